@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { everyResult } from './test/every-result.ts'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Processes, since native code (SQLite) can take a whole process along.
     pool: 'forks',
+    // By default one core stays idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     reporters: ['default', everyResult()],
   },
 })

@@ -2,7 +2,7 @@
 import { generateCstDts } from 'chevrotain'
 import { grammarRules } from './parser.ts'
 
-/** The text of `grammar/cst.ts`. */
+/** The content of `grammar/cst.ts`. */
 export function cstTypes(): string {
   const types = generateCstDts(grammarRules(), { includeVisitorInterface: false })
   return `// Generated from grammar/parser.ts by scripts/generate.ts; do not edit.\n${types.replace('ICstVisitor, ', '')}`

@@ -2,7 +2,7 @@
 import { decisionsOf } from './lookahead.ts'
 import { PromoParser } from './parser.ts'
 
-/** The text of `grammar/decisions.ts`. */
+/** The content of `grammar/decisions.ts`. */
 export const decisionsModule = (): string => `// Generated from grammar/parser.ts by scripts/generate.ts; do not edit.
 import type { Decisions } from './lookahead.ts'
 

@@ -1,6 +1,6 @@
 /**
- * What may stand behind the tokens of a declaration that is still being written: the grammar walked along every path that
- * the tokens allow. A statement that breaks a rule is passed over, so that the ones behind it are understood.
+ * Finds what may follow the tokens of an unfinished declaration, by walking the grammar along every path that the tokens allow.
+ * An invalid statement is skipped, so that later ones are still understood.
  */
 import {
   Alternation,
@@ -23,15 +23,13 @@ import { LeftBrace, RightBrace } from './tokens.ts'
 
 export type { IToken as Token, TokenType } from 'chevrotain'
 
-/** An open rule of the grammar. */
 export interface OpenRule {
   readonly name: string
-  /** Index of the token where it began. */
+  /** Index of its first token. */
   readonly from: number
   readonly parent?: OpenRule
 }
 
-/** A token that may come next. */
 export interface ExpectedToken {
   readonly token: TokenType
   readonly rule: OpenRule
@@ -69,8 +67,8 @@ interface Block {
 }
 
 /**
- * What may stand behind the tokens of one declaration (behind none of them, what a declaration begins with).
- * `beginsLine` says whether the place is on another line than the last token: then what broke off before it is left.
+ * What may follow the tokens of one declaration (without tokens: how declarations start). `beginsLine`: whether the position is
+ * on another line than the last token; an unfinished statement before it may then be abandoned.
  */
 export function expectedBehind(tokens: readonly IToken[], beginsLine: boolean): Ahead {
   let reading: Reading = { points: beginningOf('declaration', 0), blocks: [], place: 0 }
@@ -116,7 +114,7 @@ const keys = new WeakMap<Point, string>()
 const numbers = new WeakMap<readonly IProduction[], number>()
 let count = 0
 
-/** Equal for states at the same place of the grammar with the same open rules. */
+/** Equal for states at the same place in the grammar with the same open rules. */
 function keyOf(point: Point): string {
   const known = keys.get(point)
   if (known !== undefined) return known
@@ -170,7 +168,9 @@ function ahead(reading: Reading, beginsLine: boolean): Ahead {
   }
 }
 
-/** What a new line may start besides continuing the previous one: a statement after an unfinished one, or a declaration. */
+/**
+ * What a new line may start, in addition to continuing the previous one: a statement after an unfinished one, or a declaration.
+ */
 function beginningAnew({ blocks, place }: Reading, complete: boolean): readonly Point[] {
   const block = blocks.at(-1)
   if (block) return complete ? [] : block.points

@@ -20,7 +20,7 @@ import { vocabulary } from './tokens.ts'
 export type Decisions = Readonly<Record<string, Readonly<Record<number, Decision>>>>
 type Decision = readonly ['or' | 'gated' | 'if', string]
 
-/** What Chevrotain's types do not show. */
+/** Internals that Chevrotain's types do not expose. */
 interface ChevrotainInternals {
   selfAnalysisDone: boolean
   LA_FAST(howMuch: number): IToken
@@ -46,7 +46,10 @@ export function analyseBy(decisions: Decisions, parser: CstParser): void {
   }
 }
 
-/** A text needs only few of all decisions. Chevrotain calls the function as a method of the parser. */
+/**
+ * Builds a decision on first use, because a text needs only a few of them.
+ * Chevrotain calls the function as a method of the parser.
+ */
 function lazily(build: () => Decide): Decide {
   let decide: Decide | undefined
   return function (ways) {
@@ -117,7 +120,7 @@ export function decisionsOf(parser: CstParser): Decisions {
   return Object.fromEntries(ofRules)
 }
 
-/** Chevrotain's own lookahead, computed at first use. */
+/** Chevrotain's own lookahead, computed on first use. */
 export function recordedLookahead(maxLookahead: number): ILookaheadStrategy {
   const strategy = new LLkLookaheadStrategy({ maxLookahead })
   return {

@@ -1,15 +1,13 @@
 /**
- * The grammar of a `.promo` file, one rule for each thing that can be said. It knows nothing of recovery: text that
- * breaks a rule is cut out by `src/syntax/recover.ts`, which asks the same rules about smaller pieces. Rules recurse only
- * through brackets, so that the depth of brackets bounds the stack. The rules stand in `parser/`, each class on top of those
- * whose rules it uses; the entry points are here.
+ * The grammar of `.promo` files. It has no error recovery: `src/syntax/recover.ts` cuts out invalid text and applies the same
+ * rules to smaller pieces. Rules recurse only through brackets, so that the depth of brackets bounds the stack. The rules are in
+ * `parser/`, where each class extends those whose rules it uses; the entry points are here.
  */
 import { type CstNode, EOF, type IToken, type Rule } from 'chevrotain'
 import { decisions } from './decisions.ts'
 import { analyseBy } from './lookahead.ts'
 import { DeclarationParser } from './parser/declarations.ts'
 
-/** Rules of single statements. */
 export type StatementRule =
   | 'settingsStatement'
   | 'attributeEntry'
@@ -103,7 +101,7 @@ export class PromoParser extends DeclarationParser {
 }
 
 let rules: Record<string, Rule> | undefined
-/** The grammar as data; recorded at first use. */
+/** The grammar as data; recorded on first use. */
 export function grammarRules(): Record<string, Rule> {
   rules ??= new PromoParser({ recorded: true }).getGAstProductions()
   return rules

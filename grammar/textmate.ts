@@ -1,4 +1,4 @@
-/** The TextMate grammar for syntax colours without a language service, generated from `tokens.ts`. */
+/** The TextMate grammar, for syntax highlighting without a language service, generated from `tokens.ts`. */
 import {
   ClockTime,
   Curly,

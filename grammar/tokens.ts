@@ -1,15 +1,18 @@
 /**
- * The words and signs of a `.promo` file. Keywords are ordinary words that get their token type after lexing, by one
- * look-up: a word such as `orders` stays usable as an attribute's name, and `unit`/`units` are one token.
+ * The tokens of `.promo` files. Keywords are ordinary words that get their token type after lexing, by one lookup: a word such as
+ * `orders` can still be an attribute's name, and `unit`/`units` are one token.
  */
 import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain'
 import { cartTextNames } from '../src/syntax/cart-texts.ts'
 
-/** `starts`: the characters that a pattern begins with. Declared, as line breaks are: Chevrotain would analyse every pattern at start-up. */
+/**
+ * `starts`: the characters that the pattern can start with. Declared, like line breaks, because Chevrotain would otherwise
+ * analyse every pattern at start-up.
+ */
 const token = ({ starts, ...config }: ITokenConfig & { starts?: readonly string[] }): TokenType =>
   createToken({ line_breaks: false, ...config, ...(starts && { start_chars_hint: starts.flatMap(charactersOf) }) })
 
-/** The characters of `a` or `a-z`. Beyond Latin-1 Chevrotain tells only every 255th apart. */
+/** The characters of `a` or `a-z`. Beyond Latin-1, Chevrotain only distinguishes blocks of 255 characters. */
 function charactersOf(range: string): number[] {
   const [from = 0, to = from] = range.split('-').map((end) => end.charCodeAt(0))
   const step = from < 256 ? 1 : 255
@@ -28,7 +31,7 @@ const word = (name: string, label: string, categories: TokenType[]): TokenType =
 
 /** Any bare word, keywords included. */
 export const Word = token({ name: 'Word', label: 'word', pattern: Lexer.NA })
-/** A word without a meaning in the language: the name of a `let`. */
+/** A word that is not a keyword: the name of a `let`. */
 export const Identifier = token({
   name: 'Identifier',
   label: 'name',
@@ -123,7 +126,7 @@ const single = [
   ...cartTextNames,
 ] as const
 
-/** Words whose singular and plural are synonyms; the formatter writes the right one. */
+/** Words whose singular and plural are synonyms; the formatter writes the correct form. */
 const counted = ['unit', 'time', 'point', 'use', 'step', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
 
 export type Keyword = (typeof single)[number] | (typeof counted)[number]
@@ -158,7 +161,7 @@ export const Unclosed = token({
   pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
   categories: [Quoted],
 })
-/** Typographic quotes: lexed as a name, and reported. */
+/** Typographic quotes: lexed as a name, then reported. */
 export const Curly = token({
   name: 'Curly',
   label: 'text in quotes',
@@ -166,7 +169,7 @@ export const Curly = token({
   pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
   categories: [Quoted],
 })
-/** Quotes of other languages: lexed as a name, and reported. */
+/** Single quotes: lexed as a name, then reported. */
 export const Single = token({
   name: 'Single',
   label: 'text in quotes',
@@ -174,7 +177,7 @@ export const Single = token({
   pattern: /'[^'"\r\n{}]*'/,
   categories: [Quoted],
 })
-/** Also matches near-dates (`2026-1-5`, `01.10.2026`, `10/01/2026`), for precise error messages. */
+/** Also matches malformed dates (`2026-1-5`, `01.10.2026`, `10/01/2026`), for precise error messages. */
 export const DateTime = token({
   name: 'DateTime',
   label: 'date',
@@ -238,7 +241,7 @@ const WhiteSpace = token({
 })
 const LineComment = token({ name: 'LineComment', starts: ['/'], pattern: /\/\/[^\r\n]*/, group: 'comments' })
 
-/** Comments of other languages: skipped, and reported. */
+/** Comments in the style of other languages: skipped, then reported. */
 const HashComment = token({ name: 'HashComment', starts: ['#'], pattern: /#[^\r\n]*/, group: 'comments' })
 
 /** An unterminated block comment extends to the end of the file. Uses `indexOf`, so that time stays linear. */
@@ -278,7 +281,7 @@ const lexed: TokenType[] = [
 /** All token types, for the parser. */
 export const vocabulary: TokenType[] = [...lexed, Word, CurrencyCode, ...Object.values(keywords)]
 
-/** Skips validation of the patterns at start-up; a test does it: `validate`. */
+/** Skips validation of the patterns at start-up; a test calls it with `validate`. */
 export const newLexer = ({ validate = false } = {}): Lexer =>
   new Lexer(vocabulary, { positionTracking: 'full', ensureOptimizations: validate, skipValidations: !validate })
 
@@ -291,7 +294,7 @@ export interface LexResult {
   readonly strays: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** Tokenizes a text. Never fails. */
+/** Never fails. */
 export function tokenize(text: string): LexResult {
   const { tokens, groups, errors } = lexer.tokenize(text)
   for (const token of tokens) if (token.tokenType === Identifier) classify(token)

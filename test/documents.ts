@@ -1,6 +1,6 @@
-/** What a document says that can be checked: its examples, and the files, scripts and tests that it names. */
+/** The checkable parts of a document: its examples, and the files, scripts and tests that it names. */
 
-/** The content of its blocks of one language, in order. */
+/** The contents of its code blocks in one language, in order. */
 export const blocks = (markdown: string, language: string): string[] =>
   [...markdown.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code ?? '')
 
@@ -11,14 +11,14 @@ export function programOf(markdown: string): string {
   return `import assert from 'node:assert/strict'\n${checked}`
 }
 
-/** Targets of its links into this repository, without what stands behind `#`. */
+/** Targets of its links into this repository, without fragments. */
 export const linksIn = (markdown: string): string[] =>
   [...markdown.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, path]) => path ?? '')
 
 const ours =
   /^(?:src|test|editor|grammar|samples|scripts)\/[\w./*{},-]+$|^[\w./*-]+\.(?:ts|tsx|mjs|sql|yml|md)$|^[\w.-]+\/$/
 
-/** What it writes as code and is a path of this repository; what builds and users make is not. */
+/** Paths of this repository that it writes as code; skips paths that builds and users create. */
 export function namedPaths(markdown: string): string[] {
   const spans = [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
   return [
@@ -28,13 +28,13 @@ export function namedPaths(markdown: string): string[] {
   ]
 }
 
-/** Of `npm run …`, `npm start` and `npm test`, in text and in shell blocks. */
+/** Names from `npm run …`, `npm start` and `npm test`, in text and in shell blocks. */
 export const namedScripts = (markdown: string): string[] => {
   const named = [...markdown.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)]
   return [...new Set(named.map(([, script, short]) => script ?? short ?? ''))]
 }
 
-/** Written `test/path.test.ts`: "how a name begins", "another"; lines may break anywhere. */
+/** Citations such as `test/path.test.ts`: "how a name begins", "another"; lines may break anywhere. */
 export function namedTests(markdown: string): { path: string; name: string }[] {
   const cited = markdown.matchAll(/`(test\/[^`]+\.test\.ts)`:((?:\s+"[^"]+",?)+)/g)
   return [...cited].flatMap(([, path = '', names = '']) =>

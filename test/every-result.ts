@@ -1,7 +1,7 @@
 /**
- * Fails a run in which a result is missing. Vitest counts what was reported: where a worker's process ends before it has
- * reported everything, for instance by a crash of native code while it is being stopped, the tests that it took along are
- * neither passed nor failed, and the run passes without them.
+ * Fails a run if results are missing. Vitest only counts reported results: if a worker process ends before it has reported all of
+ * them, for instance by a crash in native code during shutdown, its remaining tests neither pass nor fail, and the run would
+ * succeed.
  */
 import type { Reporter, TestModule } from 'vitest/node'
 
@@ -9,7 +9,7 @@ export function everyResult(): Reporter {
   let files: readonly string[] = []
   let before: typeof process.exitCode
   let isRunning = false
-  // The process may also end with nothing more to do while the run has not.
+  // The process may also exit, with nothing left to do, before the run has ended.
   process.on('exit', () => {
     if (isRunning) process.stderr.write('the tests ended before all results were there\n')
   })
@@ -29,7 +29,9 @@ export function everyResult(): Reporter {
   }
 }
 
-/** Files that have no module, modules and tests without a result: what was collected must have passed, failed or been skipped. */
+/**
+ * Files without a module, and modules and tests without a result: everything collected must have passed, failed or been skipped.
+ */
 export function missingResults(files: readonly string[], modules: readonly TestModule[]): readonly string[] {
   const known = new Set(modules.map(({ moduleId }) => moduleId))
   return [

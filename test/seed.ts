@@ -1,6 +1,7 @@
 /**
- * Random tests draw the same values in every run, so that a change is judged by what it changed. `SEED=any` draws others, and a
- * failure prints which; `SEED=7` draws those of 7.
+ * Random tests draw the same values in every run, so that a result depends only on the code. `SEED=any` draws others, and a
+ * failure
+ * prints the seed; `SEED=7` uses seed 7.
  */
 import fc from 'fast-check'
 

@@ -32,8 +32,8 @@ export interface RequestServer {
 }
 
 /**
- * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
- * whoever asked has to know that it was done.
+ * Answers each request exactly once, with what `run` returns or why it failed. A request that was cancelled too late is still
+ * answered: the caller has to know that the work was done.
  */
 export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unknown) => Failure): RequestServer {
   const running = new Map<number, AbortController>()
@@ -64,7 +64,8 @@ export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unk
     if (stopped) return
     if (!read.success) {
       const id = idOf(message)
-      if (id !== undefined) send({ id, failure: { code: 'broken', sentence: msg`the window sent what is no request` } })
+      if (id !== undefined)
+        send({ id, failure: { code: 'broken', sentence: msg`the window sent what is not a request` } })
     } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
     else {
       const answered = answer(read.data.id, read.data.request, read.data.params)
@@ -89,7 +90,7 @@ function idOf(message: unknown): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined
 }
 
-/** Sends the first one at once, then the latest every tenth of a second. */
+/** Limits calls to one every tenth of a second. The first and the last progress always get through. */
 function rarely(tell: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY
   return (progress) => {

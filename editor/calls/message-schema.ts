@@ -1,4 +1,4 @@
-/** Messages as they come over a port: the window writes them in its language. */
+/** Messages as they arrive over a port. The window translates them into its language. */
 import * as z from 'zod'
 import type { Message, Parameter } from '../../src/words/message.ts'
 

@@ -30,9 +30,9 @@ const failureCode = z.enum([
   'no-history',
   'differences',
   'broken',
-  /** Nobody is there to answer: it was not done. */
+  /** Nobody was there to answer, so nothing was done. */
   'disconnected',
-  /** Whoever was asked is gone: it may have been done or not. */
+  /** The answering side is gone; the work may or may not have been done. */
   'interrupted',
 ])
 export type FailureCode = z.infer<typeof failureCode>
@@ -67,11 +67,11 @@ export type TotalsComparison = z.infer<typeof totalsComparison>
 export const failureSchema = z
   .object({
     code: failureCode,
-    /** One sentence for the user; whoever shows it writes it in a language. */
+    /** One sentence for the user, translated where it is shown. */
     sentence: messageSchema,
     /** What to do about it. */
     advice: messageSchema.optional(),
-    /** With the code `differences`. */
+    /** Only with the code `differences`. */
     comparison: totalsComparison.optional(),
   })
   .readonly()

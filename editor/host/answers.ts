@@ -94,7 +94,7 @@ export interface ComparedOrder {
   readonly names: Readonly<Record<string, string>>
 }
 
-/** A kept comparison, without what only repeating it needs. */
+/** A saved comparison without the parts that are only needed to repeat it. */
 export type OpenedComparison = Omit<SavedComparison, 'outlines'>
 
 /** Amounts are decimal strings in major units. */
@@ -116,7 +116,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers, DecisionAnswers
   openSample: OpenedWorkspace
   readProducts: {
     readonly table: ImportedTable
-    /** What its file is called in a workspace. */
+    /** The file's name in a workspace. */
     readonly name: string
   }
   createWorkspace: OpenedWorkspace
@@ -178,11 +178,11 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers, DecisionAnswers
   receiveOrders: { readonly file: string }
   previewImport: {
     readonly orders: readonly OrderRow[]
-    /** The first of them, whole. */
+    /** The first records, complete. */
     readonly records: readonly OrderRecord[]
-    /** Each once, in the rows that were read. */
+    /** Distinct SKUs in the rows that were read. */
     readonly skus: readonly string[]
-    /** How many rows were read. */
+    /** Number of rows read. */
     readonly rows: number
     readonly refused: readonly CountedReason[]
     readonly ignored: readonly CountedReason[]
@@ -196,7 +196,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers, DecisionAnswers
   readRejects: RejectsTable
   saveRejects: null
   generateHistory: GenerationSummary
-  /** `notices`: remarks on how it was made. */
+  /** `notices`: remarks on how the comparison was made. */
   compare: Comparison & { readonly notices: readonly Message[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder

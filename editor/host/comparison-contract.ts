@@ -1,4 +1,4 @@
-/** Requests about comparisons: what is compared, the orders behind its figures, and those that are kept. */
+/** Requests about comparisons: what to compare, the orders behind the figures, and saved comparisons. */
 import * as z from 'zod'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import { periodNames } from '../../src/compare/period-names.ts'
@@ -9,8 +9,9 @@ import { day, page, path, rules } from './schemas.ts'
 const outline = z.custom<RulesOutline>((value) => typeof value === 'object' && value !== null)
 
 /**
- * One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision,
- * `charged`. `unsaved`: files whose text is not what the disk has.
+ * One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git
+ * revision,
+ * `charged`. `unsaved`: files whose text differs from the one on disk.
  */
 const rulesChoice = z.discriminatedUnion('kind', [
   z.object({
@@ -24,7 +25,7 @@ const rulesChoice = z.discriminatedUnion('kind', [
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
 
-/** The orders behind a figure or a mark of a chart of a comparison. */
+/** The orders behind a figure or a chart mark of a comparison. */
 const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed') }),
   z.object({ kind: z.literal('newly-touched') }),
@@ -33,7 +34,12 @@ const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('campaign'), campaign: z.string(), side: z.enum(['a', 'b']) }),
   /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
+  z.object({
+    kind: z.literal('near'),
+    campaign: z.string(),
+    unit: z.enum(['amount', 'count']),
+    side: z.enum(['a', 'b']),
+  }),
   z.object({
     kind: z.literal('together'),
     campaigns: z.tuple([z.string(), z.string()]).readonly(),
@@ -62,7 +68,7 @@ export const comparisonRequests = {
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),
-    /** Instead of both days. */
+    /** An alternative to both days. */
     period: z.enum(periodNames).optional(),
     filter: orderFilterSchema.optional(),
     /** Like `cartwright compare --sweep`, with compiled rules for each value. */
@@ -71,16 +77,16 @@ export const comparisonRequests = {
   }),
   comparisonOrders: z.object({ selection: orderSelection, page }),
   comparisonOrder: z.object({ order: z.string() }),
-  /** Writes the HTML report of the last comparison, or of a kept one, in a language (BCP 47). */
+  /** Writes the HTML report of the last comparison, or of a saved one, in a language (BCP 47). */
   exportReport: z.object({ file: path, saved: comparisonId.optional(), language: z.string().max(40) }),
-  /** Opens a report that this window wrote in the system's browser. */
+  /** Opens a report in the system's browser. Only for reports that this window wrote. */
   openReport: z.object({ file: path }),
-  /** Categories of the history's products, with those above them, for filters. */
+  /** Categories of the history's products and their parent categories, for filters. */
   comparisonCategories: z.object({}),
-  /** The comparisons that are kept beside the history, and who would make the next. */
+  /** The comparisons saved beside the history, and the author that the next one would get. */
   comparisons: z.object({}),
   openComparison: z.object({ id: comparisonId }),
-  /** Keeps the last comparison. `again`: it takes the place of this one, and says what changed since. */
+  /** Saves the last comparison. `again`: the saved comparison to replace; the answer then says what changed since. */
   saveComparison: z.object({
     name: comparisonName,
     note: comparisonNote,

@@ -1,6 +1,6 @@
 /**
- * What the window's page may load and run, in both editions: its own files, and nothing of anybody else. Styles are inline
- * because the text editor measures with them.
+ * What the window's page may load and run, in both editions: its own files only. Inline styles are allowed because the text
+ * editor needs them to measure text.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

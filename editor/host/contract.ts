@@ -1,7 +1,7 @@
 /**
- * What the window may ask of the host, and what the host tells the window. Requests are checked against these schemas where
- * they come in; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
- * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
+ * Requests from the window to the host, and notifications from the host to the window. Requests are validated against these
+ * schemas on arrival; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
+ * A failed request answers with a `Failure`: a sentence for the user, and what to do.
  */
 
 import * as z from 'zod'
@@ -28,25 +28,25 @@ export type * from './releases-contract.ts'
 
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
-/** State that the window stores; opaque to the host, with a size limit. */
+/** State that the window stores. Opaque to the host; limited in size. */
 const persistedRecord = z.record(z.string(), z.json())
 
-/** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
+/** All requests with the schemas of their parameters. The types of the answers are in `Answers`. */
 export const requests = {
   /** What the window needs before a workspace is open. */
   start: z.object({}),
   /**
-   * Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. `again`: the window has it
-   * open already, and has no use for unsaved texts of other windows.
+   * Reads a folder as a workspace, watches it from then on, and adds it to the recent folders. `again`: the window already has
+   * it open, so it does not take over unsaved texts of other windows.
    */
   openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
-  /** Copies a sample into the user's folder (once) and opens the copy. */
+  /** Copies a sample into the user's folder, unless it is already there, and opens the copy. */
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
-  /** A product list of any format as a table, before there is a workspace. */
+  /** Reads a product list of any format as a table. Needs no open workspace. */
   readProducts: z.object({ file: path }),
   /**
-   * Creates a folder with these files, all or none, and opens it. The product list is copied into it; without the rows at
-   * the places `leaveOut`, the header being 0, it becomes `products.csv`.
+   * Creates a folder with these files, all or none, and opens it. The product list is copied into it. If rows are left out
+   * (`leaveOut`, row numbers; the header is 0), the copy is `products.csv`.
    */
   createWorkspace: z.object({
     folder: path,
@@ -59,9 +59,9 @@ export const requests = {
   }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
-  /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
+  /** Fetches the newest version from the releases address; fails if there is none. Sent only when the user asks for it. */
   checkForUpdate: z.object({}),
-  /** The texts of the program's licence and of those of what it is made of; null where they are not there. */
+  /** The texts of the program's licence and of its dependencies' licences; null where a file is missing. */
   notices: z.object({}),
   /** Folders, and files with the given endings, for browsing without native dialogs. Default `folder`: the home folder. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
@@ -73,12 +73,12 @@ export const requests = {
   deleteFile: z.object({ path }),
   /** Files of the workspace that rules could import. */
   importableFiles: z.object({}),
-  /** Reads an imported file before the text that names it is saved. */
+  /** Reads a file that a text is about to import, before that text is saved. */
   readImport: z.object({ path }),
-  /** A cart file of the workspace: `carts/NAME.json`. */
+  /** Writes `carts/NAME.json` in the workspace. */
   saveCart: z.object({ name: z.string().min(1).max(120), cart: z.custom<Cart>((value) => typeof value === 'object') }),
   deleteCart: z.object({ name: z.string().min(1).max(120) }),
-  /** Writes a file to a place the user chose, atomically, also outside the workspace. */
+  /** Writes a file atomically to a place the user chose, which may be outside the workspace. */
   exportFile: z.object({ file: path, text: z.string() }),
 
   /** Replaces this window's unsaved texts, by path. They are stored outside the workspace. */
@@ -88,9 +88,9 @@ export const requests = {
   /** The user's preferences: theme, language, zoom… */
   keepSettings: z.object({ settings: persistedRecord }),
 
-  /** The branch, and the rule files that differ from the last commit; of none outside a git repository. */
+  /** The branch, and the rule files that differ from the last commit. Answers with no files outside a git repository. */
   gitState: z.object({}),
-  /** Who changed which line of the rule files last, by the last commit; of no file outside a git repository. */
+  /** Who last changed each line of the rule files, as of the last commit. Answers with no files outside a git repository. */
   lastChanges: z.object({}),
   /** The last commits that touched the workspace; empty outside a git repository. */
   revisions: z.object({}),
@@ -120,9 +120,9 @@ export type HostEvent =
     }
   /** Orders were imported or generated, or the history was read after the workspace opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
-  /** Something was written to the workspace's ledger, by whomever. */
+  /** The workspace's ledger was written to, by this or another program. */
   | { readonly event: 'ledger-changed' }
-  /** Something was written to the folder of the workspace's releases, by whomever. */
+  /** The folder of the workspace's releases was written to, by this or another program. */
   | { readonly event: 'releases-changed' }
   | { readonly event: 'workspace-gone'; readonly sentence: Message }
   /** The host crashed and restarted without an open workspace; the window must open it again. */

@@ -1,4 +1,4 @@
-/** What the window may ask about the decision log of a service, and the answers. */
+/** Requests about the decision log of a service, and their answers. */
 import * as z from 'zod'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
@@ -6,7 +6,7 @@ import type { Message } from '../../src/words/message.ts'
 import { page, path, rules } from './schemas.ts'
 
 const decisionFilter = z.object({
-  /** Matches the id or the order, by its beginning. */
+  /** A prefix of the decision's id or the order. */
   text: z.string().trim().max(200).optional(),
   customer: z.string().trim().max(500).optional(),
   campaign: z.string().trim().max(500).optional(),
@@ -16,15 +16,15 @@ const decisionFilter = z.object({
 export type DecisionFilter = z.infer<typeof decisionFilter>
 
 export const decisionRequests = {
-  /** Which folder has the decision log of a service; null: none. */
+  /** Sets the folder of a service's decision log; null: none. */
   chooseDecisions: z.object({ folder: path.nullable() }),
-  /** The latest first. */
+  /** Latest first. */
   decisions: z.object({ filter: decisionFilter.default({}), page }),
-  /** One of them under the rules that decided, and under those of the window. */
+  /** One decision, evaluated again under the rules that made it and under the window's rules. */
   decision: z.object({ id: z.string().min(1).max(500), rules: rules.optional(), language: z.string().max(40) }),
 } as const
 
-/** A decision as it is listed. */
+/** A decision in the list. */
 export interface ListedDecision {
   readonly id: string
   readonly at: string
@@ -43,9 +43,9 @@ export interface DecisionPage {
   readonly total: number
   readonly rows: readonly ListedDecision[]
   readonly files: number
-  /** Lines that are neither decisions nor anything else of a log. */
+  /** Number of lines that are no valid entries of a log. */
   readonly unread: number
-  /** Older ones that are not looked through. */
+  /** Number of older decisions that were not searched. */
   readonly left: number
 }
 
@@ -53,16 +53,16 @@ export interface OpenedDecision {
   readonly decision: ListedDecision
   readonly trace?: string
   readonly digest?: string
-  /** JSON pointers of what was taken out of the log. */
+  /** JSON pointers of the values that were erased from the log. */
   readonly erased: readonly string[]
   readonly cart: Cart
-  /** As the log has it. */
+  /** As stored in the log. */
   readonly logged: Result
-  /** Evaluated again under the rules that decided. */
+  /** Evaluated again under the rules that made the decision. */
   readonly again:
     | { readonly state: 'same' | 'different'; readonly result: Result }
     | { readonly state: 'refused' | 'no-rules'; readonly said: Message; readonly advice?: Message }
-  /** Under the rules of the window; absent where they can't be read. */
+  /** Under the window's rules; absent if they can't be read. */
   readonly today?:
     | { readonly state: 'evaluated'; readonly result: Result }
     | { readonly state: 'refused'; readonly said: Message }

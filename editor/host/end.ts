@@ -1,9 +1,9 @@
-/** Milliseconds. Longer than threads get to finish. */
+/** Milliseconds. Longer than the threads' own timeouts. */
 const longest = 10_000
 
 /**
- * Waits for `close`, but not for ever: a thread in native code can't be ended, and even `process.exit` would wait for it. Then
- * the process ends as `signal` ends one that does not listen. So does a second signal, at once.
+ * Waits for `close`, but not forever: a thread in native code can't be ended, and even `process.exit` would wait for it. After
+ * the timeout, or at once on a second signal, the process ends the way `signal` ends a process without a handler.
  */
 export async function closeOrEnd(close: () => Promise<void>, signal: NodeJS.Signals, within = longest): Promise<void> {
   const timer = setTimeout(() => {

@@ -55,7 +55,7 @@ export function failureOf(error: unknown): Failure {
   )
 }
 
-/** A `RequestError` for a file-system error on a path. */
+/** Turns a file-system error on a path into a `RequestError`. */
 export function fileError(error: unknown, path: string): RequestError {
   if (error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -1,4 +1,4 @@
-/** Requests about the history: its orders and customers, and what is imported into it. */
+/** Requests about the history: its orders and customers, and imports into it. */
 import * as z from 'zod'
 import { orderColumns } from '../../src/history/browse/order-columns.ts'
 import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
@@ -15,7 +15,7 @@ const orderFilter = z.object({
   sku: z.string().optional(),
   channel: z.string().optional(),
   country: z.string().optional(),
-  /** Of the customer. */
+  /** A segment of the customer. */
   segment: z.string().optional(),
   /** Amount paid for goods, in major units. */
   paidFrom: z.string().optional(),
@@ -40,52 +40,52 @@ export const historyRequests = {
   customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
   /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
   historyValues: z.object({}),
-  /** What the orders come to that the filter finds. */
+  /** Totals of the orders that match the filter. */
   orderSums: z.object({ filter: orderFilter.default({}) }),
-  /** A past order with all that the history has of it. */
+  /** A past order with everything that the history stores about it. */
   orderRecord: z.object({ order: z.string() }),
-  /** Writes the orders that the filter finds as CSV, with these columns under these headings. */
+  /** Writes the orders that match the filter as CSV, with these columns and headings. */
   exportOrders: z.object({
     file: path,
     filter: orderFilter.default({}),
     sort: orderSort,
     columns: z.array(z.object({ id: z.enum(orderColumns), head: z.string().max(200) })).min(1),
   }),
-  /** How many SKUs of the history the rules' catalogue lacks. */
+  /** How many SKUs of the history are missing from the rules' catalogue. */
   missingSkus: z.object({ rules }),
-  /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
+  /** A past order as a cart, with the customer's state and usage counters at that time, under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
-  /** A customer's state after the last order. With rules: including attributes that the rules declare. */
+  /** A customer's state after the last order. With rules, it includes the attributes they declare. */
   customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
   /** Inspects a file of orders before its import. */
   examineOrders: z.object({ file: path }),
-  /** A mapping from a file. */
+  /** Reads a mapping from a file. */
   readMapping: z.object({ file: path }),
-  /** A chunk of a file dropped on a browser window. `at`: bytes sent before. */
+  /** A chunk of a file dropped on a browser window. `at`: number of bytes sent before it. */
   receiveOrders: z.object({
     name: z.string().min(1).max(255),
     at: z.number().int().min(0),
     bytes: z.base64().max(4 * 1024 * 1024),
   }),
-  /** How the first rows are read under a mapping. */
+  /** The first rows, read with a mapping. */
   previewImport: z.object({ file: path, mapping: z.unknown() }),
   importOrders: z.object({
     file: path,
     mapping: z.unknown().optional(),
     currency: z.string().optional(),
     timezone: z.string().optional(),
-    /** Keeps the other rows of an order with a refused one. */
+    /** If a row is refused, still imports the other rows of its order. */
     partial: z.boolean().optional(),
-    /** Imports orders although they differ from the file's own totals. */
+    /** Imports the orders even if they differ from the file's own totals. */
     acceptDifferences: z.boolean().optional(),
-    /** Of the reasons beside refused rows (BCP 47). */
+    /** Language of the reasons written beside refused rows (BCP 47). */
     language: z.string().max(40).default('en'),
   }),
-  /** Takes the last import out of the history. */
+  /** Removes the last import from the history. */
   undoImport: z.object({}),
-  /** What would leave the history with an import. */
+  /** What removing an import would take out of the history. */
   importContents: z.object({ import: z.number().int() }),
-  /** Takes an import out of the history. */
+  /** Removes an import from the history. */
   forgetImport: z.object({ import: z.number().int() }),
   /** Inspects a file of customers before its import. */
   examineCustomers: z.object({ file: path }),
@@ -94,7 +94,7 @@ export const historyRequests = {
     mapping: z.unknown().optional(),
     language: z.string().max(40).default('en'),
   }),
-  /** The refused rows of an import, to be corrected. */
+  /** The refused rows of an import, to be corrected by the user. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
   saveRejects: z.object({ file: path, rows: z.array(rejectsRow).max(maxMendedRows).readonly() }),
@@ -102,10 +102,10 @@ export const historyRequests = {
   generateHistory: z.object({
     rules,
     orders: z.number().int().min(1).max(1_000_000),
-    /** Of those of the rules; absent: their first. */
+    /** One of the rules' currencies. Default: their first. */
     currency: z.string().optional(),
     seed: z.number().int().default(1),
-    /** Local days; absent: the last twelve months. */
+    /** Local days. Default: the last twelve months. */
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),

@@ -4,7 +4,7 @@ import { RequestError } from './failure.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
-/** Null when there is no history or it is empty. */
+/** Null if there is no history or it is empty. */
 export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,

@@ -1,4 +1,4 @@
-/** What the window may ask of the workspace's ledger, and the answers. Instants are milliseconds since 1970 UTC. */
+/** Requests about the workspace's ledger, and their answers. Instants are milliseconds since 1970 UTC. */
 
 import * as z from 'zod'
 import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-list.ts'
@@ -19,12 +19,12 @@ const codeFilter = z.object({
   pool: z.string().max(500).optional(),
   state: z.enum(['live', 'off', 'withdrawn']).optional(),
   customer: z.string().max(500).optional(),
-  /** The code or its beginning. */
+  /** The code, or a prefix of it. */
   text: z.string().max(200).optional(),
 })
 export type CodeFilter = z.infer<typeof codeFilter>
 
-/** Of a code, a pool, an order or a customer. */
+/** Id of a code, a pool, an order or a customer. */
 const id = z.string().min(1).max(500)
 const which = z.union([z.object({ codes: z.array(id).min(1).max(100_000) }), z.object({ filter: codeFilter })])
 export type WhichCodes = z.infer<typeof which>
@@ -47,7 +47,7 @@ export type RefusalQuery = z.infer<typeof refusalFilter>
 const limitOfUse = z.object({
   account: z.string().max(5000),
   counts: z.enum(['uses', 'units', 'order-value', 'discount']),
-  /** Of what counts money. */
+  /** Only for limits that count money. */
   currency: z.string().optional(),
 })
 export type LimitOfUse = z.infer<typeof limitOfUse>
@@ -57,52 +57,52 @@ const statementOf = z.discriminatedUnion('kind', [
 ])
 export type StatementOf = z.infer<typeof statementOf>
 
-/** Which ledger the workspace has. */
+/** Requests that choose the workspace's ledger. */
 const choosing = {
   /**
-   * Opens the workspace's ledger, or says why not; with rules, also where it is of another workspace. From then on the
-   * window is told of changes.
+   * Opens the workspace's ledger, or says why it can't. With rules, it fails if the ledger belongs to another workspace. From
+   * then on the window is notified of changes.
    */
   ledgerInfo: z.object({ rules: rules.optional() }),
-  /** Creates a ledger and uses it. Without an address: at the one that is chosen, or else in the workspace. */
+  /** Creates a ledger and uses it. Default address: the chosen one, else the file in the workspace. */
   createLedger: z.object({ address: address.optional(), rules: rules.optional() }),
-  /** Uses another ledger for this workspace; null: none of its own. */
+  /** Uses another ledger for this workspace; null removes the choice. */
   chooseLedger: z.object({ address: address.nullable(), rules: rules.optional() }),
 } as const
 
-/** What is asked of the ledger itself, in its own thread. */
+/** Requests to the ledger itself, answered by its own thread. */
 export const ledgerQueries = {
-  /** Pools of the rules, and those of which only the ledger has codes. */
+  /** The rules' pools, and pools that only the ledger has codes of. */
   codePools: z.object({ rules }),
   codes: z.object({ filter: codeFilter.default({}), page }),
-  /** The latest change first. */
+  /** Latest change first. */
   redemptions: z.object({ filter: redemptionFilter.default({}), page }),
-  /** One of them with its cart and its result. */
+  /** One redemption with its cart and its result. */
   redemption: z.object({ order: id }),
   refusals: z.object({ filter: refusalFilter.default({}), page }),
-  /** Limits and budgets of the rules as they stand. */
+  /** The rules' limits and budgets with their current use. */
   limits: z.object({ rules }),
-  /** What each day used of a limit, from an instant on. */
+  /** A limit's use per day, from an instant on. */
   limitUse: z.object({ rules, limit: limitOfUse, from: z.number().int() }),
-  /** Draws codes and stores them. Stopped, it keeps those that it made by then. */
+  /** Draws codes and stores them. If cancelled, the codes made so far stay. */
   makeCodes: z.object({
     rules,
     pool: id,
     count: z.number().int().min(1).max(10_000_000),
     customer: id.optional(),
-    /** Uses of each. */
+    /** Uses per code. */
     limit: z.number().int().min(1).optional(),
   }),
-  /** Takes in codes of a file: `code;limit`, or with a header. */
+  /** Imports codes from a file: `code;limit`, or columns named by a header. */
   importCodes: z.object({ rules, pool: id, file: address }),
-  /** Switches codes off or on: those named, or all that the filter finds. */
+  /** Switches codes off or on: the given ones, or all that match the filter. */
   switchCodes: z.object({
     which,
     state: z.enum(['live', 'off']),
   }),
-  /** Writes the codes that the filter finds as CSV. */
+  /** Writes the codes that match the filter as CSV. */
   exportCodes: z.object({ file: address, filter: codeFilter.default({}) }),
-  /** Writes a page to print with the codes that the filter finds, or those named. */
+  /** Writes a printable page with the codes that match the filter, or with the given ones. */
   codeSheet: z.object({
     file: address,
     which,
@@ -110,10 +110,10 @@ export const ledgerQueries = {
     title: z.string().max(200).optional(),
   }),
 
-  /** Customers whom the ledger knows. `text`: a part of the id. */
+  /** Customers in the ledger. `text`: a substring of the id. */
   ledgerCustomers: z.object({ filter: z.object({ text: z.string().max(200).optional() }).default({}), page }),
   customerWallet: z.object({ rules, customer: id }),
-  /** Gives or takes points by hand. The same key gives the same answer. */
+  /** Adds or removes points by hand. Idempotent by key: the same key gives the same answer. */
   adjustPoints: z.object({
     rules,
     customer: id,
@@ -122,7 +122,7 @@ export const ledgerQueries = {
     reason: z.string().trim().min(1).max(500),
     key: z.string().min(1).max(100),
   }),
-  /** Each movement of points or of a wallet with the balance after it, the earliest first. */
+  /** Each movement of points or of a wallet with the balance after it, earliest first. */
   customerStatement: z.object({ rules, customer: id, of: statementOf }),
 } as const
 export type LedgerQuery = keyof typeof ledgerQueries
@@ -132,7 +132,7 @@ export const ledgerRequests = { ...choosing, ...ledgerQueries } as const
 export type { LimitStatus, ListedCode, ListedCustomer, ListedRedemption, ListedRefusal, PoolSummary }
 export type RedemptionRow = RedemptionSummary
 
-/** How opening a ledger went. */
+/** The outcome of opening a ledger. */
 export type LedgerOutcome =
   | { readonly state: 'open'; readonly kind: 'file' | 'postgres' }
   | {
@@ -144,7 +144,7 @@ export type LedgerOutcome =
     }
 
 export type LedgerInfo =
-  /** `here`: where one would be created. */
+  /** `here`: where a new one would be created. */
   | { readonly state: 'none'; readonly here: string }
   | (LedgerOutcome & {
       /** Without its password. */
@@ -153,11 +153,11 @@ export type LedgerInfo =
     })
 
 export type CustomerWallet = Omit<Wallet, 'redemptions'> & {
-  /** Programs of the rules. */
+  /** The rules' programs. */
   readonly programs: readonly string[]
-  /** Where tiers go by all orders or all spend. */
+  /** Tiers that depend on all orders or all spend of the customer. */
   readonly tiers: readonly { readonly program: string; readonly tier: string }[]
-  /** The latest first, some dozens of them. */
+  /** Latest first; at most a few dozen. */
   readonly redemptions: readonly Pick<
     RedemptionSummary,
     'order' | 'state' | 'changed' | 'expires' | 'total' | 'discount' | 'currency'
@@ -182,7 +182,7 @@ export interface LedgerAnswers {
   importCodes: {
     readonly added: number
     readonly refused: readonly { readonly code: string; readonly reason: 'pattern' | 'known' }[]
-    /** Rows that can't be read: then nothing was taken in. */
+    /** Rows that can't be read. If there are any, nothing was imported. */
     readonly problems: readonly { readonly line: number; readonly message: Message }[]
     readonly notes: readonly Message[]
   }

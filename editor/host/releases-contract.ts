@@ -1,4 +1,4 @@
-/** What the window may ask about releases, and the answers. No private key is in any of them. */
+/** Requests about releases, and their answers. None contains a private key. */
 import * as z from 'zod'
 import type { RulesDiff } from '../../src/diff/model.ts'
 import type { Revision } from '../../src/publish/build.ts'
@@ -12,7 +12,7 @@ import type { Message } from '../../src/words/message.ts'
 
 /** A folder, or an address. */
 const place = z.string().trim().min(1).max(4096)
-/** A key of this machine: never a path. */
+/** A key on this machine, by name; never a path. */
 const keyName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$/)
 const owner = z.string().trim().min(1).max(200)
 const role = z.enum(['author', 'approver', 'operator']) satisfies z.ZodType<Role>
@@ -23,74 +23,74 @@ const channel = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 const count = z.number().int().min(0).max(16)
 const instant = z.iso.datetime()
 
-/** `seen`: the channel's own sequence as the window shows it, 0 where it serves nothing. */
+/** `seen`: the channel's sequence number as the window shows it; 0 if the channel serves nothing. */
 const change = { channel, key: keyName, seen: z.number().int().min(0) }
 
 export const releasesRequests = {
-  /** The place of the workspace: its log, releases and channels, and the keys of this machine with the keyring. */
+  /** The workspace's place of releases (its log, releases and channels), the keys on this machine, and the keyring. */
   releasesInfo: z.object({}),
   /** Uses another place for this workspace; null: the folder in the workspace. */
   chooseReleasePlace: z.object({ place: place.nullable() }),
-  /** First use: makes a key, trusts it and, where one is given, somebody else's, and chooses the place. */
+  /** First use: makes a key, trusts it and, if given, a second person's key, and chooses the place. */
   setUpReleases: z.object({
     owner,
     key: keyName,
     roles: roleList,
-    /** Who approves: a public key that was sent, or a key that is made on this machine too. */
+    /** Who approves: a public key that was sent, or another key made on this machine. */
     second: z
       .object({ owner, roles: roleList, from: z.union([z.object({ publicKey }), z.object({ key: keyName })]) })
       .optional(),
-    /** Nobody approves: one signature is enough. */
+    /** Nobody else approves: one signature is enough. */
     isAlone: z.boolean().default(false),
     place: place.optional(),
   }),
   makeKey: z.object({ key: keyName }),
-  /** A public key, or that of a key of this machine. */
+  /** A public key, or the public half of a key on this machine. */
   trustKey: z.object({ of: z.union([z.object({ publicKey }), z.object({ key: keyName })]), owner, roles: roleList }),
   revokeKey: z.object({ id: z.string().max(100), reason: z.string().trim().min(1).max(500) }),
   setSigningPolicy: z.object({ author: count, approver: count, operator: count }),
 
-  /** The saved text against the release that was published last, in rule terms. */
+  /** Compares the saved text with the last published release, in rule terms. */
   releaseChanges: z.object({ language: z.string().max(40).default('en') }),
-  /** Goes through the checklist of the next release; the thread keeps what it would be. */
+  /** Runs the checklist of the next release. The thread remembers the candidate for `buildRelease`. */
   checkRelease: z.object({
     name: z.string().trim().min(1).max(200).optional(),
     notBefore: instant.optional(),
     expires: instant.optional(),
-    /** Compares over the history, where there is one. */
+    /** Compares over the history, if there is one. */
     compares: z.boolean(),
-    /** Of errors in the rules (BCP 47). */
+    /** Language of errors in the rules (BCP 47). */
     language: z.string().max(40).default('en'),
   }),
-  /** Puts the release into the place that was checked last. */
+  /** Puts the release that was checked last into the place. */
   buildRelease: z.object({ digest }),
-  /** What a release is, and whether it may run. */
+  /** What a release contains, and whether a service may run it. */
   release: z.object({ digest }),
   signRelease: z.object({ digest, key: keyName, action: z.enum(['sign', 'approve']) }),
   /** Copies a release with its signatures to another place. */
   copyRelease: z.object({ digest, to: place }),
   publishRelease: z.object({ digest, ...change }),
-  /** Of 10,000 customers; 0 ends it. */
+  /** Customers out of 10,000 who get the release; 0 ends the test. */
   shareRelease: z.object({ digest, share: z.number().int().min(0).max(10_000), ...change }),
   switchCampaign: z.object({ campaign: z.string().min(1).max(500), to: z.enum(['on', 'off']), ...change }),
   rollBackRelease: z.object({ digest, ...change }),
-  /** Writes pointers of channels again that stayed behind the log. */
+  /** Rewrites channel pointers that fell behind the log. */
   repairReleases: z.object({}),
 } as const
 
-/** What is refused, in words that the window writes in its language. */
+/** Why something was refused, as messages that the window translates. */
 export interface ReleaseRefusal {
   readonly state: 'refused'
   readonly said: Message
   readonly advice?: Message
   readonly code?: RefusalCode
-  /** Somebody else changed the place meanwhile. */
+  /** Somebody else changed the place in the meantime. */
   readonly isOutdated?: true
 }
 
 export interface OwnKey {
   readonly name: string
-  /** Absent where the file can't be used. */
+  /** Absent if the file can't be used. */
   readonly id?: string
   readonly publicKey?: string
   readonly failure?: { readonly said: Message; readonly advice?: Message }
@@ -99,7 +99,7 @@ export interface OwnKey {
 export interface KeysInfo {
   readonly own: readonly OwnKey[]
   readonly keyringFile: string
-  /** Absent: no keys are configured. */
+  /** Absent: no keyring is configured. */
   readonly keyring?: { readonly keys: readonly KeyringKey[]; readonly policy: Policy }
   /** Why the keyring can't be read. */
   readonly failure?: { readonly said: Message; readonly advice?: Message }
@@ -111,7 +111,7 @@ export interface ListedRelease extends ReleaseReference {
   readonly by: string
   /** Channels that serve it now. */
   readonly channels: readonly string[]
-  /** Under the keyring; absent without one. */
+  /** Checked against the keyring; absent without one. */
   readonly signatures?: SignatureState
   /** Why its files can't be read. */
   readonly failure?: { readonly said: Message; readonly advice?: Message }
@@ -120,7 +120,7 @@ export interface ListedRelease extends ReleaseReference {
 export interface ListedChannel {
   readonly channel: string
   readonly name: string
-  /** The channel's own. */
+  /** The channel's own sequence number. */
   readonly sequence: number
   readonly serves: ReleaseReference
   readonly trial?: { readonly release: ReleaseReference; readonly share: number }
@@ -128,16 +128,16 @@ export interface ListedChannel {
   readonly isRollback: boolean
   readonly changed: string
   readonly by: string
-  /** Releases that it served before, the latest first. */
+  /** Releases that it served before, latest first. */
   readonly before: readonly ReleaseReference[]
-  /** `behind`: its file is not what the log says. `refused`: services with this keyring do not take it. */
+  /** `behind`: the pointer file does not match the log. `refused`: services with this keyring reject it. */
   readonly pointer: { readonly state: 'good' } | { readonly state: 'behind' } | ReleaseRefusal
 }
 
 export interface ListedRow extends Pick<LogRow, 'number' | 'at' | 'by' | 'action' | 'release' | 'campaign'> {
   readonly channel?: string
   readonly share?: number
-  /** Of who signed. */
+  /** The signer's key. */
   readonly key?: string
 }
 
@@ -148,19 +148,19 @@ export interface BrokenLog {
 
 export interface ReleasesInfo {
   readonly place: string
-  /** `workspace`: nobody chose another. */
+  /** `workspace`: the default, as nobody chose another place. */
   readonly from: 'setting' | 'workspace'
   readonly keys: KeysInfo
-  /** The folder of the decision log, where one is chosen. */
+  /** The folder of the decision log, if one is chosen. */
   readonly decisions?: string
   readonly log:
     | ReleaseRefusal
     | {
         readonly state: 'read'
-        /** The latest first. */
+        /** Latest first. */
         readonly rows: readonly ListedRow[]
         readonly broken?: BrokenLog
-        /** The latest first. */
+        /** Latest first. */
         readonly releases: readonly ListedRelease[]
         readonly channels: readonly ListedChannel[]
         readonly published?: ReleaseReference
@@ -170,7 +170,7 @@ export interface ReleasesInfo {
 export interface CheckedRelease {
   readonly state: 'checked'
   readonly checklist: readonly Omit<BuiltLine, 'notes'>[]
-  /** Absent where a line is refused. */
+  /** Absent if the line is refused. */
   readonly release?: ReleaseReference & { readonly bytes: number }
   readonly revision?: Revision
   readonly against?: ReleaseReference
@@ -205,7 +205,7 @@ export interface ReleaseDetails {
   }[]
   readonly campaigns: readonly { readonly name: string; readonly status: string }[]
   readonly vectors: number
-  /** As a service would prove it now. */
+  /** The outcome of the proof that a service would make now. */
   readonly proof: { readonly state: 'good' } | ReleaseRefusal
 }
 

@@ -6,8 +6,8 @@ import { makeFolder } from '../../src/files/folder.ts'
 import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { msg, name as quotedName } from '../../src/words/message.ts'
+import { serialized } from '../calls/serialize.ts'
 import { fileError, RequestError } from './failure.ts'
-import { serialized } from './serialize.ts'
 
 export interface Sample {
   readonly name: string
@@ -28,7 +28,7 @@ export const samples: readonly Sample[] = [
 export interface SampleCopy {
   readonly sample: Sample
   readonly folder: string
-  /** Whether it was created just now. */
+  /** Whether this call created it. */
   readonly isNew: boolean
 }
 

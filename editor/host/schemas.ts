@@ -1,8 +1,8 @@
-/** Parts that several requests have. */
+/** Schemas shared by several requests. */
 import * as z from 'zod'
 import type { Rules } from '../../src/compile/rules.ts'
 
-/** Compiled rules in the window's form; `readRules` validates them. */
+/** Compiled rules as the window sends them; `readRules` validates them. */
 export const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 
 /** A row index in a table of up to a million rows. */

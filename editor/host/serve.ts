@@ -12,7 +12,7 @@ import { newSession } from './session.ts'
 export interface HostOptions {
   /** The data folder; default: this user's. */
   readonly home?: string | undefined
-  /** Timeout in milliseconds of requests that no thread works on; default two minutes. */
+  /** Milliseconds before requests that run in no thread time out; default two minutes. */
   readonly longest?: number | undefined
 }
 

@@ -12,7 +12,7 @@ export interface Session {
   readonly tell: (event: HostEvent) => void
   /** Undefined while no folder is open. */
   workspace(): OpenWorkspace | undefined
-  /** Opens a workspace instead of the current one, whose running work is cancelled in the background. */
+  /** Opens a workspace in place of the current one, whose running work is cancelled in the background. */
   put(workspace: OpenWorkspace | undefined): void
   /** Resolves when all resources are released. */
   close(): Promise<void>
@@ -33,7 +33,7 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
     const before = current
     current = isOver ? undefined : workspace
     if (before !== undefined) close(before)
-    // The window closed while it was being opened.
+    // The window was closed while the workspace was being opened.
     if (isOver && workspace !== undefined) close(workspace)
   }
   return {

@@ -22,12 +22,12 @@ const patience = 5000
 /** Bytes. */
 const largest = 64 * 1024
 
-/** The address of releases: CARTWRIGHT_RELEASES, or the one packed with the program; undefined if there is none. */
+/** The address of releases: CARTWRIGHT_RELEASES, or the one packed with the program; undefined if neither is set. */
 export function releasesAddress(env: Readonly<Record<string, string | undefined>>): URL | undefined {
   const given = env.CARTWRIGHT_RELEASES || own.releases
   if (given === undefined || !URL.canParse(given)) return undefined
   const url = new URL(given)
-  // Without encryption, others could answer in the server's place, except on this machine.
+  // Without encryption others could answer in the server's place, except on this machine.
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1') ? url : undefined
 }
 
@@ -47,7 +47,7 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
   const late = AbortSignal.timeout(longest)
   try {
     const response = await fetch(address, {
-      // The user did not agree to requests to another address.
+      // The user did not agree to requests to other addresses.
       redirect: 'error',
       headers: { accept: 'application/json' },
       signal: signal === undefined ? late : AbortSignal.any([late, signal]),

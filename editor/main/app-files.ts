@@ -39,7 +39,7 @@ export function fileOf(url: string, folder: string): AppFile | undefined {
   return contentType === undefined ? undefined : { path, contentType }
 }
 
-/** A plain file name: no parent folder, drive, second separator or NUL. */
+/** A plain file name: no parent folder, drive, separator or NUL. */
 function isPlain(segment: string): boolean {
   return segment !== '' && segment !== '.' && segment !== '..' && !/[\\/:\0]/.test(segment)
 }

@@ -15,8 +15,8 @@ export const appPaths = {
 } as const
 
 /**
- * As it was built. In a checkout, what `npm start` bundled of it (CARTWRIGHT_HOST), whose threads start quickly; else its
- * source, which Node reads as it is.
+ * The built host. In a checkout: the bundle made by `npm start` (CARTWRIGHT_HOST), whose threads start quickly; else the source,
+ * which Node runs directly.
  */
 export function hostEntry(): string {
   const source = join(root, 'editor/host/main.ts')
@@ -29,7 +29,7 @@ export async function changedFiles(): Promise<string[]> {
   return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
 }
 
-/** The host lies beside the archive (electron-builder.yml). */
+/** The host is stored beside the archive (electron-builder.yml). */
 function unpacked(path: string): string {
   return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 }

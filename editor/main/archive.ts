@@ -1,6 +1,6 @@
 /**
- * Whether the part of the packed program that lies beside its archive is as it was packed. The archive's header has a SHA-256
- * of every file that was packed beside it; where the platform can, the program's own signature covers that header.
+ * Verifies the part of the packed program that is stored beside its archive. The archive's header has a SHA-256 of each such
+ * file; on platforms that support it, the program's own signature covers the header.
  */
 import { createHash } from 'node:crypto'
 import type { closeSync, Dirent, openSync, readSync } from 'node:fs'
@@ -55,7 +55,7 @@ export async function changedBeside(archive: string, disk: Disk): Promise<string
 
 const entriesOf = (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => [])
 
-/** Whether any part of it is stored beside the archive. */
+/** Whether any part of the entry is stored beside the archive. */
 const isBeside = ({ files, unpacked }: Entry): boolean =>
   files === undefined ? unpacked === true : Object.values(files).some(isBeside)
 

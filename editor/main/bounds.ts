@@ -24,7 +24,7 @@ export interface Area {
 
 export const smallest = { width: 800, height: 560 }
 const usual = { width: 1280, height: 800 }
-/** The part of the window that must be on a screen, so that users can grab it. */
+/** How much of the window must be visible on a screen, so that users can grab it. Device-independent pixels. */
 const minVisible = { width: 120, height: 60 }
 
 /** The stored position if it is visible on a screen; otherwise the default size, placed by the system. */
@@ -44,7 +44,7 @@ function shows(screen: Area, window: Area): boolean {
   return (
     overlap(screen.x, screen.width, window.x, window.width) >= minVisible.width &&
     overlap(screen.y, screen.height, window.y, window.height) >= minVisible.height &&
-    // A window is moved by its title bar.
+    // The title bar must be visible, because users move the window by it.
     window.y >= screen.y
   )
 }

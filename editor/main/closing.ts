@@ -1,4 +1,4 @@
-/** Closes the window after it had time to store unsaved texts. */
+/** Closes the window after giving it time to store unsaved texts. */
 import type { BrowserWindow } from 'electron'
 import { channels } from '../preload/channels.ts'
 

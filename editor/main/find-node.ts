@@ -14,10 +14,10 @@ export function canRunHost(versions: Readonly<Record<string, string | undefined>
 
 export type NodeSearch =
   | { readonly kind: 'found'; readonly path: string }
-  /** The paths tried, each with the version that was found there; a dash for what did not start. */
+  /** The paths that were tried, each with the version found there; a dash if it did not start. */
   | { readonly kind: 'missing'; readonly tried: readonly string[] }
 
-/** The first that is new enough: CARTWRIGHT_NODE, the Node that runs npm, `node` in PATH. */
+/** The first that is new enough of: CARTWRIGHT_NODE, the Node that runs npm, `node` in PATH. */
 export function findNode(env: Readonly<Record<string, string | undefined>>): NodeSearch {
   const tried: string[] = []
   for (const path of candidates(env)) {

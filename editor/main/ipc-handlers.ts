@@ -13,7 +13,7 @@ export interface IpcContext {
   readonly window: BrowserWindow
   readonly host: Host
   setLanguage(language: string): void
-  /** What the program was started to open. From now on the window can be notified. */
+  /** What the program was started to open. After this call the window can be notified. */
   openTarget(): OpenTarget | undefined
   flushed(): void
 }

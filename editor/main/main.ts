@@ -18,13 +18,13 @@ import { superviseHost } from './supervise-host.ts'
 import { createWindow, loadWindow } from './window.ts'
 import { wordsIn } from './words.ts'
 
-/** Number of files in a message. */
+/** Most files to name in one message. */
 const maxNamed = 5
 const testing = process.argv.includes('--self-test')
 let language: string | undefined
 const words = () => wordsIn(appPaths.root, language ?? app.getLocale())
 
-/** The last request before a window existed. */
+/** The latest request from before the window existed. */
 let first = openTarget(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
 let open = (target: OpenTarget): void => {
   first = target

@@ -55,5 +55,5 @@ function entry(
   }
 }
 
-/** @public The schema and the bridge say the same. */
+/** @public Checks that the schema and the bridge agree. */
 export type MenuContract = MenuSection extends z.input<typeof menuSections>[number] ? true : never

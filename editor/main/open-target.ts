@@ -4,9 +4,8 @@ import { basename, dirname, resolve } from 'node:path'
 import type { OpenTarget } from '../preload/bridge.ts'
 
 /**
- * The last folder or `.promo` file among the arguments; switches and everything else are not for us.
- *
- * @param from The folder that relative paths are meant from.
+ * The last folder or `.promo` file among the arguments; ignores switches and everything else.
+ * @param from The folder that relative paths start from.
  */
 export function openTarget(args: readonly string[], from: string): OpenTarget | undefined {
   const paths = args.filter((arg) => arg !== '' && !arg.startsWith('-')).map((arg) => resolve(from, arg))

@@ -1,11 +1,11 @@
-/** `--self-test`: does the program as it was installed start, with its host, a sample and a window that is usable? */
+/** `--self-test`: checks that the installed program starts with its host, a sample and a usable window. */
 import type { BrowserWindow } from 'electron'
 
 export interface SelfTest {
   readonly ok: boolean
   /** Milliseconds from the start of the process until the window was usable. */
   readonly ready?: number
-  /** What the window has open. */
+  /** Title of the opened window. */
   readonly title?: string
   readonly error?: string
   readonly electron: string

@@ -29,8 +29,8 @@ const gone: Failure = {
 }
 
 /**
- * @param start Starts a host; undefined where none can be started at all.
- * @param tell Hands a message on to the window.
+ * @param start Starts a host; undefined if none can be started at all.
+ * @param tell Forwards a message to the window.
  */
 export function superviseHost(
   start: () => HostProcess | undefined,

@@ -4,7 +4,7 @@ import { address } from './app-files.ts'
 import { placeOn, readPlacement, savePlacement, smallest } from './bounds.ts'
 
 export interface WindowOptions {
-  /** The built preload script. */
+  /** Path of the built preload script. */
   readonly preload: string
   /** Where the window's position is stored. */
   readonly placement: string
@@ -25,7 +25,7 @@ export function createWindow({ preload, placement, development, hidden }: Window
     minHeight: smallest.height,
     title: 'Cartwright',
     show: false,
-    // Background until the page is drawn; both follow the system's theme.
+    // Shown until the page is drawn.
     backgroundColor: '#f6f5f3',
     webPreferences: {
       preload,
@@ -44,7 +44,7 @@ export function createWindow({ preload, placement, development, hidden }: Window
   return window
 }
 
-/** Call it after all guards and handlers are installed. */
+/** Call this after all guards and handlers are installed. */
 export async function loadWindow(window: BrowserWindow): Promise<void> {
   await window.loadURL(address)
 }

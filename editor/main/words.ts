@@ -29,7 +29,7 @@ export function wordsIn(root: string, tag: string): Words {
   return Object.fromEntries(all) as Words
 }
 
-/** These texts say what is wrong with the program's files, so a catalogue that can't be read is no error. */
+/** These texts report what is wrong with the program's files, so an unreadable catalogue must not be an error. */
 function localeIn(root: string, tag: string): Locale | undefined {
   const [language = ''] = tag.toLowerCase().split('-')
   if (!/^[a-z]{2,3}$/.test(language)) return undefined

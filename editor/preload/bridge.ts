@@ -6,7 +6,7 @@ export interface Bridge {
   /** Messages to and from the host, relayed by the main process, which validates the sender. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
-  /** Native dialogs, which begin in the folder `from`; undefined if cancelled. */
+  /** Native dialogs, starting in the folder `from`; undefined if cancelled. */
   pickFolder(options: { readonly from?: string }): Promise<string | undefined>
   pickFile(filter: FileChoice): Promise<string | undefined>
   pickSave(proposal: FileChoice): Promise<string | undefined>
@@ -18,11 +18,11 @@ export interface Bridge {
   setLanguage(language: string): void
   onCommand(hear: (command: string) => void): void
   setZoom(factor: number): void
-  /** Unsaved texts are stored, so the window may close. */
+  /** Lets the window store unsaved texts before it closes. */
   onBeforeClose(flush: () => Promise<void>): void
   /** What the program was started to open, if anything. */
   openTarget(): Promise<OpenTarget | undefined>
-  /** Requests by the system to open something while the window exists. */
+  /** The system's requests to open something while the window exists. */
   onOpen(hear: (openTarget: OpenTarget) => void): void
 }
 
@@ -43,7 +43,7 @@ export interface MenuCommand {
   readonly label: string
   readonly command: string
   readonly accelerator?: string
-  /** Set for one of several to choose from. */
+  /** Only for items that show a check mark. */
   readonly checked?: boolean
 }
 

@@ -2,7 +2,7 @@ import './engine/polyfills.ts'
 import './engine/without-eval.ts'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
-// Its worker starts while the window is loaded.
+// First, so that its worker starts while the rest of the window loads.
 import './engine/client.ts'
 import './theme/tokens.css'
 import './theme/base.css'

@@ -14,7 +14,7 @@ import { listenToReleases } from './state/released.ts'
 import { checkAtStart } from './state/updates.ts'
 import { evaluateText, flushAll, listenToDisk, openFolder, showText } from './state/workspace.ts'
 
-/** Milliseconds that the outline of the page stands for the first workspace; one that takes longer is waited for with menus. */
+/** Milliseconds that the page's skeleton waits for the first workspace. If opening takes longer, the window shows its menus. */
 const patience = 100
 
 /** Renders the window and shows its workspace. */
@@ -40,7 +40,7 @@ export async function openWindow(first: FirstWorkspace | undefined): Promise<voi
 async function show({ file }: FirstWorkspace, showing: Promise<OpenedWorkspace>): Promise<void> {
   const workspace = await showing.finally(hearEvents)
   if (file !== undefined) openFile(file)
-  // The text stands there before it is evaluated.
+  // Lets the page show the text before it is evaluated.
   await delay(0)
   await evaluateText(workspace)
 }

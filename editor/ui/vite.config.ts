@@ -13,16 +13,16 @@ export default defineConfig({
     emptyOutDir: true,
     // The oldest Electron that the window runs in.
     target: 'chrome114',
-    // The content security policy takes no inlined fonts or workers.
+    // The content security policy forbids inlined fonts and workers.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 6000,
-    // Parsed beside the rest, by another thread.
+    // A chunk of its own, which another thread parses in parallel.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'text-editor', test: /monaco-editor\/(?!.*\/nls\/)/ },
-            // What loads modules is needed before the text editor is there.
+            // The module loader is needed before the text editor is loaded.
             { name: 'preload', test: /preload-helper/, priority: 1 },
           ],
         },
@@ -31,7 +31,7 @@ export default defineConfig({
   },
 })
 
-/** The page loads a module that it imports later, and what that imports, from its start. */
+/** Preloads a module that the page imports later, together with its own imports. */
 function preload(module: string): Plugin {
   return {
     name: 'preload',
@@ -41,7 +41,7 @@ function preload(module: string): Plugin {
         const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []))
         const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${module}`))
         const loaded = chunks.filter((each) => each === chunk || chunk?.imports.includes(each.fileName))
-        // A browser loads six at a time, and the largest takes longest to parse.
+        // Largest first: browsers load six at a time, and the largest takes longest to parse.
         const modules = loaded.toSorted((a, b) => b.code.length - a.code.length)
         const styles = loaded.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
         const link = (file: string, attrs: Readonly<Record<string, string>>) => ({
@@ -58,7 +58,7 @@ function preload(module: string): Plugin {
   }
 }
 
-/** The widgets bring their words in 34 languages; of those that the window has no words in, English is taken instead. */
+/** The widgets ship translations in 34 languages. Those in languages that the window lacks are replaced with English. */
 function widgetWords(): Plugin {
   const locales = readdirSync(fileURLToPath(new URL('i18n/locales', import.meta.url)))
   const languages = new Set(locales.map((file) => file.replace('.json', '')))

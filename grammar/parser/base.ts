@@ -22,7 +22,7 @@ import {
   vocabulary,
 } from '../tokens.ts'
 
-/** An error's message is the tokens expected, by name; `src/syntax/explain.ts` makes the sentence. */
+/** An error's message consists of the expected tokens' names; `src/syntax/explain.ts` turns them into a sentence. */
 const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.name,
   buildNotAllInputParsedMessage: () => '',
@@ -32,13 +32,13 @@ const expectations: IParserErrorMessageProvider = {
 const firstOf = (paths: TokenType[][]): string =>
   [...new Set(paths.flatMap(([first]) => (first === undefined ? [] : [first.name])))].join(' ')
 
-/** What can start a selector but not a condition. */
+/** Tokens that can start a selector but not a condition. */
 const selectorStarts: ReadonlySet<TokenType> = new Set([
   ...[k.sku, k.category, k.brand, k.label, k.products, k.everything, k.qualifying, k.on, k.discounted],
   ...[k.item, k.price, k.list, k.cost],
 ])
 
-/** What may follow a comma after limits without being a limit. */
+/** Tokens that may follow a comma after limits without starting a limit. */
 const behindLimits: ReadonlySet<TokenType> = new Set([k.limit, k.budget, k.valid])
 
 /** Bases of a percentage. */
@@ -73,8 +73,8 @@ export abstract class ParserBase extends CstParser {
   }
 
   /**
-   * Called by Chevrotain where no alternative of a rule can begin. It would find out each time what could have begun there, which
-   * depends on the place in the grammar alone and takes longer than all else that is done about a mistake.
+   * Called by Chevrotain if no alternative of a rule fits. Chevrotain's version computes the possible alternatives every time,
+   * which depend only on the place in the grammar and take longer than the rest of error handling.
    */
   protected raiseNoAltException(occurrence: number, message?: string): never {
     const internals = this as unknown as ChevrotainInternals
@@ -103,12 +103,12 @@ export abstract class ParserBase extends CstParser {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
   }
 
-  /** After the comma the limits of a group or code continue: `limit 3 uses, 1 per customer, budget 500 PLN`. */
+  /** After a comma, further limits of a group or code may follow: `limit 3 uses, 1 per customer, budget 500 PLN`. */
   protected endsLimits(ahead: number): boolean {
     return behindLimits.has(this.LA(ahead).tokenType)
   }
 
-  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. And `no coupon`. */
+  /** `no segment` on one line (after `let GIFT = no`, the next line may declare a segment), and `no coupon`. */
   protected isNoSegment(): boolean {
     return (
       this.LA(1).tokenType === k.no &&
@@ -117,7 +117,9 @@ export abstract class ParserBase extends CstParser {
     )
   }
 
-  /** `50% of subtotal` is a share; of goods (`cashback 5% of category "A"`) and of the total that points pay it is not. */
+  /**
+   * `50% of subtotal` is a share; percentages of goods (`cashback 5% of category "A"`) and of the total that points pay are not.
+   */
   protected beginsShare(): boolean {
     if (this.LA(1).tokenType !== Percentage || this.LA(2).tokenType !== k.of) return false
     const { tokenType } = this.LA(3)

@@ -1,4 +1,4 @@
-/** Declarations: one of all kinds, and the short ones. */
+/** The rule for any declaration, and the short declarations. */
 import {
   Colon,
   Comma,

@@ -1,4 +1,4 @@
-/** Effects, after `then`: one of all kinds, and those that are made of others. */
+/** Effects, after `then`: the rule for any effect, and effects with nested effects. */
 import {
   Colon,
   keywords as k,

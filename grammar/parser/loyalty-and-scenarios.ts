@@ -1,4 +1,4 @@
-/** Programmes, memberships, gift cards, referrals and scenarios. */
+/** Loyalty programs, memberships, gift cards, referrals and scenarios. */
 import { Equals, Identifier, keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { CampaignParser } from './campaigns.ts'
 

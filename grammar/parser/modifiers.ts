@@ -1,4 +1,4 @@
-/** What may follow an effect after a comma: limits of it, floors, how it is spread. */
+/** Modifiers, which follow an effect after a comma: limits, floors, and how to spread it. */
 import { Comma, Digits, EndingDigits, keywords as k, Plus } from '../tokens.ts'
 import { SelectorParser } from './selectors.ts'
 

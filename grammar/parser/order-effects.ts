@@ -1,4 +1,4 @@
-/** Effects on the delivery and the total, and what an order brings: points, cashback, coupons, perks. */
+/** Effects on the delivery and the total, and what an order earns: points, cashback, coupons, perks. */
 import { keywords as k, Quoted } from '../tokens.ts'
 import { ModifierParser } from './modifiers.ts'
 

@@ -1,11 +1,10 @@
-/** Selectors of goods. */
 import { Dot, keywords as k, LeftParen, Minus, Plus, RightParen, Slash, Star, Word } from '../tokens.ts'
 import { FactParser } from './facts.ts'
 
 export abstract class SelectorParser extends FactParser {
   /**
-   * `or` binds looser than `and`, `except` looser than both; the builder sees to it. Inside a condition a selector goes
-   * on over `and` and `or` only when what follows can be nothing but a selector.
+   * `or` binds weaker than `and`, and `except` weaker than both; the builder applies precedence. Inside a condition, a selector
+   * continues over `and` and `or` only if what follows can only be a selector.
    */
   readonly selector = this.RULE('selector', () => {
     this.SUBRULE(this.goods)

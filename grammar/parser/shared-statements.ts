@@ -119,7 +119,7 @@ export abstract class StatementParser extends EffectParser {
     ])
   })
 
-  /** A calendar period, or the time before the cart: `per 30 days`. */
+  /** A calendar period, or a duration before the cart's instant: `per 30 days`. */
   readonly limitPeriod = this.RULE('limitPeriod', () => {
     this.OR([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.amountTerm) }])
   })

@@ -1,6 +1,6 @@
 /**
- * The analyses that evaluate carts: each proposes carts of which a claim may be true, and says only what the evaluator
- * confirms for one of them, the witness.
+ * Analyses that evaluate carts: each proposes carts for which a claim may be true, and reports
+ * only what the evaluator confirms for one of them, the witness.
  */
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { areAllShadows } from '../check/analyses/shadowed.ts'
@@ -17,7 +17,7 @@ import { rewardAsCheapest } from './reward-as-cheapest.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
-/** An analysis says of its subject that it did not look at all of it. */
+/** `leaveOut`: reports that the analysis did not cover everything. */
 type Analysis = (of: AnalysisInput, leaveOut: (what: LeftOut) => void) => Findings
 
 const analyses: readonly Analysis[] = [
@@ -30,13 +30,13 @@ const analyses: readonly Analysis[] = [
 ]
 
 /**
- * What evaluation shows of a program, in no order; `evaluator` is prepared from the
- * rules that were compiled from it. Usage counts from zero. `check` finds all that needs no cart.
+ * Findings from evaluating carts, unsorted; `evaluator` must be prepared from the rules compiled from this program. Usage counts
+ * from zero. `check` covers everything that needs no cart.
  */
 export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Diagnostic[] =>
   allFindings(analyseInSteps(ruleSet, evaluator, locale))
 
-/** The same in steps of a few milliseconds. */
+/** Like `analyse`, in steps of a few milliseconds. */
 export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Findings<Diagnostic> {
   const said = new Set<string>()
   const leftOut = new Set<LeftOut>()
@@ -54,13 +54,13 @@ export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator, l
   for (const found of reportLeftOut(leftOut, ruleSet)) yield found && writeDiagnostic(found, locale)
 }
 
-/** Amounts differ from currency to currency, and with them what is so; rules in one currency are looked at once. */
+/** Amounts differ between currencies, and so may the findings; rules in one currency are analysed once. */
 export const inEachCurrency = (ruleSet: RuleSet, evaluator: Evaluator): readonly AnalysisInput[] =>
   [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])].map((each) => ({
     ruleSet: each,
     prepared: preparedOf(evaluator, each.settings.currency),
   }))
 
-/** What is so in several currencies is said once, with the figures of the first. */
+/** A finding that holds in several currencies is reported once, with the figures of the first. */
 const keyOf = ({ code, path, range, related = [] }: Finding): string =>
   [code, path, range.start, ...related.map((place) => `${place.path} ${place.range.start}`)].join('\n')

@@ -1,4 +1,4 @@
-/** Campaigns that sell what they are for below its cost, on every cart that meets them, with such a cart. */
+/** Campaigns that sell their goods below cost on every cart they apply to, with a cart that shows it. */
 
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import type { Campaign } from '../check/rule-set.ts'
@@ -38,11 +38,11 @@ interface SoldGoods {
   readonly cost: number
 }
 
-/** Bounds on the carts to try: what else conditions ask for, and times a deal. */
+/** Maximum number of base carts, which differ in how they meet other conditions, and multiples of the deal to try. */
 const mostCarts = 8
 const times: readonly number[] = [1, 2, 3, 5, 10, 100]
 
-/** The smallest of the deals on a cart that meets the campaign. */
+/** The smallest sale with the deals, on a cart that the campaign applies to. */
 function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sale | undefined {
   const deal = parts.flatMap(({ products: [product], count }) => (product ? [{ product, count }] : []))
   const skus = new Set(parts.flatMap(({ products }) => products.map(([sku]) => sku)))
@@ -72,7 +72,7 @@ function linesOf(deal: readonly { readonly product: SkuAndProduct; readonly coun
   return [...counts].map(([sku, count]) => ({ sku, quantity: String(count) }))
 }
 
-/** What became of the deal's goods and of the campaign's gifts; undefined where it does not apply. */
+/** Proceeds of the deal's goods and the campaign's gifts; undefined if it does not apply. */
 function soldIn(
   { state, prepared }: EvaluationPass,
   { name, onPrices }: Campaign,

@@ -1,7 +1,7 @@
 import type { Selector } from '../compile/rules.ts'
 import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 
-/** Whether the goods are told by what the catalogue says of a product and no cart changes. */
+/** Whether the selector depends only on catalogue data, which no cart can change. */
 export function isOfCatalogue(goods: Selector, { rules }: PreparedRules): boolean {
   const examine = (part: Selector): boolean => {
     switch (part.kind) {

@@ -1,4 +1,4 @@
-/** What kind of discount a campaign gives, as far as it matters for the order of two campaigns. */
+/** The kind of discount that a campaign gives, as far as the order of two campaigns depends on it. */
 
 import { nodeKey } from '../check/analyses/domain/variable.ts'
 import { subeffects } from '../check/analyses/effects.ts'
@@ -10,15 +10,15 @@ import { compare, type Fraction, fraction } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
 
 /**
- * `percentage`: of what is left, in whatever order the same but for rounding. `amount`: sums that do not depend on what
- * is left. `other`: everything else, such as what depends on which unit is the cheapest.
+ * `percentage`: of the remaining price, so any order gives the same, except for rounding. `amount`: does not depend on the
+ * remaining price. `other`: everything else, for example if it depends on which unit is the cheapest.
  */
 export type DiscountKind = 'none' | 'percentage' | 'amount' | 'other'
 
 export interface DiscountKinds {
   readonly goods: DiscountKind
   readonly delivery: DiscountKind
-  /** Whether its effects look at what campaigns before it left: `running total`, `discounted`. */
+  /** Whether its effects depend on earlier campaigns: `running total`, `discounted`. */
   readonly readsRunning: boolean
 }
 
@@ -39,7 +39,7 @@ export function discountKindsOf(campaign: Campaign, ruleSet: RuleSet): DiscountK
   return kinds
 }
 
-/** The largest percentage that one of its effects takes off what is left; zero without one. */
+/** The largest percentage of the remaining price that one of its effects takes; zero if there is none. */
 export function largestRate({ effects }: Campaign, { lets }: RuleSet): Fraction {
   const all = effects.flatMap((effect) => [...subeffects(effect)])
   return all.reduce((largest, effect) => {
@@ -48,7 +48,7 @@ export function largestRate({ effects }: Campaign, { lets }: RuleSet): Fraction 
   }, fraction(0n))
 }
 
-/** Whether one after the other gives the same in both orders, whatever the cart. */
+/** Whether both orders always give the same result. */
 export function commute(a: DiscountKinds, b: DiscountKinds): boolean {
   if ((a.readsRunning && b.goods !== 'none') || (b.readsRunning && a.goods !== 'none')) return false
   const same = (x: DiscountKind, y: DiscountKind) => x === 'none' || y === 'none' || (x === y && x !== 'other')
@@ -60,7 +60,7 @@ function joined(a: DiscountKind, b: DiscountKind): DiscountKind {
   return b === 'none' ? a : 'other'
 }
 
-/** Units that are limited are chosen by what they cost now; units that are closed to others depend on who comes first. */
+/** With a limit on units, units are chosen by current price; which units are closed to others depends on who comes first. */
 const choosesUnits = ({ limits, combination }: Campaign): boolean =>
   combination === 'never-on-same-item' ||
   combination === 'never-later-on-same-item' ||
@@ -68,7 +68,7 @@ const choosesUnits = ({ limits, combination }: Campaign): boolean =>
 
 const mentionsRunning = (key: string): boolean => key.includes('"running-') || key.includes('"kind":"discounted"')
 
-/** Of the effect alone, without those inside it. */
+/** Only of the effect itself, without nested effects. */
 function kindsOf(effect: Effect, lets: RuleSet['lets']): Partial<Pick<DiscountKinds, 'goods' | 'delivery'>> {
   switch (effect.kind) {
     case 'off': {

@@ -1,4 +1,4 @@
-/** What the analyses did not look at because it would take too long: said once, since their silence is no proof. */
+/** Reports once what the analyses skipped to save time, because their silence would otherwise suggest that all is well. */
 
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import type { RuleSet } from '../check/rule-set.ts'

@@ -1,11 +1,11 @@
-/** What campaigns give in money: discounts, cashback, and points where the rules say what a point is worth. */
+/** The monetary value that campaigns give: discounts, cashback, and points if the rules state their value. */
 import { subeffects } from '../check/analyses/effects.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { contributions } from '../evaluate/effects/outcomes.ts'
 import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { nameAt } from './outcome.ts'
 
-/** By campaign that applied, in minor units. */
+/** By applied campaign, in minor units. */
 export function moneyGivenBy({ state, prepared }: EvaluationPass): ReadonlyMap<string, number> {
   const { rules, programs } = prepared
   const given = new Map(state.applied.map(({ campaign, discount }) => [nameAt(campaign, prepared), discount]))
@@ -18,7 +18,7 @@ export function moneyGivenBy({ state, prepared }: EvaluationPass): ReadonlyMap<s
   return given
 }
 
-/** Whether all that the campaign gives is worth a known amount of money. */
+/** Whether everything that the campaign gives has a known monetary value. */
 export function givesMoneyAlone({ effects }: Campaign, { programs }: RuleSet): boolean {
   return effects.every((effect) =>
     [...subeffects(effect)].every((each) => {

@@ -1,4 +1,4 @@
-/** Campaigns that a weaker one before them keeps out of carts, with such a cart. */
+/** Campaigns that are excluded from carts by a weaker campaign before them, with a cart that shows it. */
 
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
@@ -18,7 +18,7 @@ import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readU
 import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** Bounds on the work of the analysis. */
+/** Limits on the work of the analysis. */
 const most = { pairs: 30_000, evaluated: 120, confirmed: 25 }
 
 export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
@@ -37,7 +37,7 @@ export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => v
         break search
       }
       count.pairs++
-      // Which of two equals goes first is a question of its own.
+      // The order of campaigns with equal rank is covered by another analysis.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue
       if (!mayGiveMore(second.campaign, first.campaign, ruleSet) || !mayMeet(first, second)) continue
       count.evaluated++
@@ -57,8 +57,8 @@ export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => v
 }
 
 /**
- * Whether the first takes something off that the second does not take off as well; what is no money, such as a perk, cannot be
- * compared. Of two percentages of the same goods the larger always gives more.
+ * Whether the first may give more than the second; gains without a monetary value, such as perks, cannot be compared. Of two
+ * percentages of the same goods, the larger always gives more.
  */
 function mayGiveMore(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
   if (!givesMoneyAlone(a, ruleSet) || !givesMoneyAlone(b, ruleSet)) return false
@@ -70,14 +70,14 @@ function mayGiveMore(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
 interface Loss {
   readonly second: Campaign
   readonly cart: Cart
-  /** What the first gives, and the second would, in minor units. */
+  /** What the first campaign gives and the second would give, in minor units. */
   readonly given: number
   readonly missed: number
 }
 
 /**
- * Carts on which the second would give more as long as nothing else applies; none where those are fewer than half of the carts that
- * both can apply to. Nearly every campaign gives more than another on some cart: only where it often does, something is wrong.
+ * Carts on which the second would give more if no other campaign applied; empty if those are fewer than half of the carts that
+ * both can apply to. Nearly every campaign beats another on some cart, so only frequent losses are worth reporting.
  */
 const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonly Cart[]> {
   const both = readUnderOnly([first.name, second.name], of, moneyGivenBy)
@@ -96,7 +96,7 @@ const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonl
   return carts.length * 2 >= kept ? carts : []
 })
 
-/** Carts that both can apply to, and of those where the second would give more the ones to try among all campaigns. */
+/** Maximum number of carts to compare, and of those with a loss to try among all campaigns. */
 const mostCompared = 8
 const mostWitnesses = 2
 
@@ -109,7 +109,7 @@ function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign,
     .find((tried) => tried && tried.missed > tried.given)
 }
 
-/** Undefined where the first does not keep the second out of the cart. */
+/** Undefined if the first does not exclude the second from the cart. */
 function compared(
   cart: Cart,
   first: Campaign,
@@ -124,7 +124,10 @@ function compared(
   return missed === undefined ? undefined : { second, cart, given, missed }
 }
 
-/** The cart with the shop's own prices, as far as the catalogue has its goods: a claim about goods of 1,000 each that cost 2 helps nobody. */
+/**
+ * The cart at catalogue prices for goods that are in the catalogue: a claim about
+ * goods that cost 2 but are priced at 1,000 helps nobody.
+ */
 function atCataloguePrices(cart: Cart, { catalogue }: RuleSet): Cart {
   const lines = cart.lines.map((line) => {
     if (catalogue.get(line.sku)?.price === undefined) return line
@@ -134,7 +137,7 @@ function atCataloguePrices(cart: Cart, { catalogue }: RuleSet): Cart {
   return { ...cart, lines }
 }
 
-/** One finding for each campaign that keeps others out, however many they are. */
+/** One finding per campaign that excludes others, however many those are. */
 function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings }: RuleSet): Finding {
   const amount = (minor: number) => money(formatMinor(minor, settings.digits), settings.currency)
   const [{ second, cart, given, missed }, ...others] = losses

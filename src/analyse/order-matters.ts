@@ -15,8 +15,8 @@ import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
- * Bounds on the time of the analysis. Pairs looked at, pairs that carts were looked for, pairs
- * that were evaluated by themselves, and pairs that were evaluated among all campaigns.
+ * Limits on the work of the analysis: pairs considered, pairs for which carts were searched, pairs evaluated by themselves, and
+ * pairs evaluated among all campaigns.
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
@@ -60,14 +60,14 @@ function byRank(turns: readonly Turn[]): readonly (readonly Turn[])[] {
 
 // ---------------------------------------------------------------------------------------------- without a cart
 
-/** All that can be said of a campaign without looking at its conditions, groups and kinds. */
+/** What is known of a campaign before looking at its conditions, groups and kinds. */
 interface Traits {
   readonly kinds: DiscountKinds
-  /** Says something of combining, or stands in a group. */
+  /** Whether it restricts combination or is in a group. */
   readonly mayExclude: boolean
 }
 
-/** Campaigns with the same traits, in their order: what is said of one is said of all. */
+/** Campaigns with the same traits, in order, so that pairs can be ruled out by class. */
 interface TraitClass {
   readonly traits: Traits
   readonly turns: Turn[]
@@ -95,7 +95,7 @@ function traitsOf({ campaign, readsRunning }: Turn, ruleSet: RuleSet): Traits {
   }
 }
 
-/** Those before it that its order may matter to. */
+/** Earlier campaigns whose order relative to this one may matter. */
 function* rivals(turn: Turn, classes: readonly TraitClass[], ruleSet: RuleSet): Generator<Turn> {
   const { kinds, mayExclude } = traitsOf(turn, ruleSet)
   for (const { traits, turns } of classes) {
@@ -116,13 +116,13 @@ function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
 
 // ---------------------------------------------------------------------------------------------- with a cart
 
-/** Carts to try among all campaigns, where another of them may hide the difference. */
+/** Number of carts to try among all campaigns, where another one may hide the difference. */
 const mostWitnesses = 2
 
 interface DifferenceAlone {
   /** Whether there was a cart to evaluate. */
   readonly evaluated: boolean
-  /** Where the order of the two matters as long as nothing else applies. */
+  /** Carts on which the order matters if no other campaign applies. */
   readonly carts: readonly Cart[]
 }
 
@@ -142,7 +142,7 @@ const differenceAlone = rememberedForPair(function* (first, second, of): Steps<D
 
 interface Difference {
   readonly cart: Cart
-  /** In the order of the names, and in the other one. */
+  /** In name order, and exchanged. */
   readonly outcomes: readonly [Outcome, Outcome]
 }
 
@@ -160,7 +160,7 @@ function differenceAmongAll(
   return undefined
 }
 
-/** A minor unit or two are the rounding's. */
+/** A difference of one or two minor units may be due to rounding. */
 function differ(one: Outcome | undefined, other: Outcome | undefined): boolean {
   if (!one || !other) return false
   const names = ({ applied }: Outcome) => [...applied.keys()].sort().join('\n')

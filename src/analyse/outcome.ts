@@ -1,4 +1,4 @@
-/** What the evaluator makes of a witness cart: under all campaigns, under some of them, and in another order. */
+/** Evaluates a witness cart under all campaigns, under some of them, or in another order. */
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -11,7 +11,7 @@ import type { OpenCart } from '../evaluate/model.ts'
 import { type PreparedRules, prepareRules } from '../evaluate/prepared-rules.ts'
 import { sum } from '../money/sum.ts'
 
-/** A rule set in one currency, and the same compiled and prepared. */
+/** A rule set in one currency, with its compiled and prepared form. */
 export interface AnalysisInput {
   readonly ruleSet: RuleSet
   readonly prepared: PreparedRules
@@ -19,7 +19,7 @@ export interface AnalysisInput {
 
 /** Amounts in minor units. */
 export interface Outcome {
-  /** By campaign: what it took off goods and delivery. */
+  /** By campaign: the discount on goods and delivery. */
   readonly applied: ReadonlyMap<string, number>
   readonly subtotal: number
   readonly goods: number
@@ -27,16 +27,16 @@ export interface Outcome {
   readonly total: number
 }
 
-/** Undefined for a cart that the evaluator refuses. */
+/** Undefined for a cart that the evaluator rejects. */
 export type Evaluate<Result = Outcome> = (cart: Cart) => Result | undefined
 
 export const underAll = ({ prepared }: AnalysisInput): Evaluate => evaluateAll(passFor(prepared), outcomeOf)
 
-/** Under all campaigns, read by `read` from the state that the evaluation ends in. */
+/** Under all campaigns; `read` extracts the result from the final state. */
 export const readUnderAll = <Result>({ prepared }: AnalysisInput, read: (pass: EvaluationPass) => Result) =>
   evaluateAll(passFor(prepared), read)
 
-/** Under these campaigns alone, in this order; shelf campaigns are left out as well. */
+/** Under only these campaigns, in this order; without shelf campaigns. */
 export const underOnly = (names: readonly string[], of: AnalysisInput): Evaluate => readUnderOnly(names, of, outcomeOf)
 
 export function readUnderOnly<Result>(
@@ -47,13 +47,13 @@ export function readUnderOnly<Result>(
   const { rules } = prepared
   const places = names.map((name) => placeOf(name, rules))
   const campaigns = places.flatMap((place) => rules.campaigns[place] ?? [])
-  // A group that decides among its members would try those that were left out; with one member it is as if there were none.
+  // A deciding group would try the omitted members as well; with a single member the group has no influence.
   return shareGroup(places, prepared)
     ? evaluateAll(newPass(prepareChanged(prepared, { shelf: [], campaigns })), read)
     : evaluateTurnsOf(passFor(withoutShelf(prepared)), () => places, read, noGroupDecides)
 }
 
-/** Under all campaigns, as if these two had each other's place in the order. */
+/** Under all campaigns, with these two exchanged in the order. */
 export function underExchanged(a: Campaign, b: Campaign, { prepared }: AnalysisInput): Evaluate {
   const { rules } = prepared
   const [first, second] = [placeOf(a.name, rules), placeOf(b.name, rules)]
@@ -75,20 +75,20 @@ export function readUnderAllBut<Result>(
     : evaluateTurnsOf(passFor(prepared), (cart) => others(relevant(prepared, cart)), read)
 }
 
-/** The same rules with no limit to what campaigns take off together. */
+/** The same rules without a limit on the total discount. */
 export function withoutDiscountGuards({ ruleSet, prepared }: AnalysisInput): AnalysisInput {
   const guards = prepared.rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
   return { ruleSet, prepared: prepareChanged(prepared, { guards }) }
 }
 
-/** The same rules, of which a search for the best set takes no more than so many steps. */
+/** The same rules, with at most this many steps to search for the best set. */
 export function withSearchWithin(steps: number, { ruleSet, prepared }: AnalysisInput): AnalysisInput {
   const { best } = prepared.rules
   if (best === undefined || best.steps <= steps) return { ruleSet, prepared }
   return { ruleSet, prepared: prepareChanged(prepared, { best: { steps } }) }
 }
 
-/** Under what `change` makes of the places. For each cart only those that can change its result are prepared again. */
+/** Under the places that `change` returns. For each cart, only the campaigns that can change its result are prepared again. */
 function underCampaigns<Result>(
   prepared: PreparedRules,
   change: (places: readonly number[]) => readonly number[],
@@ -139,7 +139,7 @@ export const nameAt = (place: number, { campaigns }: PreparedRules): string => c
 const relevant = (prepared: PreparedRules, cart: OpenCart): readonly number[] =>
   Array.from(relevantPlaces(prepared, cart))
 
-/** Whether a group that decides, or the search for the best set, chooses among these. */
+/** Whether a deciding group, or the search for the best set, chooses among these. */
 function shareGroup(places: readonly number[], { campaigns, rules }: PreparedRules): boolean {
   const groups = places.flatMap((place) => campaigns[place]?.decidingGroups ?? [])
   return (rules.best !== undefined && places.length > 1) || new Set(groups).size < groups.length
@@ -148,9 +148,9 @@ function shareGroup(places: readonly number[], { campaigns, rules }: PreparedRul
 const isDecidedByGroup = (places: readonly number[], { campaigns, rules }: PreparedRules): boolean =>
   rules.best !== undefined || places.some((place) => (campaigns[place]?.decidingGroups.length ?? 0) > 0)
 
-// ---------------------------------------------------------------------------------------------- kept for the next cart
+// ---------------------------------------------------------------------------------------------- caches
 
-/** What is the same in both rule sets is not prepared again. */
+/** Reuses the prepared parts that are equal in both rule sets. */
 function prepareChanged(prepared: PreparedRules, change: Partial<Rules>): PreparedRules {
   const { currencies: _, ...inOneCurrency } = prepared.rules
   return prepareRules({ ...inOneCurrency, ...change }, prepared)
@@ -158,7 +158,7 @@ function prepareChanged(prepared: PreparedRules, change: Partial<Rules>): Prepar
 
 const passes = new WeakMap<PreparedRules, EvaluationPass>()
 
-/** The analyses' own working memory, so that no cart of somebody else is overwritten. */
+/** The analyses' own working memory, so that they overwrite no other evaluation. */
 function passFor(prepared: PreparedRules): EvaluationPass {
   const pass = passes.get(prepared) ?? newPass(prepared)
   passes.set(prepared, pass)
@@ -174,10 +174,10 @@ function withoutShelf(prepared: PreparedRules): PreparedRules {
   return without
 }
 
-/** The last cart of each pass: most carts are evaluated in two orders, one after the other. */
+/** The last cart of each pass: most carts are evaluated twice in a row, in two orders. */
 const lastOpened = new WeakMap<EvaluationPass, { readonly cart: Cart; readonly opened: OpenCart }>()
 
-/** Throws a CartError. */
+/** Throws a CartError for an invalid cart. */
 function openedFor(pass: EvaluationPass, cart: Cart): OpenCart {
   const last = lastOpened.get(pass)
   if (last?.cart === cart) return last.opened

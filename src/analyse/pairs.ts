@@ -1,6 +1,6 @@
 /**
- * What is found of two campaigns by themselves. It is kept while both, and all they can refer to, say the same: after
- * an edit only pairs with an edited campaign are evaluated again.
+ * Results for pairs of campaigns by themselves. Cached until either campaign, or anything it may refer to, changes: an edit only
+ * re-evaluates pairs with an edited campaign.
  */
 import { meetBoxes } from '../check/analyses/domain/region.ts'
 import type { Steps } from '../check/analyses/finding.ts'
@@ -24,7 +24,7 @@ export function rememberedForPair<Found extends object>(
   }
 }
 
-/** Whether some cart may let both campaigns in, as far as each of their conditions alone says; true also where that is not known. */
+/** Whether both campaigns may be eligible for the same cart, judged by their conditions; true if unknown. */
 export function mayMeet({ eligibility: a }: Turn, { eligibility: b }: Turn): boolean {
   if (isEmptySpan(meetSpans(a.span, b.span))) return false
   if (!a.full || !b.full) return true

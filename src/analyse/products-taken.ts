@@ -6,7 +6,7 @@ import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 
 export type SkuAndProduct = readonly [sku: string, product: Product]
 
-/** Products of the catalogue with a price that a selector takes, by SKU; none of a very large catalogue. */
+/** Products of the catalogue that have a price and match the selector, by SKU; none for a very large catalogue. */
 export function productsTaken(goods: Selector, prepared: PreparedRules): readonly SkuAndProduct[] {
   const { products, cart } = shelfOf(prepared)
   if (cart === undefined) return []
@@ -19,7 +19,7 @@ export function productsTaken(goods: Selector, prepared: PreparedRules): readonl
     })
 }
 
-/** Every product with a price, and a cart that has one of each. */
+/** All products with a price, and a cart with one unit of each. */
 interface Shelf {
   readonly products: readonly SkuAndProduct[]
   readonly cart: OpenCart | undefined

@@ -1,4 +1,6 @@
-/** Rewards at a price that a later campaign takes as the cheapest of its goods: the shopper gets less than both promise. */
+/**
+ * Rewards with a price that a later campaign makes free as the cheapest of its goods: the shopper gets less than both promise.
+ */
 
 import { subeffects } from '../check/analyses/effects.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
@@ -16,7 +18,7 @@ import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** A bound on the time of the analysis. */
+/** Limits the work of the analysis. */
 const mostPairs = 50
 
 export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
@@ -39,13 +41,13 @@ export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) =
 
 const effectsOf = ({ effects }: Campaign): readonly Effect[] => effects.flatMap((effect) => [...subeffects(effect)])
 
-/** Every nth goes by groups of units, the dearest first: the last of a group is its cheapest. */
+/** `every nth` takes the last unit of each group, most expensive first: the group's cheapest. */
 const takesCheapest = (effect: Effect): boolean =>
   effect.kind === 'off-every-nth' ||
   ((effect.kind === 'off-ranked' || effect.kind === 'ranked-of-every' || effect.kind === 'buy-get') &&
     effect.order === 'cheapest')
 
-/** What is free is never the cheapest: only units that are worth something are counted. */
+/** A free unit is never the cheapest, because only units with a positive price count. */
 function pricedRewards(campaign: Campaign, { lets }: RuleSet): readonly string[] {
   return effectsOf(campaign).flatMap((effect) => {
     if (effect.kind !== 'choose') return []
@@ -56,7 +58,7 @@ function pricedRewards(campaign: Campaign, { lets }: RuleSet): readonly string[]
   })
 }
 
-/** A cart of which it is so. */
+/** A cart that shows it. */
 function taken(first: Campaign, sku: string, second: Campaign, of: AnalysisInput): Cart | undefined {
   const evaluate = readUnderAll(of, (pass) => isTaken(pass, first, sku, second))
   for (const plain of witnessCarts([first, second], of.ruleSet)) {

@@ -1,4 +1,4 @@
-/** Coupons that come together on one cart while the settings do not say whether they may. */
+/** Coupons that can be combined on one cart although the settings do not say whether they may. */
 
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
@@ -11,7 +11,7 @@ import { type AnalysisInput, underAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** A bound on the time of the analysis. */
+/** Limits the work of the analysis. */
 const mostTries = 10
 
 export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
@@ -32,7 +32,7 @@ export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) =>
   }
 }
 
-/** Whether every cart that lets the campaign in has a coupon. */
+/** Whether every cart that the campaign applies to has a coupon. */
 const asksForCoupon = ({ eligibility }: Turn): boolean =>
   eligibility.full !== undefined &&
   eligibility.full.length > 0 &&
@@ -48,7 +48,7 @@ function together(first: Turn, second: Turn, of: AnalysisInput): Finding | undef
   const evaluate = underAll(of)
   for (const cart of witnessCarts([a, b], of.ruleSet)) {
     const applied = evaluate(cart)?.applied
-    // One code may open both: that is no stacking of coupons.
+    // One code may unlock both campaigns, which is not stacking.
     if (!applied?.has(a.name) || !applied.has(b.name) || (cart.codes?.length ?? 0) < 2) continue
     const message = msg`the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {

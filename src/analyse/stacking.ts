@@ -1,4 +1,4 @@
-/** Campaigns that come together on one cart and take more off than a guard allows, or more than anyone may mean. */
+/** Campaigns that together take more off a cart than a guard allows, or more than anyone may intend. */
 
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { list, quote } from '../check/analyses/source.ts'
@@ -14,7 +14,7 @@ import { type AnalysisInput, readUnderAll, withoutDiscountGuards } from './outco
 import { type DiscountShare, discountShares } from './stacking/discount-share.ts'
 import { type WorstDiscount, worstDiscounts } from './stacking/worst-discounts.ts'
 
-/** Percent of the goods' price, where no guard says what campaigns may take together. */
+/** Percentage of the price of the goods from which to report if no guard limits the total discount. */
 const deep = 80
 
 export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
@@ -28,7 +28,7 @@ export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void):
   if (guards.length > 0) return yield* beyondGuard(guards, found, under)
   let said: WorstDiscount | undefined
   for (const worst of found) {
-    // The whole cart comes first; a category of which no larger share is taken is nothing new.
+    // The whole cart comes first; a category is only reported if it loses a larger share.
     const isMore = said === undefined || worst.discount * said.before > said.discount * worst.before
     if (worst.discount * 100 <= deep * worst.before || !isMore) continue
     said = worst
@@ -54,7 +54,7 @@ function* beyondGuard(guards: readonly Guard[], [worst]: readonly WorstDiscount[
   }
 }
 
-/** Guards look at what campaigns of the cart take, at the prices that campaigns on prices left. */
+/** Guards only count cart campaigns, relative to the prices after campaigns on prices. */
 const withoutShelf = (share: DiscountShare, { campaigns }: RuleSet): DiscountShare => ({
   ...share,
   before: share.before - share.onPrices,
@@ -64,7 +64,7 @@ const withoutShelf = (share: DiscountShare, { campaigns }: RuleSet): DiscountSha
 
 const isOfCart = ({ category }: DiscountShare): boolean => category === undefined
 
-/** More of the same: what a guard allows in money is soon exceeded. */
+/** More of the same goods, since that soon exceeds a guard with an absolute amount. */
 const multiplied = (cart: Cart): readonly Cart[] =>
   [10, 100].map((times) => ({
     ...cart,

@@ -1,35 +1,35 @@
 /**
- * Whether a campaign's deals are below cost on every cart that meets it: of the units that take part in it (bought, got, in a
- * bundle, reduced or given), all together bring less than they cost, whatever units those are. It holds for whole units at prices no
- * higher than the catalogue's, and is proved by kind of effect; where it cannot be proved nothing is said.
+ * Whether a campaign's deals lose money on every cart it applies to: the units that take part in it (bought, free, in a bundle,
+ * reduced or added) together bring in less than they cost, whichever units those are. Valid for whole units at prices up to the
+ * catalogue's. Proved separately for each kind of effect; without a proof nothing is reported.
  */
 import type { Campaign, Deal, Effect, Product, Rules, Selector, SetGoods } from '../compile/rules.ts'
 import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 import { isOfCatalogue } from './catalogue-goods.ts'
 import { productsTaken, type SkuAndProduct } from './products-taken.ts'
 
-/** So many units of one of these products. */
+/** A number of units of any of these products. */
 export interface LossPart {
   readonly products: readonly SkuAndProduct[]
   readonly count: number
 }
 
-/** `units`: each unit by itself is below cost; `sets`: all units of a set are together. `parts`: such a unit or set. */
+/** `units`: each single unit is sold below cost; `sets`: all units of a set together are. `parts`: such a unit or set. */
 export interface SureLoss {
   readonly kind: 'units' | 'sets'
   readonly parts: readonly LossPart[]
 }
 
-/** A neutral effect brings nothing in: gifts, points, delivery. */
+/** `neutral`: does not change the proceeds, such as gifts, points and delivery. */
 type Verdict = SureLoss | 'neutral' | 'unproved'
 
 export function sureLossOf({ effects, group }: Campaign, prepared: PreparedRules): SureLoss | undefined {
   const { guards, groups } = prepared.rules
-  // What a guard gives back depends on the rest of the cart.
+  // How much discount a guard refuses depends on the rest of the cart.
   if (guards.some(({ kind }) => kind !== 'no-discount')) return undefined
   const verdict = inTurn(effects.map((effect) => verdictOn(effect, prepared)))
   if (verdict === 'neutral' || verdict === 'unproved') return undefined
-  // There, a set may keep what it gives on some of its lines only.
+  // In such a group, a set may keep its discount on only some of its lines.
   return verdict.kind === 'sets' && isPerLine(group, groups) ? undefined : verdict
 }
 
@@ -39,8 +39,8 @@ function isPerLine(name: string | undefined, groups: Rules['groups']): boolean {
 }
 
 /**
- * All of them act. Units that take part in effects of single units lose on top of what sets lose; two kinds of sets could share the
- * units that lose, and each have others that don't.
+ * For effects that all apply. Units reduced one by one add to the loss of sets. But two kinds of sets could share the units that
+ * lose money, while each also has units that don't.
  */
 function inTurn(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('unproved')) return 'unproved'
@@ -50,7 +50,7 @@ function inTurn(verdicts: readonly Verdict[]): Verdict {
   return sets[0] ?? losses[0] ?? 'neutral'
 }
 
-/** One of them acts. */
+/** For effects of which one applies. */
 function oneOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.every((verdict) => verdict === 'neutral')) return 'neutral'
   const losses = verdicts.filter((verdict) => verdict !== 'neutral' && verdict !== 'unproved')
@@ -96,7 +96,7 @@ function verdictOn(effect: Effect, prepared: PreparedRules): Verdict {
     case 'buy-get': {
       const { buy, get, getsUpTo, deal } = effect
       if (!isCounted(buy) || typeof get.count !== 'number') return 'unproved'
-      // The fewer are got, the less the bought ones have to pay for.
+      // The fewer free units, the less the bought ones have to make up for.
       return ofSets([buy, { goods: get.goods, count: getsUpTo ? 1 : get.count, deal }], prepared)
     }
     case 'bundle':
@@ -127,7 +127,7 @@ function verdictOn(effect: Effect, prepared: PreparedRules): Verdict {
   }
 }
 
-/** Each unit of the goods by itself. What is free is a gift: it is meant to cost. */
+/** Each unit by itself. Free units are gifts, which are meant to cost money. */
 function ofUnits(goods: Selector, deal: Deal, prepared: PreparedRules): Verdict {
   const price = priceUnder(deal, prepared)
   const priced = pricedGoods(goods, prepared)
@@ -140,11 +140,11 @@ function ofUnits(goods: Selector, deal: Deal, prepared: PreparedRules): Verdict 
 interface Part {
   readonly goods: Selector
   readonly count: number
-  /** Absent: at the full price. */
+  /** Absent: the full price. */
   readonly deal?: Deal
 }
 
-/** Sets of so many units of each part, whichever of the goods they are. */
+/** Sets with a number of units of each part, whichever of the goods they are. */
 function ofSets(parts: readonly Part[], prepared: PreparedRules): Verdict {
   let most = 0
   const found: LossPart[] = []
@@ -189,7 +189,7 @@ function ofBundle({ parts, deal }: Extract<Effect, { kind: 'bundle' }>, prepared
   return most + units <= 0 ? { kind: 'sets', parts: found } : 'unproved'
 }
 
-/** `for every 2 of SEL add 1 of sku "MUG" free`: nearly twice the goods may be there for each gift. */
+/** `for every 2 of SEL add 1 of sku "MUG" free`: nearly twice as many goods may be in the cart for each gift. */
 function repeated(effect: Extract<Effect, { kind: 'for-every' }>, prepared: PreparedRules): Verdict {
   const { amount, of, effect: inner } = effect
   const verdict = verdictOn(inner, prepared)
@@ -216,17 +216,20 @@ const isCounted = (part: SetGoods): part is SetGoods & { readonly count: number 
 
 // ---------------------------------------------------------------------------------------------- prices and costs
 
-/** Minor units of one unit; exact enough, since what is claimed leaves a whole minor unit of slack. */
+/** Minor units per unit. Floating point is precise enough, because every claim leaves a whole minor unit of slack. */
 interface PricedProduct {
   readonly product: SkuAndProduct
   readonly price: number
   readonly cost: number
   readonly least: number
-  /** One unit is as good as another: none is a weight of its own, none may refuse to be reduced. */
+  /** Whether units are interchangeable: not sold by weight, and without a minimum price that would stop a reduction. */
   readonly canBeInSets: boolean
 }
 
-/** Undefined where there are none, where a cost is not known or above the price anyway, or where the goods depend on more than the catalogue. */
+/**
+ * Undefined if there are none, if a cost is unknown or already above the price,
+ * or if the goods depend on more than the catalogue.
+ */
 function pricedGoods(goods: Selector, prepared: PreparedRules): readonly PricedProduct[] | undefined {
   if (!isOfCatalogue(goods, prepared)) return undefined
   const priced = productsTaken(goods, prepared).map((product): PricedProduct | undefined => {
@@ -244,7 +247,7 @@ function pricedGoods(goods: Selector, prepared: PreparedRules): readonly PricedP
   return known.length > 0 && known.length === priced.length ? known : undefined
 }
 
-/** What a unit comes to at most, by its price. */
+/** The highest price of a unit under the deal, as a function of its price. */
 function priceUnder(deal: Deal, prepared: PreparedRules): ((price: number) => number) | undefined {
   if ('at' in deal) {
     if (typeof deal.at !== 'string') return undefined

@@ -49,7 +49,7 @@ export function amountChecks(scope: Scope, context: FactContext): AmountChecks {
   }
 }
 
-/** Whether the cart supplies the value, even if it has other errors. */
+/** Whether the value comes from the cart, even if it has other errors. */
 function rateTypeOf(expression: Expression, scope: Scope): 'percent' | 'money' | undefined {
   const type = typeOf(expression, { ...scope, report: () => {} }, 'each-item')
   return type === 'percent' || type === 'money' ? type : undefined

@@ -1,4 +1,4 @@
-/** Builds the program: names, constants and imported files, before any body is checked. */
+/** Assembles the program: names, constants and imported files, before any declaration's body is checked. */
 
 import type { Finding } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -22,7 +22,7 @@ import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
 
-/** The program, and in `found` the errors in names, lets, attributes and imported files. */
+/** The program; errors in names, lets, attributes and imported files are added to `found`. */
 export function assemble(
   files: readonly Tree.PromoFile[],
   imports: Imports,
@@ -113,7 +113,7 @@ interface KnownCatalogue {
 type CatalogueByCurrency = Map<string, KnownCatalogue>
 const catalogues = new WeakMap<Rows, CatalogueByCurrency>()
 
-/** A large catalogue is parsed once per currency, until its rows, its layout, the attributes or the currencies change. */
+/** A large catalogue is parsed once per currency; the cache is valid until its rows, layout, attributes or currencies change. */
 function readProducts(
   placed: Located<Tree.Catalogue> | undefined,
   { attributes, settings }: Pick<RuleSet, 'attributes' | 'settings'>,
@@ -157,7 +157,7 @@ function readProductSet(
   return { ...set, skus }
 }
 
-/** SKUs in a list that the catalogue lacks; often expired or misspelt. */
+/** SKUs in a list that the catalogue lacks: often discontinued or misspelled. */
 function reportAbsent(skus: readonly string[], catalogue: RuleSet['catalogue'], from: Tree.Name, scope: Scope): void {
   if (catalogue.size === 0) return
   const absent = skus.filter((sku) => !catalogue.has(sku))

@@ -1,4 +1,4 @@
-/** A campaign's statements by kind. If a statement is repeated that must be unique, the first counts. */
+/** A campaign's statements by kind. If a statement that must be unique is repeated, the first one counts. */
 import type * as Tree from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Campaign, Located, RuleSet, Statement } from './rule-set.ts'

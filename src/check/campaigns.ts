@@ -1,4 +1,4 @@
-/** Checks campaigns: each statement, repetitions, and what fits together. */
+/** Checks campaigns: each statement, repetitions, and which statements go together. */
 
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -19,7 +19,6 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
-/** Statements that may be repeated. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',
@@ -161,7 +160,7 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
   }
 }
 
-/** A pool's limit per customer is not counted for guests either; nor one per store for a cart without a store. */
+/** A pool's limit per customer does not apply to guests, and one per store does not apply to a cart without a store. */
 function checkPoolLimits({ node, conditions }: Campaign, scope: Scope): void {
   if (node.broken) return
   for (const fact of conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
@@ -177,7 +176,7 @@ function checkPoolLimits({ node, conditions }: Campaign, scope: Scope): void {
   }
 }
 
-/** The limits of the pool, and of its codes, that a condition asks for. */
+/** The limits of the pool, and of its codes, that apply to a condition's codes. */
 function limitsAsked({ node, codes }: Pool, { fact, names = [] }: Fact): readonly Limit[] {
   const matching =
     fact === 'coupon'

@@ -14,8 +14,8 @@ import { subexpressions } from './walk.ts'
 export type ForItems = 'each item' | 'all items'
 
 /**
- * Whether the value depends on the cart; then it is checked to be of one of the `wanted` types. Otherwise it is to be checked
- * as one known beforehand.
+ * Whether the value depends on the cart; if so, checks that its type is one of
+ * `wanted`. Otherwise the caller checks it as a constant.
  */
 export function fromCart(
   expression: Expression,
@@ -42,7 +42,7 @@ export function fromCart(
 const isOfItem = (part: Expression): boolean =>
   (part.kind === 'attribute' && part.owner === 'item') || (part.kind === 'fact' && facts[part.fact].similar === 'item')
 
-/** Everything but the item must be known where the effect stands. */
+/** Everything except item facts must be available in the effect's context. */
 function checkPlaces(operands: readonly Expression[], scope: Scope, context: FactContext): void {
   for (const part of operands) {
     if (isOfItem(part)) continue

@@ -1,4 +1,4 @@
-/** The columns of a catalogue: what a cell of each puts into its product. */
+/** The columns of a catalogue, and how a cell of each is stored in its product. */
 
 import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
@@ -26,13 +26,13 @@ export interface CellProblem {
 
 /** How the cells of one column are read. */
 export interface CellContext {
-  /** Undefined where the file does not show it. */
+  /** Undefined if the file does not show which mark it uses. */
   readonly mark: DecimalMark | undefined
-  /** Of the rules that the catalogue is read for. */
+  /** Currency of the rules that the catalogue is read for. */
   readonly currency: string
-  /** Of the settings. */
+  /** All currencies of the settings. */
   readonly currencies: readonly string[]
-  /** Of amounts that name none. */
+  /** Currency of amounts that don't name one. */
   readonly of: string
 }
 
@@ -59,7 +59,7 @@ function decimalOf(cell: string, number: string, what: Message, mark: DecimalMar
     : mend(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
 }
 
-/** Undefined for an amount of another of the rules' currencies. */
+/** Undefined for an amount in another currency of the rules. */
 function amountOf(cell: string, what: Message, context: CellContext): string | CellProblem | undefined {
   const { currency, currencies, of, mark } = context
   const written = writtenAmount(cell, currencies)
@@ -154,10 +154,10 @@ const columns: ReadonlyMap<string, Column> = new Map(
   }),
 )
 
-/** Names of the columns, the SKU's apart. */
+/** Names of all columns except `sku`. */
 export const columnNames: readonly string[] = [...columns.keys()]
 
-/** The column of that name; `item.color` is the item attribute, also as `color`. Undefined for one that means nothing. */
+/** The column of that name. `item.color`, or just `color`, is the item attribute. Undefined for an unknown name. */
 export function columnNamed(name: string, attributes: ReadonlyMap<string, Attribute>): Column | undefined {
   const known = columns.get(columnName(name))
   if (known) return known

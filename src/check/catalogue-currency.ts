@@ -9,13 +9,13 @@ const isMoney = (name: string, attributes: ReadonlyMap<string, Attribute>): bool
   moneyColumns.has(columnName(name)) || [name, `item.${name}`].some((key) => attributes.get(key)?.type === 'money')
 
 export interface NamedColumn {
-  /** Empty for a column of another currency. */
+  /** Empty for a column in another currency. */
   readonly name: string
-  /** The currency of amounts that name none. */
+  /** Currency of amounts that don't name one. */
   readonly of: string
 }
 
-/** The columns as the rules of one currency read them, in their order. A bare `price` gives way to one that names the currency. */
+/** The columns in file order, for the rules of one currency. A bare `price` is ignored if another column names that currency. */
 export function columnsIn(header: readonly string[], { settings, attributes }: CatalogueOptions): NamedColumn[] {
   const { currency, currencies = [currency] } = settings
   const [first = currency] = currencies

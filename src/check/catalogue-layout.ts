@@ -1,4 +1,4 @@
-/** The layout that a catalogue names behind `as`. */
+/** The layout that a catalogue names after `as`. */
 
 import type { NewFile } from '../syntax/diagnostic.ts'
 import { similarName } from '../syntax/similar-name.ts'
@@ -13,7 +13,7 @@ import { type Imports, importKey, whyUnread } from './imports.ts'
 import type { Located } from './rule-set.ts'
 import { type ReportDetails, replacement, type Scope } from './scope.ts'
 
-/** Undefined for a file with our own columns; `unknown`, and a report, for a layout that there is not. */
+/** Undefined for a file with our own columns; reports an unknown layout and returns `unknown`. */
 export function catalogueLayout(
   { from, layout }: Tree.Catalogue,
   rows: Rows,
@@ -70,7 +70,7 @@ function unknownLayout(layout: Tree.Name, header: readonly string[], scope: Pick
   return 'unknown'
 }
 
-/** A fix that says which layout a catalogue has; the mapping is written where it is one of the shop's own. */
+/** A fix that adds the layout to a catalogue; for a shop's own file it also writes the mapping. */
 export function sayLayout(
   { path, node }: Located<Tree.Catalogue>,
   layout: string,

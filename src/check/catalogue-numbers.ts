@@ -1,4 +1,4 @@
-/** Numbers as spreadsheets and shops write them: "12.50", "1.234,50", "15.00 USD", "€ 3", "250 g". */
+/** Numbers in the formats of spreadsheets and shops: "12.50", "1.234,50", "15.00 USD", "€ 3", "250 g". */
 import { minorDigits } from '../money/currencies.ts'
 import { type Fraction, fraction, multiply, parseDecimal } from '../money/fraction.ts'
 
@@ -8,8 +8,8 @@ const commaDecimals = /^\D*(?:\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:[.\s\u00A0\u202F'
 const pointDecimals = /^\D*(?:\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:[,\s\u00A0\u202F'’]\d{3})+\.\d+|0\.\d+)\D*$/u
 
 /**
- * The mark before decimals, by the cells that can be read in one way only: "100,00" shows a comma, "100.00" a point. Undefined where
- * there are commas and nothing shows what they are.
+ * The decimal mark, judged by unambiguous cells: "100,00" implies a comma, "100.00" a point.
+ * Undefined if there are commas but no unambiguous cell.
  */
 export function decimalMarkOf(cells: Iterable<string>): DecimalMark | undefined {
   let commas = 0
@@ -30,7 +30,7 @@ const grouped = {
   ',': /^-?(?:\d+|\d{1,3}(?:[.\s\u00A0\u202F'’]\d{3})+)(?:,\d+)?$/u,
 } as const
 
-/** "1.234,50" with a comma as "1234.50"; undefined for what is no number. Digits alone stay as they are. */
+/** "1.234,50" with a decimal comma becomes "1234.50"; undefined for text that is not a number. Plain digits are unchanged. */
 export function plainNumber(text: string, mark: DecimalMark | undefined): string | undefined {
   if (mark !== ',' && /^-?\d+(?:\.\d+)?$/.test(text)) return text
   if (mark === undefined || !grouped[mark].test(text)) return undefined
@@ -39,14 +39,14 @@ export function plainNumber(text: string, mark: DecimalMark | undefined): string
     : text.replaceAll(/[,\s\u00A0\u202F'’]/gu, '')
 }
 
-/** "012.50" as "12.5": the digits alone, since exact arithmetic takes its time. `plain` as `plainNumber` gives it. */
+/** "012.50" becomes "12.5": exact arithmetic is faster with fewer digits. `plain` is a result of `plainNumber`. */
 export function shortest(plain: string): string {
   const [, sign = '', whole = '', decimals = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(plain) ?? []
   const digits = decimals === '' ? whole : `${whole}.${decimals}`
   return digits === '0' ? digits : sign + digits
 }
 
-/** What "1,250" may mean where no other cell shows it. */
+/** The two possible readings of "1,250", if no other cell shows the decimal mark. */
 export function readings(text: string): readonly [string, string] | undefined {
   const [, whole, rest] = /^(-?\d{1,3}),(\d{3})$/.exec(text) ?? []
   return whole === undefined || rest === undefined ? undefined : [`${whole}${rest}`, `${whole}.${rest}`]
@@ -54,11 +54,11 @@ export function readings(text: string): readonly [string, string] | undefined {
 
 export interface WrittenAmount {
   readonly number: string
-  /** Absent where the cell names none. */
+  /** Absent if the cell names none. */
   readonly currency?: string
 }
 
-/** Parts "15.00 USD", "USD 15" and "€15" into number and currency; a sign stands for the currency that it is the sign of in `among`. */
+/** Splits "15.00 USD", "USD 15" and "€15" into number and currency; a symbol stands for the matching currency in `among`. */
 export function writtenAmount(cell: string, among: readonly string[]): WrittenAmount {
   if (/^-?\d[\d.,]*$/.test(cell)) return { number: cell }
   const [, before = '', number = '', after = ''] = /^([^\d-]*)(-?\d(?:.*\d)?)([^\d]*)$/u.exec(cell) ?? []
@@ -97,7 +97,7 @@ const kilograms: ReadonlyMap<string, Fraction> = new Map(
   }).map(([unit, value]) => [unit, parseDecimal(value) ?? fraction(1n)]),
 )
 
-/** "250 g" as number and kilograms of one unit; kilograms where the cell names no unit. */
+/** "250 g" as the number and the kilograms of one unit. Default unit: kilograms. */
 export function writtenWeight(cell: string): { readonly number: string; readonly unit: Fraction } | undefined {
   const [, number = '', unit = 'kg'] = /^(.*\d)\s*([a-z]+)?$/iu.exec(cell) ?? []
   const found = kilograms.get(unit.toLowerCase())

@@ -1,4 +1,4 @@
-/** Reads catalogue rows: the meaning of columns, and rows that are invalid. */
+/** Reads catalogue rows: maps columns, and reports invalid rows. */
 
 import { similarName } from '../syntax/similar-name.ts'
 import { type Message, msg } from '../words/message.ts'
@@ -23,18 +23,18 @@ import type { Attribute, Product } from './rule-set.ts'
 export interface ReadCatalogue {
   readonly products: ReadonlyMap<string, Product>
   readonly problems: readonly RowProblem[]
-  /** What was left out, a sentence each. */
+  /** One sentence for each kind of row that was left out. */
   readonly notes: readonly Message[]
 }
 
-/** By SKU. Columns that mean nothing are left out; with a mapping, it says what the columns mean. */
+/** By SKU. Unknown columns are ignored; a mapping, if given, defines the columns. */
 export function readCatalogue(rows: Rows, options: CatalogueOptions, mapping?: CatalogueMapping): ReadCatalogue {
   const table = mapping ? mappedTable(rows, mapping, options) : ownTable(rows, options)
   const { products, problems } = readProducts(table, options)
   return { products, problems: [...table.problems, ...problems], notes: table.notes }
 }
 
-/** A file with our own columns. A column `item.color` holds the item attribute of that name. */
+/** A file with our own column names. A column `item.color` holds the item attribute of that name. */
 function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
   const [first = [], ...rest] = rows
   const header = first.map(columnName)
@@ -60,7 +60,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
       : misreadColumn(name, header, options.attributes),
   )
   const misread = foreign ? [isForeign(foreign, 'import-column')] : (unreadPrice(rows, header) ?? unread.flat())
-  // What stands in another currency is read for the rules in that one.
+  // Columns in another currency count as read: the rules of that currency read them.
   const isRead = (_: string, place: number) =>
     place === sku || bound[place] !== undefined || named[place]?.name === '' || unread[place]?.length !== 0
   return {
@@ -75,7 +75,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
 
 const mappingHelp = msg`say in a mapping which column is which; it may be this one`
 
-/** A file with our `sku` and a price of another name would be read without prices. */
+/** A file with our `sku` column but a differently named price would otherwise be read without prices. */
 function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | undefined {
   if (header.some((name) => /^(?:list )?price\b/.test(name))) return undefined
   const suggested = suggestMapping(rows)
@@ -85,14 +85,14 @@ function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | unde
   return [{ place: 0, code: 'import-column', message, help: mappingHelp, ...(suggested && { suggested }) }]
 }
 
-/** Several categories or labels in one cell are separated by `|`, the steps of a category's path by `/` or ` > `. */
+/** In one cell, `|` separates categories or labels, and `/` or ` > ` separates the steps of a category path. */
 const listed = (cell: string): readonly string[] =>
   cell
     .split('|')
     .map((name) => name.trim().replaceAll(/\s+>\s+/g, '/'))
     .filter((name) => name !== '')
 
-/** A column that is not read is a shop's own affair, unless it looks as if it was meant to be. */
+/** Unknown columns are fine, unless one looks like a misspelled column of ours. */
 function misreadColumn(
   name: string,
   header: readonly string[],
@@ -159,7 +159,7 @@ function putCell(product: WritableProduct, cells: readonly string[], bound: Boun
   return cell === '' ? undefined : column.put(product, cell, context)
 }
 
-/** Each column with its mark before decimals: shops write all amounts alike, and may write weights otherwise. */
+/** Adds the decimal mark to each column: a shop writes all amounts alike, but may write weights differently. */
 function withMarks({
   columns,
   rows,

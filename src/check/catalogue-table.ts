@@ -1,4 +1,4 @@
-/** A product file with its columns bound to those of the catalogue. */
+/** A product file with its columns bound to catalogue columns. */
 import { firstOf, type Message, msg, name, plural } from '../words/message.ts'
 import type { Column } from './catalogue-columns.ts'
 import type { GoodsRow } from './catalogue-layouts/goods-rows.ts'
@@ -12,21 +12,21 @@ export interface CatalogueTable {
   readonly sku: (cells: Cells) => string
   readonly columns: readonly BoundColumn[]
   readonly rows: Iterable<GoodsRow>
-  /** Cells of a row that is not longer than the header. */
+  /** Maximum number of cells in a row that is not too long. */
   readonly width: number
-  /** The mark before decimals, where it is said. */
+  /** The decimal mark, if the mapping states it. */
   readonly mark?: DecimalMark
-  /** What is wrong with the columns. */
+  /** Problems with columns. */
   readonly problems: readonly RowProblem[]
   readonly notes: readonly Message[]
 }
 
-/** A column of the catalogue, and where this file has its value. */
+/** A catalogue column, and where this file has its values. */
 export interface BoundColumn {
-  /** What the file calls the column that the row has the value from. */
+  /** The file's name for the column that a row's value comes from. */
   readonly nameIn: (cells: Cells) => string
   readonly column: Column
-  /** The currency of amounts that name none. */
+  /** Currency of amounts that don't name one. */
   readonly of: string
   readonly text: (cells: Cells) => string
   readonly list: (cells: Cells) => readonly string[]
@@ -48,7 +48,7 @@ export const unreadableTable = (problem: RowProblem): CatalogueTable => ({
 
 const mostNamed = 8
 
-/** What is told of columns that are not read and have values; nothing where there are none. */
+/** A message about columns that have values but are not read; empty if there are none. */
 export function unreadColumns(rows: Rows, isRead: (name: string, place: number) => boolean): readonly Message[] {
   const [header = [], ...rest] = rows
   const names = header.filter(

@@ -1,9 +1,8 @@
 /**
- * What the last check found, kept so that after an edit only what changed is checked again.
- *
- * A declaration has the same findings, wherever it moved, while it reads as before and so does everything that it depends on: the
- * lets, sets of products and segments that it refers to, and the environment, which is all other declarations but campaigns,
- * tests and scenarios. Tests and scenarios also depend on the campaigns' names and statuses.
+ * Cached results of the last check, so that only what an edit affects is checked again.
+ * A declaration keeps its findings, even if it moves, while its text is unchanged and so is everything it depends on: the lets,
+ * product sets and segments that it refers to, and the environment, which is all other declarations except campaigns, tests and
+ * scenarios. Tests and scenarios also depend on the campaigns' names and statuses.
  */
 import { type Diagnostic, type Finding, type Fix, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -25,7 +24,7 @@ export interface CheckCache {
 
 interface CacheEntry {
   readonly text: string
-  /** What it refers to, as it read then. */
+  /** Versions of the declarations that it refers to, as of that check. */
   readonly dependencies: readonly Version[]
   readonly content: object
   /** Ranges are relative to the declaration's start; valid for these campaign names. */
@@ -101,7 +100,10 @@ export function openCheckCache(
   }
 }
 
-/** The entry of the same node, or of one that reads the same. Text that failed to parse depends on what follows it. */
+/**
+ * The entry for the same node, or for a node with the same text. Nodes that failed to parse are not looked up by text, because
+ * their meaning depends on what follows.
+ */
 function lookupIn({ entries }: CachedCheck): (node: Tree.Declaration, file: Tree.PromoFile) => CacheEntry | undefined {
   let byText: Map<string, CacheEntry> | undefined
   return (node, file) => {
@@ -119,7 +121,7 @@ function lookupIn({ entries }: CachedCheck): (node: Tree.Declaration, file: Tree
 const isEnvironment = ({ kind }: Tree.Declaration): boolean =>
   kind !== 'campaign' && kind !== 'test' && kind !== 'scenario' && !isVersioned(kind)
 
-/** The declarations of the environment, and the names that have versions of their own. */
+/** Text of the environment's declarations, and of the names that have versions of their own. */
 const environmentTextOf = (files: readonly Tree.PromoFile[]): string =>
   files
     .flatMap((file) => [

@@ -26,7 +26,7 @@ import { checkCondition } from './types.ts'
 import { checkUnits } from './units.ts'
 
 export interface CheckResult {
-  /** Usable by an editor even with errors. */
+  /** Usable by an editor even if there are errors. */
   readonly ruleSet: RuleSet
   /** The same program, ready to compile. Absent after a syntax error or a diagnostic of severity error. */
   readonly checked?: CheckedRuleSet
@@ -35,7 +35,7 @@ export interface CheckResult {
 }
 
 export interface CheckOptions extends AnalysisOptions {
-  /** The language of the diagnostics. Default: English. A program `before` has to be checked in the same. */
+  /** The language of the diagnostics. Default: English. `before` must have been checked in the same language. */
   readonly locale?: Locale | undefined
   /** The previous program of the same files. Findings of unchanged declarations are reused. */
   readonly before?: RuleSet
@@ -44,9 +44,9 @@ export interface CheckOptions extends AnalysisOptions {
 }
 
 /**
- * Checks the files of a rule set together. `imports` holds what their `from "…"` name, by workspace path. The findings
- * come by path and place; the analyses only run when there is no error. What takes carts to find out, `analyse` in
- * `src/analyse` says of the compiled program.
+ * Checks the files of a rule set together. `imports` holds the files that `from "…"` names, by workspace
+ * path. Findings are sorted by path and position; the analyses run only if there is no error. Analyses
+ * that need carts are in `src/analyse` and take the compiled program.
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
@@ -74,7 +74,7 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   }
 }
 
-/** The rule set of one currency, with its errors in `diagnostics`. */
+/** The rule set of one currency; its errors are added to `diagnostics`. */
 function checkIn(
   files: readonly PromoFile[],
   imports: Imports,
@@ -114,7 +114,7 @@ type ReasonOptions = AnalysisOptions & Pick<CheckOptions, 'locale'>
 export const reason = (ruleSet: RuleSet, options: ReasonOptions = {}): Diagnostic[] =>
   allFindings(reasonInSteps(ruleSet, options))
 
-/** The same in steps of a few milliseconds. */
+/** Like `reason`, in steps of a few milliseconds. */
 export function* reasonInSteps(ruleSet: RuleSet, options: ReasonOptions = {}): Findings<Diagnostic> {
   const said = new Set<string>()
   for (const each of [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])]) {
@@ -134,7 +134,7 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.range.start - b.range.start || a.range.end - b.range.end
 }
 
-/** Checks the body of a declaration. Its name and imports were checked while the program was assembled. */
+/** Checks the body of a declaration. Names and imports were already checked while assembling the program. */
 function checkDeclaration(node: Declaration, scope: Scope): void {
   const { ruleSet } = scope
   switch (node.kind) {

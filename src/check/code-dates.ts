@@ -1,4 +1,4 @@
-/** When codes are valid, as other systems write it: instants, or days with a time. */
+/** Validity dates of codes in the formats of other systems: instants, or days with a time. */
 import { getISO } from 'temporal-polyfill/fns/Calendar'
 import * as Instant from 'temporal-polyfill/fns/Instant'
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
@@ -7,10 +7,10 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 import { isDate as isWellFormed } from '../syntax/date.ts'
 import { isDate } from './fold.ts'
 
-/** "2026-10-01" or "2026-10-01T18:00", local; the last day or minute still belongs. Undefined for what is no date. */
+/** Returns "2026-10-01" or "2026-10-01T18:00", local and inclusive; undefined for text that is not a date. */
 export type ReadDate = (cell: string) => string | undefined
 
-/** A reader for the zone. Exports name the same few instants in all rows: each is worked out once. */
+/** A reader for the time zone. Exports repeat the same few instants in all rows, so results are cached. */
 export function dateReader(timezone: string, end: 'start' | 'end', endsBeforeDay = false): ReadDate {
   const known = new Map<string, string | undefined>()
   return (cell) => {
@@ -23,7 +23,7 @@ export function dateReader(timezone: string, end: 'start' | 'end', endsBeforeDay
 
 const clock = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?$/
 
-/** Of a day with a time, what clocks show in the zone; without seconds where the cell has none. */
+/** Parses a day with a time, converted to local time in the zone. `hasSeconds`: whether the cell has seconds. */
 function localOf(cell: string, timezone: string): { at: PlainDateTime.Record; hasSeconds: boolean } | undefined {
   try {
     if (/^1\d{9}(?:\d{3})?$/.test(cell)) {
@@ -53,7 +53,7 @@ function startOf(cell: string, timezone: string): string | undefined {
   return local && minuteOf(local.at)
 }
 
-/** With seconds the instant itself no longer belongs: 18:00:00 ends with the minute 17:59, 23:59:59 with 23:59. */
+/** A time with seconds is exclusive: 18:00:00 ends with the minute 17:59, and 23:59:59 with 23:59. */
 function endOf(cell: string, timezone: string, endsBeforeDay: boolean): string | undefined {
   if (isWellFormed(cell)) {
     if (!isDate(cell)) return undefined

@@ -1,22 +1,22 @@
-/** How systems that hand out codes call the columns of their exports. Names are compared as `columnName` gives them. */
+/** Column names in code exports of other systems. Names are compared after `columnName`. */
 import { type Message, msg } from '../words/message.ts'
 
 export interface CodeLayout {
   readonly system: string
-  /** A file that has all columns of one of these is of this layout. */
+  /** A file has this layout if it has all columns of one of these lists. */
   readonly signs: readonly (readonly string[])[]
   readonly code: readonly string[]
-  /** How often a code may be used; empty or 0 where there is no limit. */
+  /** How often a code may be used; empty or 0 means unlimited. */
   readonly limit: readonly string[]
   readonly from: readonly string[]
   readonly to: readonly string[]
-  /** A day as the end is the first on which the code is no longer valid. */
+  /** An end date is the first day on which the code is no longer valid. */
   readonly endsBeforeDay?: true
-  /** Codes that are left out, by a column and the values that it then has, in lower case. */
+  /** Codes that are left out: a column and its values, in lower case. */
   readonly leftOut: readonly { readonly column: string; readonly is: readonly string[]; readonly why: Message }[]
-  /** What a code may be bound by and a list of codes cannot say. `unless` are the values that bind nothing. */
+  /** Restrictions on a code that a list of codes cannot express. `unless`: values that mean no restriction. */
   readonly bounds: readonly { readonly column: string; readonly unless: readonly string[]; readonly help: Message }[]
-  /** The campaign of each code: a pool has those of one. */
+  /** The column with each code's campaign: all codes of a pool should belong to one. */
   readonly campaign?: string
 }
 

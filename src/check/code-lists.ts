@@ -1,4 +1,4 @@
-/** Imported lists of codes: our own, and the exports of other systems, known by their columns. */
+/** Imported lists of codes: our own format, and exports of other systems, recognized by their columns. */
 
 import { comparedCode } from '../syntax/compared-code.ts'
 import { readingsOf } from '../syntax/date.ts'
@@ -12,7 +12,7 @@ import { areReversed } from './spans.ts'
 
 export interface ImportedCode {
   readonly code: string
-  /** Absent: as often as one likes. */
+  /** Absent if unlimited. */
   readonly uses?: number
   /** "2026-10-01" or "2026-10-01T18:00", local and inclusive. */
   readonly from?: string
@@ -20,7 +20,7 @@ export interface ImportedCode {
 }
 
 export interface CodeList extends ImportedList<ImportedCode> {
-  /** What was left out, a sentence each. */
+  /** One sentence for each reason why codes were left out. */
   readonly notes: readonly Message[]
 }
 
@@ -33,7 +33,7 @@ const own = {
 
 const lists = new WeakMap<Rows, { readonly timezone: string; readonly list: CodeList }>()
 
-/** Each file is read once. The zone is that of the rules: in it a day begins that another system gives as an instant. */
+/** Each file is read once. `timezone`: of the rules, for converting instants of other systems to local time. */
 export function readCodes(rows: Rows, timezone: string): CodeList {
   const known = lists.get(rows)
   if (known?.timezone === timezone) return known.list
@@ -48,7 +48,7 @@ function layoutOf(rows: Rows): CodeLayout | undefined {
   return codeLayouts.find(({ signs }) => signs.some((columns) => columns.every((column) => header.has(column))))
 }
 
-/** A code's rows, its limit (default 1) and its first and last day. */
+/** Our own format: rows with a code, its limit (default 1), and its first and last day. */
 function readOwn(all: Rows, timezone: string): CodeList {
   // A single cell `TO` is a code.
   const dates = (all[0] ?? []).length > 1 ? [...own.from, ...own.to] : []
@@ -81,7 +81,7 @@ function readOwn(all: Rows, timezone: string): CodeList {
   return { entries: codes.entries(), problems: [...problems, ...codes.problems], notes: [] }
 }
 
-/** An export of another system: an empty limit is none, and what is not active is left out. */
+/** An export of another system: an empty limit means unlimited, and inactive codes are left out. */
 function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
   const [header = [], ...rows] = all
   const columns = header.map((cell, place) => ({ place, name: columnName(cell) }))
@@ -159,11 +159,11 @@ function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
 
 interface CodeRow {
   readonly code: string
-  /** Undefined where there is none. */
+  /** Undefined if unlimited. */
   readonly limit: string | undefined
   readonly from: string
   readonly to: string
-  /** More cells than anybody knows the meaning of. */
+  /** More cells than known columns. */
   readonly isTooWide: boolean
 }
 
@@ -200,7 +200,7 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
         )
       } else if (first === undefined || last === undefined) {
         const wrong = first === undefined ? from : to
-        problem(msg`\`${wrong}\` is no date`, msg`write ${datesMeant(wrong)}`)
+        problem(msg`\`${wrong}\` is not a date`, msg`write ${datesMeant(wrong)}`)
       } else if (first !== '' && last !== '' && areReversed(first, last)) {
         problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
       } else if (entries.has(comparedCode(code))) {
@@ -226,7 +226,7 @@ const datesMeant = (cell: string): Parameter => {
   return real.length > 0 ? either(real) : msg`a day such as 2026-12-27, or a minute such as 2026-12-27T18:00`
 }
 
-/** Beside a limit, other columns are ignored. Without one, the column might be meant as the limit. */
+/** If there is a limit column, other columns are ignored. Otherwise the unknown column might be meant as the limit. */
 const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
   hasLimit
     ? {
@@ -238,6 +238,6 @@ const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
     : {
         place: 0,
         code: 'import-row',
-        message: msg`the column \`${name}\` is no limit`,
+        message: msg`the column \`${name}\` is not a limit`,
         help: msg`call it \`limit\` if it says how often a code may be used, \`from\` and \`to\` if it says when; what a code is worth its campaign says: delete the column`,
       }

@@ -12,8 +12,8 @@ import { helpToWrite, noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 
 /**
- * The expression's value, when it is of one of the `wanted` types, needs no cart and ends in decimals; else undefined,
- * with a report. `what` names the thing that wants it: "a budget".
+ * The expression's value if its type is one of `wanted`, it does not depend on the cart, and it has finite decimals; otherwise
+ * reports an error and returns undefined. `what` names what the value is for: "a budget".
  */
 export function constant(
   expression: Expression,
@@ -78,7 +78,6 @@ export function reportType(
   })
 }
 
-/** A positive constant. */
 export function positive(
   expression: Expression,
   scope: Scope,
@@ -88,7 +87,6 @@ export function positive(
   return bounded(constant(expression, scope, wanted, what), expression, scope, what, 1)
 }
 
-/** A constant that is not negative. */
 export function notNegative(
   expression: Expression,
   scope: Scope,

@@ -1,4 +1,7 @@
-/** Rules in several currencies: specializes the files to one currency by replacing each table with its amount. */
+/**
+ * Rules in several currencies: specializes the files to one currency by replacing
+ * each table of amounts with the amount in that currency.
+ */
 
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Declaration, Expression, Money, PromoFile, SettingsStatement } from '../syntax/tree.ts'
@@ -6,17 +9,17 @@ import { msg } from '../words/message.ts'
 import { reporter } from './scope.ts'
 
 /**
- * Every `100 EUR or 450 PLN` is its amount in the currency, and the settings name that currency first. An amount without
- * one in the currency stays in its first, which the checks refuse. Declarations without either are the same objects.
+ * Replaces every `100 EUR or 450 PLN` by its amount in the currency, and puts that currency first in the settings. A table
+ * without that currency becomes its first amount, which the checks reject. Unaffected declarations are the same objects.
  */
 export const inCurrency = (files: readonly PromoFile[], currency: string): readonly PromoFile[] =>
   filesIn(files, { currency, alone: false })
 
-/** Without other currencies in the settings. */
+/** The same, without the other currencies in the settings. */
 export const onlyInCurrency = (files: readonly PromoFile[], currency: string): readonly PromoFile[] =>
   filesIn(files, { currency, alone: true })
 
-/** A table in it is its amount in that currency. */
+/** Replaces tables in the expression by their amounts in that currency. */
 export const expressionIn = (expression: Expression, currency: string): Expression =>
   partIn(expression, { currency, alone: false }) as Expression
 
@@ -33,7 +36,7 @@ function filesIn(files: readonly PromoFile[], choice: Choice): readonly PromoFil
   return chosen.every((file, place) => file === files[place]) ? files : chosen
 }
 
-/** Amounts in a currency that the settings lack, and duplicate currencies in a table. */
+/** Reports amounts in a currency that the settings lack, and duplicate currencies in a table. */
 export function checkTables(files: readonly PromoFile[], currencies: readonly string[], found: Finding[]): void {
   for (const { path, declarations } of files) {
     const report = reporter(path, found)
@@ -108,7 +111,7 @@ function partIn(part: unknown, choice: Choice): unknown {
 const sameOr = <Part extends object>(before: Part, after: Part): Part =>
   Object.entries(after).every(([key, value]) => value === before[key as keyof Part]) ? before : after
 
-/** At the range of the whole table. */
+/** Keeps the range of the whole table. */
 function amountIn(table: Money, { currency }: Choice): Money {
   const { others = [], ...first } = table
   const { amount, currency: written } = [first, ...others].find((each) => each.currency === currency) ?? first

@@ -14,8 +14,8 @@ interface StackFrame {
 export const maxChain = 100
 
 /**
- * The names such that each comes after those it needs. Reports each circle once, at the use that closes it, and each
- * definition that stands on a chain of a hundred others. `uses` gives the names a declaration needs.
+ * Names in dependency order. Reports each cycle once, at the reference that closes it, and each definition that depends on a
+ * chain of `maxChain` others. `uses` returns the names that a declaration refers to.
  */
 export function sortDefinitions<Node extends { readonly name: Name }>(
   declarations: ReadonlyMap<string, Located<Node>>,

@@ -1,6 +1,6 @@
 import type { Campaign, RuleSet } from './rule-set.ts'
 
-/** Whether the campaign, or a group around it, says `each item once`. */
+/** Whether the campaign, or a group around it, has `each item once`. */
 export function countsEachItemOnce(
   { eachItemOnce, group }: Pick<Campaign, 'eachItemOnce' | 'group'>,
   { groups }: Pick<RuleSet, 'groups'>,

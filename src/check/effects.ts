@@ -15,7 +15,6 @@ import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
-/** Where an effect stands. */
 export interface EffectContext {
   /** The campaign's trigger; `prices` restricts its effects. */
   readonly context: FactContext
@@ -183,7 +182,7 @@ function checkCounted(
   checkSelector(goods, scope, context.qualifying)
 }
 
-/** A number of units, or an amount that they come to. Returns whether it is an amount. */
+/** A number of units, or an amount of money that they must reach. Returns whether it is an amount. */
 function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext, amounts: AmountChecks): boolean {
   const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
   if (!isAmount) checkCounted(part, scope, context, amounts)
@@ -263,7 +262,7 @@ function checkEarn(
         scope.report(
           'not-positive',
           earned.factor.range,
-          msg`${words(scope, earned.factor)} times the points is no gain`,
+          msg`${words(scope, earned.factor)} times the points is not a gain`,
           {
             help: msg`write a number above 1: \`2 x\` doubles the points`,
           },
@@ -295,7 +294,7 @@ function checkOnDelivery(effect: Effect, scope: Scope): boolean {
   return false
 }
 
-/** Upper limit on the gifts of one effect; effects look at each of them. */
+/** Upper limit on the gifts of one effect, because effects process each of them. */
 const maxGifts = 1_000
 
 function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {

@@ -1,17 +1,16 @@
-/** Which facts are available where. */
+/** Defines in which contexts facts are available. */
 
 import { type FactKind, facts, type SimilarSpec, similarKinds } from '../syntax/facts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
 
 /**
- * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
- * segment, in a selector's condition on one item, in `tiers by`, in an amount for each item of an effect, or where the value must
- * be known beforehand.
+ * The context of an expression: conditions of a campaign on the cart, on an event or on prices; conditions of a segment, also for
+ * `tiers by`; a selector's condition on one item; an amount for each item of an effect; or a value that must be constant.
  */
 export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'each-item' | 'constant'
 
-/** Why a fact is not available, as a continuation of its name, and what to write instead. */
+/** Why a fact is not available, worded to follow its name, and what to write instead. */
 export interface ContextProblem {
   readonly message: Message
   readonly help: Message

@@ -27,7 +27,7 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
   if (of !== undefined) checkNamed[of]?.(fact.names ?? [], scope)
 }
 
-/** Unit prices and campaigns of past orders are not known. */
+/** Unit prices and campaigns of past orders are unknown. */
 function checkPastGoods(goods: Selector, scope: Scope): void {
   const priceFact = priceIn(goods, scope.ruleSet, new Set())
   if (priceFact === undefined) return
@@ -36,7 +36,7 @@ function checkPastGoods(goods: Selector, scope: Scope): void {
   })
 }
 
-/** The facts about prices and campaigns that a selector uses, in words, including sets that it names. */
+/** The facts about prices and campaigns that a selector uses, directly or through sets, in words. */
 function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): Parameter | undefined {
   for (const part of subselectors(goods)) {
     if (part.kind === 'on-sale') return '`on sale`'
@@ -72,7 +72,7 @@ function checkDate(date: Attribute, scope: Scope): void {
   )
 }
 
-/** Whether a fact's name is declared; names known only to the shop are not. */
+/** Checks that a fact's names are declared; undefined for names that only the shop knows. */
 const checkNamed: {
   readonly [Kind in NamedByFact]: ((names: readonly Name[], scope: Scope) => void) | undefined
 } = {
@@ -85,7 +85,6 @@ const checkNamed: {
   ...byCartText(() => undefined),
 }
 
-/** Reports names that are not coupon pools. */
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
     if (scope.ruleSet.pools.has(name.text)) continue
@@ -119,7 +118,6 @@ function* codesOf(pools: readonly Pool[]): Generator<string> {
   for (const pool of pools) for (const { code } of pool.codes.values()) yield code
 }
 
-/** Reports an undeclared loyalty program or tier. */
 export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
   const { programs } = scope.ruleSet
   const program = programs.get(name.text)

@@ -1,11 +1,11 @@
-/** `was "Old name"`: two that count under one name would spend each other's limits. */
+/** `was "Old name"`: two declarations with the same former name would use up each other's limits. */
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Name } from '../syntax/tree.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import type { RuleSet } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
-/** What can be renamed with all that it has counted. */
+/** Declarations that can be renamed without losing their recorded usage. */
 type RenamableKind = 'campaign' | 'coupons' | 'group' | 'program'
 
 interface FormerName {

@@ -10,20 +10,20 @@ export type Rows = ImportedTable['rows']
 
 /** An error in an imported row; one in a column is reported for the header. */
 export interface RowProblem {
-  /** Among the rows, 0 for the header. */
+  /** Index among the rows, 0 for the header. */
   readonly place: number
   readonly code: 'import-row' | 'import-repeated' | 'import-column'
   readonly message: Message
   readonly help: Message
-  /** What the file calls the column of the cell. */
+  /** The file's name for the cell's column. */
   readonly column?: string
-  /** The ready-made layout that would read the file. */
+  /** A ready-made layout that fits the file. */
   readonly layout?: string
-  /** A mapping that might read the file; what to do with it is said beside the help. */
+  /** A mapping that may fit the file; the help text says what to do with it. */
   readonly suggested?: CatalogueMapping
 }
 
-/** The table of an imported file; undefined after reporting why there is none. */
+/** The table of an imported file; undefined after reporting an error. */
 export function importedTable(
   from: Name,
   scope: Pick<Scope, 'file' | 'report'>,
@@ -43,10 +43,10 @@ export function importedTable(
   return undefined
 }
 
-/** Reports this many rows at most, so that a wrong file does not bury other findings. */
+/** Maximum number of reported rows, so that a wrong file does not bury other findings. */
 const shown = 10
 
-/** `fixFor` gives the fix of a problem that has one. */
+/** `fixFor` returns the fix for a problem, if there is one. */
 export function reportRows(
   problems: readonly RowProblem[],
   { lines }: ImportedTable,
@@ -80,14 +80,14 @@ export function reportRows(
   }
 }
 
-/** `products.map.json`, beside `products.csv`. */
+/** `products.map.json`, next to `products.csv`. */
 export const mappingFileOf = (from: Name): string => `${from.text.replace(/\.[^./]+$/, '')}.map.json`
 
-/** What to write into a mapping of the file, and where. */
+/** Help text with a suggested mapping and the file to put it in. */
 export const withSuggestion = (from: Name, suggested: CatalogueMapping, help: Message): Message =>
   msg`${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and say \`as "${mappingFileOf(from)}"\``
 
-/** What was left out of a file, once for the whole of it. */
+/** Reports once per file what was left out. */
 export function reportNotes(notes: readonly Message[], from: Name, help: Message, scope: Pick<Scope, 'report'>): void {
   if (notes.length === 0) return
   scope.report('import-left-out', from.range, msg`\`${from.text}\`: ${joined(notes, '; ')}`, { help })

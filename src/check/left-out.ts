@@ -1,6 +1,6 @@
 /**
- * The rules of a text with errors, without the declarations that the errors are in and those that refer to one of them. For an
- * editor alone: whoever publishes or tests rules wants all of them or none.
+ * The rules of a text with errors, without the declarations that contain errors and those that refer to them. Only for editors:
+ * publishing and testing require rules without any errors.
  */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile, Range, Settings } from '../syntax/tree.ts'
@@ -10,15 +10,15 @@ import type { CheckedRuleSet } from './rule-set.ts'
 
 /** A declaration that has no effect because of an error. */
 export interface LeftOut {
-  /** `unknown`: only its name could be read. */
+  /** `unknown`: only the name could be parsed. */
   readonly kind: Declaration['kind'] | 'unknown'
-  /** Absent for what has no name, such as the catalogue. */
+  /** Absent for declarations without a name, such as the catalogue. */
   readonly name?: string
   readonly path: string
-  /** Of the error; for what only refers to something that is left out, of the reference. */
+  /** Range of the error; for a declaration that refers to an omitted one, of the reference. */
   readonly range: Range
   readonly message: string
-  /** The error is in another declaration, which it refers to. */
+  /** Whether the error is in another declaration that this one refers to. */
   readonly refers: boolean
 }
 
@@ -27,17 +27,15 @@ export interface RulesWithoutErrors {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** A reference to a reference to … an error. Deeper nesting is left out as a whole. */
+/** Maximum length of a chain of references to an error. For longer chains the result is undefined. */
 const maxRounds = 50
 
 /**
- * Undefined where nothing is left that can be evaluated, such as without a currency.
- *
- * The catalogue stays even if some of its rows have errors: it has the rows that could be read. Of the settings, statements
- * without errors stay.
- *
- * @param found All findings on these files, of parsing too.
- * @param before What this function gave for an earlier text: unchanged declarations are not checked again.
+ * Undefined if nothing is left that can be evaluated, for example without a currency.
+ * The catalogue stays even if some rows have errors: it has the rows that could be read. The settings keep their statements
+ * without errors.
+ * @param found All findings in these files, including syntax errors. @param before The result for an earlier text: unchanged
+ * declarations are not checked again.
  */
 export function withoutErrors(
   files: readonly PromoFile[],
@@ -65,7 +63,7 @@ export function withoutErrors(
   return undefined
 }
 
-/** ISO 4217. */
+/** ISO 4217 code for "no currency". */
 const noCurrency = 'XXX'
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
@@ -94,7 +92,7 @@ function sound(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, 
     : { ...rest, declarations }
 }
 
-/** The statements without errors. */
+/** Only the statements without errors. */
 const readable = (settings: Settings, errors: readonly Diagnostic[]): Settings => ({
   ...settings,
   broken: false,

@@ -11,8 +11,8 @@ import { subexpressions } from './walk.ts'
 const types: readonly Type[] = ['money', 'percent', 'number', 'text', 'date', 'time', 'duration', 'yes/no']
 
 /**
- * Adds every let's constant to `lets`, the map that the program of each scope has as its own. `order` has each let after
- * those it needs; one in a circle or with another error gets no value.
+ * Adds every let's constant to `lets`, which is the map in each scope's program. `order` lists each let after the ones it needs;
+ * lets in a cycle or with another error get no value.
  */
 export function foldLets(
   declared: ReadonlyMap<string, Located<Tree.Let>>,

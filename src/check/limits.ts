@@ -72,7 +72,7 @@ function limitMismatch(limit: Limit | Budget, on: LimitHolder): Message | undefi
   return undefined
 }
 
-/** A limit that can never be reached because no campaign uses what it counts. */
+/** Reports a limit that can never be reached because no effect counts towards it. */
 export function checkCounts(limits: readonly (Limit | Budget)[], effects: readonly Effect[], scope: Scope): void {
   if (effects.length === 0) return
   const { currency } = scope.ruleSet.settings
@@ -113,8 +113,8 @@ function innerEffects(effect: Effect): readonly Effect[] {
 }
 
 /**
- * A cart that does not say whose it is is not counted for such a limit, which an author may not expect. Of a group's limits
- * each member is told at its `in group`.
+ * Reports limits that don't apply to carts without the counted field (such as guests), which authors may not expect. A group's
+ * limits are reported at each member's `in group`.
  */
 export function checkEscapes(campaign: Campaign, scope: Scope): void {
   const { conditions, node } = campaign
@@ -169,7 +169,7 @@ function asksFor(value: Expression, per: CountedBy): boolean {
     if (part.kind === 'attribute') {
       if (per === 'customer' ? part.owner === 'customer' : isSameAttribute(part, per)) return true
     } else if (part.kind === 'fact') {
-      // A guest is in no segment.
+      // A guest has no segments, so `no segment` does not imply a customer.
       const isOfCustomer = part.fact !== 'no-segment' && factChapter(facts[part.fact]) === 'facts-of-the-customer'
       const { date } = part
       if (per === 'customer' ? isOfCustomer || date?.owner === 'customer' : part.fact === per) return true

@@ -1,4 +1,4 @@
-/** Imported lists of SKUs and customers, and what they have in common with lists of codes. */
+/** Imported lists of SKUs and customers, and functions shared with lists of codes. */
 import { msg } from '../words/message.ts'
 import type { RowProblem, Rows } from './imported.ts'
 
@@ -19,7 +19,7 @@ interface Column {
 }
 
 export interface ListTable {
-  /** Index of the first row below, 0 for the first of the file. */
+  /** Index of the first data row in the file, from 0. */
   readonly first: number
   readonly rows: Rows
   /** Absent without a header. */
@@ -59,7 +59,7 @@ export const readList = {
   customers: readOnce((rows) => readColumn(rows, columnNames.customers, withoutQuoteMark)),
 }
 
-/** Shops put a quote mark before a long number, so that a spreadsheet leaves it as it is. */
+/** Shops prefix long numbers with an apostrophe, so that spreadsheets leave them unchanged. */
 const withoutQuoteMark = (entry: string): string => (/^'\d+$/.test(entry) ? entry.slice(1) : entry)
 
 function readColumn(

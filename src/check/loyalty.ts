@@ -89,7 +89,7 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
   }
 }
 
-/** What is shared stands with the customer, as a text. */
+/** The shared attribute must be a text attribute of the customer. */
 function checkSharedBy({ attribute }: Extract<ProgramStatement, { kind: 'shared-by' }>, scope: Scope): void {
   const type = typeOf(attribute, scope, 'cart')
   if (type === undefined) return
@@ -126,7 +126,10 @@ export function checkMembership({ name, statements, broken }: Membership, scope:
   })
 }
 
-/** Cards are money: no more than one of so many possible numbers may ever be issued, were there a million of them. */
+/**
+ * Minimum number of random characters. Gift cards are worth money: even if a million are
+ * issued, only a tiny share of the possible numbers is valid.
+ */
 const fewestDrawn = 8
 
 export function checkGiftCards({ name, statements, broken }: GiftCards, scope: Scope): void {
@@ -174,7 +177,7 @@ export function checkReferral({ name, statements }: Referral, scope: Scope): voi
   }
 }
 
-/** Codes stand under the name of what they are of: pools, gift cards and referrals share their names. */
+/** Codes are stored under their owner's name, so pools, gift cards and referrals share one namespace. */
 function checkOwnName({ text, range }: Name, what: Message, scope: Scope): void {
   const { pools, giftCards, referrals } = scope.ruleSet
   const others = [pools, giftCards, referrals].filter((all) => all.get(text)?.node.name.range !== range)

@@ -9,8 +9,8 @@ import { sourceOf } from '../words/text-of.ts'
 import { replacement, type Scope } from './scope.ts'
 
 /**
- * Reports `name`, offering the nearest of `known`, or else how to declare it. Quiet about a name whose declaration could
- * not be read: what is wrong there is told already.
+ * Reports an unknown `name` and suggests the most similar one in `known`, or else how to declare it. Silent if the declaration of
+ * that name failed to parse: that error is already reported.
  */
 export function unknownName(
   scope: Scope,
@@ -29,8 +29,8 @@ export function unknownName(
 }
 
 /**
- * The same for a bare word (a fact, a `let`, an attribute), which may also be one of those that authors bring along from
- * elsewhere. That is offered first, unless only the case of a known name is wrong.
+ * The same for a bare word (a fact, a `let`, an attribute), which may also be a word from another tool or language. That
+ * suggestion comes first, unless only the case of a known name is wrong.
  */
 export function unknownWord(scope: Scope, name: Name, what: Message, known: readonly string[], declare: Message): void {
   const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
@@ -48,7 +48,7 @@ export function unknownWord(scope: Scope, name: Name, what: Message, known: read
   })
 }
 
-/** With more names, searching for suggestions would slow down typing. */
+/** With more names than this, searching for suggestions would slow down typing. */
 const maxCandidates = 2000
 
 /** The most similar known name. */

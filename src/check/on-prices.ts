@@ -36,7 +36,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   }
   if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
-      msg`${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
+      msg`${words(scope, effect.rate)} once for all goods is not a change of a shelf price`,
       msg`write \`off each\`, for every unit`,
       replacement(scope, effect.range, text.replace(/\boff\b/, 'off each')),
     )
@@ -80,12 +80,11 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   returns: false,
 }
 
-/** Statements that are not. */
+/** Statements that are not meaningful for shelf prices. */
 export const notForShelf: ReadonlySet<string> = new Set(
   Object.entries(forShelf).flatMap(([kind, means]) => (means ? [] : [kind])),
 )
 
-/** Reports a statement that is not. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
   if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
     scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {

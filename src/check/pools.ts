@@ -54,7 +54,7 @@ export function readPool(
   return { ...placed, codes }
 }
 
-/** Its dates, at the range of the `from`. */
+/** Gets its dates from the import, at the range of the `from`. */
 function importedCode({ code, uses, from, to }: ImportedCode, { range }: Tree.Name): PoolCode {
   const date = (value: string) => ({ kind: 'date', value, range }) as const
   const bare = { code, ...(uses !== undefined && { uses }), limits: [] }

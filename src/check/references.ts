@@ -6,7 +6,7 @@ export interface References {
   readonly products: ReadonlySet<string>
   readonly segments: ReadonlySet<string>
   readonly pools: ReadonlySet<string>
-  /** As written. */
+  /** In their original spelling. */
   readonly codes: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
   /** "customer.age". */

@@ -44,7 +44,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   })
 }
 
-/** `add` only gives; rewards with a price belong in `choose`. */
+/** `add` only gives things away; rewards with a price belong in `choose`. */
 export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
@@ -76,7 +76,7 @@ function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], sc
   return value?.kind === 'money' ? add(price, multiply(value.amount, fraction(-1n))) : undefined
 }
 
-/** Reports rewards without a price, and a common price that every reward overrides. */
+/** Reports rewards without a price, and a shared price that every reward overrides. */
 export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
   const currency = scope.ruleSet.settings.currency ?? 'EUR'
   if (price && rewards.length > 0 && rewards.every((reward) => reward.price)) {

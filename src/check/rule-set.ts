@@ -1,9 +1,8 @@
 /**
- * The checked tree: every declaration by its name, what files it imports read, settings with their defaults and lets
- * folded to constants. Campaigns keep the nodes of their conditions and effects, so that an analysis can point at them.
- *
- * Where a name is declared twice the first stands. A program with errors is still whole enough for an editor, but only
- * one without may be compiled or analysed.
+ * The checked program: declarations by name, imported files read, settings with defaults, and lets folded to constants. Campaigns
+ * keep the nodes of their conditions and effects, so that analyses can point at them.
+ * If a name is declared twice, the first one counts. A program with errors is complete enough for an editor, but only one without
+ * errors may be compiled or analysed.
  */
 import type { Fraction } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -33,7 +32,10 @@ export interface RuleSet {
 
 declare const checked: unique symbol
 
-/** A checked program without errors. Only `check` and, for editors, `withoutErrors` give one, and only it can be compiled. */
+/**
+ * A checked program without errors. Only `check` and, for editors,
+ * `withoutErrors` create one, and only this type can be compiled.
+ */
 export type CheckedRuleSet = RuleSet & { readonly [checked]: true }
 
 /** A declaration and its workspace-relative path. */
@@ -114,12 +116,12 @@ export interface Product {
 }
 
 export interface ProductSet extends Located<Tree.Products> {
-  /** SKUs of a set that is imported from a file. */
+  /** SKUs of a set, if it is imported from a file. */
   readonly skus?: readonly string[]
 }
 
 export interface Segment extends Located<Tree.Segment> {
-  /** Customer ids of a segment that is imported from a file. */
+  /** Customer ids of a segment, if it is imported from a file. */
   readonly customers?: readonly string[]
 }
 
@@ -129,13 +131,13 @@ export interface Pool extends Located<Tree.Coupons> {
 }
 
 export interface PoolCode {
-  /** As written. */
+  /** In its original spelling. */
   readonly code: string
   /** From the statement `code "X" limit …`. */
   readonly limits: readonly Tree.Limit[]
   /** Number of uses, from an imported row. */
   readonly uses?: number
-  /** In addition to the pool's dates. */
+  /** Validity of the code itself, in addition to the pool's. */
   readonly valid?: Tree.Interval
 }
 
@@ -148,10 +150,10 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** 1 goes first; absent goes last. */
   readonly priority?: number
   readonly combination?: Tree.Combination
-  /** Stated by the campaign itself; its groups may state it too. */
+  /** Stated by the campaign itself; its groups may have it too. */
   readonly eachItemOnce: boolean
   readonly similarAs?: string
-  /** The name under which it has counted. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: string
   readonly group?: string
   readonly customerChooses: boolean

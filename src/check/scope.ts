@@ -1,4 +1,4 @@
-/** The input of all checks of a declaration, and their way to report. */
+/** The input of every declaration check, and how checks report errors. */
 
 import type { Finding, FindingFix } from '../syntax/diagnostic.ts'
 import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
@@ -7,7 +7,7 @@ import { type CoreCode, coreCodes } from './codes.ts'
 import type { RuleSet } from './rule-set.ts'
 
 export interface Scope {
-  /** The whole program for bodies; while the program is assembled, only what comes before. */
+  /** The whole program when checking bodies; only the part assembled so far while the program is assembled. */
   readonly ruleSet: RuleSet
   readonly file: PromoFile
   readonly report: Report
@@ -26,7 +26,7 @@ export function reporter(path: string, found: Finding[]): Report {
   }
 }
 
-/** A fix that takes `range` out, with its line if nothing else stands there, or else with the space before it. */
+/** A fix that removes `range`, with the whole line if nothing else is on it, or else with the preceding space. */
 export function removal(
   { file: { path, text } }: Pick<Scope, 'file'>,
   range: Range,
@@ -56,13 +56,11 @@ export function addition(
   return { title: msg`Add ${statement}`, edits: [{ path, range, text: written }] }
 }
 
-/** A fix that replaces `range` with `text`. */
 export const replacement = ({ file }: Pick<Scope, 'file'>, range: Range, text: string, shown = text): FindingFix => ({
   title: msg`Change to ${shown}`,
   edits: [{ path: file.path, range, text }],
 })
 
-/** A node's source text. */
 export const source = ({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string =>
   file.text.slice(range.start, range.end)
 

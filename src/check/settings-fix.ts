@@ -1,9 +1,9 @@
-/** A fix that says something in the settings. */
+/** Fixes that add a statement to the settings. */
 import type { FindingFix } from '../syntax/diagnostic.ts'
 import { msg } from '../words/message.ts'
 import type { RuleSet } from './rule-set.ts'
 
-/** Adds a statement to the settings; without any, a block of them on top of the file at `path`. */
+/** Adds a statement to the settings; if there is no settings block, adds one at the top of the file at `path`. */
 export function setInSettings({ files, settings: { declared } }: RuleSet, path: string, statement: string): FindingFix {
   const title = msg`Add ${statement}`
   if (declared === undefined)

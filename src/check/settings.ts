@@ -55,7 +55,6 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
 const inWrittenOrder = (codes: readonly Tree.Name[]): readonly string[] =>
   codes.toSorted((a, b) => a.range.start - b.range.start).map(({ text }) => text)
 
-/** Reports errors in the settings block. */
 export function checkSettings(settings: Tree.Settings, scope: Scope): void {
   checkOnce(
     settings.statements.filter((statement) => statement.kind !== 'guard'),
@@ -101,7 +100,7 @@ function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
   }
 }
 
-/** An entry of a list goes with the comma before it. */
+/** Removing an entry of a list also removes the comma before it. */
 function withoutEntry(scope: Scope, range: Tree.Range): FindingFix {
   const comma = /\s*,\s*$/.exec(scope.file.text.slice(0, range.start))?.[0].length ?? 0
   return replacement(scope, { start: range.start - comma, end: range.end }, '')
@@ -127,7 +126,7 @@ function checkTimezone(name: Tree.Name, scope: Scope): void {
 
 const knownZones = new Map<string, boolean>()
 
-/** Only names of the time-zone database: offsets such as +02:00 lack daylight saving. */
+/** Only names of the time-zone database: offsets such as +02:00 have no daylight-saving rules. */
 export function isTimezone(name: string): boolean {
   const known = knownZones.get(name)
   if (known !== undefined) return known
@@ -137,7 +136,7 @@ export function isTimezone(name: string): boolean {
 }
 
 function zoneExists(name: string): boolean {
-  // Creating a format makes Node load the data of all languages, 15 ms. The list only lacks former names of zones.
+  // Creating a format makes Node load the data of all languages (15 ms). This list only lacks former names of zones.
   if (Intl.supportedValuesOf('timeZone').includes(name)) return true
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined

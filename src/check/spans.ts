@@ -12,7 +12,7 @@ export function checkDates(span: Interval, scope: Scope): void {
   const from = span.from && constant(span.from, scope, ['date'], msg`a beginning`)
   const to = span.to && constant(span.to, scope, ['date'], msg`an end`)
   if (!span.to || from?.kind !== 'date' || to?.kind !== 'date') return
-  // A day alone starts with its first and ends with its last minute.
+  // A bare day starts with its first minute and ends with its last.
   if (from.value === to.value && from.value.includes('T')) {
     const help = msg`write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
     const day = { start: (span.from ?? span.to).range.start, end: span.to.range.end }

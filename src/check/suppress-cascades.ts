@@ -2,8 +2,8 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 
 /**
- * Drops checker findings on lines with syntax errors. They mostly cascade from the syntax error (the `99` of `99,90
- * EUR` has no currency); others reappear once the line is fixed.
+ * Drops checker findings on lines with syntax errors. Most follow from the syntax error (the `99` of `99,90 EUR` has no
+ * currency); the others reappear once the line is fixed.
  */
 export function suppressCascades(
   found: readonly Diagnostic[],

@@ -116,7 +116,7 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
     case 'cart-attribute':
       checkAttributeValue(`${statement.owner}.${statement.name.text}`, statement, scope)
       if (statement.owner === 'event' && !hasEvent) {
-        scope.report('misplaced-fact', statement.range, msg`this cart is no event`, {
+        scope.report('misplaced-fact', statement.range, msg`this cart is not an event`, {
           help: msg`add \`event "…"\` before it`,
         })
       }
@@ -253,7 +253,7 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   }
 }
 
-/** An order lists either all of its goods or none. */
+/** An order lists all of its goods or none. */
 function checkBought(
   { lines }: Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>,
   scope: Scope,
@@ -296,7 +296,9 @@ function checkLine(line: LineLiteral, scope: Scope): void {
         break
       case 'line-unit':
         if (isMeasure(fact.name.text) === undefined) {
-          scope.report('unknown-name', fact.name.range, msg`\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
+          scope.report('unknown-name', fact.name.range, msg`\`${fact.name.text}\` is not a unit`, {
+            help: salesUnitHelp,
+          })
         }
         break
       case 'line-category':
@@ -329,7 +331,7 @@ function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Sco
     )
 }
 
-/** Same as the evaluator's `codeStatuses`; a test compares them. */
+/** Must equal the evaluator's `codeStatuses`; a test compares them. */
 export const codeStatuses: readonly string[] = [
   'accepted',
   'unused',

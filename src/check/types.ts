@@ -1,5 +1,3 @@
-/** Type-checks expressions. */
-
 import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
@@ -13,8 +11,8 @@ import { type ReportDetails, replacement, type Scope, source, words } from './sc
 import { helpToWrite, noun, type Type } from './type-names.ts'
 
 /**
- * The type of an expression; undefined when that is unknown because of an error, which then is reported. `like` is the type that an attribute has which
- * nothing declares, as far as what stands beside it tells.
+ * The type of an expression; undefined after a reported error. `like`: the type that an undeclared attribute probably has,
+ * judging by what it is compared with.
  */
 export function typeOf(expression: Expression, scope: Scope, context: FactContext, like?: Type): Type | undefined {
   switch (expression.kind) {
@@ -112,7 +110,10 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
   }
 }
 
-/** `1.000 PLN` is one zloty here, but a thousand where points group digits. Other fine prices end differently. */
+/**
+ * `1.000 PLN` is one zloty here, but means a thousand where points group digits. Other
+ * prices with three decimals are not mistaken for thousands.
+ */
 function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
   scope.report(
@@ -155,7 +156,7 @@ function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>
   return undefined
 }
 
-/** Facts of one word; the others are never meant by a single word. */
+/** Facts that consist of one word; for other facts, a single word is never the intended spelling. */
 const factWords = Object.values(facts).flatMap(({ wording }) => /^[a-z]+(?=$| \[| "| in ")/.exec(wording)?.[0] ?? [])
 
 function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
@@ -168,7 +169,7 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
   return known?.value?.kind
 }
 
-/** Words for the present, and what expresses the same. */
+/** Words for the present, and how to express them. */
 const momentWords: Readonly<Record<string, { readonly help: Message; readonly written?: string }>> = {
   now: { help: msg`write \`today\` for the day; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
   tomorrow: inOtherWords('today + 1 day'),
@@ -351,7 +352,7 @@ function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDet
   return { help, fix: replacement(scope, right.range, written) }
 }
 
-/** The same value in the wanted type: `100` as money, `"100 PLN"` and `"5"` without quotes. */
+/** The same value as a literal of the wanted type: `100` as money, `"100 PLN"` and `"5"` without quotes. */
 function meantLiteral(wanted: Type, value: Expression, scope: Scope): string | undefined {
   const { currency } = scope.ruleSet.settings
   if (wanted === 'money' && value.kind === 'number') return `${value.value} ${currency}`

@@ -1,4 +1,4 @@
-/** The two settings that numbers and dates require: currency and time zone. */
+/** The two settings that amounts and dates require: currency and time zone. */
 
 import { currencyOf } from '../syntax/currency.ts'
 import type { Finding } from '../syntax/diagnostic.ts'

@@ -1,9 +1,9 @@
-/** Versions of shared declarations: which of them an edit changed, directly or through what they refer to. */
+/** Versions of shared declarations, which show what an edit changed, directly or through references. */
 import type * as Tree from '../syntax/tree.ts'
 import { maxChain } from './cycles.ts'
 import { type References, referencesOf } from './references.ts'
 
-/** A version of a named declaration. The same object while its text and everything it refers to is unchanged. */
+/** A version of a named declaration. The same object while its text and everything it refers to are unchanged. */
 export interface Version {
   readonly text: string
   readonly dependencies: readonly Version[]
@@ -30,7 +30,7 @@ export const declarationsIn = (files: readonly Tree.PromoFile[]): readonly Place
 export const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string =>
   text.slice(range.start, range.end)
 
-/** `before` are the versions of the last check. */
+/** `before`: the versions of the last check. */
 export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions): Versions {
   const declared = Map.groupBy(
     declarationsIn(files).filter(({ node }) => isVersioned(node.kind)),
@@ -44,7 +44,7 @@ export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions):
     const known = byKey.get(key)
     if (known) return known
     const all = declared.get(key) ?? []
-    // Cycles and long chains are errors; their members are checked anew each time.
+    // Cycles and long chains are errors; their members are checked again every time.
     if (underway.has(key) || underway.size > maxChain) return { text: '', dependencies: [] }
     underway.add(key)
     const text = all.map(({ node, file }) => textOf(node, file)).join('\n')

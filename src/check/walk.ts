@@ -63,19 +63,15 @@ export function* subselectors(selector: Selector): Generator<Selector> {
   }
 }
 
-/** Names of the sets in a selector. */
 export function* setsIn(selector: Selector): Generator<Name> {
   for (const part of subselectors(selector)) if (part.kind === 'product-set') yield* part.names
 }
 
-/** Names of the segments in a condition. */
 export function* segmentsIn(condition: Expression): Generator<Name> {
   for (const fact of factsIn(condition)) if (fact.fact === 'segment') yield* fact.names ?? []
 }
 
-/**
- * Selectors of the goods that a condition asks for: those of its facts that stand under no `not` (meaning.md M38).
- */
+/** Selectors of the goods that a condition requires: those of facts that are not under a `not` (meaning.md M38). */
 export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   if (condition.kind === 'not') return
   if (condition.kind === 'fact' && condition.goods && !asksForPastGoods(condition.fact)) yield condition.goods

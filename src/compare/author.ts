@@ -1,8 +1,8 @@
-/** Who makes a comparison, for its head: the name that git knows, or that of the system's user. */
+/** The author of a comparison, for its header: git's user name, or that of the system user. */
 import { userInfo } from 'node:os'
 import { git } from './run-git.ts'
 
-/** Empty where nobody is known. */
+/** Empty if unknown. */
 export async function authorIn(folder: string): Promise<string> {
   const name = await git(folder, ['config', 'user.name'], 5000)
   if ('text' in name && name.text !== '') return name.text

@@ -3,9 +3,10 @@
  * orders; an order without a customer is a cluster of its own. Each resample draws as many clusters as there are, with
  * replacement, and sums their orders. The interval is the 2.5th to the 97.5th percentile of the resamples.
  *
- * A cluster is known by a hash, so that it is drawn the same wherever its orders are added up. Above 4,096 clusters the hash
- * deals them to 4,096 groups, and groups are drawn. This bounds the work and changes the width of the interval by about 1 %,
- * less than the noise of 1,000 resamples. Groups differ in size, so each resample is brought to the size of the whole.
+ * Clusters are identified by a hash, so that they are drawn the same wherever their orders are summed. Above 4,096 clusters the
+ * hash assigns them to 4,096 groups, and groups are drawn instead. This bounds the work and changes the width of the interval
+ * by about 1 %, less than the noise of 1,000 resamples. Groups differ in size, so each resample is scaled to the size of the
+ * whole.
  */
 
 import { quantile } from 'd3-array'
@@ -16,19 +17,17 @@ import type { Names } from './order-facts.ts'
 
 const maxGroups = 4096
 
-/** Of clusters that are drawn together. */
+/** Groups of clusters that are drawn together. */
 export interface Groups {
-  /** Hashes of the clusters, or where those are `dealt` the number of each group, of empty ones too; rising. */
+  /** Sorted hashes of the clusters or, if they are `dealt`, the number of every group, including empty ones. */
   readonly keys: Float64Array
   readonly dealt: boolean
-  /** The number of clusters in each group. */
   readonly sizes: Float64Array
 }
 
 export interface GroupedOrders extends Groups {
   /** Hash of each customer, by its number. */
   readonly customerHash: Float64Array
-  /** The group of each order. */
   readonly groupOf: Uint32Array
 }
 
@@ -36,13 +35,13 @@ export interface Draws {
   readonly seed: number
   readonly resamples: number
   readonly groups: number
-  /** How often each resample drew each group; a row for each group, a column for each resample. */
+  /** How often each resample drew each group: one row per group, one column per resample. */
   readonly draws: Uint16Array
-  /** By resample, how many clusters there are for each one drawn. */
+  /** By resample: the number of clusters divided by the number drawn. */
   readonly scale: Float64Array
 }
 
-/** Every customer of the list is a cluster, whether its orders count or not. */
+/** Every customer in the list is a cluster, whether or not their orders count. */
 export function groupOrders(customer: Names, orderNumbers: Float64Array, seed: number): GroupedOrders {
   const customerHash = Float64Array.from(customer.names, (name) => hashOf(`=${name}`, seed))
   const clusterOf = Float64Array.from(customer.of, (number, order) =>
@@ -56,11 +55,11 @@ export function groupOrders(customer: Names, orderNumbers: Float64Array, seed: n
 interface SizedKeys {
   readonly keys: Float64Array
   readonly dealt?: boolean
-  /** One each, if absent. */
+  /** Default: one cluster each. */
   readonly sizes?: Float64Array
 }
 
-/** Of clusters by their hash, and of groups that were dealt. A cluster must be in one list alone. */
+/** `lists` contain hashes of clusters, or numbers of groups if they were dealt. A cluster must be in only one list. */
 export function groupsOf(lists: readonly SizedKeys[], dealt = lists.some((list) => list.dealt)): Groups {
   const sizeOf = new Map<number, number>()
   for (const { keys, sizes } of lists) {
@@ -76,7 +75,7 @@ export function groupsOf(lists: readonly SizedKeys[], dealt = lists.some((list) 
   return { keys, dealt, sizes: keys.map((key) => sizeOf.get(key) ?? 0) }
 }
 
-/** The place among the groups of a cluster's hash, or of a group that was dealt. */
+/** Returns a lookup of the group's index for a cluster's hash or the number of a dealt group. */
 export function placesIn({ keys, dealt }: Groups): (key: number) => number {
   const places = new Map(Array.from(keys, (key, place) => [key, place]))
   return (key) => {
@@ -98,9 +97,7 @@ export function drawGroups({ keys, sizes }: Groups, seed: number, resamples: num
   return { seed, resamples, groups, draws, scale }
 }
 
-/**
- * 52 bits of two FNV-1a hashes, mixed as MurmurHash3 ends. The lowest bits choose the group.
- */
+/** 52 bits of two FNV-1a hashes with the finalizer of MurmurHash3. The lowest bits choose the group. */
 function hashOf(text: string, seed: number): number {
   let low = (seed ^ 0x811c9dc5) | 0
   let high = (seed ^ 0x2b0e5f1d) | 0
@@ -118,7 +115,7 @@ function mixed(bits: number): number {
   return hash ^ (hash >>> 16)
 }
 
-/** Numbers by group, of which most may be zero: groups and their numbers by turns. */
+/** Sums by group, most of which may be zero: alternating group and sum. */
 export type SparseSums = Float64Array
 
 export function sparse(sums: Float64Array): SparseSums {
@@ -132,7 +129,7 @@ export function sparse(sums: Float64Array): SparseSums {
   return pairs
 }
 
-/** Adds them to sums by group. */
+/** Adds them to dense sums by group. */
 export function addSparse(
   sums: Float64Array,
   pairs: SparseSums,
@@ -166,7 +163,6 @@ export function intervalOfRatio(draws: Draws, of: Float64Array, by: Float64Array
   return middle95(draws, ratios.filter(Number.isFinite))
 }
 
-/** The total of each resample. */
 export function resampled(draws: Draws, sums: Float64Array): Float64Array {
   return weightedSums(draws, sums).map((sum, i) => sum * floatAt(draws.scale, i))
 }

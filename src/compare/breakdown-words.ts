@@ -1,4 +1,4 @@
-/** What figures for parts of the orders are by, and the names of rows that no order has of itself. */
+/** Titles and notes of breakdowns, and names of rows that are not values of an order. */
 import { about, asMessage, type Message, msg } from '../words/message.ts'
 import type { Breakdown } from './model.ts'
 

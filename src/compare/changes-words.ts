@@ -1,4 +1,4 @@
-/** Says what changed in a sentence each: "Promo 2 Fiskars: 11% → 15% off brand "Fiskars"". */
+/** Describes each change in one sentence: "Promo 2 Fiskars: 11% → 15% off brand "Fiskars"". */
 import type {
   CatalogueChanges,
   PartChange,
@@ -11,13 +11,13 @@ import type { DeclarationKind } from '../diff/outline.ts'
 import { type TokenRun, tokenDiff } from '../diff/token-diff.ts'
 import { asMessage, firstOf, joined, type Message, msg, type Parameter } from '../words/message.ts'
 
-/** A change, and what it is about. */
+/** A change, and what it concerns. */
 export interface ChangeSentence {
   readonly subject: Parameter
   readonly change: Parameter
 }
 
-/** Campaigns that a change reaches, at most so many by name. */
+/** Number of affected campaigns listed by name. */
 const mostUsers = 3
 
 export function diffInWords({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>): Message[] {
@@ -57,7 +57,7 @@ export function changeSentences(change: RuleChange): ChangeSentence[] {
   }
 }
 
-/** Campaigns and lets are known by their names alone. */
+/** Campaigns and lets are shown by name only. */
 function declarationInWords(kind: DeclarationKind, name: string): Parameter {
   switch (kind) {
     case 'campaign':
@@ -117,7 +117,7 @@ export function partInWords({ part, a, b }: PartChange): Message {
   }
 }
 
-/** Whether something stands in the place of all that went. */
+/** Whether every removed run is directly replaced by an added one. */
 const isReplaced = (runs: readonly TokenRun[]): boolean =>
   runs.every(({ kind }, i) =>
     kind === 'removed' ? runs[i + 1]?.kind === 'added' : kind === 'same' || runs[i - 1]?.kind === 'removed',

@@ -1,4 +1,4 @@
-/** What was really charged, as a side of a comparison: the history's own amounts, with no rules behind them. */
+/** What was actually charged, as a side of a comparison: the history's own amounts, without rules. */
 import { addFloat, addWhole, floatAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Outcomes, PastOrder } from '../history/model.ts'
@@ -8,18 +8,18 @@ import { lineAmount } from '../money/amounts.ts'
 import { type Fraction, fraction, parseDecimal } from '../money/fraction.ts'
 import { sum } from '../money/sum.ts'
 
-/** Stands in outcomes and figures where a side's rules have their hash. */
+/** Used in outcomes and figures in place of the hash of a side's rules. */
 export const chargedVersion = 'what was charged'
 
-/** The one entry in the list of campaigns: which of them gave a discount, the history does not say. */
+/** The only entry in the list of campaigns: the history doesn't say which campaign gave a discount. */
 export const chargedCampaign = 'discounts as charged'
 
-/** The other side's rules without a campaign: currency, time zone and catalogue. */
+/** The other side's rules without campaigns: they provide currency, time zone and catalogue. */
 export const chargedRules = (rules: Rules): Rules => ({ ...rules, shelf: [], campaigns: [] })
 
 /** What was charged, in millionths, by the number of the order. */
 export interface Charges {
-  /** In any order of the orders. */
+  /** The orders may come in any order. */
   lines(): Iterable<ChargedLine>
   deliveries(): Iterable<readonly [order: number, price: number]>
   deliveryDiscounts(): Iterable<readonly [order: number, amount: number]>
@@ -55,13 +55,13 @@ export const chargesIn = ({ db }: History): Charges => ({
       .iterate(),
 })
 
-/** What was charged for the delivery of an order, in millionths; what is left out is as its deliveries say, and no discount. */
+/** What was charged for the delivery of an order, in millionths. Default: the sum of its deliveries, and no discount. */
 export interface ChargedDelivery {
   readonly price?: number
   readonly discount?: number
 }
 
-/** `chargesIn` for orders that are at hand. */
+/** Like `chargesIn`, for orders in memory. */
 export const chargesOf = (
   orders: readonly PastOrder[],
   { product }: Pick<MasterData, 'product'>,
@@ -94,9 +94,9 @@ export const chargesOf = (
 })
 
 /**
- * Of the same orders as the other side's outcomes. The discount of an order is what its goods are worth at the customer's own
- * prices less what was paid for them; it is negative where more was charged. Deliveries cost what the history says, less the
- * discounts on them that it knows of. Orders that the other side refuses are charged all the same.
+ * For the same orders as the other side's outcomes. An order's discount is the value of its goods at the customer's own prices
+ * less what was paid for them; it is negative if more was charged. Deliveries cost what the history says, less their known
+ * discounts. Orders that the other side refuses are still charged.
  */
 export function chargedOutcomes(charges: Charges, { orders, orderNumbers, at }: Outcomes, rules: Rules): Outcomes {
   const { digits } = rules
@@ -165,18 +165,18 @@ export function chargedOutcomes(charges: Charges, { orders, orderNumbers, at }: 
     appliedDiscount: Float64Array.from(given),
     appliedCashback: new Float64Array(given.length),
     lost: { ...none, by: new Uint16Array() },
-    nearMisses: { ...none, missing: new Float64Array() },
+    nearMisses: { ...none, isAmount: new Uint16Array(), threshold: new Float64Array(), missing: new Float64Array() },
     ranOut: [],
     refused: [],
     unknownCodes: { orders: 0, examples: [] },
   }
 }
 
-/** Millionths in minor units, exactly. */
+/** Converts millionths to minor units, exactly. */
 const minor = (millionths: number, digits: number): Fraction =>
   fraction(BigInt(millionths) * 10n ** BigInt(digits), 1_000_000n)
 
-/** In millionths: the catalogue of the rules knows better than the history. */
+/** In millionths; the catalogue of the rules takes precedence over the history. */
 function unitCost({ catalogue }: Rules, sku: string, inHistory: number | null): number | undefined {
   if (!Object.hasOwn(catalogue, sku)) return inHistory ?? undefined
   const cost = catalogue[sku]?.cost

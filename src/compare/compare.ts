@@ -1,4 +1,4 @@
-/** Puts every figure of a comparison together, from the outcomes of A and B over the same past orders. */
+/** Assembles all figures of a comparison from the outcomes of A and B over the same past orders. */
 import type { Rules, Zone } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
 import type { RulesDiff } from '../diff/model.ts'
@@ -30,13 +30,13 @@ import { approximateInWords, assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets, funders, near misses and the warning of missing hours. */
+  /** Needed for budgets, funders, near misses and the warning about missing hours. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Seed of the bootstrap. Default 1. */
   readonly seed?: number
   /** Default 1000. */
   readonly resamples?: number
-  /** Which orders the outcomes were taken from; said with the figures. */
+  /** Which orders the outcomes cover; stated with the figures. */
   readonly filter?: OrderFilter
   readonly changes?: RulesDiff
   readonly unsaved?: Comparison['unsaved']
@@ -63,7 +63,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
   return comparisonOf(subjectOf(history, frame, options), summarize(frame))
 }
 
-/** What of a frame does not depend on its orders. */
+/** The part of a frame that doesn't depend on its orders. */
 export interface ComparedSides {
   readonly a: ComparedSide
   readonly b: ComparedSide
@@ -95,7 +95,6 @@ export function subjectOf(history: History, { a, b, zone }: ComparedSides, optio
   }
 }
 
-/** All figures, from the summary of all orders. */
 export function comparisonOf(subject: Subject, summary: Summary): Comparison {
   const of = summed(subject, summary)
   const { names, versions, currency, digits, timezone, unsaved, changes, filter, missingHours, seed, resamples } =
@@ -155,7 +154,7 @@ function unknownCodesOf(of: ComparisonSummary): Pick<Comparison, 'unknownCodes'>
   return a.orders + b.orders === 0 ? {} : { unknownCodes: { a, b } }
 }
 
-/** What the figures of a point of a sweep are added up under. */
+/** Key prefix for the sums of one point of a sweep. */
 export const sweepPrefix = (point: number): string => `sweep-${point}-`
 
 const sweepOf = (of: ComparisonSummary, { name, values }: NonNullable<Subject['sweep']>): Sweep => ({

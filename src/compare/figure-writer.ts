@@ -1,4 +1,4 @@
-/** Writes what a comparison says in the reader's language. */
+/** Formats the content of a comparison in the reader's language. */
 import { english, type Locale } from '../words/locale.ts'
 import { localDate, type Parameter } from '../words/message.ts'
 import { type Say, sayIn } from '../words/text-of.ts'
@@ -9,24 +9,24 @@ export interface FigureWriter {
   /** BCP 47. */
   readonly language: string
   readonly say: Say
-  /** Of minor units. */
+  /** Formats minor units. */
   readonly amount: Figure
   readonly count: Figure
-  /** Of a share: 0.05 is "5.0%". */
+  /** Formats a share: 0.05 is "5.0%". */
   readonly share: Figure
-  /** "2026-10-01" as "Oct 1, 2026". */
+  /** Formats "2026-10-01" as "Oct 1, 2026". */
   readonly day: (day: string) => string
-  /** From the lower bound to the upper one. */
+  /** Joins the lower and the upper bound. */
   readonly interval: (low: string, high: string) => string
 }
 
-/** How a value is written, and how a difference of two of them. */
+/** Formats a value, and the difference of two values. */
 export interface Figure {
   (value: number): string
   readonly change: (value: number) => string
 }
 
-/** Without a locale in English. */
+/** Default locale: English. */
 export function figureWriter(
   currency: Pick<Comparison, 'currency' | 'digits'>,
   locale: Locale = english,

@@ -75,5 +75,5 @@ function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array
   return { outcomes, rules, discount, net, touched }
 }
 
-/** "2026-10-03" of an instant. */
+/** The local date of an instant: "2026-10-03". */
 export const dayOf = (at: number, zone: Zone): string => formatDay(Math.floor(localClock(at, zone) / 86_400_000))

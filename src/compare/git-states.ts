@@ -1,6 +1,6 @@
 /**
- * What git knows of files: changed since the last commit, not committed, in conflict. `git status` would run the filters that
- * the repository's configuration names, and the repository may be somebody else's; so git only lists, and we compare.
+ * Git states of files: modified, uncommitted, in conflict. `git status` would run the filters configured in the repository,
+ * which may be untrusted; so git only lists hashes, and we compare.
  */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
@@ -14,15 +14,15 @@ export type GitState = 'modified' | 'new' | 'conflict'
 const patience = 20_000
 
 /**
- * The states of files by their paths relative to the folder; files as committed are left out. Empty outside a repository,
- * without git, and where git gives no answer in time.
+ * States of files by path relative to the folder; unchanged files are omitted. Empty outside a repository, without git, and if
+ * git times out.
  */
 export async function gitStates(folder: string, paths: readonly string[]): Promise<Readonly<Record<string, GitState>>> {
   const listed = await git(folder, ['ls-files', '--stage', '-z', '--', '.'], patience)
   if ('error' in listed) return {}
   const tree = await git(folder, ['ls-tree', '-r', '-z', 'HEAD', '--', '.'], patience)
   const conflicts = new Set(entriesIn(listed.text).flatMap(({ stage, path }) => (stage === '0' ? [] : [path])))
-  // Before the first commit there is no tree.
+  // There is no tree before the first commit.
   const committed = new Map('error' in tree ? [] : entriesIn(tree.text).map(({ path, hash }) => [path, hash]))
   const states: Record<string, GitState> = {}
   for (const path of paths) {
@@ -38,7 +38,7 @@ interface Entry {
   readonly path: string
 }
 
-/** Of `ls-files --stage` ("MODE HASH STAGE\tPATH") and of `ls-tree` ("MODE TYPE HASH\tPATH"). */
+/** Parses `ls-files --stage` ("MODE HASH STAGE\tPATH") and `ls-tree` ("MODE TYPE HASH\tPATH"). */
 const entriesIn = (listing: string): Entry[] =>
   listing.split('\0').flatMap((entry) => {
     const [, hash, stage = '0', path] = /^\d+ (?:blob )?([0-9a-f]{40,64})(?: (\d))?\t(.+)$/s.exec(entry) ?? []
@@ -49,7 +49,7 @@ async function stateOf(file: string, path: string, committed: string | undefined
   if (committed === undefined) return 'new'
   const bytes = await readBytes(file, { maxBytes: largestOf(path) }).catch(() => undefined)
   if (bytes === undefined) return 'modified'
-  // A checkout may have other line ends than the commit.
+  // A checkout may have different line endings than the commit.
   const isSame = [bytes, withoutReturns(bytes)].some((each) => hashOf(each, committed.length) === committed)
   return isSame ? undefined : 'modified'
 }

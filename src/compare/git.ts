@@ -1,4 +1,4 @@
-/** Reads a workspace as it stood at a git revision. Nothing in the repository, its index or its files is changed. */
+/** Reads a workspace as of a git revision. Nothing in the repository, its index or its files is changed. */
 import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -76,7 +76,7 @@ export async function withRevision<T>(folder: string, commit: string, use: (path
 }
 
 export interface Commit {
-  /** Shortened. */
+  /** Abbreviated hash. */
   readonly commit: string
   readonly day: string
   readonly title: string

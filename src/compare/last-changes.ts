@@ -1,6 +1,6 @@
 /**
- * Who changed which line of a file last, as it was committed. Git blames the commit and not the files on disk: for those it
- * would run the filters that the repository's configuration names, and the repository may be somebody else's.
+ * Who last changed each line of a file, as committed. Git blames the commit rather than the files on disk: for those it would
+ * run the filters configured in the repository, which may be untrusted.
  */
 import { gitBytes } from './run-git.ts'
 
@@ -12,22 +12,22 @@ export interface LineChange {
 }
 
 export interface BlamedFile {
-  /** Of the last commit. */
+  /** Lines of the last commit. */
   readonly lines: readonly string[]
-  /** For each line its change, as an index into `changes`. */
+  /** For each line, the index of its change in `changes`. */
   readonly by: readonly number[]
 }
 
 export interface LastChanges {
   readonly changes: readonly LineChange[]
-  /** By path relative to the folder; files that the last commit lacks are left out. */
+  /** By path relative to the folder; files that are not in the last commit are omitted. */
   readonly files: Readonly<Record<string, BlamedFile>>
 }
 
-/** Milliseconds for all files together. */
+/** Total for all files, in milliseconds. */
 const patience = 20_000
 
-/** Empty outside a repository and without git; files that time did not suffice for are left out. */
+/** Empty outside a repository and without git; files are omitted once time runs out. */
 export async function lastChanges(folder: string, paths: readonly string[]): Promise<LastChanges> {
   const until = performance.now() + patience
   const changes: LineChange[] = []
@@ -50,10 +50,10 @@ export async function lastChanges(folder: string, paths: readonly string[]): Pro
   return { changes, files }
 }
 
-/** Nothing that the configuration names is run or read. */
+/** Nothing from the repository's configuration is executed or read. */
 const blame = ['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--porcelain', 'HEAD']
 
-/** The porcelain format: a commit's facts stand before its first line only, and each line of the text after a tab. */
+/** Parses the porcelain format: commit details only precede a commit's first line, and each line of the file follows a tab. */
 function read(output: string) {
   const changes = new Map<string, LineChange>()
   const lines: string[] = []

@@ -1,4 +1,4 @@
-/** Loads the rules that a side of a comparison names: the workspace, a scenario, a folder, compiled rules or a git revision. */
+/** Loads the rules for a side of a comparison: the workspace, a scenario, a folder, compiled rules or a git revision. */
 import { resolve } from 'node:path'
 import { compile } from '../compile/compile.ts'
 import { outlineOf, type RulesOutline } from '../diff/outline.ts'
@@ -13,15 +13,13 @@ export interface NamedRules extends LoadedRules {
   readonly scenario?: string
   /** Absent for compiled rules. */
   readonly outline?: RulesOutline
-  /** The side as it can be asked for again. */
+  /** The side, for requesting it again. */
   readonly request: SideRequest
 }
 
-/** What names of rules are resolved against. */
+/** The context in which names of sides are resolved. */
 export interface SourceContext {
-  /** The workspace's folder. */
   readonly dir: string
-  /** Names of the scenarios that it declares. */
   readonly scenarios: readonly string[]
   /** Base for relative paths. Default: the current directory. */
   readonly from?: string
@@ -31,7 +29,7 @@ export interface SourceContext {
 
 export type LoadedSide = NamedRules | (ChargedSide & Pick<NamedRules, 'request'>)
 
-/** Throws `SourceError` for an unknown name, and whatever loading the rules throws. */
+/** Throws a `SourceError` for an unknown name, and whatever loading the rules throws. */
 export async function loadSide(text: string, around: SourceContext): Promise<LoadedSide> {
   const source = await readSource(text, around.dir, around.scenarios, around.from)
   const name = nameOf(source)
@@ -80,7 +78,7 @@ function requestOf(source: Source): SideRequest {
   }
 }
 
-/** What `loadSide` takes for a side that was asked for before. */
+/** The text with which `loadSide` loads a previously requested side. */
 export function sourceText(side: SideRequest): string {
   switch (side.kind) {
     case 'saved':

@@ -1,11 +1,11 @@
-/** Campaigns that ask for the hour, over orders that have none. */
+/** Campaigns that depend on the time of day, over orders that only have a date. */
 import type { Rules } from '../compile/rules.ts'
 import { hoursOf } from '../history/hours.ts'
 import type { History } from '../history/store.ts'
 import { firstOf, type Message, msg, name } from '../words/message.ts'
 import type { Comparison, MissingHours, Sides } from './model.ts'
 
-/** Undefined where all orders have an hour, or no campaign asks for one. */
+/** Undefined if all orders have a time of day, or no campaign depends on it. */
 export function missingHours(history: History, rules: Sides<Rules>): MissingHours | undefined {
   const orders = hoursOf(history)
   if (orders === 'all') return undefined
@@ -18,7 +18,7 @@ const campaignsWithHours = ({ shelf, campaigns }: Rules): string[] =>
     .filter(({ status, every }) => status === 'live' && every.some(({ from, until }) => (from ?? until) !== undefined))
     .map(({ name }) => name)
 
-/** "No order has an hour: …"; empty where none is missing. */
+/** "No order has an hour: …"; empty if nothing is missing. */
 export function missingHoursInWords({ missingHours }: Pick<Comparison, 'missingHours'>): Message[] {
   if (missingHours === undefined) return []
   const { a, b } = missingHours.campaigns

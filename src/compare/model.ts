@@ -13,7 +13,6 @@ import type { UnknownCodes } from '../history/model.ts'
 import type { OrderFilter } from './request.ts'
 import type { DividedLimits } from './shared-limits.ts'
 
-/** A 95 % confidence interval. */
 export interface Interval {
   readonly low: number
   readonly high: number
@@ -34,30 +33,30 @@ export interface Sides<T> {
 
 export interface Comparison {
   readonly format: 1
-  /** The assumption behind every figure. */
+  /** The assumption behind all figures. */
   readonly assumption: string
   readonly currency: string
   readonly digits: number
   readonly timezone: string
   readonly scenarios: Sides<{ readonly name: string; readonly rules: string }>
-  /** Present where budgets and limits that customers share were divided among parts, so that every figure is near and not exact. */
+  /** Present if budgets and limits shared between customers were split among parts, so that all figures are approximate. */
   readonly approximate?: DividedLimits
   /** Files whose text was not saved when a side's rules were read; absent if there are none. */
   readonly unsaved?: Sides<readonly string[]>
-  /** What differs between the rules; absent where a side is compiled rules, or what was charged. */
+  /** What differs between the rules; absent if a side is compiled rules, or what was charged. */
   readonly changes?: RulesDiff
-  /** Which orders all figures are about; absent: all of the period. */
+  /** Which orders the figures cover. Default: all of the period. */
   readonly filter?: OrderFilter
-  /** Of the first and the last order that counts. */
+  /** Days of the first and the last order that counts. */
   readonly period: { readonly first: string; readonly last: string }
   readonly orders: number
-  /** Customers that are known by name, and orders without one. */
+  /** Known customers, and orders without one. */
   readonly customers: number
   readonly anonymousOrders: number
   readonly refused: RefusedOrders
-  /** Codes that a scenario does not know; absent if there are none. */
+  /** Codes that a scenario doesn't know; absent if there are none. */
   readonly unknownCodes?: Sides<UnknownCodes>
-  /** Absent where every order has an hour, or no campaign asks for one. */
+  /** Absent if every order has a time of day, or no campaign depends on it. */
   readonly missingHours?: MissingHours
   readonly sampling: { readonly seed: number; readonly resamples: number; readonly groups: number }
   readonly totals: Totals
@@ -82,11 +81,11 @@ export interface RefusedOrders {
   readonly examples: readonly { readonly order: string; readonly scenario: 'A' | 'B'; readonly message: string }[]
 }
 
-/** Orders of days alone count as placed at 00:00, whatever the hours of campaigns. */
+/** Orders with only a date are treated as placed at 00:00, which matters for campaigns with hours. */
 export interface MissingHours {
-  /** Which orders of the history have an hour. */
+  /** Whether some or none of the orders have a time of day. */
   readonly orders: 'some' | 'none'
-  /** Live campaigns that apply at certain hours only. */
+  /** Live campaigns that only apply at certain hours. */
   readonly campaigns: Sides<readonly string[]>
 }
 
@@ -108,7 +107,7 @@ export interface Totals {
   /** The value of points and cashback granted: owed, not yet paid. */
   readonly liability: Pair
   readonly couponsIssued: Pair
-  /** What the history charged for goods, and what each scenario charges for them. */
+  /** What was actually charged for goods, and what each scenario charges for them. */
   readonly paid: { readonly history: number; readonly a: number; readonly b: number }
 }
 
@@ -143,7 +142,7 @@ export interface CampaignSide {
 
 export interface CampaignFigures {
   readonly campaign: string
-  /** Absent where the scenario does not have the campaign. */
+  /** Absent if the scenario doesn't have the campaign. */
   readonly a?: CampaignSide
   readonly b?: CampaignSide
   readonly discount: Pair
@@ -158,7 +157,7 @@ export interface Funder {
 /** `by` excluded `campaign` in this many `orders` and gave `discount` in them. */
 export interface Conflict {
   readonly campaign: string
-  /** Absent if it was no single campaign. */
+  /** Absent if it was not a single campaign. */
   readonly by?: string
   readonly orders: number
   readonly discount: number
@@ -240,7 +239,7 @@ export interface ChangedOrder {
   readonly customer?: string
   readonly pays: Pair
   readonly discount: Sides<number>
-  /** What the history charged for the goods. */
+  /** What was actually charged for the goods. */
   readonly paid: number
 }
 
@@ -251,7 +250,7 @@ export interface Sweep {
 }
 
 export interface SweepPoint {
-  /** As it is written: "80 PLN". */
+  /** As written in rules: "80 PLN". */
   readonly value: string
   readonly discount: Pair
   readonly netRevenue: Pair

@@ -5,12 +5,12 @@ import { partitionOf, replayPartition } from '../history/replay/partition.ts'
 import { requiredHistory } from '../history/replay/required-history.ts'
 import type { History } from '../history/store.ts'
 
-/** With so many partitions, one is replayed quickly. */
+/** With this many partitions, one is replayed quickly. */
 const parts = 64
 
 /**
  * Replays the earlier orders that can affect this one, to rebuild counters and spend. Undefined if the history has no such
- * order, or if `goOn`, which is called now and then, returns false.
+ * order, or if `goOn`, which is polled, returns false.
  */
 export function openOrder(
   history: History,

@@ -16,11 +16,10 @@ export interface OrderFacts {
   readonly country: Names
   /** The top-level category with the largest share of the order's value at the customer's own prices. */
   readonly category: Names
-  /** Segments by customer. */
+  /** By customer. */
   readonly segments: ReadonlyMap<string, readonly string[]>
-  /** What history charged for the goods, in minor units. */
+  /** What was actually charged for the goods, in minor units. */
   readonly paid: Float64Array
-  /** The id of an order, by its number. */
   idOf(number: number): string | undefined
 }
 

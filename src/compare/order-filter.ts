@@ -1,6 +1,6 @@
 /**
- * Which of the past orders figures are about. Left-out orders are still replayed: they use up budgets and limits and count
- * among their customers' orders, as they did.
+ * Which past orders the figures cover. Excluded orders are still replayed: they use up budgets and limits and count as their
+ * customers' past orders, as they did.
  */
 import type { Outcomes, PastOrder } from '../history/model.ts'
 import type { History } from '../history/store.ts'
@@ -13,13 +13,13 @@ import { firstOf, type Message, msg, name, type Parameter } from '../words/messa
 import type { OrderFilter } from './request.ts'
 import { SourceError } from './source-error.ts'
 
-/** Nothing that is empty; undefined for a filter that lets every order through. */
+/** Removes empty fields; undefined for a filter that matches every order. */
 export function withoutEmpty(filter: OrderFilter | undefined): OrderFilter | undefined {
   const set = Object.entries(filter ?? {}).filter(([, value]) => value !== undefined && value.length > 0)
   return set.length === 0 ? undefined : Object.fromEntries(set)
 }
 
-/** Throws `SourceError` for a name that the history, or neither side, knows, and for a basket that no order can have. */
+/** Throws a `SourceError` for a name unknown to the history or to both sides, and for a basket range that no order can match. */
 export function mustBeKnownNames(
   history: History,
   filter: OrderFilter,
@@ -37,7 +37,7 @@ export function mustBeKnownNames(
   if (campaigns) mustBeCampaigns([...new Set([...sides.a.campaigns, ...sides.b.campaigns])], campaigns)
 }
 
-/** The indices of the outcomes' orders that the filter lets through. */
+/** Indexes of the outcomes' orders that match the filter. */
 export function filteredPlaces(
   history: History,
   filter: OrderFilter,
@@ -56,7 +56,7 @@ export function filteredPlaces(
 export const noOrderLeft = (): SourceError =>
   new SourceError(msg`no order meets the filter`, msg`ask for less at once, or for a longer time`)
 
-/** For each part of the filter but campaigns, the numbers of the orders that meet it. */
+/** For each field of the filter except campaigns, the numbers of the orders that match it. */
 function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[] {
   const { db } = history
   const numbers = (sql: string, ...values: (string | bigint)[]): ReadonlySet<number> =>
@@ -102,13 +102,13 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
   return found
 }
 
-/** Whether a category is one of these, or below one. */
+/** Whether a category is one of these, or a subcategory of one. */
 export const isOneOf =
   (categories: readonly string[]) =>
   (path: string): boolean =>
     categories.some((each) => path === each || path.startsWith(`${each}/`))
 
-/** In millionths, both included. */
+/** In millionths, both inclusive. */
 export const basketBounds = ({ basketFrom, basketTo }: Pick<OrderFilter, 'basketFrom' | 'basketTo'>) => ({
   from: millionths(basketFrom) ?? 0n,
   to: millionths(basketTo) ?? BigInt(Number.MAX_SAFE_INTEGER),
@@ -118,13 +118,13 @@ const listed = 'SELECT value FROM json_each(?)'
 
 const categoryPaths = 'SELECT DISTINCT value FROM products, json_each(categories)'
 
-/** The categories of the products, and those above them. */
+/** The categories of the products, including parent categories. */
 export function categoriesIn({ db }: History): string[] {
   const paths = db.prepare<[], string>(categoryPaths).pluck().all()
   return [...new Set(paths.flatMap(withParents))].sort()
 }
 
-/** "Tools/Drills" with "Tools". */
+/** "Tools" and "Tools/Drills" for "Tools/Drills". */
 const withParents = (path: string): string[] =>
   path.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))
 
@@ -138,7 +138,7 @@ function ordersWithCodes({ db }: History, codes: readonly string[]): ReadonlySet
   return found
 }
 
-/** `wanted`: codes as they are compared. */
+/** `wanted`: codes normalized for comparison. */
 export const hasOneOf = (wanted: ReadonlySet<string>, codes: PastOrder['codes']): boolean =>
   codes.some((each) => wanted.has(comparedCode(typeof each === 'string' ? each : each.code)))
 
@@ -147,7 +147,7 @@ const millionths = (text: string | undefined): bigint | undefined => {
   return value?.d === 1n ? value.n : undefined
 }
 
-/** What orders may lack, by the part of the filter that asks for it. */
+/** Messages for values that no order has, by field of the filter. */
 const lacks = {
   channel: {
     missing: (each) => msg`no order of the history has the channel ${each}`,
@@ -191,7 +191,7 @@ function mustBeCampaigns(known: readonly string[], campaigns: readonly string[])
   )
 }
 
-/** The indices of the orders to which one of the campaigns applied under A or under B. */
+/** Indexes of the orders to which one of the campaigns applied under A or under B. */
 export function appliedPlaces(a: Outcomes, b: Outcomes, campaigns: readonly string[]): ReadonlySet<number> {
   const places = new Set<number>()
   for (const { campaigns: own, appliedStart, appliedCampaign } of [a, b]) {

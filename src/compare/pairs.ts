@@ -6,7 +6,7 @@ export const pair = (a: number, b: number): Pair => ({ a, b, difference: b - a }
 export const withInterval = (figures: Pair, interval: Interval | undefined): Pair =>
   interval === undefined ? figures : { ...figures, interval }
 
-/** To whole minor units. */
+/** Rounds to whole minor units. */
 export const rounded = (interval: Interval | undefined): Interval | undefined =>
   interval && { low: toWhole(interval.low), high: toWhole(interval.high) }
 

@@ -1,22 +1,22 @@
-/** Periods named by the last day of a history, so that old orders have a last month too. */
+/** Periods relative to the last day of a history, so that old orders have a last month too. */
 import type { History } from '../history/store.ts'
 import type { PeriodName } from './period-names.ts'
 
 const months: Readonly<Record<PeriodName, number>> = { 'last-month': 1, 'last-quarter': 3, 'last-year': 12 }
 
-/** Local days, both included. */
+/** Local days, both inclusive. */
 export interface Period {
   readonly first: string
   readonly last: string
 }
 
-/** So many calendar months that end with the day: the last month before 2026-11-28 begins on 2026-10-29. */
+/** The calendar months that end on the day: the last month before 2026-11-28 begins on 2026-10-29. */
 export function periodBefore(last: string, name: PeriodName): Period {
   const end = new Date(`${last}T00:00Z`)
   const begin = new Date(end)
   begin.setUTCDate(1)
   begin.setUTCMonth(begin.getUTCMonth() - months[name])
-  // The 31st of a shorter month is its last day.
+  // In a shorter month the 31st becomes its last day.
   const longest = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1, 0)).getUTCDate()
   begin.setUTCDate(Math.min(end.getUTCDate(), longest) + 1)
   return { first: begin.toISOString().slice(0, 10), last }

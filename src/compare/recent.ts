@@ -10,7 +10,7 @@ import { dayOf } from './frame.ts'
 
 export interface RecentOrders {
   readonly filter: HistoryFilter
-  /** Orders in the month. The filter may cover fewer: only the latest. */
+  /** Orders in the month. The filter may cover only the latest of them. */
   readonly ofMonth: number
 }
 
@@ -54,7 +54,7 @@ export function recentOrders({ db, timezone }: History): RecentOrders | undefine
   return { filter: { from: Math.max(from, firstTaken ?? from) }, ofMonth }
 }
 
-/** Runs in this thread; undefined if `goOn`, which is called now and then, returns false. */
+/** Runs in this thread; undefined if `goOn`, which is polled, returns false. */
 export function replayRecent(
   history: History,
   rules: Rules,

@@ -1,4 +1,6 @@
-/** Writes a comparison as one self-contained HTML file for screen (light and dark) and print. It loads nothing from the network. */
+/**
+ * Writes a comparison as one self-contained HTML file for screen (light and dark) and print. It loads nothing from the network.
+ */
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { readPackaged } from '../files/packaged.ts'
@@ -19,9 +21,9 @@ import type { ChangesSince, ComparisonHeader } from './saved-model.ts'
 import { headline } from './words.ts'
 
 export interface ReportOptions {
-  /** What stands on top of it. */
+  /** Shown above the figures. */
   readonly header?: ComparisonHeader | undefined
-  /** What differs from the run before. */
+  /** What differs from the previous run. */
   readonly since?: ChangesSince | undefined
   /** Default: English. */
   readonly locale?: Locale | undefined
@@ -70,5 +72,5 @@ function chartLibrary(): string {
   return readPackaged(path).replaceAll('</script', '<\\/script')
 }
 
-/** Only these two scripts may run in the page. */
+/** The content security policy only allows these two scripts. */
 const hash = (text: string) => trusted(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)

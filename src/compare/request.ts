@@ -1,18 +1,20 @@
-/** What is asked of a comparison, as it is kept to be repeated: both sides, the period, the orders, and a let of B at several values. */
+/**
+ * The request for a comparison, stored so that it can be repeated: both sides, the period, the orders, and values for a let of
+ * B.
+ */
 import * as z from 'zod'
 import { periodNames } from './period-names.ts'
 
-/** What may stand on a side. */
 export const sideSchema = z.discriminatedUnion('kind', [
-  /** The text as the disk has it. */
+  /** The text saved on disk. */
   z.object({ kind: z.literal('saved') }),
-  /** The text as it stands in the window. */
+  /** The current text in the window. */
   z.object({ kind: z.literal('present') }),
-  /** Of the text as it stands in the window. */
+  /** A scenario of the current text in the window. */
   z.object({ kind: z.literal('scenario'), name: z.string() }),
   z.object({ kind: z.literal('revision'), commit: z.string(), day: z.string(), title: z.string() }),
   z.object({ kind: z.enum(['folder', 'file']), path: z.string() }),
-  /** What the history charged. */
+  /** What was actually charged. */
   z.object({ kind: z.literal('charged') }),
 ])
 export type SideRequest = z.infer<typeof sideSchema>
@@ -23,32 +25,32 @@ const amount = z
   .regex(/^\d{1,12}(\.\d{1,6})?$/)
   .optional()
 
-/** An order must meet all that are present, each by any one of its names. */
+/** An order must match every field that is present, by any one of its values. */
 export const orderFilterSchema = z.object({
-  /** As the order says. */
+  /** Values of the order. */
   channels: names,
   countries: names,
-  /** Of the order's customer, as the history has them. */
+  /** Segments of the order's customer in the history. */
   segments: names,
-  /** Some line's product is in the category or in one below it, as the history has its products. */
+  /** Some line's product is in the category or a subcategory, according to the history. */
   categories: names,
-  /** The campaign applied under A or under B. */
+  /** The campaign applied under A or B. */
   campaigns: names,
-  /** The order has the code, compared as codes are (case and spaces aside). */
+  /** The order has the code, ignoring case and spaces. */
   codes: names,
-  /** What the history charged for the goods, in major units, both included. */
+  /** What was actually charged for the goods, in major units, both inclusive. */
   basketFrom: amount,
   basketTo: amount,
 })
 export type OrderFilter = z.infer<typeof orderFilterSchema>
 
-/** `catch`: kept for a long time, and read by whatever version comes next. */
+/** Uses `catch` because requests are stored for a long time and read by later versions. */
 export const requestSchema = z.object({
   a: sideSchema.catch({ kind: 'saved' }),
   b: sideSchema.catch({ kind: 'present' }),
-  /** Counted back from the history's last day; then `first` and `last` are not looked at. */
+  /** Relative to the history's last day; `first` and `last` are then ignored. */
   period: z.enum(periodNames).optional().catch(undefined),
-  /** Local days, both included; empty: all. */
+  /** Local days, both inclusive; empty means no bound. */
   first: z.string().catch(''),
   last: z.string().catch(''),
   filter: orderFilterSchema.catch({}),

@@ -1,4 +1,7 @@
-/** Replays two rule sets over a history, compares them over the orders of a filter, and on request sweeps B over the values of a `let`. */
+/**
+ * Replays two rule sets over a history, compares them over the orders of a filter and, if requested, sweeps B over the values
+ * of a `let`.
+ */
 import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
 import { diffRules } from '../diff/diff.ts'
 import type { RulesDiff } from '../diff/model.ts'
@@ -25,13 +28,13 @@ import type { Summary } from './summary/summary.ts'
 export interface ComparisonSide {
   readonly name: string
   readonly rules: Rules
-  /** What the rules say; absent for rules that were compiled before. */
+  /** Declarations of the rules; absent for precompiled rules. */
   readonly outline?: RulesOutline
-  /** Files whose text was not saved when the rules were read. */
+  /** Files with unsaved text when the rules were read. */
   readonly unsaved?: readonly string[]
 }
 
-/** What the history charged stands on this side. */
+/** A side that is what was actually charged. */
 export interface ChargedSide {
   readonly name: string
   readonly charged: true
@@ -47,9 +50,9 @@ export interface RunOptions {
   /** See `CompareOptions`. */
   readonly resamples?: number
   readonly filter?: OrderFilter | undefined
-  /** `under` replays this part of the customers alone; the figures are then of them. */
+  /** `under` replays only this part of the customers, and the figures cover only them. */
   readonly part?: Partition | undefined
-  /** Whether limits that customers share may be divided among the parts; `under` divides them. */
+  /** Whether limits shared between customers may be split among the parts; `under` does the splitting. */
   readonly approximate?: boolean | undefined
   readonly sweep?: {
     readonly name: string
@@ -64,7 +67,7 @@ export interface ComparisonRun {
   readonly summary: Summary
 }
 
-/** Throws `SourceError` if the history has no orders to compare. */
+/** Throws a `SourceError` if the history has no orders to compare. */
 export async function runComparison(
   history: History,
   sides: { readonly a: AnySide; readonly b: AnySide },
@@ -112,7 +115,7 @@ interface ReplayedSide {
 const rulesOf = ({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Rules[] =>
   [a, b].flatMap((side) => ('charged' in side ? [] : [side.rules]))
 
-/** `mayBeEmpty`: of a part of the customers, whose orders may all lie outside the time. */
+/** `mayBeEmpty`: for a part of the customers, whose orders may all lie outside the period. */
 async function replayedSides(
   history: History,
   { a, b }: { readonly a: AnySide; readonly b: AnySide },
@@ -146,7 +149,7 @@ async function replayedSides(
 export const bothCharged = (): SourceError =>
   new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
 
-/** Undefined where a side's rules are not known as text. */
+/** Undefined if the text of a side's rules isn't known. */
 export function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {
   if ('charged' in a || 'charged' in b || a.outline === undefined || b.outline === undefined) return undefined
   return diffRules({ outline: a.outline, rules: a.rules }, { outline: b.outline, rules: b.rules })
@@ -159,7 +162,7 @@ function unsavedOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Comp
 
 const filesOf = (side: AnySide): readonly string[] => ('charged' in side ? [] : (side.unsaved ?? []))
 
-/** The side's rules in the history's currency. Throws `SourceError` if they do not support it. */
+/** The side's rules in the history's currency. Throws a `SourceError` if they don't support it. */
 export function inHistoryCurrency<Side extends AnySide>(history: History, side: Side): Side {
   if ('charged' in side) return side
   const currency = history.currency()

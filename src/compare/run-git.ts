@@ -1,4 +1,4 @@
-/** Runs git so that a repository from somebody else can have it start, fetch and change nothing. */
+/** Runs git so that an untrusted repository can't make it execute, fetch or change anything. */
 import { execFile } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
@@ -6,19 +6,19 @@ import { type Message, msg, quoted } from '../words/message.ts'
 
 export interface GitFailure {
   readonly kind: 'not-installed' | 'too-large' | 'too-slow' | 'refused'
-  /** A sentence that quotes what git itself said, which is English. */
+  /** A sentence that quotes git's own message, which is in English. */
   readonly error: Message
-  /** The line that git ended with. */
+  /** The last line of git's output. */
   readonly said?: string
 }
 
-/** Settings by which a repository could have git run a program are off. */
+/** Disables settings through which a repository could make git run a program. */
 const settings = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'log.showSignature=false', 'core.pager=cat']
 const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
 
 /**
- * Nothing is asked or fetched: an incomplete clone names the place and the program to fetch from. Objects are what their names
- * say, and sentences are English, since they are read.
+ * Nothing is prompted for or fetched: a partial clone names the place and the program to fetch from. Replace refs are ignored,
+ * and messages are in English because they are parsed.
  */
 const environment = {
   GIT_ALLOW_PROTOCOL: 'none',
@@ -29,10 +29,10 @@ const environment = {
 }
 
 const maxBytes = 512 * 1024 * 1024
-/** A repository can have git wait for ever, for instance by a pipe among its files. Milliseconds. */
+/** A repository can make git wait forever, for instance through a pipe among its files. Milliseconds. */
 const maxTime = 120_000
 
-/** What git prints, without the white space around it. */
+/** Returns git's output, trimmed. */
 export async function git(
   folder: string,
   args: readonly string[],
@@ -42,7 +42,7 @@ export async function git(
   return failure ?? { text: bytes.toString('utf8').trim() }
 }
 
-/** What git prints, also where it then fails. */
+/** Returns git's output, even if it then fails. */
 export function gitBytes(
   folder: string,
   args: readonly string[],
@@ -65,7 +65,7 @@ export function gitBytes(
       (error, bytes, said) =>
         resolve(error === null ? { bytes } : { bytes, failure: failureOf(error, said.toString('utf8'), timeout) }),
     )
-    // Git may end before it has read all of it.
+    // Git may exit before it has read all input.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
@@ -86,8 +86,8 @@ function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: st
 }
 
 /**
- * The first git of the search path, by its whole path: a bare name would on Windows be looked for in the current folder first,
- * which may have come from somebody else. Entries that are not absolute depend on that folder as well and are left out.
+ * The absolute path of the first git on the search path. On Windows a bare name would be looked up in the current folder first,
+ * which may be untrusted. Relative entries depend on that folder as well and are skipped.
  */
 export function programIn(
   searchPath: string,

@@ -1,28 +1,27 @@
-/** A comparison as it is kept. */
+/** The stored form of a comparison. */
 import type { RuleChange } from '../diff/model.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Comparison, Pair } from './model.ts'
 import type { ComparisonRequest } from './request.ts'
 
-/** What stands above the figures. */
+/** Shown above the figures. */
 export interface ComparisonHeader {
   /** Empty for a comparison without a name. */
   readonly name: string
   readonly note: string
-  /** The workspace's name. */
   readonly shop: string
   readonly by: string
-  /** When it was made: an ISO instant. */
+  /** When it was created: an ISO instant. */
   readonly at: string
 }
 
-/** What differs from the run before, of a comparison that was repeated. */
+/** What differs from the previous run of a repeated comparison. */
 export interface ChangesSince {
-  /** When the run before was made. */
+  /** When the previous run was made. */
   readonly at: string
   readonly discount: Pair
   readonly orders: number
-  /** In what each side's rules say; absent where they are not known as text. */
+  /** Changes in each side's rules; absent if their text isn't known. */
   readonly rules: { readonly a?: readonly RuleChange[]; readonly b?: readonly RuleChange[] }
 }
 

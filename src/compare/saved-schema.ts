@@ -1,4 +1,4 @@
-/** The shape of a kept comparison: such a file may come from elsewhere, so all of it is checked before any of it is shown. */
+/** The schema of a stored comparison: the file may come from elsewhere, so it is validated in full before any of it is shown. */
 import * as z from 'zod'
 import { declarationKinds } from '../diff/diff.ts'
 import type * as diff from '../diff/model.ts'
@@ -9,9 +9,9 @@ import { orderFilterSchema, requestSchema } from './request.ts'
 import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-model.ts'
 import type { ComparedCampaign, Subject } from './subject.ts'
 
-/** An object with a schema for each field of its type. Fields that a later version adds are left out. */
+/** An object with a schema for each field of its type. Fields added by later versions are dropped. */
 const object = <T extends object>(fields: { readonly [K in keyof T]-?: z.ZodType<T[K] | undefined> }): z.ZodType<T> =>
-  // What zod can't say in types: that an optional field is absent, not undefined.
+  // Zod types can't express that an optional field is absent rather than undefined.
   z.object(fields) as unknown as z.ZodType<T>
 const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of)
 const sides = <T>(of: z.ZodType<T>): z.ZodType<model.Sides<T>> => z.object({ a: of, b: of })
@@ -69,7 +69,7 @@ const group = z.object({ customers: count, amount: number })
 
 const kind = z.enum(declarationKinds)
 const partChange = object<diff.PartChange>({
-  // Statements that a later version knows have kinds that this one does not.
+  // Later versions may have kinds of statements that this one doesn't know.
   part: text as unknown as z.ZodType<diff.PartChange['part']>,
   ...{ a: longText.optional(), b: longText.optional() },
 })
@@ -175,7 +175,7 @@ const comparison = object<model.Comparison>({
   }).optional(),
 })
 
-/** What parts of a comparison carry; see `summary/part.ts`. */
+/** What parts of a comparison contain; see `summary/part.ts`. */
 export const subjectSchema = object<Subject>({
   ...{ names: sides(text), versions: sides(text), currency: text, digits: z.int().min(0).max(6), timezone: text },
   campaigns: sides(
@@ -183,10 +183,6 @@ export const subjectSchema = object<Subject>({
       object<ComparedCampaign>({
         name: longText,
         budget: object<NonNullable<ComparedCampaign['budget']>>({ amount: number, per: text.optional() }).optional(),
-        threshold: object<NonNullable<ComparedCampaign['threshold']>>({
-          unit: z.enum(['amount', 'count']),
-          value: number,
-        }).optional(),
       }),
     ),
   ),

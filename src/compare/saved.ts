@@ -1,4 +1,4 @@
-/** Comparisons that are kept: one JSON file each, in a folder beside the history. */
+/** Stored comparisons: one JSON file each, in a folder next to the history. */
 
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm } from 'node:fs/promises'
@@ -17,7 +17,6 @@ import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-mo
 import { savedSchema } from './saved-schema.ts'
 import { SourceError } from './source-error.ts'
 
-/** A row of the list. */
 export interface ListedComparison extends ComparisonHeader {
   readonly id: string
   readonly scenarios: Sides<string>
@@ -28,18 +27,17 @@ export interface ListedComparison extends ComparisonHeader {
   readonly discount: Pair
 }
 
-/** The folder of the comparisons over a history. */
 export const comparisonsIn = (history: string): string => join(dirname(history), 'comparisons')
 
 const fileOf = (folder: string, id: string): string => join(folder, `${id}.json`)
 const deletedIn = (folder: string): string => join(folder, 'deleted')
-/** Deleted ones are kept for a while, to be taken back. */
+/** Deleted comparisons stay restorable up to this number. */
 const mostDeleted = 20
 
 export interface ComparisonsRead {
-  /** The latest first. */
+  /** Newest first. */
   readonly comparisons: readonly ListedComparison[]
-  /** Files that are no comparison. */
+  /** Files that could not be read as comparisons. */
   readonly unread: readonly Message[]
 }
 
@@ -79,8 +77,8 @@ async function readFile(path: string): Promise<{ readonly saved: SavedComparison
     return {
       error:
         issue === undefined
-          ? msg`is no comparison that can be read`
-          : msg`is no comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
+          ? msg`is not a comparison that can be read`
+          : msg`is not a comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
     }
   }
 }
@@ -95,7 +93,7 @@ function listed({ comparison, request, outlines, since, ...saved }: SavedCompari
   }
 }
 
-/** By its name, or by its id. Throws `SourceError` if there is none. */
+/** Looks it up by name or id. Throws a `SourceError` if there is none. */
 export async function readComparison(folder: string, name: string): Promise<SavedComparison> {
   const { saved } = await readAll(folder)
   const found = saved.find((each) => each.name === name) ?? saved.find(({ id }) => id === name)
@@ -114,13 +112,13 @@ export async function readComparison(folder: string, name: string): Promise<Save
 
 export type NewComparison = Omit<SavedComparison, 'id' | 'since'>
 
-/** Keeps it under a new id. Throws `SourceError` if its name is taken. */
+/** Stores it under a new id. Throws a `SourceError` if its name is taken. */
 export async function saveComparison(folder: string, comparison: NewComparison): Promise<SavedComparison> {
   await mustBeFree(folder, comparison.name)
   return write(folder, { ...comparison, id: randomUUID().slice(0, 8) })
 }
 
-/** Takes the place of an earlier run, and says what changed since. */
+/** Replaces an earlier run, and records what changed since. */
 export function saveAgain(
   folder: string,
   before: SavedComparison,
@@ -135,7 +133,7 @@ export function saveAgain(
   })
 }
 
-/** Another name or note. Throws `SourceError` if the name is taken. */
+/** Changes the name or note. Throws a `SourceError` if the name is taken. */
 export async function renameComparison(
   folder: string,
   id: string,
@@ -146,7 +144,7 @@ export async function renameComparison(
   return write(folder, { ...saved, name, note, by })
 }
 
-/** Throws `SourceError` for an empty name, and for one that another comparison has. */
+/** Throws a `SourceError` if the name is empty or belongs to another comparison. */
 export async function mustBeFree(folder: string, name: string): Promise<void> {
   if (name.trim() === '')
     throw new SourceError(msg`a comparison is kept under a name`, msg`write one that you will know it by`)
@@ -178,7 +176,7 @@ function changesSince(before: SavedComparison, now: Pick<SavedComparison, 'outli
   return { at: before.at, orders, discount: totals.discount, rules: { ...(a && { a }), ...(b && { b }) } }
 }
 
-/** Until `restoreComparison`, or until many others were deleted. */
+/** Can be undone by `restoreComparison` until many others are deleted. */
 export async function deleteComparison(folder: string, id: string): Promise<void> {
   const { id: known } = await readComparison(folder, id)
   const deleted = deletedIn(folder)
@@ -190,7 +188,7 @@ export async function deleteComparison(folder: string, id: string): Promise<void
   }
 }
 
-/** By name or id. Throws `SourceError` if none was deleted, or if its name was taken since. */
+/** By name or id. Throws a `SourceError` if there is no such deleted comparison, or if its name was taken since. */
 export async function restoreComparison(folder: string, name: string): Promise<SavedComparison> {
   const deleted = await readComparison(deletedIn(folder), name)
   await mustBeFree(folder, deleted.name)

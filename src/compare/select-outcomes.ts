@@ -1,10 +1,10 @@
-/** The outcomes of some of the orders. */
-import { wholeAt } from '../columns/cells.ts'
+/** Restricts outcomes to a subset of the orders. */
+import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Outcomes } from '../history/model.ts'
 
 /**
- * `places`: indices of orders, rising. When limits and budgets ran out stays as it was, with all orders; of unknown codes the
- * examples of other orders are marked. `numberOf`: the number of the order with an id.
+ * `places`: sorted indexes of orders. When limits and budgets ran out still refers to all orders; examples of unknown codes
+ * from other orders are marked as not selected. `numberOf`: looks up an order's number by its id.
  */
 export function selectOutcomes(
   outcomes: Outcomes,
@@ -63,7 +63,9 @@ export function selectOutcomes(
     nearMisses: {
       order: Uint32Array.from(ofMisses, (entry) => placeOf.get(wholeAt(nearMisses.order, entry)) ?? 0),
       campaign: Uint16Array.from(ofMisses, (entry) => wholeAt(nearMisses.campaign, entry)),
-      missing: Float64Array.from(ofMisses, (entry) => nearMisses.missing[entry] ?? 0),
+      isAmount: Uint16Array.from(ofMisses, (entry) => wholeAt(nearMisses.isAmount, entry)),
+      threshold: Float64Array.from(ofMisses, (entry) => floatAt(nearMisses.threshold, entry)),
+      missing: Float64Array.from(ofMisses, (entry) => floatAt(nearMisses.missing, entry)),
     },
     refused: refused.filter(({ order }) => isKept(order)),
     unknownCodes: {
@@ -76,7 +78,7 @@ export function selectOutcomes(
 const entriesOf = ({ appliedStart }: Outcomes, place: number): number =>
   wholeAt(appliedStart, place + 1) - wholeAt(appliedStart, place)
 
-/** Few orders are named by their ids. */
+/** Only the few orders that are listed by id have to be looked up. */
 function keptIds(
   { refused, unknownCodes }: Outcomes,
   orderNumbers: Float64Array,

@@ -1,4 +1,7 @@
-/** Budgets and limits that customers share: who buys first leaves less for the others, so customers can't be looked at apart. */
+/**
+ * Budgets and limits shared between customers: who buys first leaves less for the others, so customers can't be replayed
+ * separately.
+ */
 import type { Limit, Rules } from '../compile/rules.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import { fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
@@ -7,13 +10,13 @@ import { PartError } from './summary/error.ts'
 
 const isShared = ({ per }: Limit): boolean => per !== 'customer'
 
-/** Something that has such a limit. */
+/** A declaration with such a limit. */
 export interface SharedLimit {
   readonly of: 'campaign' | 'group' | 'codes'
   readonly name: string
 }
 
-/** Limits that were divided among so many parts. */
+/** Limits that were split among `parts`. */
 export interface DividedLimits {
   readonly parts: number
   readonly limits: readonly SharedLimit[]
@@ -32,7 +35,7 @@ function sharedLimits({ campaigns, groups, pools }: Rules): SharedLimit[] {
   ]
 }
 
-/** Each once. */
+/** Without duplicates. */
 export const sharedLimitsOf = (rules: readonly Rules[]): SharedLimit[] => [
   ...new Map(rules.flatMap(sharedLimits).map((each) => [JSON.stringify(each), each])).values(),
 ]
@@ -51,7 +54,7 @@ export function sharedLimitInWords({ of, name }: SharedLimit): Message {
   }
 }
 
-/** Throws `PartError` where customers share a limit of either side. */
+/** Throws a `PartError` if customers share a limit of either side. */
 export function mustBeApart(rules: readonly Rules[]): void {
   const shared = sharedLimitsOf(rules)
   if (shared.length === 0) return
@@ -61,13 +64,13 @@ export function mustBeApart(rules: readonly Rules[]): void {
   )
 }
 
-/** Undefined where no limit had to be divided. */
+/** Undefined if no limit had to be split. */
 export function dividedAmong(rules: readonly Rules[], parts: number): DividedLimits | undefined {
   const limits = sharedLimitsOf(rules)
   return limits.length === 0 ? undefined : { parts, limits }
 }
 
-/** The rules with this part's share of every limit that customers share; all parts together have the whole. */
+/** The rules with this part's share of every shared limit; the shares of all parts add up to the whole. */
 export function withShares(rules: Rules, part: Partition): Rules {
   const share = (limits: readonly Limit[]): readonly Limit[] =>
     limits.map((limit) => (isShared(limit) ? { ...limit, amount: shareOf(limit, rules.digits, part) } : limit))
@@ -83,7 +86,7 @@ export function withShares(rules: Rules, part: Partition): Rules {
   }
 }
 
-/** In whole minor units, or whole uses. */
+/** In whole minor units or whole uses. */
 function shareOf({ counts, amount }: Limit, digits: number, { index, of }: Partition): string {
   const whole = parseDecimal(amount)
   if (whole === undefined) return amount

@@ -1,3 +1,3 @@
-/** Names of sides that are no names of the user's, as they stand in comparisons. `sideInWords` says them. */
+/** Names of sides that users don't choose, as stored in comparisons. `sideInWords` translates them. */
 export const rulesAsTheyAre = 'the rules as they are'
 export const charged = 'what was really charged'

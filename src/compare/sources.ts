@@ -1,4 +1,7 @@
-/** The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision, what was charged. */
+/**
+ * The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision, what was
+ * charged.
+ */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { joined, type Message, msg, name as quoted } from '../words/message.ts'
@@ -9,15 +12,16 @@ import { SourceError } from './source-error.ts'
 export type Source =
   /** The workspace itself. */
   | { readonly kind: 'as-is' }
-  /** What the history charged. */
+  /** What was actually charged. */
   | { readonly kind: 'charged' }
   | { readonly kind: 'scenario'; readonly scenario: string }
   | { readonly kind: 'folder' | 'compiled'; readonly path: string }
   | { readonly kind: 'revision'; readonly revision: string; readonly commit: string; readonly day: string }
 
 /**
- * Finds out what a name means, in this order: `.` is the workspace, then a scenario of it, then a folder or file, then a git
- * revision. `charged` is what the history charged, where no scenario has that name. `scenario:NAME` and `git:REVISION` say which is meant. Paths are meant from `from`, or from where the program runs.
+ * Resolves a name in this order: `.` is the workspace, then a scenario of it, then a folder or file, then a git revision.
+ * `charged` is what was actually charged, unless a scenario has that name. `scenario:NAME` and `git:REVISION` are explicit.
+ * Paths are relative to `from`, or to the current directory.
  */
 export async function readSource(
   text: string,
@@ -47,7 +51,7 @@ async function revision(name: string, workspace: string, scenarios?: readonly st
   if ('commit' in found) return { kind: 'revision', revision: name, ...found }
   if (scenarios === undefined) throw new SourceError(found.error, found.help)
   throw new SourceError(
-    msg`${quoted(name)} is no scenario of the rules, no folder or file, and no git revision: ${found.error}`,
+    msg`${quoted(name)} is neither a scenario of the rules nor a folder, a file or a git revision: ${found.error}`,
     inWords(scenarios),
   )
 }
@@ -57,7 +61,6 @@ const inWords = (scenarios: readonly string[]): Message =>
     ? msg`the rules declare no scenario; \`.\` stands for the rules as they are`
     : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` stands for the rules as they are`
 
-/** The side's name in reports. */
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':

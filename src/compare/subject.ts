@@ -1,10 +1,9 @@
-/** What a comparison is of: the same whichever of the orders are looked at, so every part of them carries it. */
+/** What a comparison is about: independent of which orders are looked at, so every part of a split comparison carries it. */
 import type { Rules } from '../compile/rules.ts'
 import type { RulesDiff } from '../diff/model.ts'
 import type { Outcomes } from '../history/model.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { budgetOf, budgetScope } from './budget.ts'
-import { type Threshold, thresholdOf } from './figures/threshold.ts'
 import type { Comparison, MissingHours, Sides } from './model.ts'
 import type { OrderFilter } from './request.ts'
 
@@ -14,16 +13,16 @@ export interface Subject {
   readonly currency: string
   readonly digits: number
   readonly timezone: string
-  /** In the order of the rules. */
+  /** In rule order. */
   readonly campaigns: Sides<readonly ComparedCampaign[]>
-  /** Of the bootstrap. */
+  /** Seed of the bootstrap. */
   readonly seed: number
   readonly resamples: number
   readonly filter?: OrderFilter
   readonly changes?: RulesDiff
   readonly unsaved?: Sides<readonly string[]>
   readonly missingHours?: MissingHours
-  /** The values of a `let` of B that the comparison is repeated for. */
+  /** The values of B's `let` for which the comparison is repeated. */
   readonly sweep?: { readonly name: string; readonly values: readonly string[] }
   readonly approximate?: NonNullable<Comparison['approximate']>
 }
@@ -32,10 +31,9 @@ export interface ComparedCampaign {
   readonly name: string
   /** Minor units; `per` as in "customer per month". */
   readonly budget?: { readonly amount: number; readonly per?: string }
-  readonly threshold?: Threshold
 }
 
-/** Without rules nothing is known but names. */
+/** Without rules only the names are known. */
 export function comparedCampaigns(
   { campaigns, digits }: Pick<Outcomes, 'campaigns' | 'digits'>,
   rules: Rules | undefined,
@@ -44,12 +42,6 @@ export function comparedCampaigns(
     const budget = rules && budgetOf(rules, name)
     const amount = budget && wholeMinorUnits(budget.amount, digits)
     const per = budget && budgetScope(budget)
-    const when = rules?.campaigns.find((campaign) => campaign.name === name)?.when
-    const threshold = when && thresholdOf(when, digits)
-    return {
-      name,
-      ...(amount !== undefined && { budget: { amount, ...(per !== undefined && { per }) } }),
-      ...(threshold && { threshold }),
-    }
+    return { name, ...(amount !== undefined && { budget: { amount, ...(per !== undefined && { per }) } }) }
   })
 }

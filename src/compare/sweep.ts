@@ -43,11 +43,11 @@ const form = new RegExp(
 
 export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string>
 
-/** What a sweep is written with. Throws `SourceError`. */
+/** Parses the parts of a sweep. Throws a `SourceError`. */
 export function sweepParts(text: string): SweepParts {
   if (text.length > longest) throw new SourceError(msg`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
-  if (parts === null) throw new SourceError(msg`${quoted(text)} is no sweep`, help)
+  if (parts === null) throw new SourceError(msg`${quoted(text)} is not a sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
   if (units.length > 1)
@@ -55,11 +55,11 @@ export function sweepParts(text: string): SweepParts {
   return { name, from, to, step: by, unit: units[0] ?? '' }
 }
 
-/** What `sweepParts` reads. */
+/** The text that `sweepParts` parses. */
 export const sweepText = ({ name, from, to, step, unit }: SweepParts): string =>
   `${name}=${from}..${to} ${unit} by ${step}`
 
-/** Includes both ends if the step meets them. Throws `SourceError`. */
+/** Includes both ends if the step hits them. Throws a `SourceError`. */
 export function readSweep(text: string): SweepRequest {
   const { name, from, to, step: by, unit } = sweepParts(text)
   const [start, end, step] = [decimal(from), decimal(to), decimal(by)]
@@ -83,13 +83,13 @@ export function readSweep(text: string): SweepRequest {
 function decimal(digits: string): Fraction {
   const value = parseDecimal(digits)
   if (value === undefined)
-    throw new SourceError(msg`${quoted(digits)} is no number`, msg`write it in plain digits: \`12.50\``)
+    throw new SourceError(msg`${quoted(digits)} is not a number`, msg`write it in plain digits: \`12.50\``)
   return value
 }
 
 /**
- * The rules (of `scenario`, if one is named) with the let at each value. In the `currency` alone where one is given. Throws
- * `SourceError` where that makes no sense, with what the checker says in the locale.
+ * The rules (with `scenario`, if given) with the let set to each value; restricted to `currency` if given. Throws a
+ * `SourceError` with the checker's message in the locale if a value is invalid.
  */
 export function sweptRules(
   { trees, imports }: { readonly trees: readonly PromoFile[]; readonly imports: Imports },

@@ -1,4 +1,4 @@
-/** The sentences of a comparison, and its figures as parameters of sentences. */
+/** The sentences of a comparison, and its figures as message parameters. */
 
 import { formatMinor } from '../money/amounts.ts'
 import {
@@ -42,7 +42,7 @@ function decimalOf(minor: number, { digits }: Currency): string {
 /** "12,340" or "812.50". */
 export const amount = (minor: number, currency: Currency): Parameter => number(decimalOf(minor, currency))
 
-/** The same with its sign. */
+/** The same with a sign. */
 export const amountChange = (minor: number, currency: Currency): Parameter => change(decimalOf(minor, currency))
 
 /** A bound of a histogram, without decimals if it is whole. */
@@ -55,7 +55,7 @@ export const count = (value: number): Parameter => number(Math.round(value) || 0
 
 export const countChange = (value: number): Parameter => change(Math.round(value) || 0)
 
-/** Of a share: 0.053 is "5.3%". */
+/** Formats a share: 0.053 is "5.3%". */
 export const percent = (share: number, decimals = 1): Parameter => percentOf((share * 100).toFixed(decimals))
 
 /** A difference of two shares, in percentage points. */
@@ -67,7 +67,7 @@ export const interval = (low: Parameter, high: Parameter): Message => about('ran
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
   difference < 0 ? { low: -high, high: -low } : { low, high }
 
-/** The size of a difference, and its interval in brackets. */
+/** The size of a difference, and its interval in parentheses. */
 function sizeOf(
   { difference, interval: range }: Pair,
   currency: Currency,
@@ -92,7 +92,6 @@ export function headlineOf(comparison: HeadlineFigures): Message {
   return discount.difference < 0 ? msg`B costs ${size} less${range}` : msg`B costs ${size} more${range}`
 }
 
-/** The assumption behind every figure. */
 export const assumption = msg`Customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures.`
 
 /** The sentences that follow the headline. */
@@ -244,7 +243,6 @@ export function filterInWords(filter: OrderFilter | undefined): Message | undefi
   return parts.length === 0 ? undefined : asMessage(joined(parts, '; '))
 }
 
-/** What changes from A to B, a sentence each. */
 export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): Message[] {
   if (changes === undefined) {
     const isCharged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
@@ -258,7 +256,7 @@ export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes
   return words.length === 0 ? [msg`A and B say the same.`] : words
 }
 
-/** A side's name: the engine's own words for one, or what the user calls it. */
+/** A side's name: translated if it is the engine's own, else as the user wrote it. */
 export function sideInWords(name: string): Message {
   switch (name) {
     case rulesAsTheyAre:
@@ -270,7 +268,7 @@ export function sideInWords(name: string): Message {
   }
 }
 
-/** That limits were divided; empty where none was. */
+/** That limits were split; empty if none were. */
 export function approximateInWords({ approximate }: Pick<Comparison, 'approximate'>): Message[] {
   if (approximate === undefined) return []
   const { parts, limits } = approximate
@@ -279,7 +277,6 @@ export function approximateInWords({ approximate }: Pick<Comparison, 'approximat
   ]
 }
 
-/** Which files had text that was not saved. */
 export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Message[] {
   if (unsaved === undefined) return []
   return (['a', 'b'] as const).flatMap((side) =>
@@ -289,11 +286,10 @@ export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Messag
   )
 }
 
-/** "Shop · Anna · 2026-11-29"; what is not known is left out. */
+/** "Shop · Anna · 2026-11-29"; unknown parts are omitted. */
 export const headerInWords = ({ shop, by, at }: ComparisonHeader): Message =>
   asMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
 
-/** What is different from the run before. */
 export function sinceInWords(comparison: Comparison, since: ChangesSince): Message[] {
   const { discount } = comparison.totals
   const before = msg`Before, on ${localDate(since.at.slice(0, 10))}: ${headlineOf({ ...comparison, ...since })}.`
@@ -327,6 +323,6 @@ export const ranOutInWords = (side: string, campaign: string, what: 'limit' | 'b
     ? msg`${side}: the limit of ${name(campaign)} ran out on ${localDate(day)}.`
     : msg`${side}: the budget of ${name(campaign)} ran out on ${localDate(day)}.`
 
-/** A campaign's name; the one entry of what was charged has none of its own. */
+/** A campaign's name; the single entry for what was charged is translated. */
 export const campaignInWords = (campaign: string): Message =>
   campaign === chargedCampaign ? msg`discounts as charged` : asMessage(campaign)

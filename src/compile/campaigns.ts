@@ -1,4 +1,4 @@
-/** Compiles campaigns, and limits (pools have them too). */
+/** Compiles campaigns, and limits, which pools have as well. */
 import { countsEachItemOnce } from '../check/each-item-once.ts'
 import type * as Checked from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
@@ -75,7 +75,10 @@ function pastMidnight(every: readonly Tree.Every[], lets: Checked.RuleSet['lets'
   return ends.length === 0 ? undefined : Math.max(...ends)
 }
 
-/** A day as an end refers to the windows that start on it (M76). `past`: the last minute that one reaches on the next day. */
+/**
+ * An end without a time refers to the windows that start on that day (M76). `past`:
+ * the last minute of the next day that a window reaches.
+ */
 function compileNights(span: Tree.Interval | undefined, past: number, ruleSet: Checked.RuleSet): Stretch {
   const [from, to] = [span?.from, span?.to].map((end) => end && date(end, ruleSet.lets))
   const days = {
@@ -95,7 +98,7 @@ const dayNumber = (date: string): number => Date.parse(`${date}T00:00Z`) / 86_40
 const minuteAfter = (day: number, minutes: number): string =>
   new Date((day + 1) * 86_400_000 + minutes * 60_000).toISOString().slice(0, 16)
 
-/** The minute of `to` is included. */
+/** The minute of `to` is included in the window. */
 function compileEvery({ on, from, to }: Tree.Every, lets: Checked.RuleSet['lets']): Every {
   return {
     ...(on.kind === 'weekdays' && { weekdays: weekdays.filter((day) => on.days.includes(day)) }),

@@ -1,19 +1,19 @@
 /**
- * What a cart must have before a campaign's conditions can hold, taken from the conditions themselves. The evaluator files
- * campaigns under it, so that a cart only meets those it can satisfy. Nothing here decides on what is running: such conditions
- * ask for nothing, and are judged at the campaign's turn.
+ * What a cart must have before a campaign's conditions can hold, derived from the conditions. The evaluator indexes campaigns by
+ * it, so that a cart is only checked against campaigns that it may satisfy. Conditions on running facts require nothing here;
+ * they are evaluated at the campaign's turn.
  */
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { asksForPastGoods, type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
-/** How a campaign is found. */
+/** How a campaign is found in the index. */
 export interface Access {
-  /** The cart has one of these keys; absent: no requirement. */
+  /** The cart must have one of these keys. Absent: no requirement. */
   readonly keys?: readonly Key[]
-  /** In addition, this fact is at least this much. */
+  /** In addition, the fact must reach this value. */
   readonly threshold?: Threshold
-  /** Whether together they are equivalent to the campaign's `when`. */
+  /** Whether both together are equivalent to the campaign's `when`. */
   readonly complete: boolean
 }
 
@@ -45,8 +45,8 @@ export interface Threshold {
 }
 
 /**
- * How each of the rules' campaigns is found, in their order; undefined for one that never applies as it stands. `needsOf` may
- * know what `needsOfCampaign` said of a campaign before.
+ * The access path of each campaign, in the order of the rules; undefined for a campaign that can never apply. `needsOf` can be a
+ * cached version of `needsOfCampaign`.
  */
 export function accessPaths(
   rules: Rules,
@@ -64,7 +64,10 @@ export function accessPaths(
   return needs.map((need) => need && choose(need, chance))
 }
 
-/** Typical number of values that a cart has in a dimension. With the total number it gives a key's selectivity. */
+/**
+ * Typical number of values that a cart has in a dimension. Divided by the total
+ * number of values, it estimates a key's selectivity.
+ */
 const perCart: Readonly<Record<Dimension, number>> = {
   customer: 0.01,
   code: 0.05,
@@ -81,12 +84,12 @@ const perCart: Readonly<Record<Dimension, number>> = {
   sku: 10,
 }
 
-// ---------------------------------------------------------------------------------------------- what is needed
+// ---------------------------------------------------------------------------------------------- needs
 
 export interface Needs {
   readonly keys: readonly KeyNeed[]
   readonly thresholds: readonly Threshold[]
-  /** Whether together they are equivalent to the condition. */
+  /** Whether they are, together, equivalent to the condition. */
   readonly complete: boolean
 }
 
@@ -153,7 +156,7 @@ function any(parts: readonly Needs[]): Needs {
 const shorter = (a: KeyNeed | undefined, b: KeyNeed): KeyNeed =>
   a === undefined || b.keys.length < a.keys.length ? b : a
 
-/** Facts that hold for a cart with one of the names. */
+/** Facts that hold for a cart that has one of the names. */
 const dimensionOf: Readonly<Record<NamedByFact, Dimension>> = {
   segment: 'segment',
   coupons: 'coupon',
@@ -181,7 +184,7 @@ function needsOfFact(fact: Fact, rules: Environment): Needs {
   }
 }
 
-/** The cart's numbers before any campaign, in whole minor units or millionths. */
+/** Numbers of the cart before any campaign, in whole minor units or millionths. */
 const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
   subtotal: true,
   quantity: true,
@@ -222,10 +225,10 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
   }
 }
 
-/** Longer lists are useless as keys, because most carts would match. */
+/** Longer lists are not useful as keys, because most carts would match. */
 const mostKeys = 2000
 
-/** The keys of which a line must have one to match; `exact` if that is sufficient. */
+/** Keys of which a line must have one to match; `exact` if that is also sufficient. */
 function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
   switch (selector.kind) {
     case 'sku':
@@ -263,7 +266,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
   return keys.length > mostKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
 }
 
-/** Whether units of one line can differ: only through `discounted`, which is known at a campaign's turn. */
+/** Whether units of one line can differ: only through `discounted`, which is evaluated at a campaign's turn. */
 export function asksForDiscounted(selector: Selector, rules: Environment): boolean {
   switch (selector.kind) {
     case 'discounted':
@@ -291,7 +294,7 @@ export function asksForDiscounted(selector: Selector, rules: Environment): boole
   }
 }
 
-// ---------------------------------------------------------------------------------------------- what is chosen
+// ---------------------------------------------------------------------------------------------- choosing keys
 
 function choose({ keys, thresholds, complete }: Needs, chance: (need: KeyNeed) => number): Access {
   const need = keys.reduce<KeyNeed | undefined>(

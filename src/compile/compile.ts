@@ -1,4 +1,4 @@
-/** Compiles a checked program to rules: plain data that evaluation needs nothing beside. */
+/** Compiles a checked program to rules: plain data that is all an evaluation needs. */
 
 import { contentKeyOf, contextKeyOf } from '../check/check-cache.ts'
 import { inOrder } from '../check/order.ts'
@@ -24,15 +24,14 @@ import { versionOf } from './version.ts'
 import { zoneTable } from './zone.ts'
 
 export interface CompileOptions {
-  /** The scenario to compile. */
   readonly scenario?: string
-  /** False omits the hash, for rules that live until the next keystroke: their version is "unversioned". */
+  /** False skips the hash, for rules that only live until the next keystroke; their version is then "unversioned". */
   readonly versioned?: boolean
 }
 
 /**
- * Compiles a checked program, as it stands or as one of its scenarios has it. The order of files
- * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
+ * Compiles a checked program, optionally under one of its scenarios. The result does not depend on layout or on the order of
+ * files and declarations. Throws a RangeError for an unknown scenario.
  */
 export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): Rules {
   const { scenario, versioned } = options
@@ -56,7 +55,7 @@ function compileContent(ruleSet: RuleSet): CurrencyRules {
 
 const compiledCampaigns = new WeakMap<object, Campaign>()
 
-/** After an edit, unchanged campaigns are not compiled again. */
+/** Cached: after an edit, unchanged campaigns are not compiled again. */
 function compileOnce(campaign: CheckedCampaign, ruleSet: RuleSet): Campaign {
   return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, ruleSet))
 }
@@ -65,7 +64,7 @@ type Surroundings = Environment & Pick<Rules, 'segments'>
 
 const compiledEnvironments = new WeakMap<object, Surroundings>()
 
-/** After an edit of a campaign, the rest of the rules are the same objects. */
+/** Cached: after an edit of a campaign, the rest of the rules are the same objects. */
 function compileEnvironmentOnce(ruleSet: RuleSet): Surroundings {
   return once(compiledEnvironments, contextKeyOf(ruleSet), () => compileEnvironment(ruleSet))
 }
@@ -106,7 +105,7 @@ function compileEnvironment(ruleSet: RuleSet): Surroundings {
   }
 }
 
-/** Left out where there is none, so that rules without it stay as they were. */
+/** Omitted if empty, so that the hash of rules without it does not change. */
 function recordOf<Field extends string, Declared, Compiled>(
   field: Field,
   all: ReadonlyMap<string, Declared>,

@@ -1,6 +1,6 @@
 /**
- * Conditions, the values in them and the goods they select, names and lets resolved: one recursion. In a selector `except`
- * becomes `and not`, qualifying items the goods that the conditions ask for.
+ * Compiles conditions, their values and their selectors, which are mutually recursive; names and lets are resolved. In selectors,
+ * `except` becomes `and not`, and `qualifying items` becomes the goods that the conditions require.
  */
 import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
@@ -53,7 +53,7 @@ export function compileCondition(expression: Tree.Expression, ruleSet: RuleSet):
     case 'name':
     case 'arithmetic':
     case 'negate':
-      throw new Error(`the rules were not checked before compiling: ${expression.kind} is no condition`)
+      throw new Error(`the rules were not checked before compiling: ${expression.kind} is not a condition`)
     default:
       return expression satisfies never
   }
@@ -70,7 +70,7 @@ function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition
   return { kind, of: conditions.flatMap((condition) => (condition.kind === kind ? condition.of : [condition])) }
 }
 
-/** A yes/no compared with a literal is the condition itself or its negation. */
+/** A yes/no value compared with a literal is the value itself or its negation. */
 function compileComparison(expression: Extract<Tree.Expression, { kind: 'compare' }>, ruleSet: RuleSet): Condition {
   const { operator, left, right } = expression
   for (const [literal, other] of [

@@ -25,10 +25,10 @@ import type {
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor } from './values.ts'
 
-/** Shared by the effects of one campaign. */
+/** Context shared by the effects of one campaign. */
 export interface EffectSource {
   readonly ruleSet: RuleSet
-  /** What `qualifying items` stands for, if the conditions select goods. */
+  /** The selector for `qualifying items`, if the conditions select goods. */
   readonly qualifying?: Selector
 }
 
@@ -233,7 +233,7 @@ function compileModifiers({ kind, modifiers: nodes }: Tree.Effect, ruleSet: Rule
   return modifiers
 }
 
-// ------------------------------------------------------------------------- known beforehand, or worked out of the cart
+// ------------------------------------------------------------------------- constants and values computed from the cart
 
 function amountOf(expression: Tree.Expression, as: ComputedValue['as'], ruleSet: RuleSet): Amount {
   if (fold(expression, ruleSet.lets)) return decimal(expression, ruleSet.lets)

@@ -9,7 +9,7 @@ export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafePars
   return { success: false, error: new z.ZodError(read.error.issues.map(inOwnNames)) as z.ZodError<T> }
 }
 
-/** What stands at a path of an issue; undefined where nothing does. */
+/** The value at the path of an issue; undefined if there is none. */
 export function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) =>
@@ -21,7 +21,7 @@ export function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 const uses = new WeakMap<z.ZodType, number>()
-/** Number of values below which zod's code generation takes longer than it saves. */
+/** Number of validations below which zod's code generation costs more time than it saves. */
 const usesWithoutCode = 20
 
 function safeParse<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
@@ -41,7 +41,7 @@ function inOwnNames(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 /** Deeper than any schema. */
 const deepest = 3_000
 
-/** Level by level, since what comes from outside may be nested more deeply than calls can be. */
+/** Breadth-first instead of recursive, because untrusted input may be nested deeper than the call stack allows. */
 function hasProto(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {

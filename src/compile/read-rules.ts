@@ -1,14 +1,10 @@
-/** Reads compiled rules from JSON. */
 import { msg } from '../words/message.ts'
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules as readSoundRules } from './read/read-rules.ts'
 import { RulesError } from './read/rules-error.ts'
 import type { Rules } from './rules.ts'
 
-/**
- * Compiled rules from JSON. Throws a RulesError that names the first thing that is not as it should be; rules whose
- * content does not match their version are refused too.
- */
+/** Compiled rules from JSON. Throws a RulesError for the first invalid value, or if the content does not match the version. */
 export function readRules(json: unknown): Rules {
   const rules = readSoundRules(json)
   const { version, ...content } = rules

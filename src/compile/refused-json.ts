@@ -1,4 +1,4 @@
-/** What zod refuses in JSON, in words for a person. */
+/** Errors of zod in words for a person. */
 import type * as z from 'zod'
 import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
@@ -6,7 +6,7 @@ import { valueAt } from './parse-json.ts'
 import { pointer, shown } from './read/shape.ts'
 import { typeNames } from './type-names.ts'
 
-/** Says what a refinement asks for: ``schema.refine(check, wanted(msg`…`))``. */
+/** States what a refinement requires: ``schema.refine(check, wanted(msg`…`))``. */
 export const wanted = (
   sentence: Message,
 ): { readonly error: string; readonly params: { readonly sentence: Message } } => ({
@@ -15,14 +15,14 @@ export const wanted = (
 })
 
 export interface RefusedJson {
-  /** Empty for the whole. */
+  /** Empty for the whole document. */
   readonly path: readonly PropertyKey[]
   readonly sentence: Message
 }
 
 /**
- * The first thing that a schema refused in `json`. Where it accepts several shapes, `shapes` says which; without it, the sentence
- * is about the one that the value resembles.
+ * The first error of a schema in `json`. If the schema accepts several shapes, `shapes` names them; without it, the sentence is
+ * about the shape that the value resembles most.
  */
 export function refusedJson({ issues: [issue] }: z.ZodError, json: unknown, shapes?: Message): RefusedJson {
   if (issue === undefined) return { path: [], sentence: msg`it cannot be read` }
@@ -30,7 +30,7 @@ export function refusedJson({ issues: [issue] }: z.ZodError, json: unknown, shap
   return refused(issue, issue.path, json)
 }
 
-/** A place for people: "/keys/0/id", and "/" for the whole, which RFC 6901 calls "". */
+/** A path for people: "/keys/0/id". The whole document, which RFC 6901 writes as "", is "/". */
 export const pointerTo = (path: readonly PropertyKey[]): string => pointer(path) || '/'
 
 function refused(issue: z.core.$ZodIssue, path: readonly PropertyKey[], json: unknown): RefusedJson {

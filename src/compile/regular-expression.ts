@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { wanted } from './refused-json.ts'
 
-/** A regular expression as mapping files write it: JavaScript's, with the flag `u`. */
+/** A regular expression in a mapping file: JavaScript syntax with the `u` flag. */
 export const regularExpression = z
   .string()
   .min(1)
@@ -13,4 +13,4 @@ export const regularExpression = z
     } catch {
       return false
     }
-  }, wanted(msg`this is no regular expression`))
+  }, wanted(msg`this is not a regular expression`))

@@ -1,4 +1,4 @@
-/** Accepts compiled rules from another process of ours: unversioned working rules, or released ones. */
+/** Accepts compiled rules from another of our own processes: unversioned working rules, or released ones. */
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules } from './read-rules.ts'
 import type { Rules } from './rules.ts'

@@ -1,9 +1,8 @@
 /**
- * Compiled rules: plain JSON data, complete in itself. Evaluating needs nothing else: no parser, no files, no clock,
- * no time-zone database. The same meaning always gives the same bytes, whatever the order or layout of the source.
- *
- * Units, everywhere here and in `rules/`: amounts are decimal strings in major units ("12.50"); percentages are decimal
- * strings with 5 % as "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
+ * Compiled rules: self-contained plain JSON. Evaluation needs nothing else: no parser, no files, no clock, no time-zone database.
+ * The same meaning always gives the same bytes, whatever the order or layout of the source.
+ * Units, here and in `rules/`: amounts are decimal strings in major units ("12.50"); percentages are decimal strings, 5 % being
+ * "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
  */
 import type { CartText } from '../syntax/cart-texts.ts'
 import type { SimilarKind } from '../syntax/facts.ts'
@@ -24,15 +23,14 @@ import type { Effect, Floor } from './rules/effects.ts'
 export type * from './rules/conditions.ts'
 export type * from './rules/effects.ts'
 
-/** In the first of the currencies that the settings name; carts in the others are evaluated under the rules beside them. */
+/** Rules in the first currency of the settings; `currencies` has the rules for carts in the others. */
 export interface Rules extends CurrencyRules {
   /** `sha256:` and the hex digest of the canonical JSON of everything else here. */
   readonly version: string
-  /** By currency; absent where there is one. */
+  /** Rules in the other currencies; absent if there is only one. */
   readonly currencies?: Readonly<Record<string, CurrencyRules>>
 }
 
-/** Rules in one currency. */
 export interface CurrencyRules {
   readonly format: 1
   readonly currency: string
@@ -40,7 +38,7 @@ export interface CurrencyRules {
   readonly digits: number
   readonly zone: Zone
   readonly rounding: Rounding
-  /** So many codes may be needed in a cart; absent: any number. */
+  /** Maximum number of codes that a cart may use. Absent: unlimited. */
   readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
@@ -55,41 +53,41 @@ export interface CurrencyRules {
   readonly pools: Readonly<Record<string, Pool>>
   readonly programs: Readonly<Record<string, Program>>
   readonly memberships: readonly string[]
-  /** Memberships that are bought as goods: each unit brings one term. Absent: none. */
+  /** Memberships that are sold as goods: each unit buys one term. Absent: none. */
   readonly soldMemberships?: Readonly<Record<string, SoldMembership>>
   readonly giftCards?: Readonly<Record<string, GiftCards>>
   readonly referrals?: Readonly<Record<string, Referral>>
   readonly groups: Readonly<Record<string, Group>>
-  /** Campaigns on prices, in their order. */
+  /** Campaigns on prices, in evaluation order. */
   readonly shelf: readonly Campaign[]
   /** All others, in evaluation order (priority, name; `always combine` last). */
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules in a currency; undefined where they have none in it. */
+/** The rules in a currency; undefined if they don't support it. */
 export function rulesIn(rules: Rules, currency: string): Rules | undefined {
   if (currency === rules.currency) return rules
   const own = rules.currencies?.[currency]
   return own && { ...own, version: rules.version }
 }
 
-/** All currencies of the rules, beginning with their first. */
+/** All currencies of the rules, the first one first. */
 export const currenciesOfRules = ({ currency, currencies = {} }: Rules): readonly string[] => [
   currency,
   ...Object.keys(currencies),
 ]
 
-/** The campaigns that the rules retired, by name. */
+/** Names of the campaigns that the rules retired. */
 export const retiredIn = ({ shelf, campaigns }: Rules): string[] =>
   [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'retired' ? [name] : []))
 
-/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+/** Everything that campaigns refer to. Segments are not included, because an opened cart has the customer's segments. */
 export type Environment = Omit<CurrencyRules, 'shelf' | 'campaigns' | 'segments'>
 
 /** Offsets from UTC, so that local time is the same on every platform. */
 export interface Zone {
   readonly name: string
-  /** From this instant on, local time is UTC plus so many minutes; the first entry holds for all time before too. */
+  /** From this instant on, local time is UTC plus this many minutes; the first entry also holds for all time before it. */
   readonly offsets: readonly (readonly [from: number, minutes: number])[]
 }
 
@@ -111,7 +109,7 @@ export interface Product {
   readonly weight?: Decimal
   /** Sold by a measure such as kg: a line is one unit. */
   readonly measured?: true
-  /** Gifts and rewards are added in no smaller number. */
+  /** Minimum number of units when added as a gift or reward. */
   readonly minQuantity?: Decimal
   /** Gifts and rewards are added in multiples of this. */
   readonly orderMultiple?: Decimal
@@ -133,22 +131,22 @@ export interface Segment {
 }
 
 export interface Pool {
-  /** The name under which it has counted: its counters go on there. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: string
-  /** Key: the code as compared: trimmed, upper case. */
+  /** Keyed by comparison form: trimmed, upper case. */
   readonly codes: Readonly<Record<string, PoolCode>>
   readonly limits: readonly Limit[]
-  /** Where its codes count; absent: everywhere. */
+  /** Channels in which its codes count. Absent: all. */
   readonly channels?: readonly string[]
   readonly from?: number
   /** Exclusive. */
   readonly until?: number
   readonly validAfterIssue?: Duration
-  /** `generate 200 like "SORRY-????"`: the codes themselves live in the ledger; a cart names their pool. */
+  /** `generate 200 like "SORRY-????"`: the codes themselves are in the ledger; a cart names their pool. */
   readonly generate?: { readonly count: number; readonly pattern: string }
 }
 
-/** A code's own limits and dates; those of its pool hold too. */
+/** Limits and dates of a code, in addition to those of its pool. */
 export interface PoolCode {
   readonly limits: readonly Limit[]
   readonly from?: number
@@ -157,39 +155,39 @@ export interface PoolCode {
 }
 
 /**
- * How many are allowed: one account of a campaign, a group, a pool or a code. `counts` says of what; a budget counts
- * `discount`, cashback included.
+ * An allowance of a campaign, a group, a pool or a code. `counts` says what is
+ * counted; a budget counts `discount`, including cashback.
  */
 export interface Limit {
   readonly counts: Measure
   readonly amount: Decimal
-  /** Absent: all together. */
+  /** Absent: for all together. */
   readonly per?: CountedBy
-  /** A calendar period, or the time before the cart. Absent: for ever. */
+  /** A calendar period, or a duration before the cart's instant. Absent: forever. */
   readonly period?: Period | Duration
 }
 
-/** The texts are attributes: "customer.household". */
+/** Attributes are written "customer.household". */
 export type CountedBy = 'customer' | 'code' | CartText | `customer.${string}` | `cart.${string}`
 
 export interface Program {
-  /** The name under which it has counted: its counters go on there. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: string
-  /** What one point is worth when paid with. */
+  /** The value of one point when paying. */
   readonly pointWorth?: Decimal
   readonly expireAfter?: Duration
   readonly pending?: Duration
-  /** The share of the order that may be paid with points. */
+  /** Maximum share of an order that points may pay. */
   readonly payUpTo?: Decimal
   readonly baseEarn?: { readonly points: Decimal; readonly per: Decimal }
-  /** Rising. `by` is a fact such as spend in last 12 months. */
+  /** In ascending order. `by` is a fact such as spend in last 12 months. */
   readonly tiers?: {
     readonly by: Value
     readonly steps: readonly { readonly name: string; readonly from: Value }[]
-    /** A tier that was reached falls on its review day, so long after it, and not before. */
+    /** A tier, once reached, is reviewed after this time and cannot fall before. */
     readonly keptFor?: Duration
   }
-  /** An attribute of the customer, a text: those of whom it is the same have their points together. */
+  /** A text attribute of the customer: customers with the same value share their points. */
   readonly sharedBy?: string
   readonly partners: readonly string[]
 }
@@ -200,19 +198,22 @@ export interface SoldMembership {
 }
 
 export interface GiftCards {
-  /** The pattern of their numbers. */
+  /** The pattern of card numbers. */
   readonly pattern: string
-  /** From the day of issue. Absent: for ever. */
+  /** Counted from the day of issue. Absent: forever. */
   readonly validFor?: Duration
-  /** Goods of which each unit is a card that holds its price. */
+  /** Goods that are cards: each unit holds its price. */
   readonly goods?: Selector
 }
 
 export interface Referral {
   readonly rewardsFirstOrder: boolean
-  /** Of the personal codes. */
+  /** The pattern of the personal codes. */
   readonly pattern?: string
-  /** So long an order that comes back whole takes the rewards with it. Absent: as long as the programme's points wait. */
+  /**
+   * If an order is returned in full within this time, its rewards are taken back.
+   * Absent: as long as the program's points are pending.
+   */
   readonly pending?: Duration
 }
 
@@ -221,9 +222,9 @@ export interface Group {
   readonly perLine: boolean
   readonly priority?: number
   readonly parent?: string
-  /** The name under which it has counted: its counters go on there. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: string
-  /** What its members do counts against these. */
+  /** These count the usage of all its members together. */
   readonly limits: readonly Limit[]
 }
 
@@ -232,27 +233,27 @@ export interface Campaign {
   readonly status: 'live' | 'draft' | 'retired'
   readonly priority?: number
   readonly combination?: Combination
-  /** Units that took part in it serve no other campaign or effect that says so. A group gives it to its members. */
+  /** Units used by it are closed to other campaigns and effects with this field. A group passes it on to its members. */
   readonly eachItemOnce?: true
   readonly similarAs?: string
-  /** The name under which it has counted: its counters go on there. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: string
   /** Sorted; two campaigns with the same kinds are similar. */
   readonly similarKinds: readonly SimilarKind[]
   readonly group?: string
   readonly customerChooses: boolean
-  /** Absent: the cart. */
+  /** Absent: the campaign applies to carts. */
   readonly event?: string
-  /** With `until` and `days`, what `active` says. */
+  /** Together with `until` and `days`: what `active` says. */
   readonly from?: number
   readonly until?: number
   readonly days?: DayRange
   readonly except?: readonly Stretch[]
   readonly every: readonly Every[]
-  /** Absent: always. The `when` lines joined by `and` in the order written. */
+  /** The `when` lines in source order, joined by `and`. Absent: always. */
   readonly when?: Condition
   readonly effects: readonly Effect[]
-  /** Budgets too. */
+  /** Including budgets. */
   readonly limits: readonly Limit[]
   readonly rounding?: Rounding
   readonly returns?: ReturnsPolicy
@@ -260,16 +261,16 @@ export interface Campaign {
   readonly texts: Readonly<Partial<Record<CampaignText, string>>>
 }
 
-/** Instants, `until` exclusive. */
+/** A period between instants; `until` is exclusive. */
 export interface Stretch {
   readonly from?: number
-  /** With `days`, the end of the last window that they allow. */
+  /** With `days`, the end of the last window that starts on one of them. */
   readonly until?: number
-  /** Ends that are written as days, where a window reaches past midnight. */
+  /** Ends written as days, if a window reaches past midnight. */
   readonly days?: DayRange
 }
 
-/** Local days since 1970, both included, on which a window of `every` may start. */
+/** Local days since 1970, inclusive, on which a window of `every` may start. */
 export interface DayRange {
   readonly from?: number
   readonly to?: number
@@ -277,11 +278,11 @@ export interface DayRange {
 
 export interface Every {
   readonly weekdays?: readonly Weekday[]
-  /** -1: the last. Any of these or of `monthWeekdays`. */
+  /** -1: the last. A day matches if it is in this list or in `monthWeekdays`. */
   readonly monthDays?: readonly number[]
-  /** The nth such weekday of the month, from 1; -1: the last. */
+  /** The nth weekday of the month, from 1; -1: the last. */
   readonly monthWeekdays?: readonly { readonly nth: number; readonly weekday: Weekday }[]
-  /** Minutes after local midnight; `until` is exclusive, and at or below `from` it means the next day. Absent: all day. */
+  /** Minutes after local midnight. `until` is exclusive; if it is not after `from`, it is on the next day. Absent: all day. */
   readonly from?: number
   readonly until?: number
 }

@@ -1,4 +1,4 @@
-/** All optional fields given, at every depth: so that a field which only one of two types has makes them differ. */
+/** Makes all optional fields required, at every depth, so that a field that only one of two types has makes them differ. */
 type Complete<T> = T extends readonly (infer Each)[]
   ? readonly Complete<Each>[]
   : T extends object
@@ -7,7 +7,7 @@ type Complete<T> = T extends readonly (infer Each)[]
 
 type Fits<A, B> = [A] extends [B] ? ([Complete<A>] extends [Complete<B>] ? true : false) : false
 
-/** The same, but for `readonly`. */
+/** Removes `readonly`, at every depth. */
 type ReadOnly<T> = T extends readonly (infer Each)[]
   ? number extends T['length']
     ? readonly ReadOnly<Each>[]
@@ -17,8 +17,8 @@ type ReadOnly<T> = T extends readonly (infer Each)[]
     : T
 
 /**
- * True where two types have the same kinds, fields and words, `readonly` aside. A schema says
- * `true satisfies SameType<z.output<typeof schema>, Meant>` and does not compile when one of both was forgotten.
+ * True if two types have the same kinds, fields and words, apart from `readonly`. A schema asserts `true satisfies
+ * SameType<z.output<typeof schema>, Meant>`, which fails to compile if schema and type diverge.
  */
 export type SameType<A, B> =
   Fits<ReadOnly<A>, ReadOnly<B>> extends true ? (Fits<ReadOnly<B>, ReadOnly<A>> extends true ? true : false) : false

@@ -1,4 +1,4 @@
-/** A scenario is the program with some lets set to other values and some campaigns switched off or on. */
+/** A scenario is the program with some lets set to other values and some campaigns enabled or disabled. */
 import { viewCampaign } from '../check/campaign-view.ts'
 import { fold } from '../check/fold.ts'
 import { namesIn } from '../check/lets.ts'
@@ -7,9 +7,8 @@ import { readSettings } from '../check/settings.ts'
 import type { Scenario } from '../syntax/tree.ts'
 
 /**
- * The program as the scenario has it (meaning.md M51). A value that the scenario sets is worked out from the lets as they stand outside
- * it (`set MIN_BASKET = MIN_BASKET * 2`); lets that depend on a set one follow it. Throws a RangeError for a scenario
- * that does not exist.
+ * The program under the scenario (meaning.md M51). A value set by the scenario is computed from the original lets (`set
+ * MIN_BASKET = MIN_BASKET * 2`); lets that depend on it are recomputed. Throws a RangeError for an unknown scenario.
  */
 export function withScenario(ruleSet: RuleSet, name: string): RuleSet {
   const scenario = ruleSet.scenarios.get(name)

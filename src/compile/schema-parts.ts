@@ -1,4 +1,4 @@
-/** Small shapes that many parts of compiled rules share. */
+/** Small schemas shared by many parts of compiled rules. */
 import * as z from 'zod'
 import { longestDecimal } from '../money/fraction.ts'
 

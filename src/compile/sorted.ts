@@ -1,12 +1,12 @@
-/** Orders that do not depend on the source. All compare by UTF-16 units, as everywhere. */
+/** Orders that do not depend on the source. Everything is compared by UTF-16 units. */
 import type { Name } from '../syntax/tree.ts'
 
 export const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort()
 
-/** Any of these names: their order and repetition mean nothing. */
+/** For lists of alternatives, in which order and duplicates have no meaning. */
 export const sortedNames = (names: readonly Name[]): string[] => sorted(names.map((name) => name.text))
 
-/** A record with its keys in order. `__proto__` is a key like any other. */
+/** A record with sorted keys. `__proto__` is an ordinary key. */
 export function sortedRecord<Value, Result>(
   values: ReadonlyMap<string, Value>,
   change: (value: Value, key: string) => Result,

@@ -1,4 +1,4 @@
-/** What people call the types that zod expects of JSON. */
+/** Names for the types that zod expects in JSON. */
 import { type Message, msg } from '../words/message.ts'
 
 export const typeNames: Readonly<Partial<Record<string, Message>>> = {

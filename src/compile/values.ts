@@ -1,4 +1,4 @@
-/** Constants as compiled rules write them. */
+/** Constants in the notation of compiled rules. */
 import { fold } from '../check/fold.ts'
 import type { Constant, RuleSet } from '../check/rule-set.ts'
 import { type Fraction, toShortDecimal } from '../money/fraction.ts'
@@ -8,7 +8,7 @@ import type { Decimal, Duration, Floor, Value } from './rules.ts'
 
 type Lets = RuleSet['lets']
 
-/** A program that the checker passed never gets here. */
+/** Unreachable for a program that passed the checker. */
 function unchecked(what: string): Error {
   return new Error(`the rules were not checked before compiling: ${what}`)
 }
@@ -25,7 +25,7 @@ export function decimalOf(value: Fraction): Decimal {
   return text
 }
 
-/** Money in major units, a percentage or a number, as its decimal. */
+/** An amount in major units, a percentage or a number, as a decimal. */
 export function decimal(expression: Expression, lets: Lets): Decimal {
   const value = constantOf(expression, lets)
   if (value.kind === 'money') return decimalOf(value.amount)
@@ -69,7 +69,7 @@ export function minutes(expression: Expression, lets: Lets): number {
   return value.minutes
 }
 
-/** A constant as a value of a condition; one whose decimals are too many, as of 100 PLN / 3, stays a division. */
+/** A constant as a value in a condition; one with too many decimals, such as 100 PLN / 3, remains a division. */
 export function constantValue(constant: Constant): Value {
   switch (constant.kind) {
     case 'money':

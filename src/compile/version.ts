@@ -1,10 +1,10 @@
-/** The version of compiled rules: a hash of all they say. */
+/** The version of compiled rules: a hash of their content. */
 import { canonicalJson, digest } from './canonical.ts'
 import type { Rules } from './rules.ts'
 
 /**
- * The digest of the canonical JSON of everything but the version itself. Campaigns and other parts that were hashed
- * before, the same objects, are not written again.
+ * The digest of the canonical JSON of everything except the version itself. The
+ * JSON of campaigns and other parts is cached by object.
  */
 export function versionOf(rules: Omit<Rules, 'version'>): string {
   const fields = Object.entries(rules)

@@ -1,4 +1,7 @@
-/** Time zones: instants of local dates and minutes, and the table of offsets that makes evaluation need no database. */
+/**
+ * Time zones: instants of local dates and minutes, and the table of offsets that
+ * lets evaluation work without a time-zone database.
+ */
 import type { Zone } from './rules.ts'
 
 type Offsets = Zone['offsets']
@@ -10,10 +13,10 @@ const day = 24 * hour
 const fiveDays = 5 * day
 const lastInstant = Date.UTC(2100, 0, 1)
 
-/** Stores tables between runs: computing one makes Node load the data of all languages, 25 ms. */
+/** Stores tables across runs: computing one makes Node load the data of all languages (25 ms). */
 export interface ZoneStore {
   read(name: string): Offsets | undefined
-  /** Resolves when it is stored; nobody has to wait for it. */
+  /** Resolves when it is stored; callers need not wait. */
   write(name: string, offsets: Offsets): Promise<void>
 }
 
@@ -40,17 +43,17 @@ function newTable(name: string): Offsets {
   return offsets
 }
 
-/** Asks the platform itself: a table made by way of Temporal costs several times as much. */
+/** Uses `Intl` directly: building the table with Temporal takes several times as long. */
 function offsetsOf(name: string, first: number, last: number): Offsets {
   const offsetAt = offsetReader(name)
   const offsets: [number, number][] = [[first, offsetAt(first)]]
-  // Nowhere are clocks put back to what they were within less than six days.
+  // No zone returns to a previous offset within less than six days.
   for (let from = first; from < last; from += fiveDays) {
     const until = Math.min(from + fiveDays, last - hour)
     const before = offsets.at(-1)?.[1]
     const after = offsetAt(until)
     if (before === after) continue
-    // Nearly all change at a whole hour.
+    // Nearly all zones change on a whole hour.
     const at = firstOther(from, until, hour, (instant) => offsetAt(instant) === before)
     const exactly =
       offsetAt(at - second) === before
@@ -61,7 +64,7 @@ function offsetsOf(name: string, first: number, last: number): Offsets {
   return offsets
 }
 
-/** The first instant, in steps behind `from`, that is not as `from` is; `until` is not. */
+/** The first instant, in steps from `from`, at which `isAsFrom` is false; it is false at `until`. */
 function firstOther(from: number, until: number, step: number, isAsFrom: (instant: number) => boolean): number {
   let [same, other] = [0, Math.ceil((until - from) / step)]
   while (other - same > 1) {
@@ -74,7 +77,7 @@ function firstOther(from: number, until: number, step: number, isAsFrom: (instan
 
 /** Minutes that clocks in the zone are ahead of UTC. */
 function offsetReader(timeZone: string): (instant: number) => number {
-  // Of the fields that may stand beside an offset the weekday is the fastest to write.
+  // Of the fields that may accompany an offset, the weekday is the fastest to format.
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', weekday: 'narrow' })
   const offsets = new Map<string, number>()
   return (instant) => {
@@ -86,20 +89,20 @@ function offsetReader(timeZone: string): (instant: number) => number {
   }
 }
 
-/** Of "GMT", "GMT+05:30", or "GMT-00:44:30". */
+/** Parses "GMT", "GMT+05:30" or "GMT-00:44:30". */
 function minutesOf(offset: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = (offset.match(/\d+/g) ?? []).map(Number)
   const ahead = hours * 60 + minutes + seconds / 60
   return offset.includes('-') ? -ahead : ahead
 }
 
-/** The first instant at which clocks in the zone show the day or minute or, where they skip it, a later one. */
+/** The first instant at which clocks in the zone show the day or minute or, if they skip it, a later one. */
 export const startOf = remembered((date, zone) => {
   const { shown, change } = instantsOf(date, zone)
   return shown[0] ?? change
 })
 
-/** The instant after the last at which clocks show the day or minute or, where they skip it, an earlier one. */
+/** The instant after the last one at which clocks show the day or minute or, if they skip it, an earlier one. */
 export const endOf = remembered((date, zone) => {
   const { shown, change } = instantsOf(date.includes('T') ? date : `${date}T23:59`, zone)
   const last = shown.at(-1)
@@ -108,7 +111,7 @@ export const endOf = remembered((date, zone) => {
 
 type InstantOf = (date: string, zone: string) => number
 
-/** Rule sets repeat a few dates many times. */
+/** Cached: rule sets repeat a few dates many times. */
 function remembered(instantOf: InstantOf): InstantOf {
   const instants = new Map<string, number>()
   return (date, zone) => {
@@ -121,7 +124,10 @@ function remembered(instantOf: InstantOf): InstantOf {
   }
 }
 
-/** The instants at which clocks show a minute: one, two when clocks are put back, or none, and then the change that skips it. */
+/**
+ * The instants at which clocks show a minute: one; two if clocks are turned back
+ * over it; or none, and then the change that skips it.
+ */
 function instantsOf(date: string, zone: string): { readonly shown: readonly number[]; readonly change: number } {
   const clock = Date.parse(`${date.includes('T') ? date : `${date}T00:00`}Z`)
   const isInTable = clock >= 2 * day && clock < lastInstant - 2 * day

@@ -1,10 +1,10 @@
-/** Goods that came, went, or changed a price or another column. */
+/** Products that were added, removed, or changed a price or another column. */
 import type { Product, Rules } from '../compile/rules.ts'
 import type { CatalogueChanges, ProductChange, ProductColumn } from './model.ts'
 
 type Catalogue = Rules['catalogue']
 
-/** So many are named; the counts are of all. */
+/** At most this many products are listed; the counts cover all. */
 const mostProducts = 50
 
 const columns: readonly ProductColumn[] = [
@@ -25,7 +25,7 @@ const columns: readonly ProductColumn[] = [
 
 const prices: ReadonlySet<ProductColumn> = new Set(['price', 'listPrice', 'cost', 'minPrice'])
 
-/** Undefined where both are the same. Prices are written with so many `digits`. */
+/** Undefined if both are the same. Prices are written with this many `digits`. */
 export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): CatalogueChanges | undefined {
   if (a === b) return undefined
   const counts = { added: 0, removed: 0, changed: 0 }
@@ -72,7 +72,7 @@ function cell(value: Product[ProductColumn]): string | undefined {
     .join(', ')
 }
 
-/** "549" as "549.00"; what is finer than the currency stays. */
+/** "549" as "549.00"; prices finer than the currency keep their decimals. */
 function withDigits(amount: string, digits: number): string {
   const [whole = '', decimals = ''] = amount.split('.')
   const padded = decimals.padEnd(digits, '0')

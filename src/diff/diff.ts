@@ -1,4 +1,4 @@
-/** Compares two rule sets by what they say, not by their text lines. */
+/** Compares two rule sets by meaning, not by lines of text. */
 import type { Rules } from '../compile/rules.ts'
 import { catalogueChanges } from './catalogue.ts'
 import { listChanges } from './imported.ts'
@@ -8,7 +8,7 @@ import { type DeclarationPair, textDiff } from './text-diff.ts'
 
 export interface DescribedRules {
   readonly outline: RulesOutline
-  /** For what files bring in: without it on both sides, lists and goods are not compared. */
+  /** Has the content of imported files: if both sides lack it, lists and products are not compared. */
   readonly rules?: Rules
 }
 
@@ -18,7 +18,7 @@ export function diffRules(a: DescribedRules, b: DescribedRules): RulesDiff {
   return { changes, ...(catalogue && { catalogue }), text: textDiff(pairs) }
 }
 
-/** In the order in which changes are told. */
+/** The order in which changes are listed. */
 const order: Readonly<Record<DeclarationKind, number>> = {
   campaign: 0,
   let: 1,
@@ -49,7 +49,7 @@ function changesBetween(a: DescribedRules, b: DescribedRules): { changes: RuleCh
   return { changes: found.map(({ change }) => change), pairs: found.map(({ pair }) => pair) }
 }
 
-/** By kind and name; what one side lost and the other gained is a renaming where it says the same. */
+/** Matched by kind and name; a removed and an added declaration with the same content count as a rename. */
 function paired(a: RulesOutline, b: RulesOutline): DeclarationPair[] {
   const inA = merged(a)
   const inB = merged(b)
@@ -63,13 +63,13 @@ function paired(a: RulesOutline, b: RulesOutline): DeclarationPair[] {
   return [...pairs, ...gained.map((after) => ({ b: after }))]
 }
 
-/** Of other kinds, two may say the same by chance: `external` segments do. */
+/** Only campaigns and lets: other kinds, such as `external` segments, may have the same content by chance. */
 const isRenamed = (a: DeclarationOutline, b: DeclarationOutline): boolean =>
   a.kind === b.kind &&
   (a.kind === 'campaign' || a.kind === 'let') &&
   JSON.stringify(a.parts) === JSON.stringify(b.parts)
 
-/** Several blocks of attributes are one. */
+/** Several attribute blocks are merged into one. */
 function merged({ declarations }: RulesOutline): Map<string, DeclarationOutline> {
   const found = new Map<string, DeclarationOutline>()
   for (const each of declarations) {
@@ -92,7 +92,7 @@ function changeOf({ a, b }: DeclarationPair, rulesA: Rules | undefined, after: D
   }
   if (a.name !== b.name) return { kind, name, change: 'renamed', was: a.name }
   const said = partChanges(a.parts, b.parts)
-  // A set whose definition changed has other goods in it as well.
+  // A set whose definition changed also contains other products.
   const mayDiffer = said.length === 0 || kind === 'coupons'
   const lists = mayDiffer && rulesA && after.rules ? listChanges(kind, name, rulesA, after.rules) : []
   const parts = [...said, ...lists]
@@ -101,13 +101,13 @@ function changeOf({ a, b }: DeclarationPair, rulesA: Rules | undefined, after: D
   return { kind, name, change: 'changed', parts, ...(usedBy.length > 0 && { usedBy }) }
 }
 
-/** Of what is new or gone: what it gives, or else all it says. */
+/** For an added or removed declaration: its effects, or else all its statements. */
 function essentials({ parts }: DeclarationOutline): string[] {
   const effects = parts.filter(({ kind }) => kind === 'effect')
   return (effects.length > 0 ? effects : parts.filter(({ kind }) => kind !== 'status')).map(({ text }) => text)
 }
 
-/** Statements of a kind that both sides have are the same; the others are paired in their order. */
+/** Statements of a kind that both sides have are unchanged; the rest are paired in order. */
 function partChanges(a: readonly Part[], b: readonly Part[]): PartChange[] {
   const kinds = [...new Set([...a, ...b].map(({ kind }) => kind))]
   return kinds.flatMap((kind) => {
@@ -122,14 +122,14 @@ function partChanges(a: readonly Part[], b: readonly Part[]): PartChange[] {
   })
 }
 
-/** Effects take their turns as they are written. */
+/** The order of effects matters: they run in the order they are written. */
 const isReordered = (kind: PartKind, a: readonly string[], b: readonly string[]): PartChange[] =>
   kind === 'effect' && a.join('\n') !== b.join('\n') ? [{ part: kind, a: a.join(', '), b: b.join(', ') }] : []
 
 const textsOf = (parts: readonly Part[], kind: PartKind): string[] =>
   parts.filter((part) => part.kind === kind).map(({ text }) => text)
 
-/** Each of `others` takes away one that is equal. */
+/** Removes one equal text for each of `others`. */
 function without(texts: readonly string[], others: readonly string[]): string[] {
   const left = [...others]
   return texts.filter((text) => {
@@ -139,7 +139,7 @@ function without(texts: readonly string[], others: readonly string[]): string[] 
   })
 }
 
-/** The campaigns that name it, or name something that does. */
+/** Campaigns that use it, directly or through another declaration. */
 function campaignsOf({ kind, name }: DeclarationOutline, { declarations }: RulesOutline): string[] {
   if (kind !== 'let' && kind !== 'products' && kind !== 'segment') return []
   const reached = new Set([`${kind} ${name}`])

@@ -1,4 +1,4 @@
-/** Customers, SKUs and codes that a declaration has from a file: how many came and went. */
+/** Customers, SKUs and codes that a declaration imports from a file: how many were added and removed. */
 import type { Rules } from '../compile/rules.ts'
 import type { PartChange } from './model.ts'
 import type { DeclarationKind } from './outline.ts'
@@ -37,7 +37,7 @@ const codesIn = ({ pools }: Rules, name: string): readonly string[] | undefined 
   return pool && Object.keys(pool.codes)
 }
 
-/** "12 (2 new, 1 gone)" after "11". Lists are sorted or not, and name nothing twice. */
+/** "12 (2 new, 1 gone)" after "11". Lists need not be sorted and have no duplicates. */
 function listChange(
   part: PartChange['part'],
   a: readonly string[] | undefined,

@@ -1,12 +1,12 @@
-/** What differs between two rule sets, in rule terms, as plain JSON. Side `a` is before, `b` after. */
+/** The differences between two rule sets, in rule terms, as plain JSON. Side `a` is before, `b` after. */
 import type { Product } from '../compile/rules.ts'
 import type { DeclarationKind, PartKind } from './outline.ts'
 
 export interface RulesDiff {
   readonly changes: readonly RuleChange[]
-  /** Goods of the catalogue; absent where they are the same. */
+  /** Products of the catalogue; absent if they are the same. */
   readonly catalogue?: CatalogueChanges
-  /** The changed declarations as a unified diff; empty without any. */
+  /** The changed declarations as a unified diff; empty if there are none. */
   readonly text: string
 }
 
@@ -16,26 +16,26 @@ export type RuleChange = { readonly kind: DeclarationKind; readonly name: string
   | {
       readonly change: 'changed'
       readonly parts: readonly PartChange[]
-      /** Of a let, a product set or a segment: the campaigns that depend on it in B, by name. */
+      /** For a let, a product set or a segment: the campaigns that depend on it in B, by name. */
       readonly usedBy?: readonly string[]
     }
 )
 
-/** A statement that changed; one side is absent where it is new or gone. */
+/** A changed statement; one side is absent if it was added or removed. */
 export interface PartChange {
   readonly part: PartKind | ListKind
   readonly a?: string
   readonly b?: string
 }
 
-/** What a declaration has from a file; its texts are how many. */
+/** Lists that a declaration imports from a file; the texts of both sides are counts. */
 export type ListKind = 'customers' | 'skus' | 'codes'
 
 export interface CatalogueChanges {
   readonly added: number
   readonly removed: number
   readonly changed: number
-  /** The first of the products, by SKU. */
+  /** The first changed products, by SKU. */
   readonly products: readonly ProductChange[]
 }
 
@@ -45,6 +45,6 @@ export interface ProductChange {
   readonly sku: string
   readonly name?: string
   readonly change: 'added' | 'removed' | 'changed'
-  /** Columns with what they were and are; prices in major units. */
+  /** Changed columns with their values before and after; prices in major units. */
   readonly columns: readonly { readonly column: ProductColumn; readonly a?: string; readonly b?: string }[]
 }

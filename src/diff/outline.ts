@@ -1,7 +1,7 @@
 /**
- * What a rule set says, declaration by declaration, as plain JSON that two rule sets can be compared by: each statement printed
- * in the common layout. Comments, layout, and the order of files and declarations are not in it. Tests and scenarios change
- * nothing that a cart gets and are left out; so is what files bring in, which the compiled rules have (`imported.ts`).
+ * The content of a rule set as plain JSON for comparison: declaration by declaration, each statement in the formatter's layout.
+ * Ignores comments, layout, and the order of files and declarations. Tests and scenarios don't affect carts and are left out; so
+ * is the content of imported files, which the compiled rules have (`imported.ts`).
  */
 import type { Campaign, Constant, RuleSet } from '../check/rule-set.ts'
 import { withScenario } from '../compile/scenario.ts'
@@ -21,7 +21,7 @@ import type { CampaignStatement, CampaignText, Declaration, Expression, Group } 
 
 export type DeclarationKind = Exclude<Declaration['kind'], 'test' | 'scenario'>
 
-/** What a statement is about; a change is told by it. */
+/** What a statement is about; changes are grouped by it. */
 export type PartKind =
   | 'value'
   | 'definition'
@@ -36,12 +36,12 @@ export interface Part {
 
 export interface DeclarationOutline {
   readonly kind: DeclarationKind
-  /** Empty for settings, attributes and catalogues, of which there is one. */
+  /** Empty for settings, attributes and catalogues, which exist only once. */
   readonly name: string
   readonly parts: readonly Part[]
-  /** The lets, product sets and segments that it names, as `kind name`. */
+  /** The lets, product sets and segments that it refers to, as `kind name`. */
   readonly uses: readonly string[]
-  /** The whole declaration, one statement a line. */
+  /** The whole declaration, one statement per line. */
   readonly text: string
 }
 
@@ -49,7 +49,7 @@ export interface RulesOutline {
   readonly declarations: readonly DeclarationOutline[]
 }
 
-/** As the rule set stands, or as one of its scenarios has it. Throws a RangeError for a scenario that is not there. */
+/** Without a scenario, the rule set as it is. Throws a RangeError for an unknown scenario. */
 export function outlineOf(ruleSet: RuleSet, scenario?: string): RulesOutline {
   const rules = scenario === undefined ? ruleSet : withScenario(ruleSet, scenario)
   const declarations = rules.files.flatMap(({ declarations }) => declarations)
@@ -60,7 +60,7 @@ function outlined(declaration: Declaration, rules: RuleSet): DeclarationOutline[
   if (declaration.kind === 'test' || declaration.kind === 'scenario') return []
   const name = 'name' in declaration ? declaration.name.text : ''
   const parts = partsOf(declaration, rules)
-  // With the values that the scenario sets, which the source does not have.
+  // With the values of the scenario, which the source does not contain.
   const text = declaration.kind === 'let' ? `let ${name} = ${parts[0]?.text}\n` : printed(declaration, rules)
   return [{ kind: declaration.kind, name, parts, uses: usesOf(declaration), text }]
 }
@@ -157,19 +157,19 @@ function groupParts(group: Group): Part[] {
   ]
 }
 
-/** Without the word and the name that it begins with. */
+/** Without its keyword and name. */
 function headless(declaration: ComparedDeclaration): string {
   const text = printDeclaration(declaration)
   const head = 'name' in declaration ? /^\w+ (?:"(?:[^"\\]|\\.)*"|\w+),? ?(?:= )?/ : /^\w+ /
   return text.replace(head, '')
 }
 
-/** What must hold together: `a and b`, on one line or on two. */
+/** The operands of `and`, on one line or on two. */
 function conjuncts(condition: Expression): Expression[] {
   return condition.kind === 'and' ? [...conjuncts(condition.left), ...conjuncts(condition.right)] : [condition]
 }
 
-/** What a let comes to, where that is a single value that can be written. */
+/** The value of a let, if it is a single value that can be written. */
 function valueText(written: Expression, value: Constant | undefined): string {
   const isTable = written.kind === 'money' && written.others !== undefined
   return (value && !isTable && constantText(value)) || printExpression(written)
@@ -197,7 +197,7 @@ function constantText(value: Constant): string | undefined {
   }
 }
 
-/** The names in a declaration's tree by what they name; see `DeclarationOutline.uses`. */
+/** The names in a declaration's tree with their kinds; see `DeclarationOutline.uses`. */
 function usesOf(declaration: ComparedDeclaration): string[] {
   const found = new Set<string>()
   const visit = (part: unknown): void => {

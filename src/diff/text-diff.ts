@@ -1,14 +1,14 @@
-/** The changed declarations as a unified diff, each in the common layout. */
+/** The changed declarations as a unified diff, in the formatter's layout. */
 import { structuredPatch } from 'diff'
 import type { DeclarationOutline } from './outline.ts'
 
-/** A declaration as both sides have it; one is absent where it is new or gone. */
+/** Both sides of a declaration; one is absent if it was added or removed. */
 export interface DeclarationPair {
   readonly a?: DeclarationOutline | undefined
   readonly b?: DeclarationOutline | undefined
 }
 
-/** Work that a diff of two declarations may take: beyond so many changed lines it is given up, and both stand whole. */
+/** Limits the work for two declarations: with more changed lines than this, both are shown whole. */
 const maxEditLength = 2000
 
 export const textDiff = (pairs: readonly DeclarationPair[]): string =>

@@ -6,10 +6,10 @@ export interface TokenRun {
   readonly text: string
 }
 
-/** With more changed runs than this, a reader sees more in both statements whole. */
+/** With more changed runs than this, two whole statements are easier to read. */
 const mostRuns = 3
 
-/** Undefined where the statements have little in common. */
+/** Undefined if the statements have little in common. */
 export function tokenDiff(a: string, b: string): readonly TokenRun[] | undefined {
   const runs = diffArrays(tokens(a), tokens(b)).map(({ added, removed, value }): TokenRun => {
     const kind = added ? 'added' : removed ? 'removed' : 'same'
@@ -20,5 +20,5 @@ export function tokenDiff(a: string, b: string): readonly TokenRun[] | undefined
   return changed > 2 * mostRuns || kept * 3 < Math.min(a.length, b.length) ? undefined : runs
 }
 
-/** Names in quotes are one token, and a space belongs to the word before it. */
+/** A quoted name is one token; a space belongs to the word before it. */
 const tokens = (text: string): string[] => text.match(/(?:"(?:[^"\\]|\\.)*"|[^\s",]+|,)\s*/g) ?? []

@@ -1,4 +1,3 @@
-/** The evaluation of one cart. */
 import { entryAt } from '../columns/cells.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, searchBest } from './combination/best.ts'
@@ -14,7 +13,7 @@ export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdi
   evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
 }
 
-/** With more valid codes than may be used, each takes another evaluation. */
+/** If there are more valid codes than may be used, each costs another evaluation. */
 const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
   cart.codeCapacities.length === 0
     ? cart
@@ -29,9 +28,9 @@ function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: 
 }
 
 /**
- * Evaluates the cart with turns for these campaigns alone, in this order: for asking what it would come to with fewer or otherwise ordered
- * campaigns. Of a group that decides, all members have a turn with the first, unless it is given `noGroupDecides`. The best set is not
- * searched.
+ * Evaluates the cart with only these campaigns, in this order: for asking what it would cost with fewer
+ * or reordered campaigns. With the first member of a deciding group, all members get a turn, unless
+ * `noGroupDecides` is passed. The best set is not searched for.
  */
 export function evaluateTurns(
   pass: EvaluationPass,

@@ -7,7 +7,7 @@ import { prepareRules } from './prepared-rules.ts'
 export type { Evaluator, RunOptions, Totals } from './evaluator.ts'
 
 /**
- * Prepares rules once. This costs far more than a cart does, so keep the evaluator for as long as the rules stay the same. Throws a
- * RulesError for rules that cannot be evaluated, as `readRules` does; those that it read are not read again.
+ * Prepares rules once. This costs far more than evaluating a cart, so keep the evaluator while the rules stay the same. Throws a
+ * RulesError for rules that cannot be evaluated, as `readRules` does; rules that it returned are not validated again.
  */
 export const prepare = (rules: Rules): Evaluator => evaluatorFor(prepareRules(soundRules(rules)))

@@ -4,7 +4,7 @@ import type { PreparedRules } from './prepared-rules.ts'
 import type { Refusal } from './refusal.ts'
 import { newState, type State } from './units/state.ts'
 
-/** Working memory of an evaluation. It is reused from cart to cart and keeps the last cart's state until the next one. */
+/** Working memory of an evaluation. It is reused across carts and holds the last cart's state until the next one. */
 export interface EvaluationPass {
   readonly prepared: PreparedRules
   readonly state: State
@@ -44,7 +44,7 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
   }
 }
 
-/** The pass for a cart's currency. For an unsupported currency it is the first one's, and opening the cart reports the error. */
+/** The pass for a cart's currency. Falls back to the first currency if unsupported; opening the cart then reports the error. */
 export function passesFor(prepared: PreparedRules): (currency: string) => EvaluationPass {
   const first = newPass(prepared)
   if (prepared.inCurrency.size === 0) return () => first

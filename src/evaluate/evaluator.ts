@@ -1,4 +1,4 @@
-/** The internals of an evaluator. Packages see only `prepare` and the type `Evaluator`. */
+/** The internals of an evaluator. Packages export only `prepare` and the type `Evaluator`. */
 import type { Rules } from '../compile/rules.ts'
 import { sum } from '../money/sum.ts'
 import type { Locale } from '../words/locale.ts'
@@ -32,9 +32,9 @@ export interface Evaluator {
   totals(cart: Cart): Totals
 }
 
-/** In minor units: the currency's smallest, such as grosz or cents. */
+/** In minor units, such as grosz or cents. */
 export interface Totals {
-  /** Discount on goods, without that on deliveries. */
+  /** Discount on goods, excluding deliveries. */
   readonly discount: number
   /** Amount due for goods. */
   readonly goods: number
@@ -87,8 +87,8 @@ export function evaluatorFor(prepared: PreparedRules): Evaluator {
 }
 
 /**
- * The evaluator's own working memory for carts of a currency, the first where none is given; its next cart overwrites it.
- * Throws a TypeError for an evaluator that `prepare` did not make.
+ * The evaluator's own working memory for carts of a currency (default: the first); its next cart overwrites it. Throws a
+ * TypeError for an evaluator that was not created by `prepare`.
  */
 export function passOf(evaluator: Evaluator, currency = evaluator.rules.currency): EvaluationPass {
   const passIn = passes.get(evaluator)

@@ -3,8 +3,8 @@ import type { OpenCart } from './model.ts'
 import type { RuleContext } from './rule-context.ts'
 
 /**
- * Computes something once per cart, however many campaigns ask for it. Carts are evaluated one after the other, so only the
- * last is kept; a question about an earlier cart costs the computation again.
+ * Computes a value once per cart, however many campaigns ask for it. Carts are evaluated one after the other, so only the last
+ * value is cached; going back to an earlier cart recomputes it.
  */
 export function memoizePerCart<T>(compute: (cart: OpenCart) => T): (cart: OpenCart) => T {
   let serial = -1
@@ -42,7 +42,7 @@ export function memoizePerContext<T>(compute: (context: RuleContext) => T): (con
   }
 }
 
-/** Memoizes per campaign and context: after an edit, unchanged campaigns keep their results. */
+/** Memoizes per campaign and context: after an edit, unchanged campaigns keep their cached results. */
 export function memoizePerCampaign<T>(compute: (campaign: Campaign, context: RuleContext) => T) {
   const resultsIn = memoizePerContext(() => new WeakMap<Campaign, { readonly value: T }>())
   return (campaign: Campaign, context: RuleContext): T => {

@@ -1,6 +1,6 @@
 /**
- * The evaluator's own view of a cart: everything read once into whole numbers, so that the inner loop neither parses nor
- * allocates. Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
+ * The evaluator's internal cart: everything converted to whole numbers once, so that the inner loop neither parses nor allocates.
+ * Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
  */
 
 import type { Fraction } from '../money/fraction.ts'
@@ -28,9 +28,9 @@ export interface OpenCart {
   readonly codeCapacities: readonly CodeCapacity[]
   /** Codes needed by campaigns on prices. */
   readonly shelfCodes: readonly OpenCode[]
-  /** The cart with its codes as given, with shelf prices and segments. */
+  /** The cart with the given codes, with shelf prices and segments applied. */
   readonly withCodes: (codes: readonly OpenCode[]) => OpenCart
-  /** The cart at the same prices without some codes, and without segments that depend on only those. */
+  /** The cart at the same prices without these codes, and without segments that depend only on them. */
   readonly withoutCodes: (out: ReadonlySet<OpenCode>) => OpenCart
   /** Segments that depend on codes. */
   readonly codeSegments: ReadonlySet<string>
@@ -40,7 +40,7 @@ export interface OpenCart {
   readonly usage: OpenUsage
 }
 
-/** Fields that are used as given; all others are converted to numbers. */
+/** Fields that are used unchanged; all others are converted to numbers. */
 export type CartSource = {
   readonly [K in Exclude<keyof Cart, 'at' | 'currency' | 'lines' | 'codes' | 'usage'>]?: Cart[K] | undefined
 }
@@ -81,7 +81,7 @@ export interface OpenCustomer {
 export interface OpenPastOrder {
   readonly at: number
   readonly amount: number
-  /** The goods with the amount paid for each; unit prices are unknown. Absent if the cart does not list them. */
+  /** The goods with the amount paid for each; unit prices are unknown. Absent if the cart does not list goods. */
   readonly lines?: readonly { readonly line: OpenLine; readonly amount: number }[] | undefined
 }
 
@@ -128,7 +128,7 @@ export interface OpenLine {
   readonly minPrice?: Fraction | undefined
   /** Amount before cart campaigns. */
   readonly original: number
-  /** list price x quantity, rounded once; `original` where there is no list price. */
+  /** list price x quantity, rounded once; `original` if there is no list price. */
   readonly listAmount: number
   readonly categories: readonly string[]
   readonly brand?: string | undefined
@@ -150,7 +150,7 @@ export interface OpenProduct {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
-  /** Sold by a measure such as kg: the line is one unit. */
+  /** Sold by a measure such as kg: the whole line is one unit. */
   readonly measured: boolean
   /** Minimum and multiple for gifts and rewards, in millionths. */
   readonly minQuantity?: number | undefined

@@ -17,7 +17,7 @@ export function ruleContextFor(
   return previous && isEqual(previous.rules, rules) ? previous : newRuleContext(rules)
 }
 
-/** For plain data. */
+/** Deep equality of plain data. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

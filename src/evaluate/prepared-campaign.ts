@@ -17,7 +17,7 @@ import { readsRunningState } from './running-facts.ts'
 export interface PreparedCampaign extends CampaignParts {
   /** Index in `rules.campaigns`. */
   readonly place: number
-  /** Whether being found by the candidate index implies that its `when` holds. */
+  /** Whether a hit in the candidate index implies that its `when` holds. */
   readonly covered: boolean
   /** Class id: campaigns with equal ids have conditions of the same kinds. */
   readonly kinds: number
@@ -27,29 +27,29 @@ export interface PreparedCampaign extends CampaignParts {
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
   /** Its own limits and budgets, then those of its groups, innermost first. */
   readonly limits: readonly LimitHolder[]
-  /** Whether there are any. */
+  /** Whether it has any limits. */
   readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]
 }
 
-/** The part that does not depend on other campaigns, so that it survives their edits. */
+/** The part that does not depend on other campaigns, so it can be reused when they are edited. */
 interface CampaignParts extends Eligibility {
   readonly name: string
-  /** One for each `then`. */
+  /** One per `then`. */
   readonly effects: readonly PreparedEffect[]
   /** `never combine`. */
   readonly never: boolean
   readonly neverSimilar: boolean
   /** `never combine on same item`: skips units that others reduced. */
   readonly passesOver: boolean
-  /** Either `… on same item`: closes the units it reduces. */
+  /** Either `… on same item` form: closes the units it reduces. */
   readonly closes: boolean
-  /** `each item once`: skips units used by others that say so. */
+  /** `each item once`: skips units used by other campaigns with it. */
   readonly once: boolean
   /** Whether it has `active` or `every`. */
   readonly timed: boolean
-  /** Absent if it does not involve codes. */
+  /** Absent if no codes are involved. */
   readonly readCodes: ReadCampaignCodes | undefined
   /** Whether its conditions can change while campaigns apply. */
   readonly readsRunningState: boolean
@@ -81,7 +81,7 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
   }
 })
 
-/** Guards, loyalty programs and goods that are cards or memberships, shared by all campaigns of a context. */
+/** Guards, loyalty programs and goods that include cards or memberships, shared by all campaigns of a context. */
 export const sharedParts = memoizePerContext((context) => ({
   guards: prepareGuards(context),
   programs: preparePrograms(context.rules),

@@ -24,11 +24,11 @@ export interface PreparedRules {
   readonly campaigns: readonly PreparedCampaign[]
   readonly guards: Guards
   readonly programs: readonly PreparedProgram[]
-  /** Absent where no goods bring gift cards or memberships. */
+  /** Absent if no goods include gift cards or memberships. */
   readonly sold: PreparedSoldGoods | undefined
-  /** Absent without campaigns on prices. */
+  /** Absent if there are no campaigns on prices. */
   readonly shelfPrices: ShelfPrices | undefined
-  /** Absent where nothing was renamed. */
+  /** Absent if nothing was renamed. */
   readonly formerNames: FormerNames | undefined
   readonly hasDecidingGroups: boolean
   readonly hasNeverSimilar: boolean
@@ -38,7 +38,7 @@ export interface PreparedRules {
   candidates(cart: OpenCart): ArrayLike<number>
 }
 
-/** `previous` are the rules before an edit; whatever is identical in both is reused. */
+/** `previous`: the rules before an edit; everything identical in both is reused. */
 export function prepareRules(
   rules: Rules,
   previous?: PreparedRules,

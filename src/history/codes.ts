@@ -1,4 +1,4 @@
-/** Codes of past orders: as they are stored, and as a replay honours them. */
+/** Codes of past orders: as stored, and as a replay accepts them. */
 import type { Pool, Rules } from '../compile/rules.ts'
 import type { Code } from '../evaluate/cart/cart.ts'
 import { fitsPattern } from '../syntax/code-pattern.ts'
@@ -10,9 +10,9 @@ export type PastCode = PastOrder['codes'][number]
 export const textOfCode = (code: PastCode): string => (typeof code === 'string' ? code : code.code)
 
 /**
- * The order's codes for a cart. What pools generated nobody keeps with the orders: a code that no pool lists and that fits the
- * pattern of one is taken for one of it, the first by name. It was used, so where the day of issue counts and is not known, it is
- * taken for issued with the order.
+ * The order's codes for a cart. Histories don't record which pool generated a code: a code that no pool lists but that fits a
+ * pool's pattern is assigned to that pool, the first by name. Since it was used, it counts as issued with the order if the day
+ * of issue matters and is unknown.
  */
 export function codeHonourer({
   pools,

@@ -6,15 +6,15 @@ import { openDefensively } from './foreign-schema.ts'
 import { type Migration, schemaAgeOf } from './migrate.ts'
 
 /**
- * Whoever closes a history last takes its write-ahead log with it. A log that lies there while nobody has the file open
- * was left by a program that was killed: then SQLite undoes what was not committed, and the whole file is looked through.
+ * The last connection to close a history deletes its write-ahead log. A log that exists while nobody has the file open was left
+ * by a killed program: SQLite then rolls back what was not committed, and the whole file is checked.
  */
 export function recoverFromCrash(path: string, migrations: readonly Migration[]): void {
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
   const db = openDefensively(path, { timeout: 0 })
   try {
     if (isOpenElsewhere(db)) return
-    // A check of a foreign schema would evaluate what that schema says.
+    // Verified first: an integrity check of a foreign schema would execute what that schema says.
     schemaAgeOf(db, migrations, path)
     const findings = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(10)').all()
     const orphans = db.pragma('foreign_key_check') as unknown[]

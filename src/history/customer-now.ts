@@ -14,8 +14,8 @@ interface OrderRow {
 }
 
 /**
- * A customer as they stand after their last order, by what history charged. Undefined for one that the history does not have.
- * Attributes come only with rules that declare them: rules refuse all others.
+ * A customer's state after their last order, based on what was actually charged. Undefined if the history doesn't have the
+ * customer. Attributes are included only if rules declare them: rules reject all others.
  */
 export function customerNow(history: History, id: string, rules?: Rules): Customer | undefined {
   const master = masterDataOf(history).customer(id)

@@ -1,4 +1,4 @@
-/** Millionths as a decimal string, with two decimals at least: 12500000 is "12.50". */
+/** Millionths as a decimal string with at least two decimals: 12500000 is "12.50". */
 export function decimalOf(millionths: bigint | number): string {
   const value = BigInt(millionths)
   const digits = (value < 0n ? -value : value).toString().padStart(7, '0')

@@ -21,7 +21,7 @@ export type HistoryErrorCode =
   | 'differences'
   | 'cancelled'
 
-/** What went wrong with the history, in a user's words. */
+/** An error with the history, worded for users. */
 export class HistoryError extends MessageError {
   override readonly name = 'HistoryError'
   readonly code: HistoryErrorCode

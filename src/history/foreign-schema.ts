@@ -1,7 +1,7 @@
 /**
- * A database file may come from anybody. SQLite runs what its schema says: a view or a trigger under a table's name can
- * loop without end, and no query that has begun in SQLite can be interrupted. So nothing is read from a file before its
- * schema was compared with the one that this program makes.
+ * A database file may come from anyone, and SQLite executes what its schema says: a view or trigger in place of a table can
+ * loop forever, and a query running inside SQLite can't be interrupted. So nothing is read from a file until its schema has
+ * been compared with the one that this program creates.
  */
 import Database from 'better-sqlite3'
 import { msg, type Parameter } from '../words/message.ts'
@@ -12,11 +12,11 @@ interface SchemaObject {
   readonly sql: string | null
 }
 
-/** Opens a file so that its schema may call nothing with side effects and every page is looked at before it is used. */
+/** Opens a file so that its schema can't call functions with side effects and every page is checked before use. */
 export function openDefensively(path: string, options: Database.Options): Database.Database {
   const db = new Database(path, options)
   try {
-    // `SQLITE_DBCONFIG_DEFENSIVE` is on in every connection of better-sqlite3.
+    // better-sqlite3 sets `SQLITE_DBCONFIG_DEFENSIVE` on every connection.
     db.pragma('trusted_schema = OFF')
     db.pragma('cell_size_check = ON')
     return db
@@ -26,14 +26,14 @@ export function openDefensively(path: string, options: Database.Options): Databa
   }
 }
 
-/** What in the schema can run code of its own when a table is read or written, as SQL calls it: "view `orders`". */
+/** Schema objects that can run code when a table is read or written, named as in SQL: "view `orders`". */
 export function activeObjects(db: Database.Database): readonly string[] {
   return schemaOf(db)
     .filter(({ type, sql }) => type === 'view' || type === 'trigger' || isVirtual(sql))
     .map(nameOf)
 }
 
-/** Where the schema differs from the one that `make` gives an empty database; empty where it is the same. */
+/** Where the schema differs from the one that `make` creates in an empty database; empty if they are the same. */
 export function differences(db: Database.Database, make: (empty: Database.Database) => void): readonly Parameter[] {
   const expected = schemaMadeBy(make)
   const found = new Map(schemaOf(db).map((each) => [keyOf(each), each]))
@@ -44,7 +44,7 @@ export function differences(db: Database.Database, make: (empty: Database.Databa
   return [...other, ...missing]
 }
 
-/** Tables of that schema that lack a column here, or work one out: with another, newer schema they can't be read. */
+/** Tables of that schema that can't be read here, because a column is missing, generated or of another type. */
 export function unreadableTables(db: Database.Database, make: (empty: Database.Database) => void): readonly string[] {
   const expected = new Database(':memory:')
   try {
@@ -60,7 +60,7 @@ export function unreadableTables(db: Database.Database, make: (empty: Database.D
 interface Column {
   readonly name: string
   readonly type: string
-  /** 2 and 3: generated. */
+  /** 2 and 3 mean generated. */
   readonly hidden: number
 }
 
@@ -88,6 +88,6 @@ const schemaOf = (db: Database.Database): readonly SchemaObject[] =>
 const keyOf = ({ type, name }: SchemaObject): string => `${type} ${name}`
 const nameOf = ({ type, name }: SchemaObject): string => `${type} \`${name}\``
 const isVirtual = (sql: string | null): boolean => sql !== null && /^\s*CREATE\s+VIRTUAL/i.test(sql)
-/** `ANALYZE` makes these tables; SQLite itself protects them and reads numbers alone from them. */
+/** `ANALYZE` creates these tables; SQLite protects them and reads only numbers from them. */
 const isStatistics = ({ type, name, sql }: SchemaObject): boolean =>
   type === 'table' && /^sqlite_stat[14]$/.test(name) && !isVirtual(sql)

@@ -1,17 +1,20 @@
-/** Whether a history knows at what hour its orders were placed: many exports have the day alone. */
+/** Whether a history knows the time of day of its orders: many exports only have the date. */
 import type { History } from './store.ts'
 
 export type Hours = 'all' | 'some' | 'none'
 
 const key = 'hours'
 
-/** Orders of files with hours only, of files without any, or of both kinds. */
+/** Whether all, none or some of the orders come from files with times. */
 export function hoursOf({ db }: History): Hours {
   const value = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?').get(key)?.value
   return value === 'none' || value === 'some' ? value : 'all'
 }
 
-/** Whether any order of the import was placed at another time than midnight; true also where it brought none. Keeps that in the settings. */
+/**
+ * Whether any order of the import was placed at a time other than midnight; also true if it had no orders. Stores the result in
+ * the settings.
+ */
 export function noteHours(history: History, importNumber: number): boolean {
   const { db } = history
   const isOf = (condition: string): boolean =>

@@ -4,7 +4,7 @@ import { type Hours, hoursOf } from './hours.ts'
 import { addFunctions } from './sql-functions.ts'
 import type { History } from './store.ts'
 
-/** What a history holds. Amounts are decimal strings; `before` is the goods at the customers' own prices. */
+/** What a history contains. Amounts are decimal strings; `before` is the goods at the customers' own prices. */
 export interface HistoryInfo {
   readonly path: string
   readonly bytes: number
@@ -18,7 +18,7 @@ export interface HistoryInfo {
   /** Local times of the first and last order. */
   readonly from?: string
   readonly to?: string
-  /** Whether its orders have an hour, or a day alone. */
+  /** Whether its orders have a time of day, or only a date. */
   readonly hours: Hours
   readonly before?: string
   readonly paid?: string
@@ -28,7 +28,7 @@ export interface HistoryInfo {
 
 export interface ImportRow {
   readonly id: number
-  /** What the file holds; `generated`: a made-up shop. */
+  /** What the file contains; `generated`: a generated shop. */
   readonly kind: 'orders' | 'customers' | 'generated'
   readonly file: string
   readonly rows: number
@@ -49,7 +49,7 @@ interface HistoryTotals {
   readonly refunded: bigint | null
 }
 
-/** Local time: instant and offset as SQLite's date functions take them. */
+/** Local time, from the instant and offset, for SQLite's date functions. */
 const local = `strftime('%Y-%m-%d %H:%M', at / 1000 + offset * 60, 'unixepoch')`
 
 export function historyInfo(history: History): HistoryInfo {

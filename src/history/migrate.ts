@@ -16,7 +16,7 @@ export interface Migration {
 
 const folder = new URL('src/history/migrations/', packageRoot)
 
-/** The numbered files of `migrations/`, in order. Their hash does not see how a checkout ends lines. */
+/** The numbered files in `migrations/`, in order. Hashes ignore how a checkout ends lines. */
 export function readMigrations(from: URL = folder): readonly Migration[] {
   return readdirSync(from)
     .filter((file) => /^\d{3}-.+\.sql$/.test(file))
@@ -33,8 +33,8 @@ const migrationsTable =
   'CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT'
 
 /**
- * How the file stands to these migrations. Refuses one in which an applied migration reads otherwise than now, and one whose
- * schema is not what its migrations make: reading such a file could run what somebody else put there.
+ * Compares the file with these migrations. Refuses a file in which an applied migration differs from the current one, or whose
+ * schema isn't what its migrations create: reading such a file could run foreign code.
  */
 export function schemaAgeOf(db: Database, migrations: readonly Migration[], path: string): SchemaAge {
   const active = activeObjects(db)
@@ -75,7 +75,7 @@ const foreign = (path: string, objects: readonly Parameter[]): HistoryError =>
     msg`import the orders into a new history; what you added to the file yourself can be dropped with SQLite`,
   )
 
-/** Applies what is missing, all or nothing. */
+/** Applies missing migrations, all or nothing. */
 export function migrate(db: Database, migrations: readonly Migration[], path: string): void {
   db.transaction(() => {
     const applied = appliedTo(db, path)

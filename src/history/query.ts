@@ -9,11 +9,11 @@ export type Value = string | number | bigint | null
 
 export interface QueryResult {
   readonly columns: readonly string[]
-  /** Rows come as they are found; whole numbers are bigints. */
+  /** Rows are streamed; whole numbers are bigints. */
   readonly rows: Iterable<readonly Value[]>
 }
 
-/** Runs one statement that reads. Throws `HistoryError` for one that would write, and for SQL that is wrong. */
+/** Runs one read-only statement. Throws a `HistoryError` if it would write or the SQL is invalid. */
 export function query(history: History, sql: string): QueryResult {
   const { db, path } = history
   addFunctions(db)
@@ -37,7 +37,7 @@ function* rowsOf(path: string, iterate: () => IterableIterator<Value[]>): Genera
       yield next.value.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value))
     }
   } finally {
-    // A history can't be closed while one of its statements runs.
+    // A history can't be closed while one of its statements is running.
     rows.return?.()
   }
 }

@@ -30,28 +30,27 @@ type LineRow = readonly [
 ]
 type Bounds = [at: number, at: number, number: number, until: number, limit: number]
 
-/** Orders taken out of the store at once: few enough to keep memory flat, enough to make the queries' cost small. */
+/** Orders per query: few enough to keep memory constant, enough to amortize the queries. */
 const batch = 1000
 
-/** Orders of one instant from the number on, and of later instants. */
+/** Orders at an instant with a greater number, and all later ones. */
 const ordersPage = `SELECT number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes
   FROM orders WHERE at >= ? AND (at, number) > (?, ?) AND at < ? ORDER BY at, number LIMIT ?`
-/** Of the orders in a JSON list of numbers, in its order. */
+/** Lines of the orders in a JSON list of numbers, in its order. */
 const theirLines = `SELECT l."order", l.sku, l.quantity, l.price, l.amount, l.list_price, l.paid, l.attributes
   FROM json_each(?) o JOIN lines l ON l."order" = o.value ORDER BY o.key, l.place`
 
-/** The number of the order with an id. */
 export function orderNumberIn({ db }: History): (id: string) => number | undefined {
   const numberOf = db.prepare<[string], number>('SELECT number FROM orders WHERE id = ?').pluck()
   return (id) => numberOf.get(id)
 }
 
-/** Which orders to read: asked of each by its number and customer. */
+/** Which orders to read, decided by number and customer. */
 export type IsWanted = (order: { readonly number: number; readonly customer?: string | undefined }) => boolean
 
 /**
- * Orders in the order of (at, number), each with its lines. Other statements may run on the same history meanwhile. Memory
- * does not grow with the number of orders.
+ * Orders by (at, number), each with its lines. Other statements may run on the same history in between. Memory doesn't grow
+ * with the number of orders.
  */
 export function* readOrders(
   history: History,
@@ -66,11 +65,11 @@ export function* readOrders(
   for (;;) {
     const found = orders.all(at, at, number, until, batch)
     const wanted = found.filter((row) => isWanted({ number: row[0], customer: row[4] ?? undefined }))
-    const theirs = lines.all(JSON.stringify(wanted.map((row) => row[0])))
+    const orderLines = lines.all(JSON.stringify(wanted.map((row) => row[0])))
     let next = 0
     for (const row of wanted) {
       const own: PastLine[] = []
-      for (let line = theirs[next]; line?.[0] === row[0]; line = theirs[++next]) own.push(pastLine(line))
+      for (let line = orderLines[next]; line?.[0] === row[0]; line = orderLines[++next]) own.push(pastLine(line))
       yield pastOrder(row, own)
     }
     const last = found.at(-1)
@@ -80,7 +79,7 @@ export function* readOrders(
   }
 }
 
-/** Every order has every field, be it undefined: what reads a million of them is the faster for it. */
+/** Every order has every field, even if undefined: a constant shape makes reading a million of them faster. */
 const pastOrder = (
   [
     number,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { decimalOf } from './decimal.ts'
 import { times } from './import/amounts.ts'
 
-/** Functions for queries: `money(paid)` gives a decimal, `amount(price, quantity)` whole millionths, exactly. */
+/** Functions for queries: `money(paid)` returns a decimal, `amount(price, quantity)` exact whole millionths. */
 export function addFunctions(db: Database): void {
   db.function('money', { deterministic: true, safeIntegers: true }, (value: unknown) =>
     typeof value === 'bigint' ? decimalOf(value) : null,

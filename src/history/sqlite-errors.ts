@@ -1,7 +1,7 @@
 import { type Message, msg, name } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 
-/** The same error in a user's words, where it is one that a user can do something about. */
+/** Rewords an error for users if they can do something about it. */
 export function inWords(error: unknown, path: string): unknown {
   if (error instanceof HistoryError) return error
   const code = codeOf(error)
@@ -9,15 +9,15 @@ export function inWords(error: unknown, path: string): unknown {
 }
 
 /**
- * The same for what SQLite refuses, where it is not known of which file; undefined for all other errors. Errors that came from
- * another thread count by their code alone.
+ * The same for SQLite errors if the file is unknown; undefined for all other errors. Only the code is checked, since errors
+ * from another thread lose their class.
  */
 export function sqliteInWords(error: unknown): HistoryError | undefined {
   const code = codeOf(error)
   return code?.startsWith('SQLITE_') ? inSentence(code, error, msg`the history`) : undefined
 }
 
-/** Does the work; what SQLite or the file system refuse is thrown as a `HistoryError`. */
+/** Runs the work; SQLite and file system errors are thrown as a `HistoryError`. */
 export function sayInWords<T>(path: string, work: () => T): T {
   try {
     return work()
@@ -27,7 +27,7 @@ export function sayInWords<T>(path: string, work: () => T): T {
 }
 
 function inSentence(code: string, error: unknown, history: Message): HistoryError | undefined {
-  // Lists and attributes are kept as JSON; SQLite has no code of its own for one that can't be read.
+  // Lists and attributes are stored as JSON; SQLite has no error code for malformed JSON.
   const isJson = code === 'SQLITE_ERROR' && error instanceof Error && error.message === 'malformed JSON'
   const words = sentences.find(({ codes }) => codes.test(isJson ? 'SQLITE_CORRUPT' : code))
   return words && new HistoryError(words.code, words.message(history), words.help, error)

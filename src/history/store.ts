@@ -1,4 +1,4 @@
-/** The order history of a workspace: one SQLite file. */
+/** The order history of a workspace: a single SQLite file. */
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -17,19 +17,19 @@ export interface History {
   readonly db: Database.Database
   readonly path: string
   readonly readonly: boolean
-  /** What the user should know about this file: that a newer cartwright wrote it. */
+  /** Notice for the user: the file was written by a newer cartwright. */
   readonly notice?: Message
-  /** ISO 4217; none while the history is empty. */
+  /** ISO 4217; undefined while the history is empty. */
   currency(): string | undefined
-  /** IANA name of the zone in which the orders were placed; none while the history is empty. */
+  /** IANA name of the time zone of the orders; undefined while the history is empty. */
   timezone(): string | undefined
   close(): void
 }
 
 export interface OpenOptions {
-  /** Reads only; the file must be there. */
+  /** Opens for reading only; the file must exist. */
   readonly readonly?: boolean
-  /** Milliseconds to wait while another program writes; default 5000. */
+  /** Milliseconds to wait while another program writes. Default: 5000. */
   readonly patience?: number
   readonly migrations?: readonly Migration[]
 }
@@ -37,9 +37,9 @@ export interface OpenOptions {
 export { historyIn } from './history-in.ts'
 
 /**
- * Opens the history, or begins one with its folder. After a crash the whole file is looked through first. A file written by
- * a newer cartwright opens for reading only and says so in `notice`; one written by an older cartwright is brought up to
- * date, also where it is only to be read. A file whose schema is not what the migrations make is refused. Throws `HistoryError`.
+ * Opens the history, or creates it with its folder. After a crash the whole file is checked first. A file written by a newer
+ * cartwright opens read-only and says so in `notice`; one written by an older cartwright is migrated, even if it is only to be
+ * read. A file whose schema isn't what the migrations create is refused. Throws a `HistoryError`.
  */
 export function openHistory(path: string, options: OpenOptions = {}): History {
   const { readonly = false, patience = 5000, migrations = readMigrations() } = options
@@ -58,11 +58,11 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
   })
 }
 
-/** SQLite waits for a FIFO to be written, and follows links. */
+/** SQLite would block on a FIFO, and follows links. */
 function mustBeOpenable(path: string, readonly: boolean): void {
   const folder = dirname(path)
   try {
-    // A workspace from elsewhere may have a link there; who names another folder with --history means it.
+    // A workspace from elsewhere may contain a link here; a user who passes another folder with --history means it.
     if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
       throw new FileError(msg`lies in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
     }
@@ -76,7 +76,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
 
 type ResolvedOptions = Required<OpenOptions>
 
-/** Undefined for a file of an older cartwright that is only to be read. */
+/** Undefined for a file of an older cartwright that is opened read-only. */
 function openFile(path: string, { readonly, patience, migrations }: ResolvedOptions): History | undefined {
   const db = openDefensively(path, { readonly, timeout: patience })
   try {
@@ -142,7 +142,6 @@ function historyOf(db: Database.Database, path: string, readonly: boolean, notic
   }
 }
 
-/** Refuses to go on with a history that can only be read. */
 export function mustBeWritable(history: History): void {
   if (!history.readonly) return
   const help = history.notice ? msg`update cartwright` : undefined

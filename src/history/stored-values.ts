@@ -1,4 +1,4 @@
-/** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
+/** Parses the values of a history's columns. A file may be damaged, or come from anyone. */
 import type { Attributes, Code } from '../evaluate/cart/cart.ts'
 import { sum } from '../money/sum.ts'
 import { type Message, msg, name } from '../words/message.ts'
@@ -33,8 +33,8 @@ function isCode(value: unknown): value is Code {
 const codeFields: ReadonlySet<string> = new Set(['code', 'pool', 'issued'])
 
 /**
- * The deliveries of an order: one by its method and price, or the JSON list of several. `price` is what they cost together, in
- * millionths; where later rows of the file changed that, the list's own prices do not add up to it, and they count as one.
+ * The deliveries of an order: one by its method and price, or several as a JSON list. `price` is their total in millionths; if
+ * later rows of the file changed it, the list's prices no longer add up to it, and they count as one delivery.
  */
 export function storedDeliveries(method: string | null, price: number, json: string): readonly PastDelivery[] {
   if (method === null) return noDeliveries
@@ -61,16 +61,16 @@ export function storedAttributes(json: string): Attributes {
   throw damaged(msg`${name(shortened(json))} where attributes belong`)
 }
 
-/** Milliseconds that dates go on each side of 1970, less a day for local times. */
+/** The range of JavaScript dates in milliseconds either side of 1970, less a day for local times. */
 const furthest = 8.64e15 - 86_400_000
 
-/** Throws a `HistoryError` for an instant that is no date, or an offset that no clock has. */
+/** Throws a `HistoryError` for an instant outside the range of dates, or an impossible offset. */
 export function mustBeInstant(order: string, at: number, offset: number): void {
   if (Math.abs(at) <= furthest && Math.abs(offset) <= 1440) return
   throw damaged(msg`an order ${name(shortened(order))} at no instant there is`)
 }
 
-/** Throws a `HistoryError` for a name that is no time zone. */
+/** Throws a `HistoryError` for an unknown time zone. */
 export function storedTimezone(zone: string | undefined): string | undefined {
   try {
     if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone })

@@ -1,4 +1,4 @@
-/** A past order as a cart, as it would have come in on its day. */
+/** Converts a past order to a cart, as it would have been submitted at the time. */
 import type { AttributeType, Rules } from '../compile/rules.ts'
 import type {
   Attributes,
@@ -15,7 +15,7 @@ import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
 import { storedAttributes, storedList } from './stored-values.ts'
 
-/** What the store knows of products and customers, each read the first time an order names it. */
+/** What the store knows about products and customers, each read the first time an order refers to it. */
 export interface MasterData {
   product(sku: string): Partial<Line> | undefined
   customer(id: string): CustomerMaster | undefined
@@ -23,7 +23,7 @@ export interface MasterData {
 
 type CustomerMaster = Pick<Customer, 'segments' | 'birthday' | 'subscribedSince' | 'memberships' | 'attributes'>
 
-/** What changes from order to order: how the customer stood, and what was used up. */
+/** What changes from order to order: the customer's state and the usage. */
 export interface PriorState {
   readonly customer?: Pick<Customer, 'orders' | 'spend' | 'history' | 'programs'>
   readonly usage?: Usage
@@ -81,7 +81,7 @@ const customerOf = (row: CustomerRow): CustomerMaster => ({
   ...(row.subscribed_since !== null && { subscribedSince: row.subscribed_since }),
 })
 
-/** Those of the attributes that the rules declare; rules refuse all others. */
+/** Only the attributes that the rules declare; rules reject all others. */
 export function declaredAttributes(
   owner: 'cart' | 'customer' | 'item',
   attributes: Attributes | undefined,
@@ -99,7 +99,7 @@ export function declaredAttributes(
   }
 }
 
-/** Files have texts alone: "yes" is the yes of an attribute that is yes or no. */
+/** Files only have text: "yes" becomes true for a yes/no attribute. */
 function asDeclared(value: Attributes[string], type: AttributeType | undefined): Attributes[string] {
   if (type !== 'yes/no' || typeof value !== 'string') return value
   if (/^(?:yes|true|1)$/i.test(value)) return true
@@ -109,8 +109,8 @@ function asDeclared(value: Attributes[string], type: AttributeType | undefined):
 const noAttributes = {}
 
 /**
- * Makes carts for these rules. Attributes that the rules don't declare are left out, and so is what the rules' own
- * catalogue says of a SKU: it knows better than the history.
+ * Makes carts for these rules. Leaves out attributes that the rules don't declare, and product data for SKUs in the rules' own
+ * catalogue, which takes precedence over the history.
  */
 export function cartMaker(rules: Rules, master: MasterData) {
   const honour = codeHonourer(rules)
@@ -131,7 +131,7 @@ export function cartMaker(rules: Rules, master: MasterData) {
     past.lines === undefined
       ? past
       : { ...past, lines: past.lines.map((bought) => ({ ...goodsOf(bought.sku), ...bought })) }
-  /** What only the history knows of a SKU. */
+  /** What only the history knows about a SKU. */
   const goodsOf = (sku: string): Pick<Line, 'categories' | 'brand' | 'labels'> => {
     if (Object.hasOwn(rules.catalogue, sku)) return {}
     const { categories, brand, labels } = master.product(sku) ?? {}
@@ -152,7 +152,7 @@ export function cartMaker(rules: Rules, master: MasterData) {
   })
 }
 
-/** One delivery, or several with their places as ids. */
+/** One delivery, or several with their positions as ids. */
 export function deliveryOf({ deliveries }: PastOrder): Pick<Cart, 'delivery'> {
   const [first, ...others] = deliveries.map(({ method, price }) => ({ method, price: decimal(price) }))
   if (first === undefined) return {}
@@ -160,7 +160,7 @@ export function deliveryOf({ deliveries }: PastOrder): Pick<Cart, 'delivery'> {
   return { delivery: [first, ...others].map((each, place) => ({ id: String(place + 1), ...each })) }
 }
 
-/** Where the history keeps each text of a cart. */
+/** Where the history stores each text field of a cart. */
 const keptTexts: Readonly<Record<CartText, (order: PastOrder) => string | undefined>> = {
   payment: ({ payment }) => payment,
   channel: ({ channel }) => channel,
@@ -168,7 +168,7 @@ const keptTexts: Readonly<Record<CartText, (order: PastOrder) => string | undefi
   country: ({ country }) => country,
 }
 
-/** Of each order of a replay, so without lists in between. */
+/** Called for every order of a replay, so it avoids intermediate lists. */
 export function textsOf(order: PastOrder): CartTexts {
   const texts: { [Name in CartText]?: string } = {}
   for (const name of cartTextNames) {
@@ -178,14 +178,14 @@ export function textsOf(order: PastOrder): CartTexts {
   return texts
 }
 
-/** As a decimal string; with so many decimals that it comes to the line's amount again, where that is known. */
+/** As a decimal string; if the line's amount is known, with enough decimals to reproduce it. */
 export const unitPrice = ({ price, amount, quantity }: PastLine): string =>
   amount === undefined ? decimal(price) : (amount / quantity).toFixed(12)
 
-/** Whole millionths as a decimal string. Below 10^15 the shortest digits of the quotient are the exact ones. */
+/** Whole millionths as a decimal string. Below 10^15 the shortest digits of the quotient are exact. */
 export const decimal = (millionths: number): string => String(millionths / 1_000_000)
 
-/** "2026-10-03T12:00:00+02:00" of an instant, as clocks showed it that far from UTC (minutes). */
+/** Formats an instant as "2026-10-03T12:00:00+02:00"; `offset` is in minutes from UTC. */
 export function isoInstant(at: number, offset: number): string {
   const clock = new Date(at + offset * 60_000).toISOString().slice(0, 19)
   const distance = Math.abs(offset)

@@ -1,4 +1,4 @@
-/** Outcomes of the open cart for campaigns and conditions. */
+/** Results of the open cart by campaign and condition. */
 import { expressionIn } from '../check/currencies.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compileCondition } from '../compile/conditions.ts'
@@ -17,7 +17,7 @@ export type Outcome =
       readonly kind: 'prices'
       readonly prices: readonly { readonly sku: string; readonly from: string; readonly to: string }[]
     }
-  /** The single threshold that is missing; money is a decimal in major units. */
+  /** The single unmet threshold; money is a decimal string in major units. */
   | { readonly kind: 'missing'; readonly fact: string; readonly amount: string; readonly sentence: string }
   | {
       readonly kind: 'not-applied'
@@ -49,7 +49,7 @@ const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
   ),
 }))
 
-/** The trace of a campaign's condition or a part of it; undefined if the cart was evaluated with other text. */
+/** The trace of a campaign's condition or of a part of it; undefined if the cart was evaluated with another text. */
 export function conditionTraceOf(
   condition: Expression,
   campaign: Campaign,
@@ -75,14 +75,14 @@ function tracedConditions(
   }
 }
 
-/** As the rules in the currency of the cart have it. */
+/** The condition as written in the rules of the cart's currency. */
 function wordingOf(condition: Expression, first: RuleSet, currency: string): string | undefined {
   const ruleSet = first.otherCurrencies?.get(currency) ?? first
   const own = expressionIn(condition, ruleSet.settings.currency)
   return conditionInSource(compileCondition(own, ruleSet), ruleSet.settings.currency)
 }
 
-/** In which the outcomes of the open cart are. */
+/** The currency of the open cart's outcomes. */
 export const currencyOfCart = ({ cart }: LiveData, { settings }: RuleSet): string =>
   cart?.result.currency ?? settings.currency
 
@@ -95,7 +95,7 @@ function find(trace: ConditionTrace, wording: string): ConditionTrace | undefine
   return undefined
 }
 
-/** Whether the node is true or false, as opposed to a value or a name. */
+/** Whether the expression is yes/no, as opposed to another value or a name. */
 function isCondition(expression: Expression, { attributes }: RuleSet): boolean {
   switch (expression.kind) {
     case 'and':

@@ -14,7 +14,7 @@ export const lensCommands = {
   showHistory: 'cartwright.showHistory',
 } as const
 
-/** Renders `lenses` in the language of the project's reader. */
+/** `lenses` as LSP code lenses, in the language of the project. */
 export function codeLenses(project: Project, path: string, liveData: LiveData = {}): CodeLens[] {
   return lenses(project, path, liveData).map((lens) => {
     const [command, about] = commandOf(lens)
@@ -38,7 +38,7 @@ function commandOf(lens: Lens): readonly [command: string, about: string] {
   }
 }
 
-/** Without the signs that only Markdown needs. */
+/** Without backticks. */
 export const lensInWords = (project: Pick<Project, 'locale'>, lens: Lens): string =>
   say(project, messageOf(lens)).replaceAll('`', '')
 

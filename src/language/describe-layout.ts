@@ -8,7 +8,7 @@ import type { TreeNode } from './nodes.ts'
 import type { Project } from './project.ts'
 import { say } from './say.ts'
 
-/** What a catalogue's layout takes each column from; undefined where `range` is not that of its name. */
+/** Which column of the file each catalogue column comes from; undefined if `range` is not the name of a layout. */
 export function describeLayout(
   project: Project,
   path: string,

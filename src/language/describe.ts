@@ -1,4 +1,4 @@
-/** Describes what a name stands for, as source lines and sentences. */
+/** Describes what a name refers to, as source lines and sentences. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -88,7 +88,7 @@ function withNames(project: Project, what: Message, names: readonly string[]): s
 const productsOfCatalogue = (count: number): Message =>
   plural(count, msg`1 product of the catalogue`, msg`${number(count)} products of the catalogue`)
 
-/** Longer declarations are cut. */
+/** Longer declarations are truncated. */
 const maxLines = 12
 
 /** The declaration's text without surrounding comments. */
@@ -119,7 +119,7 @@ function describeLet(project: Project, name: Occurrence): readonly string[] {
   return [...sourceOf(project, name), ...(worked === undefined ? [] : [say(project, msg`is ${code(worked)}`)])]
 }
 
-/** The statements that say what a campaign does, as written. */
+/** The statements that show what a campaign does. */
 const telling: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.CampaignStatement['kind']>([
   'status',
   'active',

@@ -10,7 +10,7 @@ import { uriOf } from './uri.ts'
 /** Links to a diagnostic's page (`grammar/diagnostics`); clients decide how to open it. */
 export const diagnosticUri = (code: string): string => `cartwright:diagnostics/${code}`
 
-/** The diagnostics of a path in text order; empty for files outside the project. */
+/** The diagnostics of a file, sorted by position; empty for files outside the project. */
 export function diagnostics(project: Project, path: string): LspDiagnostic[] {
   return (byPath(project).get(path) ?? []).map((each) => lspDiagnostic(project, each))
 }
@@ -50,7 +50,7 @@ export function lspDiagnostic(project: Project, finding: Diagnostic): LspDiagnos
 
 const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 
-/** Findings in imported lists are shown at the start of the importing text, since lists have no editor. */
+/** Findings in imported lists are shown at the start of the importing file, since lists have no editor. */
 function rangeIn(project: Project, { path, range }: Pick<Diagnostic, 'path' | 'range'>): LspDiagnostic['range'] {
   const source = sourceOf(project, path)
   return source ? linesIn(source.file).rangeOf(range) : emptyRange

@@ -1,7 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types'
-import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { importKey } from '../check/imports.ts'
-import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
+import { importsOf } from '../check/imports-of.ts'
+import type { Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
 import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
@@ -26,34 +26,4 @@ export function workspacePath(path: string, from: string): string | undefined {
   return isPath && endsInName && !key.startsWith('..') ? key : undefined
 }
 
-const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declarations }) =>
-  declarations.flatMap(fromOf),
-)
-
-function fromOf(declaration: Declaration): readonly Name[] {
-  switch (declaration.kind) {
-    case 'catalogue':
-      return declaration.layout && isMappingPath(declaration.layout.text)
-        ? [declaration.from, declaration.layout]
-        : [declaration.from]
-    case 'products':
-    case 'segment':
-      return declaration.source.kind === 'file' ? [declaration.source.from] : []
-    case 'coupons':
-      return declaration.statements.flatMap((each) => (each.kind === 'codes-from' ? [each.from] : []))
-    default:
-      declaration.kind satisfies
-        | 'attributes'
-        | 'campaign'
-        | 'gift-cards'
-        | 'group'
-        | 'let'
-        | 'membership'
-        | 'program'
-        | 'referral'
-        | 'scenario'
-        | 'settings'
-        | 'test'
-      return []
-  }
-}
+const importedFrom: (file: PromoFile) => readonly Name[] = remembered(importsOf)

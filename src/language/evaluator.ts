@@ -1,4 +1,4 @@
-/** The evaluator of a program without errors, for features that try its campaigns on carts. */
+/** The evaluator of a program without errors, for features that test its campaigns on carts. */
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'

@@ -13,7 +13,7 @@ export function foldingRanges(project: Project, path: string): FoldingRange[] {
   return [...blocks(file, lines), ...comments(file, lines)].sort((a, b) => a.startLine - b.startLine)
 }
 
-/** The closing brace's line stays visible. */
+/** The line with the closing brace stays visible. */
 function blocks(file: PromoFile, lines: Lines): FoldingRange[] {
   const found: FoldingRange[] = []
   const open: number[] = []

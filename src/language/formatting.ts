@@ -13,7 +13,7 @@ export function formatting(project: Project, path: string): TextEdit[] {
   return 'text' in formatted ? layoutEdits(source.file.text, formatted.text) : []
 }
 
-/** Those of them within a range. */
+/** The subset of these edits inside a range. */
 export function rangeFormatting(project: Project, path: string, { start, end }: Range): TextEdit[] {
   return formatting(project, path).filter(({ range }) => !isBefore(range.start, start) && !isBefore(end, range.end))
 }
@@ -24,7 +24,7 @@ const isBefore = (a: Position, b: Position): boolean =>
 /** Trigger characters of `onTypeFormatting`. */
 export const formatsOn = ['}', '\n'] as const
 
-/** Indents the current line by its blocks after `}` or a new line. Works in files with syntax errors. */
+/** Indents the current line by its blocks after `}` or a newline. Also works in files with syntax errors. */
 export function onTypeFormatting(project: Project, path: string, position: Position, typed: string): TextEdit[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -46,7 +46,6 @@ const isInComment = (
   offset: number,
 ): boolean => comments.some(({ range }) => range.start < offset && offset < range.end)
 
-/** The nesting depth at an offset. */
 function depthAt(tokens: ReturnType<typeof lexedOf>['tokens'], offset: number): number {
   let depth = 0
   for (const { tokenType, startOffset } of tokens) {

@@ -1,4 +1,4 @@
-/** Facts that hold without being written: evaluation order, what `similar` covers, defaults of settings. */
+/** Implicit facts shown next to the text: evaluation order, what `similar` covers, defaults of settings. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
@@ -14,7 +14,7 @@ export type Hint = { readonly position: Position } & (
   | { readonly kind: 'turn'; readonly campaign: string; readonly turn: OrderPosition; readonly onPrices: boolean }
   /** After `never combine with similar`: the kinds of its conditions, the first similar campaigns, and how many more there are. */
   | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[]; readonly more: number }
-  /** Omitted settings, as they would be written. */
+  /** Omitted settings, in source notation. */
   | { readonly kind: 'defaults'; readonly settings: readonly string[] }
 )
 
@@ -114,7 +114,7 @@ function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
   return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
 }
 
-/** Its label and its tooltip, in the language of the project's reader. */
+/** Label and tooltip, in the language of the project. */
 export function hintInWords(project: Project, hint: Hint): { readonly label: string; readonly tooltip?: string } {
   switch (hint.kind) {
     case 'turn': {

@@ -26,7 +26,7 @@ import { type Source, sourceOf, type Token } from './source.ts'
 import { failingTest, negative } from './words.ts'
 
 /**
- * Hover at a position: what a name stands for, or a word's meaning and notation; its outcome for the open cart; and a link to
+ * Hover at a position: what a name refers to, or the meaning and notation of a word; its outcome for the open cart; and a link to
  * the reference. Null if there is nothing to show.
  */
 export function hover(project: Project, path: string, position: Position, liveData: LiveData = {}): Hover | null {
@@ -41,7 +41,7 @@ export function hover(project: Project, path: string, position: Position, liveDa
     : hoverOfWord(project, meaningAt(token, around), around, token.range, source, liveData)
 }
 
-/** Text that failed to parse belongs only to its declaration; describe the word itself instead. */
+/** A position in text that failed to parse is only inside its declaration, so the word itself is described. */
 function meaningAt(token: Token, around: readonly TreeNode[]): Meaning | undefined {
   const [declaration] = around
   const isRead = declaration && !('broken' in declaration && declaration.broken && around.length === 1)
@@ -206,7 +206,7 @@ function presentOfCampaign(campaign: Campaign | undefined, project: Project, liv
   return words && say(project, msg`This cart: ${sentence(say(project, words))}`)
 }
 
-/** The trace of the innermost enclosing condition: whether it holds for the cart, and the values it saw. */
+/** The trace of the innermost enclosing condition: whether it holds for the cart, and the values it was evaluated with. */
 function presentOfCondition(project: Project, around: readonly TreeNode[], liveData: LiveData): string | undefined {
   const [declaration] = around
   if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined

@@ -2,7 +2,7 @@ import type { InlayHint, Range } from 'vscode-languageserver-types'
 import { hintInWords, hints } from './hints.ts'
 import type { Project } from './project.ts'
 
-/** Renders `hints` as inlay hints. */
+/** `hints` as LSP inlay hints. */
 export function inlayHints(project: Project, path: string, range?: Range): InlayHint[] {
   return hints(project, path, range).map((hint) => {
     const { label, tooltip } = hintInWords(project, hint)

@@ -8,7 +8,7 @@ import { isCheckedNode } from './nodes.ts'
 import type { Project } from './project.ts'
 import { type Source, sourceOf } from './source.ts'
 
-/** `range` is that of the name. */
+/** `range`: range of the name. */
 export type Lens = { readonly range: Range } & (
   | { readonly kind: 'run-test'; readonly test: string }
   | { readonly kind: 'test-passes'; readonly test: string }
@@ -16,7 +16,7 @@ export type Lens = { readonly range: Range } & (
       readonly kind: 'test-fails'
       readonly test: string
       readonly first: Pick<TestFailure, 'expected' | 'actual'>
-      /** Counts of all expectations. */
+      /** Number of expectations that fail. */
       readonly failures: number
     }
   | {
@@ -35,7 +35,7 @@ export type Lens = { readonly range: Range } & (
     }
 )
 
-/** Sorted by position. Leaves out what `live` does not know. */
+/** Sorted by position. Lenses whose live data is missing are left out. */
 export function lenses(project: Project, path: string, liveData: LiveData = {}): Lens[] {
   const source = sourceOf(project, path)
   if (!source) return []

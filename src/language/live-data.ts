@@ -1,18 +1,18 @@
-/** Live data beside the text: the open cart, test results, the order history. */
+/** Live data next to the text: the open cart, test results, the order history. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import type { TraceConditions } from '../testing/trace-conditions.ts'
 
-/** Absent parts are unknown; lenses and hovers omit them. */
+/** Absent parts are unknown; the lenses and hovers for them are omitted. */
 export interface LiveData {
-  /** Files of the workspace that rules can import, by path. */
+  /** Paths of files in the workspace that rules can import. */
   readonly importable?: readonly string[]
   readonly cart?: { readonly cart: Cart; readonly result: Result; readonly traceConditions: TraceConditions }
   readonly tests?: readonly TestReport[]
   /**
-   * For each campaign, the number of past orders it applied to and its discount in major units ("12340.00") of the
-   * history's currency; absent: that of the rules.
+   * By campaign: the number of past orders it applied to, and its discount in major units ("12340.00") of the history's currency.
+   * Default currency: that of the rules.
    */
   readonly history?: ReadonlyMap<
     string,

@@ -1,4 +1,4 @@
-/** Resolves the name at a place and finds its other occurrences in the project. */
+/** Resolves the name at a position and finds its other occurrences in the project. */
 import type { Location, Position } from 'vscode-languageserver-types'
 import type { PromoFile } from '../syntax/tree.ts'
 import { namesByKey, namesIn, type Occurrence } from './names.ts'
@@ -6,13 +6,12 @@ import type { Project } from './project.ts'
 import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** An occurrence and its file. */
 export interface LocatedName {
   readonly file: PromoFile
   readonly name: Occurrence
 }
 
-/** The name at a position or ending there. If it could be of two kinds, the declared one. */
+/** The name at a position, or ending there. If it could be of two kinds, the declared one. */
 export function nameAt(project: Project, path: string, position: Position): LocatedName | undefined {
   const source = sourceOf(project, path)
   if (!source) return undefined
@@ -22,7 +21,7 @@ export function nameAt(project: Project, path: string, position: Position): Loca
   return name && { file: source.file, name }
 }
 
-/** All occurrences of the name, declarations included, by path and position. */
+/** All occurrences of the name, including declarations, sorted by path and position. */
 export function occurrencesOf(project: Project, { key }: Pick<Occurrence, 'key'>): readonly LocatedName[] {
   return filesOf(project).flatMap((file) =>
     (namesByKey(file).get(key) ?? [])

@@ -1,4 +1,4 @@
-/** Hovers are Markdown; authors' texts in them are escaped. */
+/** Markdown for hovers; authors' texts are escaped. */
 
 /** Escapes a text for Markdown and HTML. */
 export const plain = (text: string): string =>

@@ -1,4 +1,4 @@
-/** Finds every name in a file: what it names, its range, and whether it is a declaration or a use. */
+/** Finds every name in a file: its kind, its range, and whether it is a declaration or a use. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -51,16 +51,16 @@ export interface Occurrence {
   /** Includes quotes. */
   readonly range: Tree.Range
   readonly declares: boolean
-  /** The name counts only if nothing with this other key is declared. */
+  /** Ignored if something with this other key is declared. */
   readonly unless?: string
 }
 
-/** `of` is the programme of a tier. */
+/** `of`: the program of a tier. */
 export function keyOf(kind: NameKind, text: string, of = ''): string {
   return [kind, of, kind === 'code' ? comparedCode(text) : text].join('\n')
 }
 
-/** In text order. */
+/** Sorted by position. */
 export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
   declarations
     .flatMap((declaration) => nodesIn(declaration).flatMap(namesOf))
@@ -221,7 +221,6 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
   }
 }
 
-/** Node kinds without names. */
 type Nameless =
   | Tree.SettingsStatement['kind']
   | Tree.Modifier['kind']

@@ -1,7 +1,6 @@
 /** Generic traversal of trees: the path to an offset, and all descendants. */
 import type * as Tree from '../syntax/tree.ts'
 
-/** A node with a range. */
 export type TreeNode =
   | Tree.Declaration
   | Tree.SettingsStatement
@@ -21,7 +20,7 @@ export type TreeNode =
   | Tree.Floor
   | UntypedNode
 
-/** Node types that need no `kind` because only one type can stand there. */
+/** Types of nodes without a `kind`: their position determines the type. */
 export interface UntypedNode {
   readonly kind?: never
   readonly range: Tree.Range
@@ -29,7 +28,7 @@ export interface UntypedNode {
 
 const known = new WeakMap<TreeNode, readonly TreeNode[]>()
 
-/** The direct child nodes in text order. */
+/** The direct children, sorted by position. */
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
   const found = known.get(node)
   if (found) return found
@@ -64,7 +63,7 @@ export function nodesIn(node: TreeNode): readonly TreeNode[] {
   return found
 }
 
-/** The nodes that contain an offset, outermost first. The offset after a node's last character still belongs to it. */
+/** The nodes that contain an offset, outermost first. The offset after a node's last character counts as inside. */
 export function nodesAt({ declarations }: Tree.PromoFile, offset: number): readonly TreeNode[] {
   const path: TreeNode[] = []
   let within: readonly TreeNode[] = declarations
@@ -81,14 +80,13 @@ function nearest(nodes: readonly TreeNode[], offset: number): TreeNode | undefin
   return nodes.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }
 
-/** The declaration that contains an offset. */
 export function declarationAt(file: Tree.PromoFile, offset: number): Tree.Declaration | undefined {
   return file.declarations.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }
 
 /**
- * Whether the rule set's campaign of a name is the declaration in the text and no other of the same name. Rules in several
- * currencies are checked as other nodes at the same places.
+ * Whether the rule set's campaign of that name was built from this node, and not from another declaration with the same name.
+ * Rules in several currencies have different nodes with the same ranges.
  */
 export const isCheckedNode = (checked: Tree.Campaign | undefined, { name, range }: Tree.Campaign): boolean =>
   checked !== undefined &&

@@ -2,7 +2,7 @@ import { type Message, money, msg, name, number } from '../words/message.ts'
 import type { Outcome } from './cart-outcomes.ts'
 import { negative } from './words.ts'
 
-/** "yes, −12.40 PLN", "no, 17.50 PLN more in the cart". Words in backticks are the author's. */
+/** "yes, −12.40 PLN", "no, 17.50 PLN more in the cart". Words in backticks are source text. */
 export function outcomeInWords(outcome: Outcome, currency: string): Message {
   switch (outcome.kind) {
     case 'applied':

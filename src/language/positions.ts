@@ -4,10 +4,10 @@ import type { Position, Range } from 'vscode-languageserver-types'
 import { numberAt } from '../columns/cells.ts'
 import type { Range as Span } from '../syntax/tree.ts'
 
-/** Line starts, computed once per text. */
+/** Computes line starts once per text. */
 export interface Lines {
   positionAt(offset: number): Position
-  /** Positions beyond the end of a line are clamped to it. */
+  /** Positions beyond the end of a line are clamped. */
   offsetAt(position: Position): number
   rangeOf(span: Span): Range
 }

@@ -1,4 +1,4 @@
-/** A workspace while it is edited. Immutable: an edit gives a new project that shares everything unchanged. */
+/** A workspace while it is being edited. Immutable: an edit returns a new project that shares everything unchanged. */
 import { analyseInSteps } from '../analyse/analyse.ts'
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { revivedCampaigns } from '../check/analyses/revived.ts'
@@ -16,18 +16,18 @@ import type { Locale } from '../words/locale.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { shiftFindings } from './shift-findings.ts'
 
-/** Immutable; projects share what an edit does not change. */
+/** Immutable; projects share everything that an edit does not change. */
 export interface Project {
   /** By workspace path, in code-point order. */
   readonly parsed: ReadonlyMap<string, ParseResult>
   readonly imports: Imports
-  /** Usable by every feature even when there are errors. */
+  /** Usable by every feature, even if there are errors. */
   readonly ruleSet: RuleSet
   /** The same program, ready to compile; absent while there are errors. */
   readonly checked?: CheckedRuleSet
   /** Findings of the parser and the checker, sorted by path and position. */
   readonly found: readonly Diagnostic[]
-  /** Findings of the analyses. While `isAnalysed` is false, those of an earlier text, moved to their positions in this one. */
+  /** Findings of the analyses. While `isAnalysed` is false: those of an earlier text, shifted to their current positions. */
   readonly concluded: readonly Diagnostic[]
   readonly isAnalysed: boolean
   /** All findings, sorted by path and position. */
@@ -36,7 +36,7 @@ export interface Project {
   readonly today?: string
   /** The language of diagnostics. */
   readonly locale?: Locale | undefined
-  /** Campaigns that the released rules retired: none of them may be live again. */
+  /** Names of campaigns that the released rules retired; none of them may become live again. */
   readonly retired?: readonly string[]
 }
 
@@ -46,11 +46,11 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** `imports` holds the contents of `from "…"`, by `importKey`. */
+/** `imports`: the contents of `from "…"` files, by `importKey`. */
 export const openProject = (files: readonly SourceFile[], imports: Imports, today?: string, locale?: Locale): Project =>
   analysed(readProject(files, imports, today, locale))
 
-/** Without the analyses. */
+/** Like `openProject`, without the analyses. */
 export function readProject(files: readonly SourceFile[], imports: Imports, today?: string, locale?: Locale): Project {
   const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path, { locale })]))
   return checked(inPathOrder(parsed), { imports, locale, ...(today !== undefined && { today }) })
@@ -79,7 +79,7 @@ export function inLanguage(project: Project, locale: Locale | undefined): Projec
 export const editProject = (project: Project, path: string, text: string): Project =>
   analysed(typeInProject(project, path, text))
 
-/** For keystrokes: leaves the analyses for a pause in typing. */
+/** For keystrokes: the analyses are left for a pause in typing. */
 export function typeInProject(project: Project, path: string, text: string): Project {
   const before = project.parsed.get(path)
   const after = before ? reparse(before, text, project) : parse(text, path, project)
@@ -92,45 +92,41 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   return checked(before ? parsed : inPathOrder(parsed), project, { before: ruleSet, concluded: moved })
 }
 
-/** Removes a file. */
 export const removeFile = (project: Project, path: string): Project => analysed(withoutFile(project, path))
 
-/** The same, without the analyses. */
+/** Like `removeFile`, without the analyses. */
 export function withoutFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
   return checked(parsed, project)
 }
 
-/** Replaces the imported lists. */
+/** Replaces the imported files. */
 export const withImports = (project: Project, imports: Imports): Project => analysed(importing(project, imports))
 
-/** The same, without the analyses. */
+/** Like `withImports`, without the analyses. */
 export const importing = (project: Project, imports: Imports): Project =>
   checked(project.parsed, { ...project, imports })
 
-/**
- * Runs the analyses on the current text, unless it has errors. `evaluator` may be passed if one is already prepared for
- * this text.
- */
+/** Runs the analyses on the current text, unless it has errors. Pass `evaluator` if one is already prepared for this text. */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
   return project.isAnalysed ? project : withFindings(project, findingsInSteps(project, evaluator))
 }
 
-/** The work of the analyses on the current text, in steps of a few milliseconds. */
+/** Runs the analyses on the current text in steps of a few milliseconds. */
 export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findings<Diagnostic> {
   const { ruleSet, checked, today, locale } = project
   if (!hasErrors(project)) yield* reasonInSteps(ruleSet, { ...(today !== undefined && { today }), locale })
   if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked), locale)
 }
 
-/** The project with all that its analyses found. */
+/** The project with all findings of the analyses. */
 export function withFindings(project: Project, findings: Findings<Diagnostic>): Project {
   const concluded = allFindings(findings)
   return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }
 }
 
-/** The rules of a text with errors, without what has errors. @param before The rules of an earlier text. */
+/** The valid part of rules with errors. @param before The result for an earlier text. */
 export const rulesWithoutErrors = (
   { parsed, imports, found }: Project,
   before: RuleSet | undefined,
@@ -148,7 +144,7 @@ export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
 /** A file's text; empty for files outside the project. */
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
 
-/** What the released rules retired; they are what the text is to take the place of. */
+/** Sets the names of campaigns that the released rules, which this text will replace, have retired. */
 export function withRetired(project: Project, retired: readonly string[]): Project {
   const now = { ...project, retired }
   return { ...now, diagnostics: allOf(now) }

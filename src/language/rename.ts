@@ -116,7 +116,7 @@ function columnOf({ ruleSet }: Project, attribute: string): Message | undefined 
 
 const bareAttribute = (text: string): string => text.slice(text.indexOf('.') + 1)
 
-/** Why a text can't be a name of this kind. */
+/** Why a text can't be a name of that kind. */
 function unfit({ kind }: Occurrence, to: string): Message | undefined {
   if (to.trim() === '') return msg`a name has at least one character`
   const { tokens, strays } = tokenize(to)

@@ -6,9 +6,9 @@ import type { Project } from './project.ts'
 
 type Spoken = Pick<Project, 'locale'>
 
-/** In the language of the project's reader. */
+/** Writes the words in the language of the project. */
 export const say = ({ locale = english }: Spoken, words: Parameter): string => textOf(asMessage(words), locale)
 
-/** A place in an order: "2nd" in English; translations write the sign behind the figure. */
+/** An ordinal: "2nd" in English; translations put their own mark after the number. */
 export const placeIn = ({ locale }: Spoken, place: number): Parameter =>
   locale === undefined ? ordinal(place) : number(place)

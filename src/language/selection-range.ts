@@ -4,7 +4,7 @@ import { nodesAt } from './nodes.ts'
 import type { Project } from './project.ts'
 import { lexedOf, type Source, sourceOf } from './source.ts'
 
-/** Growing selections: the word, the nodes of the tree, the declaration, the file. */
+/** Expanding selections: the word, the nodes of the tree, the declaration, the file. */
 export function selectionRanges(project: Project, path: string, positions: readonly Position[]): SelectionRange[] {
   const source = sourceOf(project, path)
   if (!source) return positions.map((position) => ({ range: { start: position, end: position } }))
@@ -28,7 +28,7 @@ function around({ file, lines }: Source, offset: number): SelectionRange {
   return selection ?? { range: lines.rangeOf({ start: offset, end: offset }) }
 }
 
-/** The word or text at the offset; for a quoted text also its inside. */
+/** The word or text at the offset; for a quoted text, also without its quotes. */
 function wordAt(file: Source['file'], offset: number): Range[] {
   const { tokens } = lexedOf(file)
   const token = tokens.findLast(

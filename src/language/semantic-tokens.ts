@@ -125,7 +125,9 @@ function typeOfToken(token: Token, owner: TreeNode | undefined): TokenType | und
   return literals.get(token.tokenType)
 }
 
-/** The type of a word by the node that owns it: `off` of an effect, `subtotal` as a fact, the currency of an amount. */
+/**
+ * The type of a keyword, decided by the node that owns it: `off` of an effect, `subtotal` as a fact, the currency of an amount.
+ */
 function typeOfWord({ tokenType }: Token, owner: TreeNode | undefined): TokenType {
   if (owner?.kind === 'money') return 'money'
   if (owner?.kind === 'fact') return 'fact'

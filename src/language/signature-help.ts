@@ -1,4 +1,4 @@
-/** Signature help: the form being typed and its active part. */
+/** Signature help: the form that is being typed and its active part. */
 
 import { MarkupKind, type Position, type SignatureHelp, type SignatureInformation } from 'vscode-languageserver-types'
 import { completionContextAt } from './completion/context.ts'
@@ -8,7 +8,7 @@ import { partsOf } from './forms/parts.ts'
 import type { Project } from './project.ts'
 import { say } from './say.ts'
 
-/** Characters after which an editor asks by itself. */
+/** Characters after which a client requests help automatically. */
 export const signatureTriggers: readonly string[] = [' ', ',']
 
 /** The forms of the innermost unfinished construct; null if there is none. */

@@ -5,7 +5,7 @@ import type { Project } from './project.ts'
 import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** The outline of a file: declarations in text order, with the named parts inside them. */
+/** The outline of a file: declarations sorted by position, with their named parts. */
 export function documentSymbols(project: Project, path: string): DocumentSymbol[] {
   const source = sourceOf(project, path)
   return source ? source.file.declarations.map((declaration) => symbolOf(declaration, source.lines)) : []
@@ -34,7 +34,7 @@ export function breadcrumbs(
   }
 }
 
-/** Above this many results an editor asks for a longer query. */
+/** With more results than this, the user needs a longer query. */
 const maxSymbols = 200
 
 /** Declarations in all files whose names contain the query's letters in order, best match first. */
@@ -153,7 +153,7 @@ function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
   }
 }
 
-/** LSP has no kinds for promotions, so we pick those whose icons are easy to tell apart. */
+/** LSP has no kinds for promotions, so these are chosen for icons that are easy to distinguish. */
 const kinds: Readonly<Record<Tree.Declaration['kind'], SymbolKind>> = {
   settings: SymbolKind.Module,
   catalogue: SymbolKind.File,

@@ -1,4 +1,4 @@
-/** What several features of the language service say. */
+/** Messages shared by several features of the language service. */
 
 import type { Constant } from '../check/rule-set.ts'
 import { constantValue } from '../compile/values.ts'
@@ -8,7 +8,7 @@ import { type Message, money, msg, number, type Parameter, plural } from '../wor
 /** "-12.40" for a discount of "12.40"; "0.00" for none. */
 export const negative = (discount: string): string => (/[1-9]/.test(discount) ? `-${discount}` : discount)
 
-/** "−12,340 PLN": a sum over many orders, without decimals from a thousand on. */
+/** "−12,340 PLN": a sum over many orders, without decimals from 1,000 on. */
 export function takenOffInAll(discount: string, currency: string): Parameter {
   const amount = Number(discount)
   return money(negative(Math.abs(amount) >= 1000 ? amount.toFixed(0) : discount), currency)
@@ -16,7 +16,7 @@ export function takenOffInAll(discount: string, currency: string): Parameter {
 
 export const countOfOrders = (count: number): Message => plural(count, msg`1 order`, msg`${number(count)} orders`)
 
-/** Of a test, what it expects first, what came out, and how much more is not met. */
+/** For a failing test: its first failure (expected and actual), and the number of other failures. */
 export function failingTest(expected: string, actual: string, others: number): Message {
   const first = msg`fails: ${expected}, but ${actual}`
   return others === 0 ? first : msg`${first} (and ${number(others)} more)`

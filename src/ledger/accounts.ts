@@ -1,4 +1,4 @@
-/** The names of accounts, and the local periods that are part of them. */
+/** Account names, and the local calendar periods that are part of them. */
 import type { Duration, Limit, Program, Zone } from '../compile/rules.ts'
 import type { Customer } from '../evaluate/cart/cart.ts'
 import { type CountedCart, countedValue } from '../evaluate/cart/counters.ts'
@@ -7,7 +7,6 @@ import type { Measure, Period } from '../syntax/tree.ts'
 import { countedName } from './former-names.ts'
 import type { AccountId } from './model.ts'
 
-/** Whose account it is. */
 export type Owner = readonly [
   (
     | 'campaign'
@@ -28,21 +27,21 @@ export type Owner = readonly [
 
 export const accountId = (owner: Owner, ...parts: readonly string[]): AccountId => JSON.stringify([...owner, ...parts])
 
-/** The account that a limit looks at. */
+/** The account that a limit counts on. */
 export interface LimitAccount {
   readonly account: AccountId
-  /** Where the limit looks at a time before the cart: its beginning. */
+  /** Milliseconds since 1970 UTC. Set for rolling limits: only transfers from this instant on count. */
   readonly since?: number
 }
 
-/** When something is counted, and in which money. */
+/** When something is counted, and in which currency. */
 export interface Moment {
   readonly at: number
   readonly zone: Zone
   readonly currency: string
 }
 
-/** Money of different currencies is never added up. */
+/** The currency is part of the name of money accounts: amounts in different currencies are never added up. */
 function measured(counts: Measure, currency: string): readonly string[] {
   switch (counts) {
     case 'uses':
@@ -57,9 +56,9 @@ function measured(counts: Measure, currency: string): readonly string[] {
 }
 
 /**
- * The account of a limit in this cart. Undefined where the limit does not apply: `per customer` to a guest, `per store` to
- * a cart without one. Calendar periods have an account each; of a time before the cart only the beginning is known, and the
- * account's transfers are summed from there.
+ * Returns the account of a limit for this cart. Undefined if the limit doesn't apply: `per customer` to a guest, `per store` to
+ * a cart without one. Each calendar period has its own account; a rolling period has no account of its own, so the account's
+ * transfers are summed from `since`.
  */
 export function accountOfLimit(
   owner: Owner,
@@ -79,7 +78,7 @@ export function accountOfLimit(
   return { account: accountId(owner, ...counted), since: instantBefore(at, period, zone) }
 }
 
-/** Uses, discount and so on in all: what reports read, whether or not a limit asks. */
+/** Overall totals (uses, discount and so on): reports read them, whether or not the campaign has a limit. */
 export const totalAccount = (owner: Owner, counts: Measure, currency: string): AccountId =>
   accountId(owner, ...measured(counts, currency))
 
@@ -88,10 +87,10 @@ export const customerSpend = (customer: string, currency: string): AccountId =>
   accountId(['customer', customer], 'spend', currency)
 export const walletOf = (wallet: string, customer: string, currency: string): AccountId =>
   accountId(['wallet', wallet], customer, currency)
-/** Names all lots of a customer in a programme, by the name that it counts under. */
+/** The holder of all of a customer's lots in a programme. `program`: the name that it counts under. */
 export const pointsHolder = (program: string, customer: string): string => accountId(['points', program], customer)
 
-/** The same, of those who share the programme where it is shared. */
+/** The same for everyone who shares the programme's points, if it is shared. */
 export function sharedPointsHolder(
   name: string,
   program: Program | undefined,
@@ -103,22 +102,22 @@ export function sharedPointsHolder(
   return accountId(['points', counted], `customer.${sharedBy}`, String(attributes[sharedBy]))
 }
 
-/** Lots of tiers that are kept: each from when it was reached to its review day. */
+/** Holds the tiers kept: each lot runs from the day the tier was reached to its review day. */
 export const tierHolder = (program: string, customer: string): string => accountId(['tier', program], customer)
-/** Lots of terms. */
+/** Holds membership terms. */
 export const membershipHolder = (name: string, customer: string): string => accountId(['membership', name], customer)
-/** The lot that links a friend with who brought them; it is used up by the reward. */
+/** Holds the lot that links a friend to the referrer; the reward uses it up. */
 export const referralHolder = (name: string, friend: string): string => accountId(['referral', name], friend)
 export const lotAccount = (holder: string, order: string, place: number): AccountId =>
   JSON.stringify([holder, order, place])
 
-/** What a lot is called beside its holder: the order that brought it, a tier, who brought a friend. */
+/** A lot's name within its holder: the order that earned it, a tier, or the referrer. */
 export function lotName(account: AccountId): string {
   const [, name]: unknown[] = JSON.parse(account)
   return String(name)
 }
 
-/** The first day of the local day, week (from Monday), month or year that the instant lies in: "2026-11-23". */
+/** The first day of the local day, week (from Monday), month or year that contains the instant: "2026-11-23". */
 function periodStart(at: number, period: Period, zone: Zone): string {
   const today = Math.floor(localClock(at, zone) / dayLength)
   return formatDay(period === 'day' ? today : startOfPeriod(today, period))
@@ -126,19 +125,19 @@ function periodStart(at: number, period: Period, zone: Zone): string {
 
 const dayLength = 86_400_000
 
-/** The same local time so much later. */
+/** The instant at the same local time, one duration later. */
 export const instantAfter = (at: number, duration: Duration, zone: Zone): number =>
   instantOf(addDuration(localClock(at, zone), duration), zone)
 
 const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
   instantOf(addDuration(localClock(at, zone), duration, -1), zone)
-/** How many codes of a pool were made or drawn: never more than its `generate` says. */
+/** How many codes of a pool were generated or drawn: never more than its `generate` allows. */
 export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
-/** What a gift card holds, by its number as codes are compared. */
+/** The balance of a gift card. `key`: its number, normalized for comparison. */
 export const balanceOfCard = (key: string, currency: string): AccountId => accountId(['card', key], currency)
 
-/** Codes that a customer or a source was refused in an hour, which begins at an instant. */
+/** Codes that were refused to a customer or a source within one hour. `hour`: the instant at which the hour begins. */
 export const wrongCodes = ({ of, id, hour }: { of: 'customer' | 'source'; id: string; hour: number }): AccountId =>
   accountId(['wrong-codes', of, id], String(hour))
 export const wrongCode = (by: Parameters<typeof wrongCodes>[0], key: string): AccountId =>

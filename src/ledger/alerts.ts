@@ -1,4 +1,4 @@
-/** What staff should look at: odd speed, guessed codes, many accounts behind one address, somebody who refers themselves. */
+/** Suspicious activity for staff to look at: unusual speed, guessed codes, many accounts behind one address, self-referral. */
 import { comparedCode } from '../syntax/compared-code.ts'
 import { usesOfCode } from './accounts.ts'
 import type { Redemption } from './model.ts'
@@ -7,25 +7,25 @@ import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Store } from './store/store.ts'
 
 export type Alert =
-  /** More orders of a customer, or uses of a code, within an hour than `most`. */
+  /** More orders by a customer, or uses of a code, within an hour than `most`. */
   | { readonly kind: 'speed'; readonly of: 'customer' | 'code'; readonly subject: string; readonly count: number }
-  /** So many codes that were refused, by one customer or source within an hour. */
+  /** `count` codes were refused to one customer or source within an hour. */
   | {
       readonly kind: 'wrong-codes'
       readonly of: 'customer' | 'source'
       readonly subject: string
       readonly count: number
     }
-  /** One code that the ledger issued, or one value of an attribute, with so many customers. */
+  /** `customers` all used the same issued code, or share the same value of an attribute. */
   | {
       readonly kind: 'many-accounts'
       readonly of: 'code' | 'attribute'
       readonly subject: string
-      /** Of an attribute: "customer.email". */
+      /** Set for attributes: "customer.email". */
       readonly attribute?: string
       readonly customers: readonly string[]
     }
-  /** A code that was given to `owner` is tried by somebody with the same value of an attribute. */
+  /** A code assigned to `owner` was tried by someone with the same value of an attribute. */
   | {
       readonly kind: 'self-referral'
       readonly subject: string
@@ -35,16 +35,16 @@ export type Alert =
     }
 
 export interface AlertOptions {
-  /** Milliseconds since 1970 UTC: only what was booked from then on. */
+  /** Milliseconds since 1970 UTC: only what was booked from then on counts. */
   readonly from: number
-  /** Attributes that tell one person from another. Default: those whose name says so. */
+  /** Attributes that identify a person. Default: those whose name suggests it. */
   readonly attributes?: readonly string[]
 }
 
 const hour = 3_600_000
 const mostOrders = 5
 const mostUses = 20
-/** A code that is used so many times as often as before. */
+/** An alert is raised for a code used this many times as often as before. */
 const oddPace = 10
 const paceDays = 28
 const mostWrong = 10
@@ -91,7 +91,6 @@ function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   else list.push(item)
 }
 
-/** The most that lie within one hour. */
 function mostWithinAnHour(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
   let first = 0
@@ -137,7 +136,7 @@ async function wrongCodes(store: Store, { from }: AlertOptions): Promise<Alert[]
   return found
 }
 
-/** Codes of the rules are for everybody; those that the ledger issued are handed out one by one. */
+/** Codes in the rules are for everyone; codes that the ledger issued are handed out one by one. */
 async function sharedCodes(store: Store, byCode: UsesByCode): Promise<Alert[]> {
   const found: Alert[] = []
   for (const [subject, uses] of byCode) {
@@ -176,7 +175,7 @@ async function identitiesOf(store: Store, customer: string, options: AlertOption
   return latest === undefined ? [] : identities(latest, options)
 }
 
-/** Attributes of the cart and its customer that tell people apart, compared without case and outer spaces. */
+/** Attributes of the cart and its customer that identify people, trimmed and in lower case for comparison. */
 function identities({ cart }: Redemption, { attributes }: Pick<AlertOptions, 'attributes'>): [string, string][] {
   const all = [
     ...Object.entries(cart.attributes ?? {}).map(([name, value]) => [`cart.${name}`, value] as const),

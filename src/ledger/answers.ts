@@ -8,7 +8,7 @@ export interface RefusedOrder {
   readonly refusals: readonly Refusal[]
 }
 
-/** The whole order, for one reason. */
+/** Refuses the whole order for a single reason. */
 export const refused = (order: string, reason: RefusalReason): RefusedOrder => ({
   state: 'refused',
   order,
@@ -28,9 +28,8 @@ export interface ReservedOrder {
 export interface CommittedOrder {
   readonly state: 'committed'
   readonly order: string
-  /** Codes that the customer was given. */
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly code: string }[]
-  /** Gift cards that were bought, with their numbers and what each holds in major units; absent where there are none. */
+  /** Gift cards bought: their numbers and their value in major units. Absent if there are none. */
   readonly giftCards?: readonly { readonly cards: string; readonly code: string; readonly amount: string }[]
   /** Coupons that could not be given. */
   readonly notGiven: readonly Refusal[]
@@ -45,9 +44,9 @@ export interface ReturnedOrder {
   readonly state: 'committed' | 'returned'
   readonly order: string
   readonly return: ReturnResult
-  /** Of the refund, what goes back to points instead of to the means that paid the rest. Whole points by programme. */
+  /** The part of the refund that goes back to points rather than to the payment method of the rest. Whole points by programme. */
   readonly pointsBack: Readonly<Record<string, number>>
-  /** What goes back to wallets and gift cards: decimals in major units. Absent where nothing does. */
+  /** The part that goes back to wallets and gift cards: decimals in major units. Absent if there is none. */
   readonly paidBack?: readonly (({ readonly wallet: string } | { readonly card: string }) & {
     readonly amount: string
   })[]

@@ -1,4 +1,4 @@
-/** A cart evaluated on the books: with all that the ledger knows of its customer, its codes and what is used. */
+/** Evaluates a cart with everything the ledger knows: its customer, its codes and what is used of each limit. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { foreignCurrency, noInstant } from '../evaluate/cart/cart-refusals.ts'
 import { openCart, openParts, readKnowledge } from '../evaluate/cart/open-cart.ts'
@@ -28,23 +28,23 @@ import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Earning, Redemption, Use } from './model.ts'
 import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
-import { askedUsage, askForAll } from './usage.ts'
+import { lookUpEveryLimit, recordingUsage } from './usage.ts'
 import { usesOf } from './uses.ts'
 
 export interface Assessment {
   readonly at: number
-  /** Complete: evaluating it gives the result. */
+  /** Complete: evaluating it again gives the same result. */
   readonly cart: Cart
   readonly result: Result
   readonly uses: readonly Use[]
   readonly earned: readonly Earning[]
-  /** Codes that are refused: where there is one, nothing is booked. */
+  /** Refused codes. If there are any, nothing is booked. */
   readonly refused: readonly Refusal[]
   /** Campaigns that gave nothing because a limit or budget is used up. */
   readonly notGiven: readonly Refusal[]
-  /** Accounts that the evaluation asked for and the books do not have. */
+  /** Accounts that the evaluation looked up but the books were not read with. */
   readonly missing: readonly LimitAccount[]
-  /** What the customer's figures were: another transaction may have changed them since. */
+  /** The customer's counters as they were read: another transaction may have changed them since. */
   readonly seen: ReadonlyMap<AccountId, number>
 }
 
@@ -55,8 +55,8 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
 }
 
 /**
- * `own`: the order's reservation, which this replaces. `everyLimit`: the cart then has the usage of campaigns too that do not apply to it.
- * `parts`: the cart as it was read already.
+ * `own`: the order's current reservation, which this one replaces. `everyLimit`: includes the usage of campaigns that don't
+ * apply to the cart. `parts`: the cart if it was already parsed.
  */
 export function assess(
   rules: LedgerRules,
@@ -72,10 +72,10 @@ export function assess(
   if (at === undefined) throw noInstant(cart.at, 'at')
   const context: AssessmentContext = { books, cart, of, own, at, zone: of.rules.zone, currency: cart.currency }
   const known = knownCart(context)
-  const lookup = askedUsage(known, of, context, (account) =>
+  const lookup = recordingUsage(known, of, context, (account) =>
     isRead(books, account) ? usedByOthers(context, account) : undefined,
   )
-  if (everyLimit) askForAll(lookup, of)
+  if (everyLimit) lookUpEveryLimit(lookup, of)
   const notGiven: Refusal[] = []
   const opened =
     parts === undefined
@@ -86,7 +86,7 @@ export function assess(
     if (reason !== undefined) notGiven.push({ reason, of: 'campaign', subject })
   })
   const complete: Cart = { ...known, usage: lookup.written() }
-  // Whatever was asked for counts; only what was switched off may be unknown.
+  // All counters come from lookups, so the rules have them; only `off` may name unknown campaigns.
   const { off } = complete.usage ?? {}
   const warnings = off === undefined ? [] : uncountedUsage({ ...known, usage: { off } }, pass.prepared.rules)
   const result = writeResult(pass, { notApplied: [], warnings: warnings.map((each) => textOf(each)), units: false })
@@ -119,7 +119,7 @@ export function assess(
 const isRead = (books: Books, { account, since }: LimitAccount): boolean =>
   since === undefined ? books.known.has(account) : books.windows.get(account)?.has(since) === true
 
-/** Points that pay, and points that rewards cost, from the lots that end first. */
+/** Points that pay and points that rewards cost, taken from the lots that expire first. */
 function spentPoints(result: Result, { books, cart: { customer }, at, own, of }: AssessmentContext): Use[] {
   if (customer === undefined) return []
   const spent = [...(result.payments ?? []).filter((each) => 'points' in each), ...(result.spent ?? [])]
@@ -136,7 +136,6 @@ function spentPoints(result: Result, { books, cart: { customer }, at, own, of }:
   })
 }
 
-/** What wallets and gift cards pay. */
 function spentBalances(result: Result, { cart: { customer }, of: { rules } }: AssessmentContext): Use[] {
   return (result.payments ?? []).flatMap((each): Use[] => {
     if ('points' in each) return []

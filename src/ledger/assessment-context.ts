@@ -4,7 +4,6 @@ import { type Books, usedOf } from './books.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { Redemption } from './model.ts'
 
-/** What a cart is assessed on. */
 export interface AssessmentContext extends Moment {
   readonly books: Books
   /** As the caller gave it. */
@@ -14,11 +13,10 @@ export interface AssessmentContext extends Moment {
   readonly own: Redemption | undefined
 }
 
-/** What others have used and hold. */
 export const usedByOthers = ({ books, own }: Pick<AssessmentContext, 'books' | 'own'>, account: LimitAccount): number =>
   usedOf(books, account) - heldBy(own, account)
 
-/** What the reservation holds of the account, since the instant that the limit looks at. */
+/** What the reservation holds on the account, counted from the limit's `since`. */
 export function heldBy(own: Redemption | undefined, { account, since = own?.at }: LimitAccount): number {
   if (own?.state !== 'reserved' || own.at < (since ?? own.at)) return 0
   return own.uses.find((use) => use.account === account)?.amount ?? 0

@@ -1,6 +1,6 @@
 /**
- * Books calls that wait together in one transaction, so that a code or a budget that everybody uses does not cost a
- * transaction and a write to the disk for each order.
+ * Books queued calls together in one transaction, so that a code or budget shared by many orders does not cost a transaction
+ * and a disk write per order.
  */
 
 import { CartError } from '../evaluate/cart/cart-error.ts'
@@ -9,19 +9,22 @@ import { type Call, type changed, decideCall } from './calls.ts'
 import { LedgerError } from './error.ts'
 import type { Store } from './store/store.ts'
 
-/** Calls of one transaction at most. */
+/** Maximum number of calls per transaction. */
 const mostCalls = 64
 
-/** After so many calls of a transaction the server gets their rows, and writes them while the next are decided. */
+/** After this many calls the rows written so far are sent to the server, which writes them while the next calls are decided. */
 const savedTogether = 16
 
-/** Names that one transaction locks at most, unless a single call needs more: PostgreSQL has room for some thousands in all. */
+/**
+ * Maximum number of names that one transaction locks, unless a single call needs more: PostgreSQL's lock table holds a few
+ * thousand in total.
+ */
 const mostLocks = 1000
 
 const locksOf = ({ reads }: Call<unknown>): number =>
   1 + reads.orders.length + reads.accounts.length + reads.windows.length + reads.codes.length + reads.holders.length
 
-/** How many of those that wait go into the next transaction: at least one. */
+/** How many of the waiting calls go into the next transaction: at least one. */
 function nextBatch(waiting: readonly Waiting[]): number {
   let locks = 0
   const tooMany = waiting.findIndex(({ call }, place) => {
@@ -39,20 +42,20 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** Each call in a transaction of its own. */
+/** Runs each call in its own transaction. */
 export const alone =
   (store: Store, now: () => number): Book =>
   (call) =>
     store.write(joinReads([call.reads, { keys: [call.key] }]), now(), (books) => decideCall(books, call))
 
-/** One transaction at a time; whoever comes meanwhile waits for the next. `now`: the clock, in milliseconds. */
+/** Runs one transaction at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. */
 export function batcher(store: Store, now: () => number): Book {
   const waiting: Waiting[] = []
   let isRunning = false
 
   const run = async (): Promise<void> => {
     isRunning = true
-    // What is asked in one turn of the event loop shares the first transaction.
+    // Calls made in the same turn of the event loop share the first transaction.
     await Promise.resolve()
     while (waiting.length > 0) await bookTogether(waiting.splice(0, nextBatch(waiting)))
     isRunning = false
@@ -67,7 +70,8 @@ export function batcher(store: Store, now: () => number): Book {
           try {
             return { answer: decideCall(books, call) }
           } catch (error) {
-            // The caller's own mistakes, seen before anything changes; anything else may have left the books half changed.
+            // These errors are the caller's fault and are thrown before anything changes; any other error may have left the
+            // books half changed.
             if (error instanceof LedgerError || error instanceof CartError) return { error }
             throw error
           }
@@ -79,7 +83,7 @@ export function batcher(store: Store, now: () => number): Book {
         else reject(outcome?.error)
       })
     } catch (error) {
-      // A store that does not answer one does not answer the others either.
+      // If the store is unreachable for one call, it is for the others too.
       const isOfAll = batch.length === 1 || (error instanceof LedgerError && error.code === 'unreachable')
       if (isOfAll) for (const { reject } of batch) reject(error)
       else for (const each of batch) await bookTogether([each])

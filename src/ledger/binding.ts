@@ -1,4 +1,4 @@
-/** A ledger belongs to one workspace: rules of another would count in its accounts. */
+/** A ledger belongs to one workspace: the rules of another would count on the same accounts. */
 import { randomUUID } from 'node:crypto'
 import { currenciesOfRules, type Rules } from '../compile/rules.ts'
 import { joined, msg, quoted } from '../words/message.ts'
@@ -6,19 +6,18 @@ import { LedgerError } from './error.ts'
 import { countedNames, type RenamedKind } from './former-names.ts'
 import type { Store } from './store/store.ts'
 
-/** What the ledger keeps of its workspace. */
 export interface Binding {
-  /** Made at random, once; also in the folder of the rules where `isIdentified`. */
+  /** Random, generated once; also stored in the rules folder if `isIdentified`. */
   readonly id: string
-  /** Rules of a folder that says another id are another workspace's, whatever their names. */
+  /** Rules from a folder with a different id belong to another workspace, whatever their names. */
   readonly isIdentified?: boolean
-  /** For people: the name of the folder of the rules, or what `init --name` says. */
+  /** For display: the name of the rules folder, or the argument of `init --name`. */
   readonly workspace: string
   readonly currency: string
   readonly timezone: string
-  /** Campaigns, pools, programmes and groups of all rules that it was used with. */
+  /** Names of campaigns, pools, programmes and groups in all rules that were ever used with this ledger. */
   readonly names: readonly string[]
-  /** Of what was renamed: the name that it counts under, by the name it has ("campaign:Ten"). */
+  /** For renamed things: the name that it counts under, by its current name ("campaign:Ten"). */
   readonly counted?: Readonly<Record<string, string>>
 }
 
@@ -30,16 +29,16 @@ export async function bindingOf(store: Store): Promise<Binding | undefined> {
 }
 
 export interface BindOptions {
-  /** Its name, for people. */
+  /** The workspace's name, for display. */
   readonly workspace?: string
   readonly force?: boolean
-  /** What the folder of the rules says. */
+  /** The id stored in the rules folder. */
   readonly id?: string
 }
 
 /**
- * Refuses rules of another workspace: in other currencies, of a folder that says another id, or, where the folder says none, with none
- * of the names that the ledger was used with. The first rules bind it. `force`: whatever they are.
+ * Refuses rules of another workspace: in other currencies, from a folder with a different id or, if the folder has no id, with
+ * no name in common with the rules used so far. The first rules bind the ledger. `force`: skips these checks.
  */
 export async function bindTo(
   store: Store,
@@ -69,7 +68,10 @@ export async function bindTo(
   return binding
 }
 
-/** Refuses rules of another workspace, as `bindTo` does; the ledger stays as it is. `id`: what the folder of the rules says. */
+/**
+ * Refuses rules of another workspace, as `bindTo` does, but leaves the ledger unchanged. `id`: the id stored in the rules
+ * folder.
+ */
 export async function mustBelong(store: Store, rules: Rules, id?: string): Promise<void> {
   const binding = await bindingOf(store)
   if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules), id)
@@ -83,7 +85,7 @@ const countedIn = (rules: Rules): [string, string][] =>
     name === counted ? [] : [[`${kind}:${name}`, counted]],
   )
 
-/** The name in the ledger's rows of what has this name in the rules that it was used with last. */
+/** Returns the name used in the ledger's rows for something with this name in the most recent rules. */
 export async function storedName(store: Store, kind: RenamedKind, name: string): Promise<string> {
   const { counted = {} } = (await bindingOf(store)) ?? {}
   const key = `${kind}:${name}`

@@ -1,4 +1,4 @@
-/** Booking a reserved order as committed: what it earned, the coupons and gift cards that it draws, the tiers that it lifts. */
+/** Books a reserved order as committed: what it earned, the coupons and gift cards it draws, the tiers it raises. */
 import type { CommittedOrder } from './answers.ts'
 import { addLot, type Books, joinReads, type Reads, saveRedemption, transfer } from './books.ts'
 import type { LedgerContext } from './context.ts'
@@ -8,7 +8,7 @@ import type { LedgerRules } from './ledger-rules.ts'
 import type { Lot, Redemption } from './model.ts'
 import { keepsTiers, liftTiers, readsOfTiers } from './tiers.ts'
 
-/** Codes drawn beforehand, so that deciding is the same each time. */
+/** Codes drawn beforehand, so that deciding is deterministic. */
 export interface Draws {
   readonly coupons: readonly Candidate[]
   readonly cards: readonly (readonly CandidateCard[])[]
@@ -21,7 +21,7 @@ export const drawsFor = (order: DrawingOrder | undefined, ledger: LedgerContext)
   cards: order === undefined ? [] : candidateCards(order, ledger),
 })
 
-/** Whether committing the order takes more than what is booked on its own accounts. */
+/** Whether committing the order reads more than the order's own accounts. */
 export const readsMore = ({ customer, result }: Redemption, rules: LedgerRules): boolean =>
   result.coupons.length > 0 || result.giftCards !== undefined || (customer !== undefined && keepsTiers(rules))
 
@@ -36,7 +36,7 @@ export const readsOfCommit = (
     customer === undefined ? {} : readsOfTiers(rules, customer, { order }),
   ])
 
-/** Its uses are posted already. */
+/** The order's uses must already be posted. */
 export function bookCommit(books: Books, redemption: Redemption, draws: Draws, rules: LedgerRules): CommittedOrder {
   const { order, at, customer } = redemption
   for (const { account, amount, fills, lot, program } of redemption.earned) {

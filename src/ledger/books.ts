@@ -1,6 +1,6 @@
 /**
- * The rows that some calls are about, as a transaction read them, and what the calls write. Deciding works on these alone and
- * is the same for every store; a store only reads and saves.
+ * The rows that a set of calls needs, as a transaction read them, and what the calls write. Decisions work on these alone and
+ * are the same for every store; a store only reads and saves.
  */
 import type {
   AccountId,
@@ -16,18 +16,21 @@ import type {
   Use,
 } from './model.ts'
 
-/** What to read. Names that nobody has written yet are simply not there. */
+/** What to read. Names that don't exist yet are simply missing from the result. */
 export interface Reads {
   readonly keys: readonly string[]
   readonly orders: readonly string[]
   readonly accounts: readonly AccountId[]
-  /** Sums of what counts on an account since an instant. */
+  /** Sums of the transfers on an account since an instant. */
   readonly windows: readonly Window[]
-  /** Codes as they are compared. */
+  /** Codes, normalized for comparison. */
   readonly codes: readonly string[]
-  /** Holders of lots: all their lots are read, with their accounts. */
+  /** Holders of lots: all their lots are read, with the lots' accounts. */
   readonly holders: readonly string[]
-  /** Whose committed orders are read. Their `customerOrders` is read with them: its lock keeps the orders as they are. */
+  /**
+   * Customers whose committed orders are read. Their `customerOrders` account is read too: its lock keeps the orders from
+   * changing.
+   */
   readonly customers: readonly string[]
 }
 
@@ -58,20 +61,20 @@ const windowKey = ({ account, since }: Window): string => `${since} ${account}`
 
 export interface Books {
   readonly now: number
-  /** Accounts that were read, and in a transaction locked: no other may change. */
+  /** Accounts that were read and, in a transaction, locked. No other account may change. */
   readonly known: ReadonlySet<AccountId>
   readonly calls: Map<string, StoredCall>
   readonly redemptions: Map<string, Redemption>
   readonly balances: Map<AccountId, Balance>
-  /** What was used since an instant, by account and that instant. */
+  /** What was used since an instant: by account, then by instant. */
   readonly windows: Map<AccountId, Map<number, number>>
   readonly codes: Map<string, IssuedCode>
-  /** By holder, those that end first come first. */
+  /** By holder; the lots that expire first come first. */
   readonly lots: Map<string, readonly Lot[]>
   readonly written: PendingWrites
 }
 
-/** Changes since the books were read. Rows of maps replace those of the same name. */
+/** Changes since the books were read. In maps, rows replace those with the same name. */
 export interface PendingWrites {
   readonly transfers: Transfer[]
   readonly balances: Set<AccountId>
@@ -109,7 +112,7 @@ export const isUnchanged = ({ written }: Books): boolean =>
     (rows: PendingWrites[keyof PendingWrites]) => ('size' in rows ? rows.size : rows.length) === 0,
   )
 
-/** What was written is saved. */
+/** Clears the pending writes once they are saved. */
 export function forgetWritten({ written }: Books): void {
   for (const rows of Object.values(written) as PendingWrites[keyof PendingWrites][]) {
     if ('size' in rows) rows.clear()
@@ -121,14 +124,17 @@ export const nothing: Balance = { posted: 0, pending: 0 }
 
 export const balanceOf = (books: Books, account: AccountId): Balance => books.balances.get(account) ?? nothing
 
-/** What stands against a limit on the account. */
+/** What counts against a limit on the account. */
 export function usedOf(books: Books, { account, since }: Pick<Use, 'account' | 'since'>): number {
   if (since !== undefined) return books.windows.get(account)?.get(since) ?? 0
   const { posted, pending } = balanceOf(books, account)
   return posted + pending
 }
 
-/** The first use that does not fit beside what is used. Uses of one account are the same use, seen by several limits. */
+/**
+ * The first use that does not fit on top of what is already used. Several uses of one account are the same use, seen by several
+ * limits.
+ */
 export const firstThatExceeds = (books: Books, uses: readonly Use[]): Use | undefined =>
   uses.find((use) => use.most !== undefined && usedOf(books, use) + use.amount > use.most)
 
@@ -145,7 +151,7 @@ export function transfer(books: Books, entry: Transfer): void {
   books.written.transfers.push(entry)
 }
 
-/** The uses of several limits on one account are one transfer. */
+/** Books the uses of several limits on one account as one transfer. */
 export function transferUses(
   books: Books,
   { order, at, uses }: Pick<Redemption, 'order' | 'at' | 'uses'>,
@@ -164,7 +170,7 @@ export function transferUses(
   }
 }
 
-/** A customer's committed orders in the order of their instants, without events. */
+/** A customer's committed orders by instant, without events. */
 export const pastOrdersOf = (books: Books, customer: string): readonly Redemption[] =>
   [...books.redemptions.values()]
     .filter((each) => each.state === 'committed' && each.customer === customer && each.cart.event === undefined)
@@ -175,7 +181,7 @@ export function saveRedemption(books: Books, redemption: Redemption): void {
   books.written.redemptions.set(redemption.order, redemption)
 }
 
-/** A lot that is new: later calls of the same transaction see it too. */
+/** Adds a new lot, so that later calls of the same transaction see it too. */
 export function addLot(books: Books, lot: Lot): void {
   const lots = [...(books.lots.get(lot.holder) ?? []), lot]
   books.lots.set(
@@ -185,7 +191,7 @@ export function addLot(books: Books, lot: Lot): void {
   books.written.lots.push(lot)
 }
 
-/** A reservation whose time has run out gives back what it held before anything is decided, so that it never blocks anybody. */
+/** Releases expired reservations before anything is decided, so that they never block anyone. */
 export function releaseLapsed(books: Books): void {
   for (const redemption of books.redemptions.values()) {
     if (redemption.state !== 'reserved' || redemption.expires > books.now) continue
@@ -196,8 +202,8 @@ export function releaseLapsed(books: Books): void {
 }
 
 /**
- * The points of the holder's lots that can be spent at an instant; below zero by what returns took back. What `own` holds is
- * among them: a new reservation replaces it.
+ * The holder's points that can be spent at an instant; below zero if returns took back points already spent. Includes what
+ * `own` holds: a new reservation replaces it.
  */
 export function usablePoints(books: Books, holder: string, at: number, own?: Redemption): number {
   let points = 0

@@ -1,19 +1,18 @@
-/** A call is decided once: its answer is kept under the caller's key, and the same call again gets the same answer. */
+/** A call is decided once: its answer is stored under the caller's key, and repeating the call returns the same answer. */
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../compile/canonical.ts'
 import { msg, name } from '../words/message.ts'
 import type { Books, Reads } from './books.ts'
 import { LedgerError } from './error.ts'
 
-/** What a caller asks for, ready to be decided on the books. */
 export interface Call<Answer> {
   readonly key: string
   readonly operation: string
   readonly fingerprint: string
   readonly reads: Reads
   /**
-   * Changes the books and answers, or `changed`: the books are no longer as they were when the call was prepared. It checks
-   * everything before it changes anything.
+   * Changes the books and returns the answer, or returns `changed` if the books differ from when the call was prepared. It must
+   * check everything before it changes anything.
    */
   decide(books: Books): Answer | typeof changed
 }
@@ -23,7 +22,7 @@ export const changed = Symbol('changed')
 export const fingerprintOf = (operation: string, content: unknown): string =>
   `sha256:${hash('sha256', canonicalJson([operation, content]))}`
 
-/** The answer of the same call before. Throws a LedgerError where the key stands for another. */
+/** Returns the answer stored for the same call. Throws a LedgerError if the key was used for a different call. */
 export function storedAnswer<Answer>(
   books: Books,
   { key, fingerprint }: Pick<Call<Answer>, 'key' | 'fingerprint'>,
@@ -55,8 +54,8 @@ const longestOrder = 255
 
 export function refuseBadNames(key: string, order: string): void {
   for (const [text, longest, wrong] of [
-    [key, longestKey, (shown: string) => msg`${name(shown)} is no key`],
-    [order, longestOrder, (shown: string) => msg`${name(shown)} is no order`],
+    [key, longestKey, (shown: string) => msg`${name(shown)} is not a key`],
+    [order, longestOrder, (shown: string) => msg`${name(shown)} is not an order`],
   ] as const) {
     if (text.length > 0 && text.length <= longest && text.isWellFormed() && !text.includes('\0')) continue
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text

@@ -1,4 +1,4 @@
-/** The accounts that evaluating and booking a cart may need, found without evaluating it. */
+/** Finds the accounts that evaluating and booking a cart may need, without evaluating it. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { openParts, readCart } from '../evaluate/cart/open-cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
@@ -13,21 +13,21 @@ import { newBooks } from './books.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId } from './model.ts'
-import { askedUsage } from './usage.ts'
+import { recordingUsage } from './usage.ts'
 
-/** More are found by evaluating. */
+/** With more candidates than this, the accounts are found by evaluating instead. */
 const mostCandidates = 100
 
 export interface CandidateAccounts {
-  /** Of all limits of campaigns that the cart's conditions let in. */
+  /** All limits of campaigns that the cart's conditions let through. */
   readonly limits: readonly LimitAccount[]
-  /** What such campaigns, their groups and the pools of the cart's codes count in all; undefined where there are too many. */
+  /** Total accounts of those campaigns, their groups and the pools of the cart's codes; undefined if there are too many. */
   readonly totals?: readonly AccountId[]
-  /** The cart as it was read: it is not read again for its evaluation. */
+  /** The parsed cart, reused for its evaluation. */
   readonly parts?: CartParts
 }
 
-/** What the ledger itself knows of the customer and the codes may let in others. */
+/** An estimate: what the ledger knows of the customer and the codes may let other campaigns through. */
 export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): CandidateAccounts {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
@@ -37,7 +37,7 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const { zone } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
   const known = knownCart(context)
-  const lookup = askedUsage(known, of, context, () => undefined)
+  const lookup = recordingUsage(known, of, context, () => undefined)
   const parts = readCart(pass.prepared, known, lookup.usage)
   const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)

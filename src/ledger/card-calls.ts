@@ -1,4 +1,4 @@
-/** Gift cards that are issued, filled and blocked by hand. */
+/** Gift cards issued, loaded and blocked by hand. */
 import type { GiftCards, Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -18,7 +18,7 @@ export interface IssueCardCall {
   /** A decimal in major units, in the first currency of the rules. */
   readonly amount: string
   readonly reason: string
-  /** Personal: pays for nobody else. */
+  /** Personal: only this customer can pay with it. */
   readonly customer?: string
 }
 
@@ -26,16 +26,15 @@ export interface CardState {
   readonly cards: string
   readonly code: string
   readonly state: IssuedCode['state']
-  /** A decimal in major units: what it holds, and what of that reservations hold. */
+  /** Decimals in major units: the balance, and the part of it held by reservations. */
   readonly balance: string
   readonly reserved: string
   readonly currency: string
   readonly issued: number
-  /** From here on it pays no longer. */
+  /** Exclusive. Default: no expiry. */
   readonly until?: number
 }
 
-/** A new card that holds so much. */
 export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Promise<CardState> {
   const { key, cards, customer, reason } = call
   refuseBadNames(key, cards)
@@ -62,12 +61,12 @@ export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Pro
 export interface LoadCardCall {
   readonly key: string
   readonly code: string
-  /** A decimal in major units; below zero to take some off. */
+  /** A decimal in major units; negative to take money off. */
   readonly amount: string
   readonly reason: string
 }
 
-/** Changes what a card holds; never below zero. */
+/** Changes a card's balance, which never goes below zero. */
 export async function loadCard(ledger: LedgerContext, { key, code, amount, reason }: LoadCardCall): Promise<CardState> {
   refuseBadNames(key, code)
   const { rules } = ledger.rules.evaluator
@@ -112,7 +111,7 @@ export interface BlockCardCall {
   readonly reason: string
 }
 
-/** A blocked card keeps what it holds and pays no longer; the statement says why. */
+/** Blocks or unblocks a card. A blocked card keeps its balance but can't pay; the statement records the reason. */
 export async function blockCard(
   ledger: LedgerContext,
   { key, code, state, reason }: BlockCardCall,
@@ -181,7 +180,7 @@ function amountOf(text: string, { currency, digits }: Rules): number {
   if (amount !== undefined && amount > 0) return amount
   throw new LedgerError(
     'call',
-    msg`${name(text)} is no amount in ${currency}`,
+    msg`${name(text)} is not an amount in ${currency}`,
     msg`write a decimal above zero such as 100.00`,
   )
 }

@@ -1,4 +1,4 @@
-/** Codes and their pools as tables show them: a page at a time, with what is used of each. */
+/** Codes and their pools for tables: one page at a time, with the uses of each. */
 import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -15,13 +15,13 @@ export interface CodeListFilter {
   readonly pool?: string | undefined
   readonly state?: IssuedCode['state'] | undefined
   readonly customer?: string | undefined
-  /** The code or its beginning, as somebody types it. */
+  /** A code or its beginning, as typed by the user. */
   readonly text?: string | undefined
 }
 
 export interface ListedCode extends IssuedCode {
   readonly used: number
-  /** By reservations. */
+  /** Held by reservations. */
   readonly held: number
 }
 
@@ -32,7 +32,7 @@ export interface CodePage {
 
 const selectCodes = 'SELECT key, code, pool, issued, state, customer, use_limit, order_id FROM codes'
 
-/** In the order of the codes. */
+/** Sorted by code. */
 export async function codePage(
   store: Store,
   filter: CodeListFilter,
@@ -48,7 +48,7 @@ export async function codePage(
   return { total: counted?.total ?? 0, rows: await withUses(store, rows.map(codeOf), now) }
 }
 
-/** All that the filter finds, some thousands at a time. */
+/** Every code that matches the filter, fetched a few thousand at a time. */
 export async function* eachCode(
   store: Store,
   filter: CodeListFilter,
@@ -92,41 +92,40 @@ function conditionsOf(
   if (after !== undefined) conditions.push(`key > ${place(after)}`)
   const key = text === undefined ? '' : comparedCode(text)
   if (key !== '') {
-    // Codes that begin alike stand together in the index.
+    // Codes with the same prefix are adjacent in the index.
     const from = place(key)
     conditions.push(`key >= ${from} AND key < ${place(`${key}\u{10ffff}`)}`)
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
 }
 
-/** A pool of the rules, or one that only the ledger still has codes of. */
+/** A pool in the rules, or one that only remains in the ledger. */
 export interface PoolSummary {
   readonly pool: string
   readonly from: 'ledger' | 'rules' | 'gone'
-  /** Codes that were made or taken in; of codes that the rules name, how many those are. */
+  /** Codes that were generated or imported; for codes listed in the rules, how many there are. */
   readonly codes: number
   readonly off: number
   readonly withdrawn: number
-  /** Codes that the ledger made and that were used at least once; of the others it is not known. */
+  /** Codes that the ledger generated and that were used at least once; unknown for other codes. */
   readonly usedCodes?: number
-  /** How often its codes were redeemed. */
   readonly uses: number
-  /** By reservations. */
+  /** Held by reservations. */
   readonly held: number
-  /** Of one that the ledger makes codes for. */
+  /** Set if the ledger generates the pool's codes. */
   readonly pattern?: string
-  /** So many codes it may have. */
+  /** The most codes the pool may have. */
   readonly most?: number
-  /** Counted against `most`: at least `codes`. */
+  /** Counts against `most`; at least `codes`. */
   readonly issued?: number
-  /** How many codes the pattern can make: a guess hits one of `codes` in so many. */
+  /** How many codes the pattern can make; a random guess hits an existing one with a chance of `codes` in `possible`. */
   readonly possible?: number
   /** Local days, both inclusive: "2026-10-01". */
   readonly first?: string
   readonly last?: string
 }
 
-/** In the order of the rules; those that only the ledger has come last. */
+/** In the order of the rules; pools that only the ledger still has come last. */
 export async function poolSummaries(
   store: Store,
   { pools, zone }: Pick<Rules, 'pools' | 'zone'>,
@@ -173,7 +172,7 @@ export async function poolSummaries(
 
 const localDay = (instant: number, zone: Zone): string => formatDay(Math.floor(localClock(instant, zone) / 86_400_000))
 
-/** By pool: codes with a use. Costs as much as there are used codes, not as there are codes. */
+/** How many codes were used, by pool. Its cost grows with the number of used codes, not of all codes. */
 async function usedCodes(store: Store): Promise<ReadonlyMap<string, number>> {
   const [before, behind] = ['["code","', '","uses"]']
   const rows = await store.select<{ pool: string; codes: number }>(

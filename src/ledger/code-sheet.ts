@@ -1,17 +1,17 @@
-/** Codes to print, as QR codes and bar codes: a page for a browser. */
+/** A printable HTML page of codes as QR codes and bar codes. */
 import bwip from 'bwip-js/node'
 import { type Html, html, trusted } from '../page/html.ts'
 import type { SheetSign } from './sheet-signs.ts'
 
 export interface SheetOptions {
   readonly sign: SheetSign
-  /** The QR code leads here; {code} stands for the code. */
+  /** Target of the QR code; {code} is replaced by the code. */
   readonly link?: string
-  /** Stands on each label. */
+  /** Printed on each label. */
   readonly title?: string
 }
 
-/** A browser lays out so many labels without trouble. */
+/** Browsers lay out this many labels without trouble. */
 export const mostOnSheet = 5000
 
 const styles = `

@@ -1,4 +1,4 @@
-/** Codes that the ledger itself keeps: of pools that generate theirs by a pattern. */
+/** Codes stored in the ledger: those of pools that generate codes from a pattern. */
 import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
@@ -16,23 +16,23 @@ type GeneratingPool = Pool & { readonly generate: NonNullable<Pool['generate']> 
 export interface NewCodes {
   readonly pool: string
   readonly count: number
-  /** When they are issued, in milliseconds since 1970 UTC. */
+  /** When they were issued, in milliseconds since 1970 UTC. */
   readonly issued: number
-  /** Personal codes. */
+  /** Set for personal codes. */
   readonly customer?: string
-  /** Uses of each. */
+  /** Maximum uses of each code. */
   readonly limit?: number
 }
 
-/** Codes that are stored in one transaction. */
+/** Codes stored per transaction. */
 const together = 200_000
 
-/** A guess may hit a code in one of a million tries at best. */
+/** The highest acceptable chance that a random guess hits a code. */
 const worstChance = 1e-6
 
 /**
- * Draws codes that the ledger does not have yet and stores them, some thousands at a time. Throws a LedgerError where the pool
- * generates none, where it would have more than its `generate` says, and where a code could be guessed too easily.
+ * Draws codes that are new to the ledger and stores them, a few thousand at a time. Throws a LedgerError if the pool doesn't
+ * generate codes, would exceed its `generate`, or if a code would be too easy to guess.
  */
 export async function* generateCodes(
   store: Store,
@@ -54,7 +54,7 @@ export async function* generateCodes(
   }
 }
 
-/** One code at random, which the ledger may have already. */
+/** Draws a random code, which may already be in the ledger. */
 export const drawCode = (
   name: string,
   pool: GeneratingPool,
@@ -66,7 +66,7 @@ export function drawFromPattern(
   { pool, issued, customer, limit }: Pick<NewCodes, 'pool' | 'issued' | 'customer' | 'limit'>,
 ): IssuedCode {
   const code = codeOfPattern(pattern, drawBelow)
-  // Drawn signs stay as they are when codes are compared.
+  // Drawn characters are already normalized, so only the pattern itself can make a difference.
   const key = comparedCode(pattern) === pattern ? code : comparedCode(code)
   return {
     ...{ key, code, pool, issued, state: 'live' as const },
@@ -75,10 +75,10 @@ export function drawFromPattern(
   }
 }
 
-/** Cryptographic randomness, fetched some thousands of bytes at a time. */
+/** Cryptographically secure random bytes, fetched 8 KB at a time. */
 const random = { bytes: new Uint8Array(8192), used: 8192 }
 
-/** A whole number in [0, below) for `below` up to 256. Bytes that would favour the small ones are passed over. */
+/** A uniform whole number in [0, below) for `below` up to 256. Bytes that would favour small numbers are discarded. */
 function drawBelow(below: number): number {
   const fair = 256 - (256 % below)
   for (;;) {
@@ -91,13 +91,16 @@ function drawBelow(below: number): number {
   }
 }
 
-/** The chance that a code tried at random is one of so many: 0.000001 is one in a million. */
+/** The chance that a random guess is one of this many codes: 0.000001 is one in a million. */
 export function chanceOfGuess({ generate }: GeneratingPool, codes: number): number {
   const drawn = [...generate.pattern].filter((sign) => sign === '?').length
   return codes / codeAlphabet.length ** drawn
 }
 
-/** Counts codes against what the pool may have, before they are stored: a crash between leaves fewer codes than counted. */
+/**
+ * Counts codes against the pool's maximum before they are stored: after a crash in between there are fewer codes than counted,
+ * never more.
+ */
 async function bookIssued(store: Store, pool: GeneratingPool, named: string, count: number, at: number): Promise<void> {
   const { pattern } = pool.generate
   const account = issuedOf(countedName(named, pool))
@@ -149,7 +152,6 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
   return { ...pool, generate: pool.generate }
 }
 
-/** One row of a list of codes to be taken in. */
 export interface ImportedCode {
   readonly code: string
   readonly limit?: number
@@ -157,11 +159,11 @@ export interface ImportedCode {
 
 export interface ImportOutcome {
   readonly added: number
-  /** With their places in the list, from 0. */
+  /** With their positions in the list, from 0. */
   readonly refused: readonly { readonly place: number; readonly reason: 'pattern' | 'known' }[]
 }
 
-/** Takes in codes that were made elsewhere. They must fit the pool's pattern: nothing else is honoured. */
+/** Imports codes that were generated elsewhere. They must fit the pool's pattern; others are never accepted. */
 export async function importCodes(
   store: Store,
   rules: Rules,

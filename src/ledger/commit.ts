@@ -1,4 +1,4 @@
-/** Committing and releasing what an order has reserved. */
+/** Commits or releases what an order has reserved. */
 import { type CommittedOrder, type RefusedOrder, type ReleasedOrder, refused } from './answers.ts'
 import { bookCommit, committedAnswer, type Draws, drawsFor, readsMore, readsOfCommit } from './book-commit.ts'
 import { type Books, firstThatExceeds, joinReads, saveRedemption, transferUses } from './books.ts'
@@ -12,8 +12,8 @@ import { withSavepoint } from './savepoint.ts'
 import { keepsTiers } from './tiers.ts'
 
 /**
- * Turns what is pending into what is used, and books what follows from the order: what it earned, the tiers that it lifts, the
- * rewards of a referral. A reservation that has lapsed is booked again if all of it still fits.
+ * Turns pending uses into posted ones and books what follows from the order: what it earned, the tiers it raises, the referral
+ * rewards. An expired reservation is booked again if all of it still fits.
  */
 export async function commit(ledger: LedgerContext, call: OrderCall): Promise<CommittedOrder | RefusedOrder> {
   const { rules } = ledger
@@ -74,7 +74,6 @@ function decide(
   }
 }
 
-/** Gives back what the reservation holds. */
 export const release = (ledger: LedgerContext, call: OrderCall): Promise<ReleasedOrder | RefusedOrder> =>
   resolve<ReleasedOrder>(ledger, call, false, {
     operation: 'release',

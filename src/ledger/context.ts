@@ -4,7 +4,6 @@ import type { LedgerRules } from './ledger-rules.ts'
 import type { Read } from './read-batch.ts'
 import type { Store } from './store/store.ts'
 
-/** What every call needs. */
 export interface LedgerContext {
   readonly store: Store
   readonly rules: LedgerRules
@@ -12,9 +11,9 @@ export interface LedgerContext {
   readonly read: Read
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number
-  /** The evaluator that decided an order: that of its day. */
+  /** Returns the evaluator that decided an order: the one for the rules in force at the time. */
   readonly evaluatorOf: (version: string) => Promise<Evaluator>
 }
 
-/** Somebody else was quicker so many times: the caller is told `busy`. */
+/** After losing this many races to other calls, the caller gets `busy`. */
 export const mostAttempts = 20

@@ -1,4 +1,4 @@
-/** Coupons that a campaign gives: drawn from their pool with the commit, withdrawn unused when the order comes back. */
+/** Coupons that a campaign gives: drawn from their pool on commit, and withdrawn if unused when the order is returned. */
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, usesOfCode } from './accounts.ts'
 import { type Books, balanceOf, type Reads, transfer, usedOf } from './books.ts'
@@ -7,20 +7,20 @@ import type { LedgerContext } from './context.ts'
 import type { DrawnCode, IssuedCode, Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
-/** A code drawn beforehand: deciding on the books is the same each time. */
+/** A code drawn beforehand, so that deciding on the books is deterministic. */
 export interface Candidate {
   readonly campaign: string
-  /** As the rules name it. */
+  /** As named in the rules. */
   readonly pool: string
   readonly code: IssuedCode
-  /** What the pool may have. */
+  /** Maximum number of codes in the pool. */
   readonly most: number
 }
 
-/** One that is drawn may be there already: there are so many more than needed. */
+/** Extra candidates, since a drawn code may already exist. */
 const spare = 3
 
-/** Of pools that today's rules still have. */
+/** Only for pools that the current rules still have. */
 export function candidatesFor(
   { order, customer, result }: Pick<Redemption, 'order' | 'customer' | 'result'>,
   { rules, now }: LedgerContext,
@@ -72,7 +72,7 @@ export function drawCoupons(
   return { coupons, notGiven }
 }
 
-/** What has been used or is reserved stays with the customer. */
+/** Withdraws the order's coupons. Those already used or reserved stay with the customer. */
 export function withdrawCoupons(books: Books, { drawn }: Redemption): void {
   for (const { campaign, code } of drawn) {
     if (campaign === undefined) continue

@@ -1,13 +1,13 @@
-/** Customers whom the ledger knows: by their orders and by codes that were given to them. */
+/** Customers known to the ledger: by their orders and by codes assigned to them. */
 import type { Parameter, Store } from './store/store.ts'
 
 export interface ListedCustomer {
   readonly customer: string
   /** In any state. */
   readonly orders: number
-  /** Personal ones. */
+  /** Personal codes. */
   readonly codes: number
-  /** When an order of theirs was saved last, in milliseconds since 1970 UTC. */
+  /** When one of their orders was last saved, in milliseconds since 1970 UTC. */
   readonly last?: number
 }
 
@@ -16,7 +16,7 @@ export interface CustomerPage {
   readonly rows: readonly ListedCustomer[]
 }
 
-/** Whoever ordered last comes first. `text`: a part of the id. */
+/** Sorted by latest order, newest first. `text`: part of the id. */
 export async function customerPage(
   store: Store,
   { text = '' }: { readonly text?: string | undefined },

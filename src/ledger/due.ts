@@ -1,4 +1,4 @@
-/** What customers have that ends soon: codes that were given to them and are unused, and points. */
+/** What customers hold that expires soon: unused codes assigned to them, and points. */
 import type { Rules } from '../compile/rules.ts'
 import { addDuration, instantOf, localClock } from '../evaluate/cart/time.ts'
 import { presentName } from './former-names.ts'
@@ -19,13 +19,13 @@ export interface DueSpan {
   readonly until: number
 }
 
-/** In the order in which they end. */
+/** Sorted by expiry. */
 export async function dueItems(store: Store, rules: Rules, span: DueSpan): Promise<readonly DueItem[]> {
   const items = [...(await dueCodes(store, rules, span)), ...(await duePoints(store, rules, span))]
   return items.sort((a, b) => (a.content.until < b.content.until ? -1 : a.content.until > b.content.until ? 1 : 0))
 }
 
-/** Writes an event for each, once. Gives how many are new. */
+/** Writes one event for each item, once. Returns how many are new. */
 export async function announceDue(store: Store, items: readonly DueItem[], now: number): Promise<number> {
   let written = 0
   for (const { customer, content } of items) {

@@ -1,4 +1,4 @@
-/** What an order brings when it is committed: points, cashback, and what is counted of the customer. */
+/** What an order earns when it is committed: points, cashback, and the customer's counters. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
@@ -24,7 +24,7 @@ export interface EvaluatedOrder {
   readonly books: Books
 }
 
-/** Nothing for a guest: there is nobody to whom it could belong. An event is no order, and counts as none. */
+/** Nothing for a guest, since there is nobody to credit. An event is not an order and isn't counted as one. */
 export function earnedOf(of: EvaluatedOrder): readonly Earning[] {
   const { order, at, cart, result, rules } = of
   const { customer, event } = cart
@@ -56,7 +56,7 @@ export function earnedOf(of: EvaluatedOrder): readonly Earning[] {
   ]
 }
 
-/** Terms of memberships, one after the other, the first behind those that the customer has. */
+/** Membership terms, one after another, starting after those that the customer already has. */
 function termsOf({ order, at, result, rules, books }: EvaluatedOrder, customer: string): Earning[] {
   const bought = Map.groupBy(result.memberships ?? [], ({ membership }) => membership)
   return [...bought].flatMap(([name, lines]) => {

@@ -1,19 +1,19 @@
 import { joined, type Message, msg, quoted } from '../words/message.ts'
 import { MessageError } from '../words/message-error.ts'
 
-/** Why a ledger can't do something. What the rules refuse is an answer, not an error. */
+/** Why the ledger can't do something. A refusal under the rules is an answer, not an error. */
 export type LedgerErrorCode =
-  /** The call makes no sense: nothing was stored, the key stays unused. */
+  /** The call is invalid: nothing was stored, and the key stays unused. */
   | 'call'
-  /** The key was used for a call with other content. */
+  /** The key was already used for a call with different content. */
   | 'key-reused'
-  /** No answer came from the store. The call may have been booked: the same key gives its answer. */
+  /** The store did not answer. The call may have been booked: repeating it with the same key returns its answer. */
   | 'unknown'
-  /** The store refused it, such as for a full disk: nothing was stored, the key stays unused. */
+  /** The store failed, for example because the disk is full: nothing was stored, and the key stays unused. */
   | 'not-booked'
-  /** The store does not answer: nothing was booked. */
+  /** The store is unreachable: nothing was booked. */
   | 'unreachable'
-  /** The store does not let this user in, or not do this. */
+  /** The store refuses this user's login, or this operation. */
   | 'denied'
   | 'no-ledger'
   /** Another process is writing to it. */

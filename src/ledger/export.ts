@@ -1,4 +1,4 @@
-/** The ledger's rows one by one, in the order of their names or numbers, for files of CSV or JSON Lines. */
+/** The ledger's rows one by one, sorted by name or number, for CSV or JSON Lines files. */
 import { formatMinor } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { eachRedemption, latestRefusals, type RedemptionFilter } from './redemptions.ts'
@@ -8,7 +8,7 @@ import type { Parameter, Store } from './store/store.ts'
 export const exportedThings = ['redemptions', 'refusals', 'transfers', 'accounts', 'codes'] as const
 export type ExportedThing = (typeof exportedThings)[number]
 
-/** One row: what stands in CSV, and in whole for JSON. Instants are ISO 8601 in UTC. */
+/** One row: `cells` for CSV, `whole` for JSON. Instants are ISO 8601 in UTC. */
 export interface ExportedRow {
   readonly cells: Readonly<Record<string, string | number>>
   readonly whole: object
@@ -16,7 +16,10 @@ export interface ExportedRow {
 
 export type ExportFilter = Pick<RedemptionFilter, 'from' | 'until'>
 
-/** `from` and `until` are of the cart's instant; of refusals, of when they were booked. Accounts and codes are always all. */
+/**
+ * `from` and `until` filter by the cart's instant; refusals, by when they were booked. Accounts and codes are always exported
+ * in full.
+ */
 export function exported(store: Store, thing: ExportedThing, filter: ExportFilter): AsyncGenerator<ExportedRow> {
   switch (thing) {
     case 'redemptions':
@@ -34,7 +37,7 @@ export function exported(store: Store, thing: ExportedThing, filter: ExportFilte
   }
 }
 
-/** The columns of the CSV, also where there is no row. */
+/** The CSV columns, needed even if there are no rows. */
 export const exportedColumns: Readonly<Record<ExportedThing, readonly string[]>> = {
   redemptions: [
     ...['order', 'state', 'at', 'changed', 'customer', 'channel', 'currency', 'subtotal', 'discount', 'goods', 'total'],
@@ -66,7 +69,7 @@ async function* redemptions(store: Store, filter: ExportFilter): AsyncGenerator<
   }
 }
 
-/** So many rows are fetched at a time. */
+/** Rows per query. */
 const pageSize = 1000
 
 async function* refusals(store: Store, filter: ExportFilter): AsyncGenerator<ExportedRow> {
@@ -133,7 +136,7 @@ async function* codes(store: Store): AsyncGenerator<ExportedRow> {
   }
 }
 
-/** `sql`: begins behind `$1`, the place of the row before. */
+/** `sql`: selects rows after `$1`, the key of the previous row. */
 async function* pages<Row extends object>(
   store: Store,
   sql: string,

@@ -1,14 +1,14 @@
-/** What was renamed counts on under the name that it began with (M98): the ledger's rows have that name. */
+/** A renamed thing keeps counting under its original name (M98), which is the one in the ledger's rows. */
 import type { CurrencyRules } from '../compile/rules.ts'
 
 interface FormerName {
   readonly was?: string
 }
 
-/** The name in accounts and rows. */
+/** The name used in accounts and rows. */
 export const countedName = (name: string, of: FormerName | undefined): string => of?.was ?? name
 
-/** The name in the rules of what has this name in the ledger. */
+/** The current name in the rules of something that has this name in the ledger. */
 export function presentName(declared: Readonly<Record<string, FormerName>>, counted: string): string {
   if (Object.hasOwn(declared, counted)) return counted
   return Object.keys(declared).find((name) => declared[name]?.was === counted) ?? counted
@@ -16,7 +16,7 @@ export function presentName(declared: Readonly<Record<string, FormerName>>, coun
 
 export type RenamedKind = 'campaign' | 'coupons' | 'program' | 'group'
 
-/** All names in the rules and what each counts under. */
+/** All names in the rules, each with the name that it counts under. */
 export function* countedNames({
   campaigns,
   shelf,

@@ -1,4 +1,4 @@
-/** Gift cards that are bought as goods: drawn with the commit, taken back with the goods. */
+/** Gift cards sold as goods: drawn on commit, taken back when the goods are returned. */
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { balanceOfCard } from './accounts.ts'
@@ -8,20 +8,20 @@ import type { LedgerContext } from './context.ts'
 import type { DrawnCode, Earning, IssuedCode, Redemption } from './model.ts'
 import { booked } from './settle.ts'
 
-/** A card drawn beforehand: deciding on the books is the same each time. */
+/** A card drawn beforehand, so that deciding on the books is deterministic. */
 export interface CandidateCard {
   readonly code: IssuedCode
-  /** Minor units, and the same as a result writes it. */
+  /** Minor units, and the same amount as written in the result. */
   readonly amount: number
   readonly written: string
   readonly currency: string
   readonly unit: NonNullable<Earning['unit']>
 }
 
-/** A number that is drawn may be there already: each card has so many. */
+/** Candidates per card, since a drawn number may already exist. */
 const draws = 3
 
-/** For each card that the order buys. Cards of a kind that today's rules no longer have can't be drawn. */
+/** Candidates for each card that the order buys. Kinds of cards that the current rules no longer have can't be drawn. */
 export function candidateCards(
   redemption: Pick<Redemption, 'order' | 'cart' | 'result'>,
   { rules, now }: LedgerContext,
@@ -50,7 +50,6 @@ export const readsOfCards = (all: readonly (readonly CandidateCard[])[]): Partia
   }
 }
 
-/** Draws the cards and fills them. */
 export function drawCards(
   books: Books,
   { order, at }: Redemption,
@@ -72,7 +71,7 @@ export function drawCards(
   return { cards, earned }
 }
 
-/** Cards whose amount went back with the goods pay no longer. What was spent of them stays owed. */
+/** Disables cards whose amount was taken back with the goods. What was already spent from them remains owed. */
 export function withdrawCards(books: Books, redemption: Redemption): void {
   const back = new Set(
     booked(redemption)

@@ -1,4 +1,4 @@
-/** Wrong codes by one customer or source: after some of them, codes are refused until the hour is over, good ones too. */
+/** Limits wrong codes per customer or source: after too many, all codes are refused until the hour is over, even valid ones. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { wrongCode, wrongCodes } from './accounts.ts'
@@ -8,18 +8,17 @@ import type { Refusal } from './refusals.ts'
 
 const hour = 3_600_000
 
-/** Different wrong codes within an hour of the clock. */
+/** Distinct wrong codes allowed within a clock hour. */
 const mostWrongCodes = 10
 
-/** Who tries codes, in which hour. */
 export interface Guesser {
   readonly of: 'customer' | 'source'
   readonly id: string
-  /** When it began, in milliseconds since 1970 UTC. */
+  /** When the hour began, in milliseconds since 1970 UTC. */
   readonly hour: number
 }
 
-/** Nobody for a cart without codes. `source`: where the call comes from. */
+/** Empty for a cart without codes. `source`: where the call comes from. */
 export function guessersOf({ customer, codes = [] }: Cart, source: string | undefined, now: number): Guesser[] {
   if (codes.length === 0) return []
   const began = now - (now % hour)
@@ -42,7 +41,7 @@ export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Ref
   return { reason: 'too-many-attempts', of: blocked.of, subject: blocked.id, until }
 }
 
-/** The same code again counts once. Every refusal counts, so that being stopped does not tell which codes exist. */
+/** Repeating the same code counts once. Every refusal counts, so that being blocked does not reveal which codes exist. */
 export function bookWrongCodes(books: Books, guessers: readonly Guesser[], refusals: readonly Refusal[]): void {
   const kind = 'book'
   for (const guesser of guessers) {

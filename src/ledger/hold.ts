@@ -1,10 +1,10 @@
-/** Holding what an evaluated order uses, in place of what it held before. */
+/** Reserves what an evaluated order uses, replacing its previous reservation. */
 import type { Assessment } from './assess.ts'
 import { type Books, balanceOf, firstThatExceeds, saveRedemption, transferUses } from './books.ts'
 import { changed } from './calls.ts'
 import type { Redemption } from './model.ts'
 
-/** `changed`: not all of it fits. `present`: the order as it stands. */
+/** Returns `changed` if not all of it fits. `present`: the order as currently stored. */
 export function hold(
   books: Books,
   present: Redemption | undefined,

@@ -1,4 +1,4 @@
-/** What a ledger holds, in counts. */
+/** Row counts of a ledger. */
 import { type Binding, bindingOf, storedName } from './binding.ts'
 import type { RenamedKind } from './former-names.ts'
 import type { Balance, IssuedCode, RedemptionState } from './model.ts'
@@ -7,7 +7,7 @@ import type { Store } from './store/store.ts'
 export interface LedgerInfo {
   readonly workspace?: Binding
   readonly orders: readonly { readonly state: RedemptionState; readonly orders: number }[]
-  /** Of the carts, in milliseconds since 1970 UTC. */
+  /** Instants of the carts, in milliseconds since 1970 UTC. */
   readonly first?: number
   readonly last?: number
   readonly codes: readonly { readonly pool: string; readonly state: IssuedCode['state']; readonly codes: number }[]
@@ -15,7 +15,6 @@ export interface LedgerInfo {
   readonly accounts: number
   readonly transfers: number
   readonly refusals: number
-  /** Rule sets that decided orders. */
   readonly ruleSets: number
 }
 
@@ -52,7 +51,7 @@ export async function ledgerInfo(store: Store): Promise<LedgerInfo> {
 }
 
 export interface NamedBalance extends Balance {
-  /** What the account counts, without whose it is: ["uses", "customer", "C1"]. */
+  /** What the account counts, without its owner: ["uses", "customer", "C1"]. */
   readonly counts: readonly string[]
 }
 
@@ -64,23 +63,26 @@ const renamedKinds: Readonly<Record<string, RenamedKind>> = {
   tier: 'program',
 }
 
-/** What may be asked for by its name. */
+/** What balances can be looked up for, by name. */
 export const balanceKinds = [
   ...(['campaign', 'group', 'pool', 'code', 'customer', 'wallet', 'card'] as const),
   ...(['points', 'tier', 'membership', 'referral'] as const),
 ]
 
-/** Every account of a campaign, group, pool, code, customer, wallet or card, and every lot of a programme and so on. */
+/**
+ * Every account of a campaign, group, pool, code, customer, wallet or card, or every lot of a programme, tier, membership or
+ * referral.
+ */
 export async function balancesOf(store: Store, kind: string, name: string): Promise<readonly NamedBalance[]> {
   const of = renamedKinds[kind]
   const counted = of === undefined ? name : await storedName(store, of, name)
   const owner = JSON.stringify([kind, counted]).slice(0, -1)
-  // A lot's name has its holder's within.
+  // The name of a lot's account contains its holder's name as a JSON string.
   const ofLots = `[${JSON.stringify(`${owner},`).slice(0, -1)}`
   const rows = await store.select<Balance & { readonly account: string }>(
     `SELECT account, posted, pending FROM accounts
      WHERE account >= $1 AND account < $2 OR account >= $3 AND account < $4 ORDER BY account`,
-    // What stands behind a name is a comma; a hyphen is the next sign.
+    // Prefix ranges: the name is followed by a comma, and the next character after a comma is a hyphen.
     [`${owner},`, `${owner}-`, ofLots, `${ofLots.slice(0, -1)}-`],
   )
   return rows.map(({ account, posted, pending }) => {

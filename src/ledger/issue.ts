@@ -1,4 +1,4 @@
-/** Hands a personal code to a customer because something happened; the same event for the same customer gives the same code. */
+/** Issues a personal code to a customer on some occasion; the same occasion for the same customer returns the same code. */
 import { msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, joinReads, transfer } from './books.ts'
@@ -11,7 +11,7 @@ import { countedName } from './former-names.ts'
 export interface IssueCall {
   readonly pool: string
   readonly customer: string
-  /** What happened: "birthday 2026". Part of the key. */
+  /** The occasion: "birthday 2026". Part of the key. */
   readonly when: string
 }
 

@@ -4,7 +4,7 @@ import { type Books, isUsable, leftOf } from './books.ts'
 import { countedName } from './former-names.ts'
 import type { Lot } from './model.ts'
 
-/** The tier that a customer keeps at an instant; undefined where none is kept, and the measure says which it is. */
+/** The tier that a customer keeps at an instant. Undefined if none is kept: the customer's measure then decides. */
 export function keptTier(
   books: Books,
   name: string,
@@ -20,5 +20,5 @@ export function keptTier(
 export const bestOf = (books: Books, holder: string, at: number): Lot | undefined =>
   highest((books.lots.get(holder) ?? []).filter((lot) => isUsable(lot, at) && leftOf(books, lot) > 0))
 
-/** Lots of tiers hold their place among the steps, from 1. */
+/** The `points` of a tier's lot are the tier's position among the steps, from 1. */
 export const highest = (lots: readonly Lot[]): Lot | undefined => lots.toSorted((a, b) => b.points - a.points)[0]

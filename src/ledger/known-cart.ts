@@ -1,4 +1,4 @@
-/** A cart with what the ledger knows of it: its codes as they were issued, the customer's balances and past orders. */
+/** Adds what the ledger knows to a cart: its codes as issued, the customer's balances and past orders. */
 import type { Cart, Code, Customer } from '../evaluate/cart/cart.ts'
 import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
@@ -24,7 +24,6 @@ import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
 import { blockedCode, reasonOfCard } from './reached-limits.ts'
 
-/** What to read of a cart before it is evaluated. */
 export function readsOfCart({ rules, required }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
   const cards = (pay?.cards ?? []).map(({ card }) => comparedCode(card))
@@ -49,7 +48,10 @@ export function readsOfCart({ rules, required }: RulesOfCurrency, { customer, co
   }
 }
 
-/** Refuses what the ledger itself knows, so that a cart can't say otherwise. Which campaigns are switched off it does not know. */
+/**
+ * Refuses carts that state what the ledger itself knows, so that they can't contradict it. Campaigns switched off are allowed:
+ * the ledger doesn't know them.
+ */
 export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   const said = [
     ...Object.keys(usage ?? {})
@@ -87,7 +89,7 @@ export function knownCart(context: AssessmentContext): Cart {
   }
 }
 
-/** What wallets and cards hold beside what other orders have reserved of them. */
+/** Balances of wallets and cards, less what other orders have reserved. */
 function knownBalances(pay: NonNullable<Cart['pay']>, context: AssessmentContext): NonNullable<Cart['pay']> {
   const { cart, of } = context
   const { currency, digits } = of.rules
@@ -124,7 +126,7 @@ function knownCustomer(customer: Customer, { books, at, own, of: { rules, requir
     }),
     programs: {
       ...customer.programs,
-      // A programme's own points are for members: whom the cart or the ledger names.
+      // Only members have a balance in a programme: customers whom the cart or the ledger lists there.
       ...Object.fromEntries(
         Object.entries(rules.programs).flatMap(([name, program]) => {
           const holder = sharedPointsHolder(name, program, customer)
@@ -141,7 +143,7 @@ function knownCustomer(customer: Customer, { books, at, own, of: { rules, requir
   }
 }
 
-/** Those that the cart says, and those that the customer bought. */
+/** Memberships stated in the cart, and those that the customer bought. */
 function knownMemberships(
   { id, memberships = [] }: Customer,
   books: Books,
@@ -155,7 +157,7 @@ function knownMemberships(
   return all.length === 0 ? {} : { memberships: all }
 }
 
-/** A code that a pool generates counts only as the ledger issued it: live, and to its owner. */
+/** A code of a generating pool counts only as the ledger issued it: active, and only for its owner. */
 function issuedCode(given: string | Code, context: AssessmentContext): Code {
   const { rules } = context.of
   const code = typeof given === 'string' ? { code: given } : given

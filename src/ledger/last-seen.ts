@@ -1,9 +1,9 @@
-/** With whom a customer shares points, such as the household: the ledger knows it from their orders. */
+/** With whom a customer shares points, such as a household, as known from their orders. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart, Customer } from '../evaluate/cart/cart.ts'
 import type { Store } from './store/store.ts'
 
-/** The customer with the attributes of their latest order, where a programme is shared by one. */
+/** The customer with the attributes of their latest order, if any programme is shared by one. */
 export async function asLastSeen(
   store: Store,
   { programs }: Pick<Rules, 'programs'>,

@@ -1,4 +1,4 @@
-/** What the ledger asks of a rule set, found once for each currency. */
+/** What the ledger needs from a rule set, prepared once per currency. */
 import { currenciesOfRules, type Limit, type Rules, rulesIn } from '../compile/rules.ts'
 import type { ReadCodes } from '../evaluate/cart/codes.ts'
 import { type LimitAccount, prepareLimits } from '../evaluate/combination/limits.ts'
@@ -15,22 +15,25 @@ export interface LedgerRules {
 export interface RulesOfCurrency {
   readonly rules: Rules
   readonly required: RequiredHistory
-  /** By campaign, without those of codes; campaigns on prices included. */
+  /** By campaign, without limits on single codes; includes campaigns on prices. */
   readonly campaigns: ReadonlyMap<string, LimitsByCounter>
   readonly groups: ReadonlyMap<string, LimitsByCounter & { readonly members: ReadonlySet<string> }>
   readonly pools: ReadonlyMap<string, LimitsByCounter>
-  /** Pools whose codes are in the ledger. */
+  /** Pools whose codes are stored in the ledger. */
   readonly generating: readonly { readonly name: string; readonly pattern: string }[]
-  /** Limits on a single code: its own, and those `per code` of its pool and of campaigns. No `pool`: of all that may contain it. */
+  /**
+   * Limits on a single code: its own, and the `per code` limits of its pool and of campaigns. Without `pool`: of every pool
+   * that may contain it.
+   */
   limitsOfCode(code: string, pool?: string): readonly PreparedLimit[]
-  /** Whose account it is: by the name that it counts under. */
+  /** The owner of an account, by the name that it counts under. */
   owner(kind: 'campaign' | 'group' | 'pool', name: string): Owner
 }
 
-/** `most`: uses as they are, units in millionths, money in minor units. */
+/** `most`: uses as a count, units in millionths, money in minor units. */
 export type PreparedLimit = Pick<LimitAccount, 'limit' | 'counter' | 'most'>
 
-/** Limits with the counter's name as a cart's usage has it. */
+/** Limits by the counter names used in a cart's usage. */
 export interface LimitsByCounter {
   readonly limits: readonly PreparedLimit[]
   readonly byCounter: ReadonlyMap<string, Limit>
@@ -100,7 +103,7 @@ function codeLimits(
   const byName = new Map(all.map((pool) => [pool.name, pool]))
   const generating = all.filter(({ generate }) => generate !== undefined)
   return (code, of) => {
-    // A shop has hundreds of pools, and a cart few codes.
+    // Only the cart's codes are looked up: a shop may have hundreds of pools, but a cart has few codes.
     const listing = poolsOf(code).flatMap((name) => byName.get(name) ?? [])
     const mayHave = [...new Set([...listing, ...generating])].sort((a, b) => a.place - b.place)
     return [

@@ -27,37 +27,45 @@ import { cancel, type ReturnCall, returnOrder } from './return.ts'
 import type { Store } from './store/store.ts'
 import { view } from './view.ts'
 
-/** Every call carries the caller's key; the same call again gets the same answer. What the rules refuse is an answer too. */
+/**
+ * Every call carries the caller's key, and repeating a call returns the same answer. Refusals under the rules are answers too.
+ */
 export interface Ledger {
   readonly evaluator: Evaluator
-  /** For calls of the rooms beside this one: gift cards, loyalty, referrals. */
+  /** For related modules: gift cards, loyalty, referrals. */
   readonly context: LedgerContext
   reserve(call: ReserveCall): Promise<ReservedOrder | RefusedOrder>
   commit(call: OrderCall): Promise<CommittedOrder | RefusedOrder>
   release(call: OrderCall): Promise<ReleasedOrder | RefusedOrder>
   return(call: ReturnCall): Promise<ReturnedOrder | RefusedOrder>
   cancel(call: OrderCall): Promise<CancelledOrder | RefusedOrder>
-  /** The cart with all that the ledger knows of it: what its limits have used, codes, balances, past orders. Books nothing. */
+  /** Returns the cart with everything the ledger knows: usage of its limits, codes, balances, past orders. Books nothing. */
   fill(cart: Cart): Promise<Cart>
-  /** The same for `offers`: with the usage of campaigns too that do not apply yet, so that none is promised whose limit is used up. */
+  /**
+   * The same for `offers`: includes the usage of campaigns that don't apply yet, so that nothing is promised whose limit is
+   * used up.
+   */
   fillForOffers(cart: Cart): Promise<Cart>
-  /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
+  /** Releases expired reservations and returns how many. Only tidies up: expired reservations never block anyone. */
   sweep(): Promise<number>
-  /** Hands a personal code to a customer; the same event again gives the same code. */
+  /** Issues a personal code to a customer; repeating the same occasion returns the same code. */
   issue(call: IssueCall): Promise<IssueAnswer>
   close(): Promise<void>
 }
 
 export interface LedgerOptions {
-  /** Milliseconds since 1970 UTC; default: the clock of the machine. */
+  /** Milliseconds since 1970 UTC. Default: the system clock. */
   readonly now?: () => number
-  /** Each call has a transaction and readings of its own, as many at once as there are callers: what the bench compares with. */
+  /** Runs each call in its own transaction with its own reads, without batching: the baseline of the benchmark. */
   readonly ungrouped?: boolean
-  /** Which workspace the rules are of, as their folder says. */
+  /** The workspace id stored in the rules folder. */
   readonly workspace?: string
 }
 
-/** Keeps the rules, so that returns can be worked out with them when others are in force. Refuses those of another workspace. */
+/**
+ * Stores the rules, so that later returns can be evaluated under them when others are in force. Refuses rules of another
+ * workspace.
+ */
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,

@@ -1,4 +1,4 @@
-/** Limits and budgets as they stand: what is used, held and left of each, and when it runs out at the present pace. */
+/** Limits and budgets as they stand: used, held and left, and when each runs out at the current pace. */
 import type { CurrencyRules, Duration, Limit } from '../compile/rules.ts'
 import { type CountedCart, counterName } from '../evaluate/cart/counters.ts'
 import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
@@ -18,32 +18,32 @@ export interface LimitStatus {
   /** As in a cart's usage: "uses per customer per day". */
   readonly counter: string
   readonly counts: Measure
-  /** Of what counts money. */
+  /** Set if it counts money. */
   readonly currency?: string
   readonly most: string
-  /** Of a limit that all share; absent for one `per customer`, `per store` and so on. */
+  /** For a limit that everyone shares; absent for `per customer`, `per store` and so on. */
   readonly shared?: SharedLimit
-  /** Of a limit `per customer` and so on: how many there are, and for how many it is reached. */
+  /** For a limit `per customer` and so on: how many accounts there are, and how many have reached it. */
   readonly each?: { readonly accounts: number; readonly reached: number }
 }
 
 export interface SharedLimit {
   readonly account: AccountId
   readonly used: string
-  /** By reservations. */
+  /** Held by reservations. */
   readonly held: string
-  /** Zero where more is used than the limit allows now. */
+  /** Zero if more is used than the limit now allows. */
   readonly left: string
-  /** When the running day, week, month or year began, and when it ends: milliseconds since 1970 UTC. */
+  /** Start and end of the current day, week, month or year: milliseconds since 1970 UTC. */
   readonly period?: { readonly from: number; readonly until: number }
-  /** Used a day, over the period or the 28 days before now, from the first use on. */
+  /** Average use per day, over the period or the last 28 days, counted from the first use. */
   readonly perDay: string
-  /** The local day on which nothing will be left at that pace: "2026-12-24". Absent where it lasts. */
+  /** The local day on which nothing will be left at that pace: "2026-12-24". Absent if it lasts. */
   readonly runsOut?: string
 }
 
 const dayLength = 86_400_000
-/** The pace is that of so many days. */
+/** The pace is measured over this many days. */
 const paceDays = 28
 
 const nobody: CountedCart = { source: {} }
@@ -94,7 +94,7 @@ async function standing(
   return each === undefined ? {} : { each }
 }
 
-/** Of every campaign, group and pool, and of the codes that the rules name. */
+/** The limits of every campaign, group and pool, and of codes listed in the rules. */
 function* limitsIn({ campaigns, shelf, groups, pools }: CurrencyRules): Generator<NamedLimit> {
   for (const { name, limits } of [...shelf, ...campaigns])
     for (const limit of limits) yield { of: 'campaign', name, limit }
@@ -160,7 +160,7 @@ async function sharedLimit(
   }
 }
 
-/** The calendar period that an instant lies in. */
+/** The calendar period that contains an instant. */
 function boundsOf(
   period: Period | Duration | undefined,
   at: number,
@@ -178,13 +178,13 @@ function boundsOf(
 interface Sum {
   readonly posted: number
   readonly pending: number
-  /** The earliest instant that counts. */
+  /** Instant of the earliest transfer that counts. */
   readonly first?: number | null
 }
 
 const nothing: Sum = { posted: 0, pending: 0 }
 
-/** Reservations that have lapsed count nowhere. */
+/** Ignores expired reservations. */
 async function balanceNow(store: Store, account: AccountId, now: number): Promise<Sum> {
   const books = await store.read({ ...noReads, accounts: [account] }, now)
   return balanceOf(books, account)
@@ -208,7 +208,7 @@ async function eachLimit(
   now: number,
 ): Promise<LimitStatus['each']> {
   const { before, behind, since } = namesOfAccounts(owner, limit, rules, now)
-  // Accounts of the same limit without a period begin alike.
+  // The prefix also matches accounts of the same limit with a period.
   const periods = ['day', 'week', 'month', 'year'].map((period) => `account NOT LIKE '%,"${period}","____-__-__"]'`)
   const named = `account >= $1 AND account < $2 AND ${behind === '' ? periods.join(' AND ') : `account LIKE '%${behind}'`}`
   const used =
@@ -222,7 +222,7 @@ async function eachLimit(
   return counted
 }
 
-/** How the names of the accounts of a limit `per customer` begin and, where it counts by the day, week, month or year, end. */
+/** How account names of a limit `per customer` begin and, if it counts by day, week, month or year, how they end. */
 function namesOfAccounts(
   owner: Owner,
   { counts, per, period }: Limit,
@@ -241,25 +241,25 @@ function namesOfAccounts(
   }
 }
 
-/** The first text behind all that begin with the prefix. */
+/** The smallest text greater than every text with this prefix. */
 const afterPrefix = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
 
 export interface DailyUse {
-  /** Local: "2026-11-29". */
+  /** A local day: "2026-11-29". */
   readonly day: string
   /** As in `LimitStatus`. */
   readonly used: string
 }
 
-/** What each day used of an account, for a picture of how it burns down. Days without a use are left out. */
+/** Daily use of an account, for a burn-down chart. Days without use are omitted. */
 export async function dailyUse(
   store: Store,
   { account, counts }: { readonly account: AccountId; readonly counts: Measure },
   { zone, digits }: Pick<CurrencyRules, 'zone' | 'digits'>,
   from: number,
 ): Promise<readonly DailyUse[]> {
-  // Offsets from UTC are whole quarters of an hour: each of them lies in one local day.
+  // UTC offsets are multiples of a quarter of an hour, so each quarter lies within one local day.
   const quarter = 900_000
   const rows = await store.select<{ quarter: number; used: number }>(
     `SELECT at / ${quarter} AS quarter, CAST(sum(posted + pending) AS BIGINT) AS used

@@ -1,15 +1,15 @@
-/** Counters that rules would lose: of what the ledger has counted and they no longer name. */
+/** Counters that new rules would lose: names that the ledger has counted under and the rules no longer have. */
 import type { CurrencyRules } from '../compile/rules.ts'
 import { bindingOf } from './binding.ts'
 import { countedNames, type RenamedKind } from './former-names.ts'
 import type { Store } from './store/store.ts'
 
-/** Under another name its limits begin anew, and its points and codes belong to nothing. */
+/** Under another name its limits would start from zero, and its points and codes would be orphaned. */
 export interface LostCounters {
   readonly of: RenamedKind
   /** The name that it counts under. */
   readonly name: string
-  /** Uses of a campaign, group or pool, and points that customers hold in a programme. */
+  /** Uses of a campaign, group or pool, or points that customers hold in a programme. */
   readonly counted: number
 }
 
@@ -44,17 +44,17 @@ export async function lostCounters(store: Store, rules: CurrencyRules): Promise<
   return found
 }
 
-/** Names that the rules have and count under. */
+/** The names in the rules, each together with the name that it counts under. */
 export const namesOf = (rules: CurrencyRules): readonly { readonly kind: RenamedKind; readonly name: string }[] =>
   [...countedNames(rules)].flatMap(({ kind, name, counted }) => [
     { kind, name },
     { kind, name: counted },
   ])
 
-/** Names of all rules that the ledger was used with: "campaign:Ten". */
+/** Names in all rules that the ledger was used with: "campaign:Ten". */
 export const namesInLedger = async (store: Store): Promise<readonly string[]> => (await bindingOf(store))?.names ?? []
 
-/** What the one rules count and the others would not: a comparison of releases, before any ledger is asked. */
+/** What the old rules count and the new ones would not: compares two releases without reading a ledger. */
 export function countersLeftBehind(
   before: CurrencyRules,
   after: CurrencyRules,
@@ -67,7 +67,7 @@ export function countersLeftBehind(
     .toArray()
 }
 
-/** Whether something of it is remembered between carts. */
+/** Whether it has state that is remembered between carts. */
 function keepsCount({ campaigns, shelf, pools, groups }: CurrencyRules, kind: RenamedKind, name: string): boolean {
   switch (kind) {
     case 'campaign':

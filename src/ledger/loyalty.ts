@@ -1,4 +1,4 @@
-/** What is done by hand, or in the course of time, to customers' points. */
+/** Changes to customers' points by hand or by expiry. */
 import type { Rules } from '../compile/rules.ts'
 import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor, minorUnits } from '../money/amounts.ts'
@@ -18,9 +18,9 @@ import type { Store } from './store/store.ts'
 export interface AdjustCall {
   readonly key: string
   readonly program: string
-  /** Attributes too, where the programme is shared. */
+  /** The attributes are needed if the programme is shared. */
   readonly customer: Pick<Customer, 'id' | 'attributes'>
-  /** Whole; below zero to take some away. */
+  /** Whole; negative to take points away. */
   readonly points: number
   readonly reason: string
 }
@@ -29,7 +29,7 @@ export type AdjustAnswer =
   | { readonly state: 'adjusted'; readonly program: string; readonly customer: string; readonly balance: number }
   | { readonly state: 'refused'; readonly program: string; readonly customer: string; readonly balance: number }
 
-/** Adds a lot, or takes from the lots that end first. Refused where the customer has not so many. */
+/** Adds a lot, or takes from the lots that expire first. Refused if the customer doesn't have enough points. */
 export async function adjustPoints(
   ledger: LedgerContext,
   { key, program: name, customer, points, reason }: AdjustCall,
@@ -43,7 +43,7 @@ export async function adjustPoints(
   if (!Number.isSafeInteger(points) || points === 0) {
     throw new LedgerError(
       'call',
-      msg`\`${points}\` is no number of points`,
+      msg`\`${points}\` is not a number of points`,
       msg`write a whole number such as 100 or -50`,
     )
   }
@@ -82,7 +82,7 @@ export async function adjustPoints(
 
 const expiredAtOnce = 500
 
-/** Books what has ended as gone; it counted nowhere since. Gives how many points of how many lots. */
+/** Books expired lots as gone; they stopped counting when they expired. Returns how many lots and points. */
 export async function expirePoints({ store, now }: LedgerContext): Promise<{ lots: number; points: number }> {
   const total = { lots: 0, points: 0 }
   for (;;) {
@@ -108,18 +108,18 @@ export async function expirePoints({ store, now }: LedgerContext): Promise<{ lot
   }
 }
 
-/** What one merchant of a programme owes another: points that were earned at the one and spent at the other. */
+/** What one merchant of a programme owes another: points earned at one and spent at the other. */
 export interface Settlement {
   readonly program: string
-  /** A partner; absent: the shop itself. */
+  /** A partner; absent for the shop itself. */
   readonly earnedAt?: string
   readonly spentAt?: string
   readonly points: number
-  /** What the points are worth, in major units; absent where the programme does not say. */
+  /** The value of the points in major units; absent if the programme doesn't define it. */
   readonly amount?: string
 }
 
-/** Of what was spent, and came back, from an instant to before another. */
+/** Nets what was spent and what was given back, in [from, until). */
 export async function settlements(
   store: Store,
   rules: Rules,
@@ -146,7 +146,7 @@ export async function settlements(
   >()
   for (const { holder, account, order_id: order, points } of spent) {
     const earning = lotName(account)
-    // What an order itself earned and gave back was not spent.
+    // Points that an order earned and then gave back were not spent.
     if (earning === order || points === 0) continue
     const program = presentName(rules.programs, String((JSON.parse(holder) as unknown[])[1]))
     const partners = Object.hasOwn(rules.programs, program) ? (rules.programs[program]?.partners ?? []) : []
@@ -168,7 +168,7 @@ export async function settlements(
     }))
 }
 
-/** The attribute `partner` of an order's cart, or of its event, says at whose till it was. */
+/** The partner at whose till the order was made: the attribute `partner` of the cart or of its event. */
 function partnerOf(order: Redemption | undefined, partners: readonly string[]): string | undefined {
   const said = order?.cart.event?.attributes?.partner ?? order?.cart.attributes?.partner
   return partners.find((partner) => partner === said)

@@ -10,16 +10,16 @@ import type { Result } from '../evaluate/result/result.ts'
 import type { Return } from '../evaluate/result/returns.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
 
-/** Names an account; `accounts.ts` makes it. */
+/** Name of an account, built by `accounts.ts`. */
 export type AccountId = string
 
 /**
- * How much of an account is used up. An account that is filled first, such as points or a wallet, stands below zero by
- * what it holds.
+ * How much of an account is used up. An account that is filled before it is used, such as points or a wallet, is negative by
+ * its balance.
  */
 export interface Balance {
   readonly posted: number
-  /** Held by reservations. Never below zero. */
+  /** Held by reservations. Never negative. */
   readonly pending: number
 }
 
@@ -29,92 +29,91 @@ export interface Transfer {
   readonly posted: number
   readonly pending: number
   readonly kind: TransferKind
-  /** The order that it belongs to; absent for what is not an order's. */
+  /** The order that it belongs to; absent if it belongs to none. */
   readonly order?: string
-  /** The instant it counts at: that of the order's cart. Limits over a time before now sum transfers by it. */
+  /** The instant that it counts at: that of the order's cart. Rolling limits sum transfers by it. */
   readonly at: number
-  /** Of what no order did: why. */
+  /** The reason, if it does not come from an order. */
   readonly note?: string
 }
 
-/** A hold is pending until it is posted or voided; the others post at once. */
+/** A hold is pending until it is posted or voided; all other kinds post immediately. */
 export type TransferKind =
   | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
-  /** By hand. */
+  /** Done by hand. */
   | ('load' | 'adjust' | 'block' | 'unblock')
-  /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
+  /** Expiry; a tier that was reached or lost; a friend who was linked, and rewarded for. */
   | ('expire' | 'tier' | 'link' | 'reward')
 
-/** What an order uses of an account. */
 export interface Use {
   readonly account: AccountId
-  /** Above zero. */
+  /** Positive. */
   readonly amount: number
-  /** The account may not stand above this afterwards. Absent: it only counts. */
+  /** The account's balance may not exceed this afterwards. Absent: counted without a limit. */
   readonly most?: number
-  /** Only what counts at or after this instant stands against `most`. */
+  /** Only what counts from this instant on is held against `most`. */
   readonly since?: number
-  /** Why an order is refused, or a discount not given, where it does not fit. */
+  /** Why an order is refused, or a discount not given, if it does not fit. */
   readonly reason: RefusalReason
-  /** Of a lot of points that pays: its programme. */
+  /** For a lot of points that pays: its programme. */
   readonly program?: string
 }
 
-/** `lapsed`: its time ran out; `returned`: all of it came back. */
+/** `lapsed`: the reservation expired; `returned`: the whole order was returned. */
 export type RedemptionState = 'reserved' | 'committed' | 'released' | 'lapsed' | 'returned' | 'cancelled'
 
-/** All that one order uses and brings. Its transfers are booked together or not at all. */
+/** Everything that one order uses and earns. Its transfers are booked together or not at all. */
 export interface Redemption {
   readonly order: string
   readonly state: RedemptionState
-  /** Raised with each change, so that a decision made on an older state is noticed. */
+  /** Incremented on each change, so that a decision based on an older state is noticed. */
   readonly version: number
   /** The cart's instant. */
   readonly at: number
-  /** A reservation lapses at this instant. */
+  /** When the reservation expires. */
   readonly expires: number
   readonly customer?: string
-  /** The rules' version. */
+  /** Version of the rules. */
   readonly rules: string
-  /** With all that the ledger knew, so that evaluating it again gives the same result. */
+  /** Includes everything the ledger knew, so that evaluating it again gives the same result. */
   readonly cart: Cart
   readonly result: Result
   readonly uses: readonly Use[]
-  /** Booked with the commit. */
+  /** Booked on commit. */
   readonly earned: readonly Earning[]
-  /** Codes that it drew with the commit. */
+  /** Codes drawn on commit. */
   readonly drawn: readonly DrawnCode[]
-  /** In the order they happened. */
+  /** In chronological order. */
   readonly returns: readonly ReturnRecord[]
-  /** By the key of what was booked (`settle.ts`): how much of it was taken back by returns or its cancellation. */
+  /** How much returns or a cancellation have taken back, by the booking's key (`settle.ts`). */
   readonly givenBack: Readonly<Record<string, number>>
 }
 
 /**
- * What is booked with the commit: a lot of points, what goes into a wallet, the customer's orders and spend, a tier that it lifts, the link
- * to who brought the customer. Amounts above zero.
+ * What is booked on commit: a lot of points, money for a wallet, the customer's order count and spend, a tier it raises, the
+ * link to the referrer. Amounts are positive.
  */
 export interface Earning {
   readonly account: AccountId
   readonly amount: number
-  /** Whether it fills an account that can be spent from, or counts up. */
+  /** True if it fills an account that can be spent from, false if it is a counter. */
   readonly fills: boolean
   readonly lot?: Lot
-  /** Of points: their programme, as the rules named it. */
+  /** For points: their programme, as named in the rules. */
   readonly program?: string
-  /** It stays when the order comes back: a tier that was reached, a link that was rewarded for. */
+  /** Not taken back when the order is returned: a tier that was reached, a link that was rewarded for. */
   readonly stays?: true
-  /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
+  /** Set if it was bought with this unit of a line, counted from 1: it is taken back when the unit is returned. */
   readonly unit?: { readonly line: string; readonly place: number }
 }
 
 /** A coupon that a campaign gave, or a gift card that was bought. */
 export interface DrawnCode {
-  /** Of a coupon. */
+  /** For a coupon. */
   readonly campaign?: string
-  /** What a gift card holds: a decimal in major units. */
+  /** The value of a gift card: a decimal in major units. */
   readonly amount?: string
-  /** The coupon pool, or the kind of gift cards. */
+  /** The coupon pool, or the kind of gift card. */
   readonly pool: string
   readonly code: string
 }
@@ -125,35 +124,33 @@ export interface ReturnRecord {
   readonly refund: number
 }
 
-/** Points that were earned together: usable from an instant, gone at another. */
+/** Points that were earned together, with the same validity. */
 export interface Lot {
   readonly account: AccountId
-  /** The lots that pay for each other: a customer's or a household's points in a programme. */
+  /** Whose points they are: a customer's or a household's in a programme. Lots of one holder can pay together. */
   readonly holder: string
   readonly from: number
   /** Exclusive. */
   readonly until: number
-  /** What it began with. */
+  /** Points at the start. */
   readonly points: number
 }
 
-/** A code that the ledger issued. */
 export interface IssuedCode {
-  /** As codes are compared. */
+  /** The code, normalized for comparison. */
   readonly key: string
   readonly code: string
   readonly pool: string
   readonly issued: number
   readonly state: 'live' | 'off' | 'withdrawn'
-  /** Personal: refused to everybody else. */
+  /** Personal: refused to everyone else. */
   readonly customer?: string
-  /** So many uses of its own, beside the limits of its pool. */
+  /** Its own maximum of uses, in addition to the limits of its pool. */
   readonly limit?: number
-  /** The order that drew it. */
   readonly order?: string
 }
 
-/** The answer to a call, kept under its key. */
+/** The answer to a call, stored under its key. */
 export interface StoredCall {
   readonly key: string
   readonly operation: string
@@ -163,20 +160,19 @@ export interface StoredCall {
   readonly answer: string
 }
 
-/** What was refused, to whom, and why. */
 export interface RefusalRecord {
   readonly order: string
   readonly customer?: string
-  /** The code as given, or the campaign. */
+  /** The code as entered, or the campaign. */
   readonly subject: string
   readonly reason: RefusalReason
   readonly of: Refusal['of']
-  /** Where the call came from, as the caller says it. */
+  /** Where the call came from, as stated by the caller. */
   readonly source?: string
   readonly channel?: string
 }
 
-/** For a mailing tool or another program. */
+/** For mailing tools and other programs. */
 export interface LedgerEvent {
   readonly customer?: string
   readonly content: EventContent
@@ -189,7 +185,7 @@ export type EventContent =
       readonly order: string
       readonly program: string
       readonly points: number
-      /** When they can be spent, and when they end. */
+      /** When the points can be spent, and when they expire. */
       readonly from: string
       readonly until?: string
     }
@@ -197,14 +193,14 @@ export type EventContent =
       readonly event: 'code-given'
       readonly code: string
       readonly pool: string
-      /** That earned it. */
+      /** The order that earned the points. */
       readonly order?: string
-      /** What happened, where no order earned it. */
+      /** The occasion, if no order earned them. */
       readonly when?: string
     }
   | LapsesEvent
 
-/** A code, or points of a programme, that end unused at an instant. */
+/** A code, or points in a programme, that will expire unused. */
 export interface LapsesEvent {
   readonly event: 'lapses'
   readonly code?: string

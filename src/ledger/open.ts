@@ -5,8 +5,8 @@ import type { Store } from './store/store.ts'
 export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address)
 
 /**
- * A ledger by its address: a file, or `postgres://…`. Each store is loaded when it is asked for. `patience`: milliseconds to wait while another process
- * writes to a file. Throws a LedgerError.
+ * Opens a ledger by its address: a file, or `postgres://…`. Each store is loaded on demand. `patience`: milliseconds to wait
+ * while another process writes to a file. Throws a LedgerError.
  */
 export async function openStore(
   address: string,

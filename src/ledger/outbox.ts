@@ -1,9 +1,12 @@
-/** Events for other programs, such as a mailing tool: written in the transaction that they tell of, read until acknowledged. */
+/**
+ * Events for other programs, such as a mailing tool: written in the same transaction as the change, and delivered until
+ * acknowledged.
+ */
 import type { EventContent, LedgerEvent } from './model.ts'
 import type { Parameter, Store } from './store/store.ts'
 
 export interface OutboxEvent extends LedgerEvent {
-  /** Rises from event to event. Transactions that run at once may be seen in another order. */
+  /** Increases with each event. Events of concurrent transactions may become visible out of order. */
   readonly number: number
   /** Milliseconds since 1970 UTC. */
   readonly booked: number
@@ -16,7 +19,7 @@ interface OutboxRow {
   readonly booked: number
 }
 
-/** Those that nobody has acknowledged, the oldest first: the same ones again until then. */
+/** The unacknowledged events, oldest first. Returns the same ones until they are acknowledged. */
 export async function eventsToRead(store: Store, most: number): Promise<readonly OutboxEvent[]> {
   const rows = await store.select<OutboxRow>(
     'SELECT number, customer, content, booked FROM outbox WHERE acknowledged IS NULL ORDER BY number LIMIT $1',
@@ -29,7 +32,7 @@ export async function eventsToRead(store: Store, most: number): Promise<readonly
   }))
 }
 
-/** Those that were acknowledged before are left as they are. Gives how many were not. */
+/** Acknowledging an event twice is a no-op. Returns how many were newly acknowledged. */
 export async function acknowledge(store: Store, numbers: readonly number[], now: number): Promise<number> {
   if (numbers.length === 0) return 0
   const parameters: Parameter[] = [now]
@@ -40,7 +43,10 @@ export async function acknowledge(store: Store, numbers: readonly number[], now:
   )
 }
 
-/** Writes an event that tells of no transaction; `once`: no second one of this name. Gives whether it is new. */
+/**
+ * Writes an event outside any transaction. `once`: a unique name; an event with the same name is not written again. Returns
+ * whether it is new.
+ */
 export async function addEvent(
   store: Store,
   { customer, content }: LedgerEvent,

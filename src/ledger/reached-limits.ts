@@ -1,4 +1,4 @@
-/** Why a code is refused, or a campaign gives nothing, where a limit or the ledger itself is the reason. */
+/** Why a code is refused, or a campaign gives nothing, if the cause is a limit or the ledger itself. */
 import type { Limit } from '../compile/rules.ts'
 import { countedCart } from '../evaluate/cart/counters.ts'
 import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
@@ -12,13 +12,12 @@ import type { IssuedCode } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 import { reasonOf } from './uses.ts'
 
-/** A limit, and who owns its account. */
 interface OwnedLimit {
   readonly owner: Owner
   readonly limit: Limit
 }
 
-/** Undefined where neither a limit, a budget nor a hand kept the campaign from applying. */
+/** Undefined if the campaign was not stopped by a limit, by a budget or by hand. */
 export function reasonOfCampaign(
   campaign: string,
   { reason, limit, group }: CampaignRefusal,
@@ -32,7 +31,7 @@ export function reasonOfCampaign(
   )
 }
 
-/** Undefined for a code that may be used. */
+/** Undefined if the code may be used. */
 export function reasonOfCode(
   { code, pool, status }: { readonly code: string; readonly pool?: string; readonly status: CodeStatus },
   context: AssessmentContext,
@@ -65,7 +64,7 @@ export function reasonOfCode(
   }
 }
 
-/** Why a gift card does not pay; undefined for one that may, whatever it holds. */
+/** Why a gift card can't pay; undefined if it can, whatever its balance. */
 export function reasonOfCard(card: string, context: AssessmentContext): RefusalReason | undefined {
   const { giftCards = {}, zone } = context.of.rules
   const issued = context.books.codes.get(comparedCode(card))
@@ -76,7 +75,7 @@ export function reasonOfCard(card: string, context: AssessmentContext): RefusalR
   return context.at >= instantAfter(issued.issued, kind.validFor, zone) ? 'expired' : undefined
 }
 
-/** Why the ledger itself does not let a code of its own count. */
+/** Why the ledger refuses a code that it issued itself. */
 export function blockedCode(issued: IssuedCode, context: AssessmentContext): RefusalReason | undefined {
   if (issued.state !== 'live') return 'switched-off'
   if (issued.customer !== undefined && issued.customer !== context.cart.customer?.id) return 'belongs-to-another'
@@ -103,7 +102,7 @@ function isReached({ owner, limit }: OwnedLimit, context: AssessmentContext): bo
   return account !== undefined && usedByOthers(context, account) >= Number(limit.amount)
 }
 
-/** What only other reservations keep from being there comes back if they lapse. */
+/** If only other reservations are in the way, the reason says so: the amount comes back if they expire. */
 function reasonOfLimit({ owner, limit }: OwnedLimit, context: AssessmentContext): RefusalReason {
   const account = accountOfLimit(owner, limit, countedCart(context.cart), context)
   const reason = reasonOf(owner, limit)

@@ -1,11 +1,14 @@
-/** Reads for calls that wait together in one question, so that a round trip is not each call's own. */
+/** Combines the reads of waiting calls in one query, so that they share a round trip. */
 import { type Books, joinReads, type Reads } from './books.ts'
 import type { Store } from './store/store.ts'
 
-/** Calls of one question at most. */
+/** Maximum number of calls per query. */
 const mostCalls = 64
 
-/** The books hold what others asked for too; `codes` are the call's own. Nobody may change them. */
+/**
+ * The returned books also hold what others asked for, except that `codes` are the call's own. They are shared: callers must not
+ * change them.
+ */
 export type Read = (reads: Reads) => Promise<Books>
 
 interface Waiting {
@@ -14,14 +17,14 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** One question at a time; whoever comes meanwhile waits for the next. `now`: the clock, in milliseconds. */
+/** Runs one query at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. */
 export function readBatcher(store: Store, now: () => number): Read {
   const waiting: Waiting[] = []
   let isRunning = false
 
   const run = async (): Promise<void> => {
     isRunning = true
-    // What is asked in one turn of the event loop shares the first question.
+    // Reads requested in the same turn of the event loop share the first query.
     await Promise.resolve()
     while (waiting.length > 0) await readTogether(waiting.splice(0, mostCalls))
     isRunning = false

@@ -1,4 +1,4 @@
-/** Lists what was redeemed and what was refused: for the command line, the window and reports. */
+/** Lists redemptions and refusals for the command line, the window and reports. */
 
 import { comparedCode } from '../syntax/compared-code.ts'
 import { totalAccount, usesOfCode } from './accounts.ts'
@@ -8,40 +8,39 @@ import type { Refusal, RefusalReason } from './refusals.ts'
 import { type RedemptionRow, redemptionOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
 
-/** All of them hold. Instants are milliseconds since 1970 UTC. */
+/** All criteria must match. Instants are milliseconds since 1970 UTC. */
 export interface RedemptionFilter {
-  /** Of the cart's instant. */
+  /** By the cart's instant. */
   readonly from?: number | undefined
   /** Exclusive. */
   readonly until?: number | undefined
   readonly states?: readonly RedemptionState[] | undefined
   readonly customer?: string | undefined
   readonly order?: string | undefined
-  /** Orders that used it. */
+  /** Orders in which the campaign applied. */
   readonly campaign?: string | undefined
   readonly code?: string | undefined
   readonly channel?: string | undefined
-  /** Without what events gave, such as the reward of a referral. */
+  /** Leaves out rewards of events, such as referrals. */
   readonly ordersOnly?: true
-  /** Of when it was saved last. */
+  /** By when it was last saved. */
   readonly changedFrom?: number
 }
 
-/** A redemption, and when it was saved last. */
 export interface ListedRedemption extends Redemption {
   readonly changed: number
 }
 
-/** Where a list goes on: the last of the page before. */
+/** Cursor: the last row of the previous page. */
 export interface RedemptionPlace {
   readonly changed: number
   readonly order: string
 }
 
-/** So many rows are fetched at a time. */
+/** Rows per query. */
 const pageSize = 500
 
-/** The latest first. `after`: only what stands behind it in that order. */
+/** Newest first. `after`: only what follows it in that order. */
 export async function latestRedemptions(
   store: Store,
   filter: RedemptionFilter,
@@ -67,7 +66,7 @@ export async function latestRedemptions(
   }
 }
 
-/** All of them in the order of their ids, fetched as they are asked for. */
+/** All of them sorted by order id, fetched as the caller iterates. */
 export async function* eachRedemption(store: Store, filter: RedemptionFilter = {}): AsyncGenerator<ListedRedemption> {
   let after = ''
   for (;;) {
@@ -86,7 +85,7 @@ export async function* eachRedemption(store: Store, filter: RedemptionFilter = {
 
 const listed = (row: RedemptionRow): ListedRedemption => ({ ...redemptionOf(row), changed: Number(row.changed) })
 
-/** Channel and event are parts of the cart, which the store does not look into. */
+/** Filters by channel and event here: they are part of the cart, which the store does not look into. */
 const isIn =
   ({ channel, ordersOnly }: RedemptionFilter) =>
   ({ cart }: Redemption): boolean =>
@@ -121,7 +120,7 @@ function conditionsOf({ from, until, states, customer, order, campaign, code, ch
   return { where, parameters }
 }
 
-/** A row of a table; the whole redemption is one question away. */
+/** A table row; the whole redemption takes another query. */
 export interface RedemptionSummary {
   readonly order: string
   readonly state: RedemptionState
@@ -130,9 +129,8 @@ export interface RedemptionSummary {
   readonly expires: number
   readonly customer?: string
   readonly channel?: string
-  /** Accepted ones, as the cart has them. */
+  /** Accepted codes, as written in the cart. */
   readonly codes: readonly string[]
-  /** Those that applied. */
   readonly campaigns: readonly string[]
   /** Decimal strings in major units. */
   readonly discount: string
@@ -140,7 +138,7 @@ export interface RedemptionSummary {
   readonly currency: string
 }
 
-/** A page of what `latestRedemptions` lists, and how many there are. The channel can't be filtered by. */
+/** One page of what `latestRedemptions` lists, and the total number. Can't filter by channel. */
 export async function redemptionPage(
   store: Store,
   filter: Omit<RedemptionFilter, 'channel'>,
@@ -177,19 +175,19 @@ export async function redemptionOfOrder(store: Store, order: string): Promise<Li
 }
 
 export interface RefusalFilter {
-  /** Of when it was refused. */
+  /** By when it was refused. */
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly customer?: string | undefined
   readonly reason?: RefusalReason | undefined
-  /** The code as given, or the campaign. */
+  /** The code as entered, or the campaign. */
   readonly subject?: string | undefined
   readonly channel?: string | undefined
   readonly source?: string
 }
 
 export interface ListedRefusal extends RefusalRecord {
-  /** Rises with time. */
+  /** Increases over time. */
   readonly number: number
   readonly booked: number
 }
@@ -206,7 +204,7 @@ interface RefusalRow {
   readonly channel: string | null
 }
 
-/** The latest first. `before`: only those with a smaller number. */
+/** Newest first. `before`: only those with a smaller number. */
 export async function latestRefusals(
   store: Store,
   filter: RefusalFilter,
@@ -221,7 +219,7 @@ export async function latestRefusals(
   return rows.map(refusalOf)
 }
 
-/** A page of the same list, and how many there are. */
+/** One page of the same list, and the total number. */
 export async function refusalPage(
   store: Store,
   filter: RefusalFilter,

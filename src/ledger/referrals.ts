@@ -1,4 +1,4 @@
-/** Referrals: a personal code links a friend with who brought them. `rewards.ts` rewards both with the friend's first order (M97). */
+/** Referrals: a personal code links a friend to the referrer. `rewards.ts` rewards both on the friend's first order (M97). */
 import type { Referral, Rules } from '../compile/rules.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, quoted } from '../words/message.ts'
@@ -12,7 +12,7 @@ import { LedgerError, oneOf } from './error.ts'
 export interface ReferCall {
   readonly key: string
   readonly referral: string
-  /** Who brings friends. */
+  /** The referrer. */
   readonly customer: string
 }
 
@@ -22,7 +22,7 @@ export interface ReferAnswer {
   readonly code: string
 }
 
-/** The customer's personal code, the same each time. */
+/** Returns the customer's personal code, always the same one. */
 export async function refer(ledger: LedgerContext, { key, referral, customer }: ReferCall): Promise<ReferAnswer> {
   const { pattern } = referralNamed(ledger.rules.evaluator.rules, referral)
   if (pattern === undefined) {
@@ -57,12 +57,11 @@ export interface JoinCall {
 
 export type JoinAnswer =
   | { readonly state: 'linked'; readonly referral: string; readonly friend: string; readonly by: string }
-  /** Whose own code it is, who is linked already, or who has ordered before. */
+  /** Refused if it is the customer's own code, or if they are already linked or have ordered before. */
   | { readonly state: 'refused'; readonly friend: string; readonly reason: JoinRefusal }
 
 export type JoinRefusal = 'unknown-code' | 'switched-off' | 'own-code' | 'linked-already' | 'not-new'
 
-/** Links a friend at registration with who brought them. */
 export async function join(ledger: LedgerContext, { key, code, friend }: JoinCall): Promise<JoinAnswer> {
   refuseBadNames(key, friend)
   const { referrals = {} } = ledger.rules.evaluator.rules
@@ -102,7 +101,7 @@ function referralNamed({ referrals = {} }: Rules, name: string): Referral {
   )
 }
 
-/** Calls whose decision reads all that it needs never ask for another try. */
+/** For calls that read everything they need up front and so never have to be retried. */
 async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {
   const answer = await ledger.book({ ...call, reads: joinReads([call.reads]) })
   if (answer === changed) throw new RangeError('the decision asked for other rows')

@@ -1,7 +1,7 @@
-/** All reasons for which the ledger refuses something, each with two wordings: for staff, and for the shopper. */
+/** All reasons for which the ledger refuses something, each with two wordings: for staff and for shoppers. */
 import { type Message, msg, name } from '../words/message.ts'
 
-/** What is so, for staff. `subject`: the code as given, the campaign, the pool or the order. */
+/** The facts, for staff. `subject`: the code as entered, the campaign, the pool or the order. */
 const forStaff = {
   'unknown-code': (subject) => msg`no pool has the code ${name(subject)}`,
   'not-yet-valid': (subject) => msg`${name(subject)} is not valid yet`,
@@ -33,12 +33,11 @@ export type RefusalReason = keyof typeof forStaff
 
 export const refusalReasons = Object.keys(forStaff) as readonly RefusalReason[]
 
-/** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason
   readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
   readonly subject: string
-  /** Of what is refused for a time: when to come back, ISO 8601 in UTC. */
+  /** For temporary refusals: when to try again, ISO 8601 in UTC. */
   readonly until?: string
 }
 
@@ -47,7 +46,7 @@ export function staffWording({ reason, subject, until }: Refusal): Message {
   return until === undefined ? sentence : msg`${sentence}; codes count again from ${until}`
 }
 
-/** Of a code always the same: it never tells whether the code exists. */
+/** Always the same wording for codes: it must not reveal whether the code exists. */
 export function shopperWording({ reason, of }: Refusal): Message {
   if (of === 'code') return msg`This code is not valid for this order.`
   if (of === 'card') return msg`This gift card cannot be used.`

@@ -1,4 +1,4 @@
-/** Reserving an order: evaluates its cart on what is left, and holds all that it uses. */
+/** Reserves an order: evaluates its cart against what is left, and holds everything it uses. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { msg, name, number } from '../words/message.ts'
@@ -20,11 +20,11 @@ export interface ReserveCall {
   readonly key: string
   readonly order: string
   readonly cart: Cart
-  /** Seconds until it lapses; default 900. */
+  /** Seconds until the reservation expires. Default: 900. */
   readonly seconds?: number
-  /** Where the call comes from, such as an address or a device: wrong codes are counted by it too. */
+  /** Where the call comes from, such as an address or a device; wrong codes are also counted by it. */
   readonly source?: string
-  /** What the key stands for, where that is not the cart itself: callers whose carts are given an instant with each try. */
+  /** What the key identifies if it isn't the cart itself: for callers who set a new instant in the cart on each retry. */
   readonly content?: unknown
 }
 
@@ -32,8 +32,8 @@ const defaultSeconds = 900
 const mostSeconds = 30 * 86_400
 
 /**
- * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for
- * a cart that makes no sense under the rules, and a LedgerError for a call that makes none.
+ * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for a
+ * cart that is invalid under the rules, and a LedgerError for an invalid call.
  */
 export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<ReservedOrder | RefusedOrder> {
   const { key, order, cart, seconds = defaultSeconds, source } = given
@@ -41,7 +41,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError(
       'call',
-      msg`${name(String(seconds))} is no time to reserve for`,
+      msg`${name(String(seconds))} is not a time to reserve for`,
       msg`write seconds from 1 to ${number(mostSeconds)}`,
     )
   }
@@ -66,12 +66,12 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   return refused(order, 'busy')
 }
 
-/** Accounts that one order locks at most without having looked at them before. */
+/** Maximum number of accounts that one order locks without having read them first. */
 const mostUnseen = 60
 
 /**
- * Evaluates in the transaction itself, on what it reads, beside the others that are booked in it: no reading goes before, and nobody can be
- * quicker. Undefined where the accounts can't be told beforehand; `changed` where some were missing.
+ * Evaluates within the transaction on the rows that it reads, batched with other calls: this saves a read beforehand, and no
+ * other call can interfere. Returns undefined if the accounts can't be predicted; decides `changed` if some were missing.
  */
 function directly(
   ledger: LedgerContext,
@@ -107,7 +107,7 @@ function reservation(
   given: ReserveCall,
   fingerprint: string,
   assessed: Assessment,
-  /** As they were when the cart was assessed. */
+  /** The books as they were when the cart was assessed. */
   seen: Books,
   guessers: readonly Guesser[],
 ): Call<ReservedOrder | RefusedOrder> {
@@ -133,14 +133,14 @@ function reservation(
       const refusal = refusedBefore(books, present, given, guessers)
       if (refusal !== undefined) return refusal
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
-      // Switched off, or given to somebody, since.
+      // The code was switched off or assigned since.
       for (const [key, code] of seen.codes) if (!isDeepStrictEqual(books.codes.get(key), code)) return changed
       return bookReservation(books, present, assessed, given, guessers)
     },
   }
 }
 
-/** What refuses it whatever the cart comes to. */
+/** Reasons to refuse the order whatever the cart comes to. */
 function refusedBefore(
   books: Books,
   present: Redemption | undefined,
@@ -172,7 +172,6 @@ function record(books: Books, { order, cart, source }: ReserveCall, refusals: re
   }
 }
 
-/** Holds all that the order uses, in place of what it held before. */
 function bookReservation(
   books: Books,
   present: Redemption | undefined,

@@ -1,4 +1,4 @@
-/** Calls about an order that was reserved: decided on the order as it stands. */
+/** Calls about a reserved order, decided on its current state. */
 import { comparedCode } from '../syntax/compared-code.ts'
 import { usesOfCode } from './accounts.ts'
 import { type RefusedOrder, refused } from './answers.ts'
@@ -8,30 +8,30 @@ import { type LedgerContext, mostAttempts } from './context.ts'
 import type { Redemption } from './model.ts'
 import { accountsOf } from './store/reading.ts'
 
-/** The key is the caller's own; the order is the one that was reserved. */
+/** `key` is the caller's own; `order` is the id of the reserved order. */
 export interface OrderCall {
   readonly key: string
   readonly order: string
 }
 
-/** How one order is decided: with what its transaction reads beside the order itself. */
+/** How to decide one order, and what its transaction reads in addition to the order itself. */
 export interface Plan<Answer> {
   readonly reads?: Partial<Reads>
-  /** May change the order, checking everything first. */
+  /** May change the order, but must check everything first. */
   decide(books: Books, redemption: Redemption): Answer | RefusedOrder | typeof changed
 }
 
 export interface Resolution<Answer> {
   readonly operation: string
-  /** What the key stands for beside the order. */
+  /** What the key covers in addition to the order. */
   readonly content?: object
-  /** Whether deciding on the order takes more than what is booked on its own accounts: it is then read first, and planned. */
+  /** Whether deciding takes more than the order's own accounts: the order is then read first, and planned. */
   needsPlan(redemption: Redemption): boolean
-  /** Undefined: nothing is known of the order yet. */
+  /** `before`: undefined if the order has not been read yet. */
   plan(before: Redemption | undefined): Plan<Answer> | Promise<Plan<Answer>>
 }
 
-/** `isPlanned`: nearly every order needs its plan, so that trying without one first is no use. */
+/** `isPlanned`: nearly every order needs a plan, so the attempt without one is skipped. */
 export async function resolve<Answer>(
   ledger: LedgerContext,
   { key, order }: OrderCall,
@@ -61,7 +61,7 @@ export async function resolve<Answer>(
 export const redemptionOf = async ({ read }: LedgerContext, order: string): Promise<Redemption | undefined> =>
   (await read({ ...noReads, orders: [order] })).redemptions.get(order)
 
-/** All that the order has booked on, its codes, and what stood before it on limits that look at a time. */
+/** Everything that the order has booked on, its codes, and the windows of its rolling limits. */
 export const readsOf = (redemption: Redemption): Partial<Reads> => ({
   accounts: [...accountsOf(redemption), ...redemption.drawn.map(({ code }) => usesOfCode(comparedCode(code)))],
   codes: redemption.drawn.map(({ code }) => comparedCode(code)),

@@ -1,4 +1,4 @@
-/** Taking part of an order back, or all of it. */
+/** Returns part of an order, or cancels all of it. */
 
 import { rulesIn } from '../compile/rules.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
@@ -25,9 +25,9 @@ export interface ReturnCall extends OrderCall {
 }
 
 /**
- * Takes back part of a committed order under the rules that decided it. What it earned goes back with its share of the refund;
- * what it used comes back once the whole order has, and the rewards that it brought with it. Throws a CartError for a line that the order
- * does not have.
+ * Takes back part of a committed order under the rules that decided it. What it earned is taken back in proportion to the
+ * refund; what it used is given back once the whole order is returned, along with the rewards it triggered. Throws a CartError
+ * for a line that the order doesn't have.
  */
 export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Promise<ReturnedOrder | RefusedOrder> {
   const { order, lines } = call
@@ -116,7 +116,7 @@ function takeBack(
 
 const millionths = (quantity: string): number => wholeMinorUnits(quantity, 6) ?? 0
 
-/** By line: millionths of units that came back in all. */
+/** Returned quantities in millionths of a unit, by line. */
 function unitsOf(returns: Redemption['returns']): ReadonlyMap<string, number> {
   const back = new Map<string, number>()
   for (const { line, quantity } of returns.flatMap(({ lines }) => lines)) {
@@ -125,7 +125,7 @@ function unitsOf(returns: Redemption['returns']): ReadonlyMap<string, number> {
   return back
 }
 
-/** The last units of a line come back first. */
+/** The last units of a line are returned first. */
 function isUnitBack(
   { line, place }: NonNullable<Earning['unit']>,
   { result }: Redemption,
@@ -135,16 +135,15 @@ function isUnitBack(
   return place * 1_000_000 > bought - (unitsBack.get(line) ?? 0)
 }
 
-/** Whether nothing of the order is kept. */
 function isAllBack({ result }: Redemption, returns: Redemption['returns']): boolean {
   const back = unitsOf(returns)
   return result.lines.every(({ id, quantity }) => (back.get(id) ?? 0) >= millionths(quantity))
 }
 
 interface PaymentsBack {
-  /** In all, by what was booked. */
+  /** Totals so far, by booking. */
   readonly byAccount: ReadonlyMap<AccountId, number>
-  /** Now: whole points by programme, and what goes to wallets and cards, in minor units. */
+  /** In this return: whole points by programme, and amounts for wallets and cards in minor units. */
   readonly points: Readonly<Record<string, number>>
   readonly balances: readonly (({ readonly wallet: string } | { readonly card: string }) & {
     readonly amount: number
@@ -152,8 +151,8 @@ interface PaymentsBack {
 }
 
 /**
- * A refund goes to what paid, in the order in which it paid: points on the lots that ended last first, wallets, gift cards; the
- * rest goes to the other means. Points that rewards cost come back as `returns` says.
+ * Refunds what paid, in the order of payment: points to the lots that expire last first, then wallets and gift cards; the rest
+ * goes to other payment methods. Points that rewards cost come back as `returns` says.
  */
 function paymentsBack(
   redemption: Redemption,
@@ -207,7 +206,7 @@ function paymentsBack(
   return { byAccount, points, balances }
 }
 
-/** Takes back all that is left of an order, with the rewards that it brought; of a reservation, releases it. */
+/** Takes back everything left of an order, with the rewards it triggered; releases it if it is only reserved. */
 export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<CancelledOrder | RefusedOrder> =>
   resolve<CancelledOrder>(ledger, call, false, {
     operation: 'cancel',

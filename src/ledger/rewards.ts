@@ -1,4 +1,4 @@
-/** Rewards of referrals: events that are booked with the friend's first order, and taken back with it (M97). */
+/** Referral rewards: events that are booked with the friend's first order, and taken back with it (M97). */
 import { isDeepStrictEqual } from 'node:util'
 import type { Referral, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -19,10 +19,10 @@ import { everything, giveBack } from './settle.ts'
 import { accountsOf } from './store/reading.ts'
 import { readsOfLimits, view } from './view.ts'
 
-/** What an order's commit rewards, as its books stood before. */
+/** What committing an order rewards, based on the books before the commit. */
 export interface RewardPlan {
   readonly reads: Reads
-  /** By the account of the link to who brought the customer. */
+  /** By the account that links the customer to the referrer. */
   readonly rewards: ReadonlyMap<AccountId, readonly PlannedReward[]>
 }
 
@@ -32,7 +32,7 @@ interface PlannedReward {
   readonly cart: Cart
   readonly draws: Draws
   readonly coupons: Assessment['result']['coupons']
-  /** Is told what the decision came to where the plan did not foresee it: the next plan does. */
+  /** Called with the actual assessment if the plan did not predict it, so that the next plan does. */
   revise(assessed: Assessment): void
 }
 
@@ -41,7 +41,7 @@ export const rewardsFirstOrders = (rules: LedgerRules): boolean =>
 
 export const hasReferrals = (rules: LedgerRules): boolean => referralsOf(rules).length > 0
 
-/** Plans of one call: each knows what the one before did not foresee. */
+/** Plans the rewards of one call; each retry takes into account what the previous plan missed. */
 export function rewardPlanner(ledger: LedgerContext): (order: Redemption) => Promise<RewardPlan> {
   const { rules } = ledger
   const seen = new Map<string, Pick<Awaited<ReturnType<typeof view>>, 'assessed' | 'limits'>>()
@@ -77,7 +77,7 @@ export function rewardPlanner(ledger: LedgerContext): (order: Redemption) => Pro
   }
 }
 
-/** Books the rewards of an order that was committed just now, and uses the link up. */
+/** Books the rewards of an order that was just committed, and uses up the link. */
 export function bookRewards(
   books: Books,
   order: string,
@@ -124,7 +124,6 @@ function bookReward(
   return undefined
 }
 
-/** What `withdrawRewards` looks at. */
 export async function readsOfRewards(ledger: LedgerContext, order: Redemption): Promise<Reads> {
   const orders = rewardsOf(ledger.rules, order)
   if (orders.length === 0) return noReads
@@ -133,7 +132,10 @@ export async function readsOfRewards(ledger: LedgerContext, order: Redemption): 
   return joinReads([{ orders }, ...booked.map(readsOf)])
 }
 
-/** Takes the rewards back that the order brought, where it came back whole within its time; `changed` before anything is. */
+/**
+ * Takes back the rewards that the order triggered if it was returned in full within the pending time. Returns `changed` before
+ * changing anything.
+ */
 export function withdrawRewards(books: Books, order: Redemption, rules: LedgerRules): typeof changed | undefined {
   const withdrawn: Redemption[] = []
   for (const [name, referral] of referralsOf(rules)) {
@@ -174,14 +176,13 @@ const roles = ['referrer', 'friend'] as const
 const rewardId = (name: string, friend: string, role: (typeof roles)[number]): string =>
   `referral:${name}:${friend}:${role}`
 
-/** Under which ids the rewards for a friend are booked. */
 export const rewardIds = (name: string, friend: string | undefined): string[] =>
   friend === undefined ? [] : roles.map((role) => rewardId(name, friend, role))
 
 const rewardsOf = (rules: LedgerRules, { customer }: Redemption): string[] =>
   referralsOf(rules).flatMap(([name]) => rewardIds(name, customer))
 
-/** The referral's events, at the instant of the order that brought them, whose id is their cart's. */
+/** The referral's events, at the instant of the order that triggered them; the order's id is the id of their cart. */
 function eventsOf(
   { evaluator }: LedgerRules,
   { order, cart }: Redemption,

@@ -1,7 +1,7 @@
 import type { Books } from './books.ts'
 import { changed } from './calls.ts'
 
-/** Undoes all that `work` has changed in the books where it gives `changed` or throws. */
+/** Rolls back everything `work` has changed in the books if it returns `changed` or throws. */
 export function withSavepoint<Answer>(books: Books, work: () => Answer | typeof changed): Answer | typeof changed {
   const restore = savepoint(books)
   try {

@@ -1,11 +1,11 @@
-/** Codes chosen by what they are: listed and changed many at a time. */
+/** Lists and changes many codes at once, selected by their properties. */
 import { comparedCode } from '../syntax/compared-code.ts'
 import { storedName } from './binding.ts'
 import type { IssuedCode } from './model.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
 
-/** All of them hold. */
+/** All criteria must match. */
 export interface CodeSelection {
   readonly codes?: readonly string[]
   readonly pool?: string
@@ -14,18 +14,18 @@ export interface CodeSelection {
   /** When it was issued, in milliseconds since 1970 UTC; `issuedUntil` is exclusive. */
   readonly issuedFrom?: number
   readonly issuedUntil?: number
-  /** Whether it was used, or is held by a reservation. */
+  /** Whether it was used or is held by a reservation. */
   readonly used?: boolean
-  /** How the code begins. */
+  /** Prefix of the code. */
   readonly begins?: string
 }
 
 export interface SelectedCode extends IssuedCode {
-  /** Held by reservations too. */
+  /** Includes reservations. */
   readonly used: number
 }
 
-/** In the order of their keys. `after`: only keys behind this one. */
+/** Sorted by key. `after`: only keys after this one. */
 export async function selectedCodes(
   store: Store,
   selection: CodeSelection,
@@ -43,13 +43,13 @@ export async function selectedCodes(
 
 export interface CodeEdit {
   readonly state?: 'live' | 'off'
-  /** Null: nobody's own. */
+  /** Null: assigned to nobody. */
   readonly customer?: string | null
-  /** Null: as often as its pool allows. */
+  /** Null: no limit of its own, only the pool's. */
   readonly limit?: number | null
 }
 
-/** Gives how many are changed. A code that was withdrawn stays so. */
+/** Returns how many were changed. Withdrawn codes stay withdrawn. */
 export async function changeSelected(store: Store, selection: CodeSelection, edit: CodeEdit): Promise<number> {
   const { where, parameters } = conditionsOf(await stored(store, selection))
   const set = [
@@ -67,7 +67,7 @@ export async function changeSelected(store: Store, selection: CodeSelection, edi
 const stored = async (store: Store, { pool, ...selection }: CodeSelection): Promise<CodeSelection> =>
   pool === undefined ? selection : { ...selection, pool: await storedName(store, 'coupons', pool) }
 
-/** The account of the uses of a row's code; a key has no signs that JSON writes in another way. */
+/** Account of the uses of a row's code; keys have no characters that JSON escapes. */
 const accountOfKey = `'["code","' || codes.key || '","uses"]'`
 
 function conditionsOf(selection: CodeSelection): { where: string[]; parameters: Parameter[] } {

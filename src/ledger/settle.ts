@@ -1,8 +1,8 @@
-/** Taking back what a committed order used and brought. */
+/** Takes back what a committed order used and earned. */
 import { type Books, saveRedemption, transfer } from './books.ts'
 import type { AccountId, Earning, Redemption } from './model.ts'
 
-/** How much is to be taken back in all, by the key of what was booked; what was taken back before is not taken twice. */
+/** The total to be taken back, by booking key; what was taken back earlier is not taken twice. */
 export type GivenBack = ReadonlyMap<string, number>
 
 export function giveBack(
@@ -25,18 +25,17 @@ export function giveBack(
 }
 
 export interface Booking {
-  /** The account; of what fills an account that the order also uses, such as a wallet, another. */
+  /** The account, unless the order both fills and uses it, as with a wallet: then the booking that fills it has another key. */
   readonly key: string
   readonly account: AccountId
   readonly amount: number
-  /** Whether it used the account up (1) or filled it (-1). */
+  /** Whether it used up the account (1) or filled it (-1). */
   readonly sign: 1 | -1
   readonly earned?: Earning
-  /** It paid: it comes back with the refund, and not with the whole order. */
+  /** A payment comes back with the refund, not when the whole order is returned. */
   readonly isPayment: boolean
 }
 
-/** All that a committed order booked. */
 export function booked({ uses, earned }: Redemption): readonly Booking[] {
   const used = new Map(uses.map((use) => [use.account, use]))
   return [

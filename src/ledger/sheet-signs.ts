@@ -1,3 +1,3 @@
-/** What stands above a printed code. */
+/** What is printed above a code. */
 export const sheetSigns = ['qr', 'code128', 'both'] as const
 export type SheetSign = (typeof sheetSigns)[number]

@@ -1,4 +1,4 @@
-/** What one customer is in the programmes: tiers with their review days, memberships with their ends. */
+/** A customer's standing in the programmes: tiers with their review days, memberships with their end. */
 import type { Rules } from '../compile/rules.ts'
 import { lotName, membershipHolder, tierHolder } from './accounts.ts'
 import { isUsable, leftOf, noReads } from './books.ts'
@@ -8,12 +8,12 @@ import type { Store } from './store/store.ts'
 
 export interface Standing {
   readonly customer: string
-  /** Of programmes that keep tiers; milliseconds since 1970 UTC. */
+  /** For programmes that keep tiers; milliseconds since 1970 UTC. */
   readonly tiers: readonly { readonly program: string; readonly tier: string; readonly review: number }[]
   readonly memberships: readonly { readonly membership: string; readonly from: number; readonly until: number }[]
 }
 
-/** At an instant. */
+/** `at`: milliseconds since 1970 UTC. */
 export async function standingOf(
   store: Store,
   { programs, soldMemberships = {} }: Pick<Rules, 'programs' | 'soldMemberships'>,

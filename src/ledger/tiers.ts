@@ -1,4 +1,4 @@
-/** Tiers that are kept: up at once, down on their review day and not before (M95). */
+/** Tiers that are kept: raised immediately, lowered on the review day and not before (M95). */
 import type { Program } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
@@ -19,7 +19,7 @@ export interface TierChange {
   readonly customer: string
   readonly from?: string
   readonly to?: string
-  /** Until when the new tier is kept, in milliseconds since 1970 UTC. */
+  /** How long the new tier is kept, in milliseconds since 1970 UTC. */
   readonly until?: number
 }
 
@@ -27,7 +27,7 @@ type KeptTiers = NonNullable<Program['tiers']> & {
   readonly keptFor: NonNullable<NonNullable<Program['tiers']>['keptFor']>
 }
 
-/** What lifts or reviews a tier: an order, or somebody's look at it. */
+/** What caused a tier to be raised or reviewed: an order, or a review call. */
 type Cause = { readonly order: string } | { readonly review: string }
 
 function keptTiers({ evaluator }: LedgerRules): { name: string; counted: string; tiers: KeptTiers }[] {
@@ -40,14 +40,13 @@ function keptTiers({ evaluator }: LedgerRules): { name: string; counted: string;
 
 export const keepsTiers = (rules: LedgerRules): boolean => keptTiers(rules).length > 0
 
-/** Looks at a customer's tiers now and books what has changed. Asking again changes nothing. */
+/** Reviews a customer's tiers now and books any changes. Idempotent. */
 export function reviewTiers({ rules, store, now }: LedgerContext, customer: string): Promise<readonly TierChange[]> {
   const cause = { review: String(now()) }
   const reads = joinReads([readsOfTiers(rules, customer, cause)])
   return store.write(reads, now(), (books) => liftTiers(books, rules, customer, cause).changes)
 }
 
-/** What `liftTiers` looks at. */
 export function readsOfTiers(rules: LedgerRules, customer: string, cause: Cause): Partial<Reads> {
   const cart = emptyCart(rules, customer, 0)
   const newLots = keptTiers(rules).flatMap(({ counted, tiers }) =>
@@ -56,7 +55,10 @@ export function readsOfTiers(rules: LedgerRules, customer: string, cause: Cause)
   return joinReads([readsOfCart(currencyRules(rules, cart), cart), { accounts: newLots }])
 }
 
-/** Up at once, down where the review day has come. Gives the lots of those that were lifted, for the order that did it. */
+/**
+ * Raises tiers immediately and lowers them if the review day has come. Returns the lots of raised tiers, for the order that
+ * caused it.
+ */
 export function liftTiers(
   books: Books,
   rules: LedgerRules,
@@ -72,7 +74,7 @@ export function liftTiers(
     const holder = tierHolder(counted, customer)
     const all = (books.lots.get(holder) ?? []).filter((lot) => leftOf(books, lot) > 0)
     const ended = all.filter(({ until }) => until <= at)
-    // One that a clock set back has not reached yet is kept too.
+    // Also keeps a tier that starts later than now, which happens if the clock was set back.
     const best = highest(all.filter(({ until }) => until > at))
     const before = best ?? highest(ended)
     const to = tiers.steps[measured - 1]?.name
@@ -111,14 +113,14 @@ const emptyCart = ({ evaluator }: LedgerRules, customer: string, at: number): Ca
   lines: [],
 })
 
-/** How many steps the customer's measure reaches now; undefined where it is not known. */
+/** How many steps the customer's measure reaches now; undefined if it is unknown. */
 function measuredPlace(
   books: Books,
   rules: LedgerRules,
   customer: string,
   { by, steps }: KeptTiers,
 ): number | undefined {
-  // What was ordered at this very instant counts too.
+  // Includes orders made at this very instant.
   const at = books.now + 1
   const empty = emptyCart(rules, customer, at)
   const of = currencyRules(rules, empty)
@@ -139,7 +141,6 @@ function measuredPlace(
   return place
 }
 
-/** Customers whose tier has come to its review day. */
 export async function customersToReview({ store, now }: LedgerContext): Promise<readonly string[]> {
   const rows = await store.select<{ holder: string }>(
     `SELECT DISTINCT l.holder FROM lots AS l JOIN accounts AS a ON a.account = l.account

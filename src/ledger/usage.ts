@@ -1,4 +1,4 @@
-/** What is used of limits and codes, as the evaluator asks for it and as a cart writes it. */
+/** Usage of limits and codes, as the evaluator looks it up and as a cart states it. */
 import type { Limit, Rules } from '../compile/rules.ts'
 import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from '../evaluate/cart/cart.ts'
 import { countedCart, counterField } from '../evaluate/cart/counters.ts'
@@ -8,27 +8,26 @@ import { comparedCode } from '../syntax/compared-code.ts'
 import { accountOfLimit, type LimitAccount, type Moment, type Owner } from './accounts.ts'
 import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
 
-/** Looks up what stands against a limit; undefined where it is not known yet. */
+/** Looks up what counts against a limit; undefined if it is not known yet. */
 export type Look = (account: LimitAccount) => number | undefined
 
-/** Usage that notes what was asked for. */
-export interface AskedUsage {
+export interface RecordingUsage {
   readonly usage: OpenUsage
-  /** Accounts that were asked for and are not known: they were answered as zero. */
+  /** Accounts that were looked up but are unknown: the answer was zero. */
   readonly missing: LimitAccount[]
-  /** All that was asked for, as a cart says it. */
+  /** Everything that was looked up, in the cart's format. */
   written(): Usage
 }
 
-export function askedUsage(
+export function recordingUsage(
   cart: Cart,
   { rules, campaigns, groups, pools, limitsOfCode, owner: ownerOf }: RulesOfCurrency,
   moment: Moment,
   look: Look,
-): AskedUsage {
+): RecordingUsage {
   const missing: LimitAccount[] = []
   const off = cart.usage?.off
-  const asked: Record<CounterOwner, Record<string, Record<string, string | number>>> = {
+  const lookedUp: Record<CounterOwner, Record<string, Record<string, string | number>>> = {
     campaigns: {},
     groups: {},
     codes: {},
@@ -46,7 +45,7 @@ export function askedUsage(
       if (limit === undefined || account === undefined) return undefined
       const used = look(account)
       if (used === undefined) missing.push(account)
-      const ofOwner = own(asked[kind], name)
+      const ofOwner = own(lookedUp[kind], name)
       ofOwner[counterField(counter)] = written(Math.max(0, used ?? 0), limit, rules)
       return Math.max(0, used ?? 0)
     },
@@ -82,22 +81,25 @@ export function askedUsage(
     },
     missing,
     written: () => ({
-      ...(asked as Record<CounterOwner, Record<string, CampaignUsage & Counters>>),
+      ...(lookedUp as Record<CounterOwner, Record<string, CampaignUsage & Counters>>),
       ...(off !== undefined && { off }),
     }),
   }
 }
 
-/** Asks for every limit of campaigns and groups: those that do not apply yet are on offer only while their limits have something left. */
-export function askForAll({ usage }: AskedUsage, { campaigns, groups }: RulesOfCurrency): void {
-  const ask = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
+/**
+ * Looks up every limit of campaigns and groups: campaigns that don't apply yet are offered only while their limits have
+ * something left.
+ */
+export function lookUpEveryLimit({ usage }: RecordingUsage, { campaigns, groups }: RulesOfCurrency): void {
+  const lookUpAll = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
     for (const [name, { byCounter }] of limited) {
       const counters = of.get(name)
       for (const counter of byCounter.keys()) counters?.get(counter)
     }
   }
-  ask(usage.campaigns, campaigns)
-  ask(usage.groups, groups)
+  lookUpAll(usage.campaigns, campaigns)
+  lookUpAll(usage.groups, groups)
 }
 
 function own(of: Record<string, Record<string, string | number>>, name: string): Record<string, string | number> {

@@ -15,7 +15,7 @@ import type { RefusalReason } from './refusals.ts'
 
 type Amounts = Readonly<Record<Measure, number>>
 
-/** `pass`: just after the cart was evaluated. Uses are in one order for all carts, each account at most once with a limit. */
+/** `pass`: must have just evaluated the cart. Uses are in the same order for all carts, at most one per account with a limit. */
 export function usesOf(
   { state, prepared }: EvaluationPass,
   cart: Cart,
@@ -76,7 +76,7 @@ export function usesOf(
   return uses.sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0))
 }
 
-/** Why it is refused when that limit is reached. */
+/** Why an order is refused when this limit is reached. */
 export function reasonOf([kind]: Owner, { counts, per, period }: Limit): RefusalReason {
   if (counts === 'discount') return 'budget'
   if (per === 'customer') return 'limit-of-customer'

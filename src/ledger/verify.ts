@@ -1,4 +1,4 @@
-/** Recomputes every balance from its transfers and holds every order against what its result says. */
+/** Recomputes every balance from its transfers and checks every order against its stored result. */
 
 import { type Message, msg, name } from '../words/message.ts'
 import type { Redemption } from './model.ts'
@@ -9,7 +9,7 @@ import type { Store } from './store/store.ts'
 export interface Verification {
   readonly accounts: number
   readonly orders: number
-  /** One sentence each; empty where the books are whole. */
+  /** One sentence each; empty if the books are consistent. */
   readonly faults: readonly Message[]
 }
 
@@ -36,7 +36,7 @@ export async function verify(store: Store): Promise<Verification> {
     }
     for (const fault of limitFaults(redemption)) faults.push(fault)
   }
-  // A reservation that was replaced leaves transfers that add up to nothing.
+  // A replaced reservation leaves transfers that add up to zero.
   for (const [, { order, account, posted, pending }] of found) {
     if (posted !== 0 || pending !== 0)
       faults.push(
@@ -48,7 +48,7 @@ export async function verify(store: Store): Promise<Verification> {
   return { accounts: accounts.length, orders: redemptions.length, faults }
 }
 
-/** The link to who brought a friend is used up by the friend's first order, and both rewards are booked with it. */
+/** The friend's first order uses up the link to the referrer, and both rewards are booked with it. */
 async function rewardFaults(store: Store, orders: ReadonlyMap<string, Redemption>): Promise<Message[]> {
   const links = await store.select<{ holder: string; posted: number }>(
     `SELECT l.holder, a.posted FROM lots AS l JOIN accounts AS a ON a.account = l.account
@@ -88,7 +88,7 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
   }
 }
 
-/** What is cancelled or has come back whole has given everything back, but for what paid for the delivery. */
+/** An order that was cancelled or returned in full has given everything back, except what paid for the delivery. */
 function limitFaults(redemption: Redemption): Message[] {
   if (redemption.state !== 'cancelled' && redemption.state !== 'returned') return []
   return booked(redemption)

@@ -1,4 +1,4 @@
-/** What is left of limits, read without booking anything. */
+/** Reads what is left of limits, without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'
@@ -10,22 +10,21 @@ import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 export interface LedgerView {
   readonly books: Books
   readonly assessed: Assessment
-  /** All that the evaluation looked at: another attempt begins with them. */
+  /** Everything the evaluation looked up; the next attempt starts with these. */
   readonly limits: readonly LimitAccount[]
 }
 
 interface ViewOptions {
-  /** What else to read. */
   readonly more?: Partial<Reads>
-  /** What an earlier attempt looked at. */
+  /** What an earlier attempt looked up. */
   readonly limits?: readonly LimitAccount[] | undefined
-  /** Also those of campaigns that do not apply to the cart. */
+  /** Includes limits of campaigns that don't apply to the cart. */
   readonly everyLimit?: boolean
-  /** May end it early. */
+  /** Ends the loop early if it returns true. */
   readonly isEnough?: (books: Books) => boolean
 }
 
-/** Reads what a cart's evaluation asks for, until it asks for nothing more. */
+/** Reads what the cart's evaluation looks up, and repeats until nothing is missing. */
 export async function view(
   ledger: LedgerContext,
   cart: Cart,

@@ -1,4 +1,4 @@
-/** What one customer has: codes, points, wallets, and what happened to them. */
+/** What one customer holds: codes, points, wallets, and their history. */
 import { type Rules, rulesIn } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import {
@@ -20,23 +20,23 @@ import type { Store } from './store/store.ts'
 
 export interface Wallet {
   readonly customer: string
-  /** Committed orders, and what was paid for their goods. Amounts are decimal strings in major units. */
+  /** Number of committed orders, and what was paid for their goods. Amounts are decimal strings in major units. */
   readonly orders: number
   readonly spend: string
   readonly currency: string
   readonly codes: readonly OwnCode[]
   readonly points: readonly PointsBalance[]
   readonly wallets: readonly { readonly wallet: string; readonly currency: string; readonly amount: string }[]
-  /** Gift cards that are the customer's own, or that the customer's orders bought. */
+  /** Gift cards assigned to the customer, or bought in their orders. */
   readonly cards: readonly OwnCard[]
   /** Tiers that are kept, with their review days, and memberships. */
   readonly standing: Pick<Standing, 'tiers' | 'memberships'>
-  /** Orders, the latest first. What events gave is among codes and points. */
+  /** Orders, newest first. What events gave shows up in codes and points. */
   readonly redemptions: readonly ListedRedemption[]
 }
 
 export interface OwnCode extends IssuedCode {
-  /** Held by reservations too. */
+  /** Includes reservations. */
   readonly used: number
 }
 
@@ -45,26 +45,25 @@ export interface OwnCard {
   readonly code: string
   readonly state: IssuedCode['state']
   readonly currency: string
-  /** What it holds, reservations taken off: a decimal in major units. */
+  /** The balance less reservations: a decimal in major units. */
   readonly amount: string
   readonly issued: number
-  /** From here on it pays no longer. */
+  /** Exclusive: the card expires at this instant. */
   readonly until?: number
 }
 
 export interface PointsBalance {
   readonly program: string
-  /** Below zero by what returns took back after it was spent. */
+  /** Negative if returns took back points that were already spent. */
   readonly usable: number
-  /** Usable later. */
   readonly pending: number
-  /** Lots that are not used up, those that end first come first. */
+  /** Lots that are not used up, those that expire first first. */
   readonly lots: readonly { readonly points: number; readonly from: number; readonly until?: number }[]
 }
 
 const shownRedemptions = 50
 
-/** In the first currency of the rules. Of a customer whom the ledger does not know, everything is empty. */
+/** Amounts are in the first currency of the rules. Everything is empty for a customer whom the ledger doesn't know. */
 export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
   const { currency, digits } = rules
   const wallets = await walletsOfCustomer(store, customer)
@@ -124,7 +123,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
   }
 }
 
-/** Wallets that an order of the customer's filled. */
+/** Wallets that one of the customer's orders has filled. */
 async function walletsOfCustomer(
   store: Store,
   customer: string,
@@ -160,25 +159,24 @@ function pointsBalance(books: Books, program: string, holder: string, now: numbe
 
 const endOf = ({ until }: Lot): { until?: number } => (until === Number.MAX_SAFE_INTEGER ? {} : { until })
 
-/** A change of a balance, with what stood there afterwards. */
 export interface Movement {
   /** When it was written, in milliseconds since 1970 UTC. */
   readonly booked: number
   readonly kind: TransferKind
   readonly order?: string
-  /** Above zero: what came in. */
+  /** Positive if something came in. */
   readonly amount: number
   readonly balance: number
-  /** Of what was done by hand: why. */
+  /** The reason, if it was done by hand. */
   readonly note?: string
-  /** Of a lot of points: when what came in can be spent, and when it ends. */
+  /** For a lot of points: when the points become usable, and when they expire. */
   readonly from?: number
   readonly until?: number
 }
 
 /**
- * A customer's points in a programme, of all who share it where it is shared, movement by movement, the earliest first. What is pending by
- * a reservation is none.
+ * Movements of a customer's points in a programme, oldest first; of everyone who shares it, if it is shared. Pending
+ * reservations are not listed.
  */
 export const pointsStatement = async (
   store: Store,
@@ -191,15 +189,15 @@ export const pointsStatement = async (
     sharedPointsHolder(program, rules.programs[program], await asLastSeen(store, rules, customer)),
   )
 
-/** Of those who hold points together, or another holder of lots. */
+/** For people who hold points together, or any other holder of lots. */
 export const statementOfHolder = (store: Store, holder: string): Promise<readonly Movement[]> =>
   movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', holder)
 
-/** Of a gift card, in minor units. */
+/** For a gift card, in minor units. */
 export const statementOfAccount = (store: Store, account: AccountId): Promise<readonly Movement[]> =>
   movements(store, 'account = $1', account)
 
-/** A customer's wallet, in minor units. */
+/** For a customer's wallet, in minor units. */
 export const walletStatement = (
   store: Store,
   wallet: string,
@@ -217,7 +215,7 @@ interface MovementRow {
   readonly usable_until: number | null
 }
 
-/** Accounts that hold something stand below zero by it. */
+/** Accounts with a balance are negative in the store, so signs are flipped. */
 async function movements(store: Store, which: string, name: string): Promise<readonly Movement[]> {
   const rows = await store.select<MovementRow>(
     `SELECT t.booked, t.kind, t.order_id, t.posted, t.note, l.usable_from, l.usable_until

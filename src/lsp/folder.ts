@@ -3,7 +3,8 @@
 import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type ImportedFile, importKey } from '../check/imports.ts'
+import type { ImportedFile } from '../check/imports.ts'
+import { importKeys } from '../check/imports-of.ts'
 import { largestPromo, readText, type TextFile } from '../files/text.ts'
 import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
 import { remembered } from '../language/remembered.ts'
@@ -14,7 +15,7 @@ import { msg } from '../words/message.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { findImportable } from '../workspace/importable.ts'
-import { importsOf, loadWorkspace, readImport, unreadable } from '../workspace/load.ts'
+import { loadWorkspace, readImport, unreadable } from '../workspace/load.ts'
 import { log } from './log.ts'
 
 export interface Folder {
@@ -141,9 +142,7 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
   root === undefined ? Promise.resolve({ error: msg`can be read when this text is saved` }) : readImport(root, key)
 
-const keysOf: (file: PromoFile) => readonly string[] = remembered((file) =>
-  importsOf(file).map((from) => importKey(file.path, from)),
-)
+const keysOf: (file: PromoFile) => readonly string[] = remembered(importKeys)
 
 function missingImports({ parsed, imports }: Project): string[] {
   const keys = [...parsed.values()].flatMap(({ file }) => keysOf(file))

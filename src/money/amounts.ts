@@ -10,13 +10,13 @@ export function minorUnits(text: string, digits: number): Fraction | undefined {
   return value && multiply(value, { n: 10n ** BigInt(digits), d: 1n })
 }
 
-/** A decimal string as whole minor units; undefined where it is no decimal, not whole, or no safe integer. */
+/** A decimal string as whole minor units; undefined for text that is not a decimal, not whole, or not a safe integer. */
 export function wholeMinorUnits(text: string, digits: number): number | undefined {
   const value = minorUnits(text, digits)
   return value?.d === 1n ? safeNumber(value.n) : undefined
 }
 
-/** price x quantity in whole minor units, rounded once; undefined where that is no safe integer. */
+/** price x quantity in whole minor units, rounded once; undefined if the result is not a safe integer. */
 export function lineAmount(price: Fraction, quantity: Fraction, mode: RoundingMode): number | undefined {
   return safeNumber(roundFraction(multiply(price, quantity), mode))
 }
@@ -28,7 +28,7 @@ export function formatMinor(amount: number, digits: number): string {
   return small[digits][amount] ?? written(amount, digits)
 }
 
-/** Smaller amounts recur: hundreds of them stand in a result. They are kept by the digits of the currency. */
+/** Small amounts recur by the hundreds in a result, so their text is cached per number of digits. Minor units. */
 const mostKept = 1000
 const small: string[][] = []
 

@@ -19,20 +19,20 @@ export function fraction(n: bigint, d: bigint = 1n): Fraction {
   return { n: (n * sign) / divisor, d: (d * sign) / divisor }
 }
 
-/** Characters of a decimal, its sign not counted: exact arithmetic costs the square of them. */
+/** Maximum characters of a decimal, without its sign. The cost of exact arithmetic grows with the square of the length. */
 export const longestDecimal = 40
 
 const decimalForm = /^-?\d+(?:\.\d+)?$/
 
-/** Whether nothing but its length is wrong with a decimal. */
+/** Whether a decimal is well-formed but too long. */
 export const isLongDecimal = (text: string): boolean => isLong(text) && decimalForm.test(text)
 
 const isLong = (text: string): boolean =>
   text.length > longestDecimal && (text.length > longestDecimal + 1 || !text.startsWith('-'))
 
 /**
- * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no grouping), and for more than
- * `longestDecimal` characters.
+ * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no
+ * grouping), and for more than `longestDecimal` characters.
  */
 export function parseDecimal(text: string): Fraction | undefined {
   if (isLong(text) || !decimalForm.test(text)) return undefined
@@ -50,7 +50,7 @@ export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d
 
 const bound = 10n ** BigInt(longestDecimal)
 
-/** Whether both parts have at most `longestDecimal` digits: what is worked out from literals is bounded as they are. */
+/** Whether both parts have at most `longestDecimal` digits: values computed from literals have the same bound as literals. */
 export const isBounded = ({ n, d }: Fraction): boolean => n < bound && n > -bound && d < bound
 
 /** Negative, zero or positive as a is below, equal to or above b. */
@@ -59,7 +59,10 @@ export function compare(a: Fraction, b: Fraction): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** The decimal string without trailing zeros; undefined where the decimals never end (1/3). May be longer than is read. */
+/**
+ * The decimal string without trailing zeros; undefined if the decimals never end
+ * (1/3). May be longer than `parseDecimal` accepts.
+ */
 export function toDecimal({ n, d }: Fraction): string | undefined {
   let decimals = 0
   let scaled = n
@@ -76,7 +79,7 @@ export function toDecimal({ n, d }: Fraction): string | undefined {
   return `${scaled < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
-/** The decimal string that `parseDecimal` reads again; undefined where the decimals never end or are too many. */
+/** A decimal string that `parseDecimal` accepts; undefined if the decimals never end or there are too many. */
 export function toShortDecimal(value: Fraction): string | undefined {
   const text = toDecimal(value)
   return text === undefined || isLong(text) ? undefined : text

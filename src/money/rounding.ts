@@ -1,9 +1,8 @@
 import type { Fraction } from './fraction.ts'
 
-/** `half-up` and `up` go away from zero, `down` towards it; `half-even` to the even neighbour. */
+/** `half-up` and `up` round away from zero, `down` towards zero, `half-even` to the even neighbor. */
 export type RoundingMode = 'half-up' | 'half-down' | 'half-even' | 'down' | 'up'
 
-/** Rounds an exact number to a whole one. */
 export function roundFraction({ n, d }: Fraction, mode: RoundingMode): bigint {
   const magnitude = n < 0n ? -n : n
   const floor = magnitude / d
@@ -12,10 +11,7 @@ export function roundFraction({ n, d }: Fraction, mode: RoundingMode): bigint {
   return n < 0n ? -rounded : rounded
 }
 
-/**
- * Rounds amount x n / d for whole, non-negative numbers with d > 0. Takes the exact way through big integers
- * only where the product leaves the safe integers.
- */
+/** Rounds amount x n / d for non-negative integers with d > 0. Uses big integers only if the product is not a safe integer. */
 export function roundShare(amount: number, n: number, d: number, mode: RoundingMode): number {
   const product = amount * n
   if (product > Number.MAX_SAFE_INTEGER) {
@@ -27,7 +23,7 @@ export function roundShare(amount: number, n: number, d: number, mode: RoundingM
   return goesUp(2 * rest - d, floor % 2 === 1, mode) ? floor + 1 : floor
 }
 
-/** `half`: the sign of (remainder - one half). Only asked when there is a remainder. */
+/** `half`: the sign of (remainder - one half). Only called when there is a remainder. */
 function goesUp(half: number, floorIsOdd: boolean, mode: RoundingMode): boolean {
   switch (mode) {
     case 'half-up':

@@ -1,9 +1,9 @@
 import { sum } from './sum.ts'
 
 /**
- * Splits whole minor units in proportion to weights by largest remainder, the earlier share first on a tie, so that the
- * shares always add up to `amount` (language page, "Money"). Weights are whole numbers from 0; a weight of zero gets
- * nothing, and with no weight above zero nothing is shared out. Writes `weights.length` shares into `into`, from its start.
+ * Splits whole minor units in proportion to weights by largest remainder, the earlier share first on a tie, so that the shares
+ * always add up to `amount` (language page, "Money"). Weights are non-negative integers; a weight of zero gets nothing, and if
+ * all weights are zero, nothing is distributed. Writes `weights.length` shares into `into`, from its start.
  */
 export function split(amount: number, weights: ArrayLike<number>, into: { [index: number]: number }): void {
   const shares = splitInPlace(amount, weights)
@@ -11,8 +11,8 @@ export function split(amount: number, weights: ArrayLike<number>, into: { [index
 }
 
 /**
- * The same in scratch space, as the innermost loop wants it: the shares are good until the next split. `total` is the sum of
- * the weights, where it is known already.
+ * Like `split`, but returns a shared buffer, for the innermost loop: the shares are valid until the next split. `total` is the
+ * sum of the weights, if the caller has it already.
  */
 export function splitInPlace(amount: number, weights: ArrayLike<number>, total = sum(weights)): Float64Array {
   const count = weights.length
@@ -26,7 +26,7 @@ export function splitInPlace(amount: number, weights: ArrayLike<number>, total =
   return shares
 }
 
-/** So many shares, as those of a line's units, are got right sooner one by one. */
+/** Up to this many shares, as for the units of a line, fixing them one by one is faster than searching for a threshold. */
 const few = 8
 
 let shares = new Float64Array(64)
@@ -50,8 +50,8 @@ function splitQuickly(amount: number, weights: ArrayLike<number>, total: number)
     putRight(left, 0, count, Number.MAX_VALUE)
     return
   }
-  // One more goes to each of the `left` largest remainders: a threshold is looked for that so many exceed. They add up to
-  // left * total, so that the first guess is nearly right were they spread evenly; the next ones lie between the last two.
+  // Each of the `left` largest remainders gets one more: search for a threshold that exactly `left` remainders exceed. The
+  // remainders add up to left * total, so if they are spread evenly, the first guess is nearly right; later guesses interpolate.
   let [low, high] = [0, total]
   let [above, aboveHigh] = [count, 0]
   let threshold = total - (total * left) / count
@@ -77,7 +77,9 @@ function countAbove(threshold: number, count: number): number {
   return above
 }
 
-/** Where no threshold was looked for or found, since remainders are equal: a few shares are put right one by one, many by sorting. */
+/**
+ * Fixes the shares if no threshold was searched for or, with equal remainders, none exists: a few one by one, many by sorting.
+ */
 function putRight(left: number, givenSoFar: number, count: number, threshold: number): void {
   const into = shares
   const rests = remainders
@@ -133,7 +135,7 @@ function splitExactly(amount: number, weights: ArrayLike<number>): void {
   const products = whole.map((weight) => BigInt(amount) * weight)
   const floors = products.map((product) => product / total)
   const left = BigInt(amount) - floors.reduce((sum, share) => sum + share, 0n)
-  // Sorting keeps the earlier of equal remainders first.
+  // Sorting is stable, so of equal remainders the earlier one comes first.
   const byRemainder = products
     .map((product, place) => ({ place, remainder: product % total }))
     .sort((a, b) => Number(b.remainder - a.remainder))

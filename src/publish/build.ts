@@ -1,4 +1,4 @@
-/** Builds a bundle from a workspace: everything that is looked at first becomes a line of its checklist. */
+/** Builds a bundle from a workspace; each check beforehand becomes a line of its checklist. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analyse } from '../analyse/analyse.ts'
@@ -38,23 +38,21 @@ import { lifeOfCampaigns } from './life.ts'
 import { type NamedCart, testVectors } from './test-vectors.ts'
 
 export interface BuildRequest {
-  /** The folder of rules. */
   readonly dir: string
   readonly name: string
-  /** Default: the next after the release before. */
+  /** Default: one more than the previous release. */
   readonly sequence?: number
-  /** The release before, with its digest. */
   readonly previous?: { readonly bundle: Bundle; readonly digest: string }
   /** ISO instants in UTC. */
   readonly notBefore?: string
   readonly expires?: string
-  /** Codes of diagnostics that stop a release, beside `refusedWarnings`. */
+  /** Codes of diagnostics that block a release, in addition to `refusedWarnings`. */
   readonly refuse?: readonly string[]
-  /** The history to compare over; left out: none. */
+  /** The history to compare over. Default: none. */
   readonly history?: string
-  /** Told before each part of the work, and of each order of the comparison. */
+  /** Called before each stage, and with the progress of the comparison. */
   readonly onProgress?: (progress: BuildProgress) => void
-  /** Stops the work between its parts, and in the comparison. */
+  /** Cancels between stages and during the comparison. */
   readonly signal?: AbortSignal
 }
 
@@ -62,35 +60,35 @@ export type BuildProgress =
   | { readonly part: (typeof buildParts)[number] }
   | { readonly part: 'comparison'; readonly side: string; readonly done: number; readonly of: number }
 
-/** In their order. */
+/** In the order they run. */
 export const buildParts = ['check', 'warnings', 'tests', 'vectors', 'comparison'] as const
 
 export interface Build {
   readonly checklist: readonly BuiltLine[]
-  /** Absent where a line is refused. */
+  /** Absent if a line is refused. */
   readonly bundle?: Bundle
-  /** Undefined outside of git. */
+  /** Undefined outside a git repository. */
   readonly revision: Revision | undefined
 }
 
 export interface Revision {
   readonly commit: string
-  /** The files of the folder are those of the commit. */
+  /** Whether the folder's files match the commit. */
   readonly isClean: boolean
 }
 
-/** Warnings that no release may have. */
+/** Warnings that block every release. */
 export const refusedWarnings: readonly string[] = ['order-matters']
 
 /**
- * Reads, checks and tests the rules, judges them against the release before, and makes the bundle. The same folder, release before
- * and times give the same bytes. Throws what loading rules throws, `RulesInError` for errors in them.
+ * Reads, checks and tests the rules, compares them with the previous release, and creates the bundle. The same folder, previous
+ * release and times give the same bytes. Throws what loading the rules throws, and `RulesInError` if they have errors.
  */
 export async function buildRelease(request: BuildRequest): Promise<Build> {
   const { dir, name, previous, notBefore, expires, refuse = [], history, signal } = request
   const begin = async (part: (typeof buildParts)[number]): Promise<void> => {
     request.onProgress?.({ part })
-    // Lets a wish to stop come in.
+    // Yields to the event loop, so that a cancellation can arrive.
     await new Promise((resume) => setImmediate(resume))
     signal?.throwIfAborted()
   }
@@ -157,7 +155,7 @@ export async function buildRelease(request: BuildRequest): Promise<Build> {
   }
 }
 
-/** In no order of files, so that moving a campaign to another file makes no other bundle. */
+/** Independent of the order of files, so that moving a campaign to another file doesn't change the bundle. */
 const sorted = ({ declarations }: RulesOutline): RulesOutline => ({
   declarations: [...declarations].sort((a, b) => byText(`${a.kind} ${a.name}`, `${b.kind} ${b.name}`)),
 })
@@ -171,7 +169,6 @@ function poolReferences({ pools }: Rules): PoolReference[] {
   })
 }
 
-/** The commit of the folder's rules. */
 export async function revisionOf(dir: string): Promise<Revision | undefined> {
   const commit = await git(dir, ['rev-parse', '--verify', '--quiet', 'HEAD'])
   if (!('text' in commit)) return undefined
@@ -181,11 +178,11 @@ export async function revisionOf(dir: string): Promise<Revision | undefined> {
 
 interface PinnedCarts {
   readonly read: readonly NamedCart[]
-  /** Files that are no carts, each with why. */
+  /** Files that are not valid carts, each with the reason. */
   readonly unread: readonly Message[]
 }
 
-/** `carts/NAME.json`, by name. */
+/** The files `carts/NAME.json`, sorted by name. */
 async function pinnedCarts(dir: string): Promise<PinnedCarts> {
   const files = await readdir(join(dir, 'carts')).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return []

@@ -1,7 +1,7 @@
 /**
- * A bundle: one release of a rule set as one JSON file. It has all that a service needs to evaluate carts and all that a person
- * needs to decide about it. The same input gives the same bytes on every machine: no clock, no path and no user is in it.
- * Signatures stand beside it (`signatures.ts`); `verify.ts` says whether it may run.
+ * A bundle: one release of a rule set as a single JSON file. It contains everything a service needs to evaluate carts and a
+ * person needs to decide about it. The same input gives the same bytes on every machine: it contains no time, path or user.
+ * Signatures are stored next to it (`signatures.ts`); `verify.ts` decides whether it may run.
  */
 import * as z from 'zod'
 import { RulesError } from '../compile/read/rules-error.ts'
@@ -18,47 +18,46 @@ import { PublishRefusal } from './error.ts'
 export interface Bundle {
   readonly kind: 'bundle'
   readonly format: 1
-  /** Of the shop or rule set: all its releases have the same one. */
+  /** Name of the shop or rule set, the same for all its releases. */
   readonly name: string
-  /** Rises with each release, from 1. */
+  /** Increases with each release, from 1. */
   readonly sequence: number
-  /** The digest of the release that it was built against; absent for the first. */
+  /** Digest of the release that it was compared with; absent for the first. */
   readonly previous?: string
-  /** Not to be served before this ISO instant in UTC. */
+  /** ISO instant in UTC before which it must not be served. */
   readonly notBefore?: string
-  /** Not to be started from this ISO instant in UTC on. */
+  /** ISO instant in UTC from which it must no longer be started. */
   readonly expires?: string
-  /** The git commit of the folder of rules; absent outside of git or with changes that are not committed. */
+  /** The git commit of the rules folder; absent outside git or with uncommitted changes. */
   readonly revision?: string
   readonly rules: Rules
-  /** What the rules say, declaration by declaration, so that two bundles can be compared in rule terms. */
+  /** The rules by declaration, so that two bundles can be compared in rule terms. */
   readonly outline: RulesOutline
   readonly pools: readonly PoolReference[]
-  /** Names of campaigns that this or an earlier release retired, sorted: none comes back. */
+  /** Names of campaigns retired by this or an earlier release, sorted: they can't be used again. */
   readonly retired: readonly string[]
   readonly vectors: readonly TestVector[]
   readonly checklist: readonly ChecklistLine[]
 }
 
-/** A pool of codes that the rules name. */
 export interface PoolReference {
   readonly pool: string
-  /** `listed`: its codes are in the rules; `generated`: they live in the ledger. */
+  /** `listed`: its codes are in the rules; `generated`: they are in the ledger. */
   readonly codes: 'listed' | 'generated'
   readonly count: number
-  /** Of listed codes, in canonical JSON. */
+  /** For listed codes: digest of their canonical JSON. */
   readonly digest?: string
-  /** Of generated codes. */
+  /** For generated codes. */
   readonly pattern?: string
 }
 
-/** A cart and what the rules must make of it, so that an evaluator proves itself before it serves. */
+/** A cart and its expected result, with which an evaluator proves itself before it serves. */
 export interface TestVector {
   readonly name: string
-  /** A `test` block, a cart in the folder `carts`, or a cart made up to reach a campaign. */
+  /** A `test` block, a cart in the folder `carts`, or a cart generated to reach a campaign. */
   readonly from: 'test' | 'pinned' | 'generated'
   readonly cart: Cart
-  /** What `run(cart, { reasons: false })` gives: the canonical JSON of both must be the same bytes. */
+  /** The result of `run(cart, { reasons: false })`, which must be byte-identical in canonical JSON. */
   readonly result: Result
 }
 
@@ -72,25 +71,28 @@ export type ChecklistItem =
   | 'comparison'
   | 'vectors'
 
-/** One thing that was looked at before the release was built. */
+/** One check made before the release was built. */
 export interface ChecklistLine {
   readonly item: ChecklistItem
-  /** `refused` never stands in a bundle: it is not built. */
+  /** `refused` never occurs in a bundle: it would not have been built. */
   readonly state: 'passed' | 'noted' | 'skipped' | 'refused'
   /** By name: counts, and amounts as decimal strings in major units. */
   readonly figures: Readonly<Record<string, number | string>>
-  /** A sentence each, in English. */
+  /** One sentence each, in English. */
   readonly notes: readonly string[]
 }
 
-/** Bytes. A larger file is no bundle. */
+/** Bytes. Larger files are refused. */
 export const largestBundle = 256 * 1024 * 1024
 
 const instant = z.iso.datetime()
 const digest = z.string().regex(digestPattern)
 const nameText = z.string().min(1).max(200)
 const object = z.record(z.string(), z.unknown())
-/** What is read elsewhere, or only shown: `z.custom` gives the same object on, so that no key such as `__proto__` is lost. */
+/**
+ * For parts that are validated elsewhere or only displayed: `z.custom` passes the object on unchanged, so keys such as
+ * `__proto__` are not lost.
+ */
 const asIs = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 const manifest = z.strictObject({
@@ -145,15 +147,15 @@ const manifest = z.strictObject({
   ),
 })
 
-/** The bytes of a bundle's file, as they are signed. */
+/** The bytes of a bundle's file, which are what is signed. */
 export const bundleBytes = (bundle: Bundle): Buffer => canonicalBytes(bundle)
 
-/** What names a bundle everywhere: `sha256:` and the hex digest of its file's bytes. */
+/** Identifies a bundle everywhere: `sha256:` and the hex digest of its file's bytes. */
 export const bundleDigest = (bytes: Uint8Array): string => digestOf(bytes)
 
 /**
- * Reads the bytes of a bundle's file. Throws a `PublishRefusal` with the code `too-large`, `shape`, `format`, `not-canonical` or
- * `rules`. It proves nothing about who made it: `verifyBundle` does, and reads it only then.
+ * Parses the bytes of a bundle's file. Throws a `PublishRefusal` with the code `too-large`, `shape`, `format`, `not-canonical`
+ * or `rules`. It does not verify who made it: `verifyBundle` does, before reading it.
  */
 export function readBundle(bytes: Uint8Array): Bundle {
   if (bytes.byteLength > largestBundle) {
@@ -162,7 +164,11 @@ export function readBundle(bytes: Uint8Array): Bundle {
   const { text, json } = readJson(bytes)
   const head = object.safeParse(json)
   if (!head.success || head.data.kind !== 'bundle') {
-    throw new PublishRefusal('shape', msg`this is no bundle`, msg`name a file that \`cartwright release build\` wrote`)
+    throw new PublishRefusal(
+      'shape',
+      msg`this is not a bundle`,
+      msg`name a file that \`cartwright release build\` wrote`,
+    )
   }
   if (head.data.format !== 1) {
     throw new PublishRefusal(
@@ -187,7 +193,7 @@ function readJson(bytes: Uint8Array): { readonly text: string; readonly json: un
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, json: JSON.parse(text) }
   } catch {
-    throw new PublishRefusal('shape', msg`the bundle is no JSON, or not all of it is there`, buildAgain)
+    throw new PublishRefusal('shape', msg`the bundle is not JSON, or not all of it is there`, buildAgain)
   }
 }
 

@@ -1,7 +1,7 @@
 import { similarName } from '../syntax/similar-name.ts'
 import { firstOf, type Message, msg, name } from '../words/message.ts'
 
-/** What to write instead of a name that no campaign has. */
+/** Suggests a replacement for an unknown campaign name. */
 export function campaignAdvice(wanted: string, known: Iterable<string>): Message {
   const names = [...known]
   const similar = similarName(wanted, names)

@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { canonicalJson } from '../compile/canonical.ts'
 
-/** Throws an Error for what JSON can't say: text with half a surrogate pair, a number that is none. */
+/** Throws an Error for values that JSON can't represent: unpaired surrogates, NaN or infinity. */
 export function canonicalText(value: unknown): string {
   const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('undefined is no JSON')
+  if (text === undefined) throw new TypeError('undefined is not JSON')
   return text
 }
 
 export const canonicalBytes = (value: unknown): Buffer => Buffer.from(canonicalText(value), 'utf8')
 
-/** Whether a text is what RFC 8785 makes of the JSON in it. */
+/** Whether a text is the RFC 8785 form of its JSON. */
 export function isCanonical(text: string, json: unknown): boolean {
-  // Both write well-formed text alike, and this is twice as fast; half a surrogate pair stands in no canonical text.
+  // Both give the same result for well-formed text, and this is twice as fast; canonical text never contains unpaired
+  // surrogates.
   if (!halfSurrogate.test(text)) return canonicalJson(json) === text
   try {
     return canonicalText(json) === text

@@ -1,6 +1,6 @@
 /**
- * What a channel such as `production` serves: a small signed pointer to bundles. Switching a campaign off is a new pointer, signed
- * by an operator, and no release.
+ * What a channel such as `production` serves: a small signed pointer to bundles. Switching off a campaign takes a new pointer,
+ * signed by an operator, rather than a release.
  */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
@@ -14,9 +14,8 @@ import type { FetchedFile, Place } from './place.ts'
 import { type Signature, signatureSchema } from './signatures.ts'
 
 export interface BundleReference {
-  /** Of the bundle's bytes. */
+  /** Digest of the bundle's bytes. */
   readonly digest: string
-  /** The bundle's own. */
   readonly sequence: number
 }
 
@@ -24,24 +23,24 @@ export interface Channel {
   readonly kind: 'channel'
   readonly format: 1
   readonly channel: string
-  /** Of the bundles that it points to. */
+  /** Name of the bundles that it points to. */
   readonly name: string
-  /** Rises with each change of this channel, from 1. Not the bundle's. */
+  /** Increases with each change of this channel, from 1. Independent of the bundle's. */
   readonly sequence: number
   readonly bundle: BundleReference
-  /** A second bundle that a share of customers gets. */
+  /** A second bundle, for a share of the customers. */
   readonly trial?: {
     readonly bundle: BundleReference
-    /** Of 10,000 customers: 1,000 is 10 %. */
+    /** Per 10,000 customers: 1,000 is 10 %. */
     readonly share: number
-    /** Says which customers: the same salt gives the same ones, and a larger share keeps all of a smaller one. */
+    /** Determines which customers: the same salt selects the same ones, and a larger share includes all of a smaller one. */
     readonly salt: string
   }
-  /** Names of campaigns that give nothing, in whatever bundle. Sorted. */
+  /** Names of campaigns that are switched off in every bundle. Sorted. */
   readonly off: readonly string[]
-  /** The bundle is older than the one before, on purpose. */
+  /** The bundle is deliberately older than the previous one. */
   readonly rollback?: true
-  /** The hash of the last row of the place's log when it was written: a log that lost rows shows. */
+  /** Hash of the log's last row when the pointer was written, which reveals a truncated log. */
   readonly log: string
 }
 
@@ -52,7 +51,7 @@ export interface SignedChannel {
 
 const reference = z.strictObject({ digest: z.string().regex(digestPattern), sequence: z.int().min(1) })
 
-/** Lower-case words with hyphens: it is a file's name in a place. */
+/** Lower-case letters, digits and hyphens, since it becomes a file name. */
 export const channelName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 
 const channelSchema = z.strictObject({
@@ -83,11 +82,11 @@ export const signChannel = (channel: Channel, signer: Signer): SignedChannel => 
 export const channelPath = (name: string): string => `channels/${name}.json`
 
 export interface VerifyChannelContext {
-  /** The channel that was asked for: another one's pointer, however well signed, is refused. */
+  /** The requested channel: another channel's pointer is refused even if it is correctly signed. */
   readonly channel: string
-  /** The name of the bundles that are served here; left out: any. */
+  /** The name of the bundles served here. Default: any. */
   readonly name?: string
-  /** The last good pointer: an older one is refused, and another of the same sequence. */
+  /** The last valid pointer: older ones are refused, and different ones with the same sequence. */
   readonly last?: Channel
 }
 
@@ -97,8 +96,8 @@ export interface VerifiedChannel {
 }
 
 /**
- * Proves and reads the bytes of a channel's file. Throws a `PublishRefusal` with the code `shape`, `format`, `other-name`,
- * `lower-sequence`, `reused-sequence`, or one about signatures. The bundle that it names is not looked at: give its digest, and
+ * Verifies and parses the bytes of a channel's file. Throws a `PublishRefusal` with the code `shape`, `format`, `other-name`,
+ * `lower-sequence`, `reused-sequence`, or one about signatures. The bundle it names is not checked: pass its digest, and
  * `rollback`, to `verifyBundle`.
  */
 export function verifyChannel(
@@ -137,7 +136,7 @@ export function verifyChannel(
 /** Bytes. A pointer that names a hundred thousand campaigns is smaller. */
 const largestChannel = 16 * 1024 * 1024
 
-/** Proves nothing. */
+/** Parses without verifying anything. */
 export function readSignedChannel(bytes: Uint8Array): SignedChannel {
   if (bytes.byteLength > largestChannel) {
     throw new PublishRefusal('too-large', msg`the channel's file is larger than ${largestChannel} bytes`, fetchAgain)
@@ -167,8 +166,8 @@ export function readSignedChannel(bytes: Uint8Array): SignedChannel {
 const fetchAgain = msg`fetch it again; what was served before is not touched`
 
 /**
- * Fetches the file of a channel. `known` and `wait` as `Place.read` has them: `unchanged` where it is still that one, `undefined`
- * where the place has no such channel. Give its bytes to `verifyChannel`.
+ * Fetches the file of a channel. `known` and `wait` are as in `Place.read`: returns `unchanged` if it is still the known file,
+ * `undefined` if the place has no such channel. Pass the bytes to `verifyChannel`.
  */
 export const readChannel = (
   place: Place,
@@ -176,13 +175,13 @@ export const readChannel = (
   options: { readonly known?: string; readonly wait?: number; readonly signal?: AbortSignal } = {},
 ): Promise<FetchedFile | 'unchanged' | undefined> => place.read(channelPath(name), options)
 
-/** Which of a channel's bundles a customer gets, always the same one; nobody in particular gets the first. */
+/** Which of a channel's bundles a customer gets, always the same one; without a customer, the main one. */
 export function armOf({ trial }: Pick<Channel, 'trial'>, customer: string | undefined): 'main' | 'trial' {
   if (trial === undefined || customer === undefined) return 'main'
   return bucketOf(trial.salt, customer) < trial.share ? 'trial' : 'main'
 }
 
-/** A whole number from 0 to 9,999, evenly spread. The first 48 bits of SHA-256 are exact as a number. */
+/** A uniformly distributed whole number from 0 to 9,999. The first 48 bits of SHA-256 are exact as a number. */
 export function bucketOf(salt: string, customer: string): number {
   const hash = createHash('sha256').update(`${salt.length}:${salt}:${customer}`).digest()
   return hash.readUIntBE(0, 6) % 10_000

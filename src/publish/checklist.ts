@@ -1,4 +1,4 @@
-/** What was looked at before a release: a line each, with its figures. */
+/** The checks made before a release, one line each with its figures. */
 import { diffInWords } from '../compare/changes-words.ts'
 import type { Rules } from '../compile/rules.ts'
 import { diffRules } from '../diff/diff.ts'
@@ -15,11 +15,11 @@ import type { ComparisonFigures } from './comparison.ts'
 import type { CampaignLife } from './life.ts'
 import type { VectorSet } from './test-vectors.ts'
 
-/** A line as it is built; one that is refused keeps the bundle from being made. Its notes can be written in any language. */
+/** A line as built; if any is refused, no bundle is created. Its notes can be written in any language. */
 export interface BuiltLine extends Omit<ChecklistLine, 'notes'> {
   readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
   readonly notes: readonly Message[]
-  /** What the notes say, with what of the rules each is about. */
+  /** The notes, each with the part of the rules it is about. */
   readonly causes: readonly Cause[]
 }
 
@@ -28,7 +28,7 @@ export interface Cause {
   readonly said: Message
   readonly path?: string
   readonly range?: Range
-  /** Of a finding of the checker. */
+  /** Diagnostic code, for findings of the checker. */
   readonly code?: string
   readonly campaign?: string
 }
@@ -38,13 +38,13 @@ const built = (line: Omit<BuiltLine, 'notes'>): BuiltLine => ({
   notes: notes(line.causes.map(({ said }) => said)),
 })
 
-/** The line as a bundle has it: with its notes in English. */
+/** The line as stored in a bundle, with its notes in English. */
 export const lineOfBundle = ({ notes, causes: _, ...line }: BuiltLine): ChecklistLine => ({
   ...line,
   notes: notes.map((note) => textOf(note, line.item === 'comparison' ? english : undefined)),
 })
 
-/** Every figure that a line may have, so that each has a word in each language. */
+/** Every figure that a line may have; typed, so that each has a translation. */
 export type Figure =
   | ('files' | 'campaigns' | 'errors' | 'hints' | 'warnings' | 'refused' | 'passed' | 'failed')
   | ('campaignsTested' | 'guards' | 'guardsExceeded' | 'largestDiscountPercent')
@@ -54,7 +54,7 @@ export type Figure =
 
 export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => state === 'refused'
 
-/** More would hide the rest; the sentence after them says how many there are. */
+/** More would bury the rest; a final note says how many were left out. */
 const mostNotes = 200
 
 function notes(all: readonly Parameter[]): readonly Message[] {
@@ -136,7 +136,7 @@ export function guardsLine(
   })
 }
 
-/** Of the bundle's carts: what campaigns took off the goods, in percent of the subtotal with one decimal. */
+/** The largest discount on goods among the bundle's carts, in percent of the subtotal with one decimal. */
 function largestDiscount(vectors: readonly TestVector[]): string {
   const shares = vectors.flatMap(({ result: { subtotal, discount } }) =>
     Number(subtotal) > 0 ? [(Number(discount) / Number(subtotal)) * 100] : [],

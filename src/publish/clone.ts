@@ -1,4 +1,4 @@
-/** A campaign under another name, with everything else it says. */
+/** Copies a campaign under another name. */
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { format } from '../syntax/format.ts'
 import { quote } from '../syntax/text.ts'
@@ -6,10 +6,10 @@ import { type Message, msg } from '../words/message.ts'
 import { campaignAdvice } from './campaign-advice.ts'
 
 export type Clone =
-  /** The file's new text. */
+  /** `text`: the new content of the file. */
   { readonly path: string; readonly text: string } | { readonly problem: Message; readonly advice: Message }
 
-/** The copy stands below its original, as a draft, with its comments; texts of tests are not copied. */
+/** The copy is placed below the original as a draft, including comments; texts of tests are not copied. */
 export function cloneCampaign({ campaigns, files }: CheckedRuleSet, old: string, wanted: string): Clone {
   const campaign = campaigns.get(old)
   if (campaign === undefined) {
@@ -26,7 +26,7 @@ export function cloneCampaign({ campaigns, files }: CheckedRuleSet, old: string,
   const { range, name, statements } = campaign.node
   const status = statements.find(({ kind }) => kind === 'status')
   const { text } = file
-  // From the end on, so that places before stay what they are.
+  // Edited back to front, so that earlier offsets stay valid.
   let copy = text.slice(range.start, range.end)
   if (status) copy = `${copy.slice(0, status.range.start - range.start)}${copy.slice(status.range.end - range.start)}`
   const open = copy.indexOf('{', name.range.end - range.start) + 1

@@ -1,4 +1,4 @@
-/** What the release would have done to past orders, against the release before it. */
+/** Compares what the release would have done to past orders with the previous release. */
 
 import { inHistoryCurrency, runComparison } from '../compare/run-comparison.ts'
 import { headline, story } from '../compare/words.ts'
@@ -16,7 +16,7 @@ export interface ComparisonFigures {
   readonly discountBefore: string
   readonly discountNow: string
   readonly difference: string
-  /** Bounds of the 95 % interval of the difference; absent where there is none. */
+  /** Bounds of the 95 % interval of the difference; absent if there is none. */
   readonly low?: string
   readonly high?: string
   /** The headline first. */
@@ -30,7 +30,7 @@ interface Side {
 
 export interface ComparisonOptions {
   readonly signal?: AbortSignal | undefined
-  /** Orders under one of both: A is the release before. */
+  /** Called with orders done under one of the two; A is the previous release. */
   readonly onProgress?: ((done: number, of: number, part: string) => void) | undefined
 }
 

@@ -1,45 +1,43 @@
 import type { Message } from '../words/message.ts'
 import { MessageError } from '../words/message-error.ts'
 
-/** Why a bundle or a channel is refused. Each has its own sentence; programs compare the code. */
+/** Why a bundle or channel is refused. Each has its own sentence; programs compare the code. */
 export type RefusalCode =
-  /** Keys are configured, and nobody has signed. */
+  /** Keys are configured, but there is no signature. */
   | 'unsigned'
-  /** Some have signed, not as many as the policy asks of a role. */
+  /** There are signatures, but fewer than the policy requires for a role. */
   | 'too-few-signatures'
-  /** Signed by a key that the keyring does not have. */
   | 'unknown-key'
-  /** Signed by a key that was revoked. */
   | 'revoked-key'
-  /** Signed by a key of the keyring that has none of the roles that may sign this. */
+  /** Signed by a key in the keyring that has no role allowed to sign this. */
   | 'foreign-role'
-  /** A signature does not fit the bytes: either was changed. */
+  /** A signature does not match the bytes: one of them was changed. */
   | 'changed'
   /** Fewer bytes than were signed. */
   | 'truncated'
   | 'too-large'
-  /** No JSON, or another shape. */
+  /** Not JSON, or of a different shape. */
   | 'shape'
-  /** A format that this version does not know. */
+  /** A format that this version doesn't support. */
   | 'format'
-  /** The same data as RFC 8785 writes it would be other bytes. */
+  /** The bytes are not the RFC 8785 form of their data. */
   | 'not-canonical'
   /** The compiled rules inside can't be evaluated. */
   | 'rules'
-  /** Of another name than the one that is expected: another shop's, or another channel's. */
+  /** The name is not the expected one: it belongs to another shop or channel. */
   | 'other-name'
   /** Older than the last one. */
   | 'lower-sequence'
-  /** As new as the last one, and not the same. */
+  /** Same sequence as the last one, but different content. */
   | 'reused-sequence'
   | 'not-yet'
   | 'expired'
   /** Not the bundle that the channel names. */
   | 'other-bundle'
-  /** The bundle's own test vectors give something else on this evaluator. */
+  /** The bundle's test vectors give other results on this evaluator. */
   | 'vectors'
 
-/** What is refused before anything of it runs. */
+/** Thrown before anything of the bundle or channel runs. */
 export class PublishRefusal extends MessageError {
   override readonly name = 'PublishRefusal'
   readonly code: RefusalCode
@@ -54,7 +52,7 @@ export class PublishRefusal extends MessageError {
 /** A place, key or keyring that can't be read or written. */
 export class PublishError extends MessageError {
   override readonly name = 'PublishError'
-  /** Somebody else changed the place since it was looked at; nothing was written. */
+  /** Someone else has changed the place since it was read; nothing was written. */
   readonly isOutdated: boolean
 
   constructor(sentence: Message, advice?: Message, cause?: unknown, isOutdated = false) {

@@ -1,6 +1,6 @@
 /**
- * The files of keys on this machine. In the user's folder: `keys/NAME.pem`, private, and `keyring.json`, who is trusted here. A
- * private key is written with rights for its owner alone, and one that others may read is not used.
+ * Key files on this machine. In the user's folder: the private `keys/NAME.pem`, and `keyring.json` with the trusted keys. A
+ * private key is written readable by its owner only, and is refused if others can read it.
  */
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -21,11 +21,11 @@ const largest = 1024 * 1024
 export const keysFolder = (home = homePlace()): string => join(home, 'keys')
 export const keyringFile = (home = homePlace()): string => join(home, 'keyring.json')
 
-/** A name of letters, digits, `.`, `_` and `-` is a key of this machine; all else is the path of a file. */
+/** A name of letters, digits, `.`, `_` and `-` is a key of this machine; anything else is a file path. */
 export const keyFile = (name: string, home = homePlace()): string =>
   /^[\w-][\w.-]*$/.test(name) && !name.endsWith('.pem') ? join(keysFolder(home), `${name}.pem`) : name
 
-/** Makes a key pair and writes the private half, mode 0600. Throws a `PublishError` where the file is there already. */
+/** Generates a key pair and writes the private half with mode 0600. Throws a `PublishError` if the file already exists. */
 export async function generateKey(file: string): Promise<Pick<KeyPair, 'id' | 'publicKey'>> {
   const { id, publicKey, privateKey } = newKeyPair()
   try {
@@ -56,13 +56,13 @@ export async function readSigner(file: string): Promise<Signer> {
   return signerFrom(text.text, file)
 }
 
-/** Names of the private keys of this machine, sorted. */
+/** Names of this machine's private keys, sorted. */
 export async function keyNames(home = homePlace()): Promise<readonly string[]> {
   const files = await readdir(keysFolder(home)).catch(() => [])
   return files.flatMap((file) => (file.endsWith('.pem') ? [basename(file, '.pem')] : [])).sort()
 }
 
-/** The keyring; undefined where the file is not there: no keys are configured. */
+/** Undefined if the file doesn't exist: no keys are configured. */
 export async function readKeyringFile(file: string): Promise<Keyring | undefined> {
   const isThere = await stat(file).then(
     () => true,
@@ -77,7 +77,7 @@ export async function readKeyringFile(file: string): Promise<Keyring | undefined
   return readKeyring(text.text, file)
 }
 
-/** Reads the keyring, or begins one, and writes it as it is to be. */
+/** Reads the keyring, or starts an empty one, and writes the changed version. */
 export async function changeKeyringFile(file: string, change: (keyring: Keyring) => Keyring): Promise<Keyring> {
   const changed = change((await readKeyringFile(file)) ?? emptyKeyring)
   await writeKeyringFile(file, changed)

@@ -1,5 +1,5 @@
 /**
- * Who may sign what. A keyring belongs to whoever verifies: it is configured where a service runs and is never taken from a place
+ * Who may sign what. A keyring belongs to the verifier: it is configured where a service runs and never fetched from the place
  * that bundles come from.
  */
 import * as z from 'zod'
@@ -11,18 +11,18 @@ import { type Role, roles, roleWords } from './roles.ts'
 import type { Signature } from './signatures.ts'
 
 export interface KeyringKey {
-  /** Made of the public key (`keyId`). */
+  /** Derived from the public key (`keyId`). */
   readonly id: string
-  /** Of the person or machine. Two keys of one owner count as one signature. */
+  /** The person or machine. Two keys of one owner count as one signature. */
   readonly owner: string
   /** 32 bytes in base64url. */
   readonly publicKey: string
   readonly roles: readonly Role[]
-  /** Why and when. Whatever the key signed, before that too, is refused from now on: nobody else can tell when it was signed. */
+  /** Why and when. Everything the key ever signed is refused from now on: nobody else can tell when it was signed. */
   readonly revoked?: { readonly at: string; readonly reason: string }
 }
 
-/** How many different owners must have signed in each role. One that is left out: none. */
+/** How many different owners must have signed in each role. Default: 0. */
 export type RequiredSignatures = Readonly<Partial<Record<Role, number>>>
 
 export interface Keyring {
@@ -37,7 +37,7 @@ export interface Policy {
   readonly channel: RequiredSignatures
 }
 
-/** One author and one other person who approves; one operator for a channel. */
+/** One author plus another person as approver; one operator for a channel. */
 export const fourEyes: Policy = { bundle: { author: 1, approver: 1 }, channel: { operator: 1 } }
 
 const required = z.strictObject({
@@ -64,8 +64,8 @@ const schema = z.strictObject({
 })
 
 /**
- * Reads a keyring file. Throws a `PublishError` where it is none, where an id is not that of its key, where a key stands twice, and
- * where a policy asks for nobody: a keyring that lets everything pass is a mistake.
+ * Parses a keyring file. Throws a `PublishError` if it is invalid, if an id doesn't match its key, if a key is duplicated, and
+ * if a policy requires no signatures: a keyring that accepts everything is a mistake.
  */
 export function readKeyring(text: string, file: string): Keyring {
   let json: unknown
@@ -112,14 +112,14 @@ function isEd25519(publicKey: string): boolean {
 export interface SignedBy {
   readonly key: string
   readonly owner: string
-  /** The role that the signature was counted in; absent where it was not needed. */
+  /** The role that the signature counts for; absent if it wasn't needed. */
   readonly role?: Role
 }
 
 /**
- * Proves signatures over bytes. Every one must be sound: of a key of the keyring that is not revoked, that has a role which may
- * sign this, and over exactly these bytes. Together they must be as many as `required` says, each owner counted once.
- * Throws a `PublishRefusal`.
+ * Verifies signatures over bytes. Each must be valid: made by a key in the keyring that isn't revoked and has a role allowed to
+ * sign this, over exactly these bytes. Together they must satisfy `required`, counting each owner once. Throws a
+ * `PublishRefusal`.
  */
 export function proveSignatures(
   bytes: Uint8Array,
@@ -173,21 +173,21 @@ export function proveSignatures(
   )
 }
 
-/** Who has signed, what each signature is worth, and who is missing. */
+/** Who has signed, what each signature counts for, and who is missing. */
 export interface SignatureState {
   readonly signatures: readonly {
     readonly key: string
-    /** Absent of a key that the keyring does not have. */
+    /** Absent if the key is not in the keyring. */
     readonly owner?: string
-    /** The role that it counts in. */
+    /** The role that it counts for. */
     readonly role?: Role
     readonly state: 'sound' | 'unknown-key' | 'revoked-key' | 'changed' | 'foreign-role'
   }[]
-  /** One for each signature that is missing, with the owners who could give it. */
+  /** One entry per missing signature, with the owners who could give it. */
   readonly missing: readonly { readonly role: Role; readonly owners: readonly string[] }[]
 }
 
-/** As `proveSignatures` judges, without refusing: for whoever looks at what is to be done. */
+/** Judges like `proveSignatures`, but without throwing: for displaying what is left to do. */
 export function signatureState(
   bytes: Uint8Array,
   signatures: readonly Signature[],
@@ -232,11 +232,11 @@ export function signatureState(
 
 interface SignatureCount {
   readonly signedBy: readonly SignedBy[]
-  /** Roles of signatures that nobody gave. */
+  /** Roles without a signature. */
   readonly missing: readonly Role[]
 }
 
-/** Gives each required signature an owner of its own: a bipartite matching by augmenting paths. */
+/** Assigns each required signature a different owner: a bipartite matching by augmenting paths. */
 function counted(keys: readonly KeyringKey[], required: RequiredSignatures): SignatureCount {
   const owners = [...new Set(keys.map(({ owner }) => owner))]
   const slots = roles.flatMap((role) => Array.from({ length: required[role] ?? 0 }, () => role))

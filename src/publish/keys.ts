@@ -1,4 +1,4 @@
-/** Ed25519 keys: making them, their ids, and the file of private ones. A private key is never printed or logged. */
+/** Ed25519 keys: generating them, their ids, and the file format of private keys. A private key is never printed or logged. */
 import {
   createHash,
   createPrivateKey,
@@ -13,7 +13,7 @@ import { PublishError } from './error.ts'
 
 export interface KeyPair {
   readonly id: string
-  /** As `publicKeyText` writes it. */
+  /** In the format of `publicKeyText`. */
   readonly publicKey: string
   /** PKCS #8 in PEM. */
   readonly privateKey: string
@@ -23,7 +23,7 @@ export function newKeyPair(): KeyPair {
   for (;;) {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     const text = publicKeyText(publicKey)
-    // On a command line it would be an option.
+    // A leading hyphen would look like an option on a command line.
     if (text.startsWith('-')) continue
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
     return { id: keyId(text), publicKey: text, privateKey: pem }
@@ -33,7 +33,7 @@ export function newKeyPair(): KeyPair {
 /** The 32 bytes of the public key, in base64url. */
 export const publicKeyText = (key: KeyObject): string => key.export({ format: 'jwk' }).x ?? ''
 
-/** Made of the key itself, so that no keyring can give a key another one's id: `k` and 16 hex digits. */
+/** Derived from the key itself, so that no keyring can give it another key's id: `k` and 16 hex digits. */
 export const keyId = (publicKey: string): string =>
   `k${createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 16)}`
 
@@ -47,7 +47,7 @@ export interface Signer {
   sign(bytes: Uint8Array): string
 }
 
-/** A signer from a private key in PEM. Throws a `PublishError` that never quotes the key. */
+/** Creates a signer from a private key in PEM. Throws a `PublishError` that never quotes the key. */
 export function signerFrom(pem: string, file: string): Signer {
   let key: KeyObject
   try {

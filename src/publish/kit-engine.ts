@@ -1,4 +1,4 @@
-/** This engine, as an engine that is tried against the kit: cases in, answers out. */
+/** Runs this engine against the conformance kit: cases in, answers out. */
 import { check } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
 import { compile } from '../compile/compile.ts'
@@ -11,7 +11,7 @@ import { parse } from '../syntax/parse.ts'
 import { canonicalText } from './canonical-bytes.ts'
 import { type KitCase, type KitRules, readLine } from './kit.ts'
 
-/** A line for each case. A cart or rules that it refuses give `"refused"` with the sentence instead of a result. */
+/** One line per case. A refused cart or rule set gives `"refused"` with the sentence instead of a result. */
 export async function* answersTo(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let current: { readonly id: string; readonly evaluator: Evaluator | string } | undefined
   for await (const line of lines) {

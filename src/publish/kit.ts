@@ -1,6 +1,6 @@
 /**
- * The conformance kit: carts under rules with their exact results, to try another engine against. JSON Lines; a line has a rule set
- * or a case. `test/kit/README.md` says what an engine reads and answers.
+ * The conformance kit: carts under rules with their exact results, for testing other engines. JSON Lines; each line is a rule
+ * set or a case. `test/kit/README.md` describes what an engine reads and answers.
  */
 import * as z from 'zod'
 import { pointer } from '../compile/read/shape.ts'
@@ -10,20 +10,20 @@ import { canonicalText } from './canonical-bytes.ts'
 
 export interface KitRules {
   readonly rules: string
-  /** Where it is from: a fixture, something found by fuzzing, the generator, a bundle. */
+  /** Its origin: a fixture, a fuzzing find, the generator, a bundle. */
   readonly from: string
-  /** Source texts by path; absent where only compiled rules are known. */
+  /** Source texts by path; absent if only compiled rules are known. */
   readonly files?: Readonly<Record<string, string>>
-  /** What files import, by path: rows of cells, the first with the names of columns. */
+  /** Imported tables by path: rows of cells, the first one with the column names. */
   readonly imports?: Readonly<Record<string, readonly (readonly string[])[]>>
   readonly scenario?: string
-  /** Of a bundle. */
+  /** Set for bundles. */
   readonly compiled?: Rules
 }
 
 export interface KitCase {
   readonly case: string
-  /** Id of a rule set on a line before. */
+  /** Id of a rule set on an earlier line. */
   readonly rules: string
   readonly cart: unknown
   readonly result: unknown
@@ -32,11 +32,11 @@ export interface KitCase {
 export interface Kit {
   readonly rules: readonly KitRules[]
   readonly cases: readonly KitCase[]
-  /** Fields of results that are no part of the language: the version of compiled rules, sentences, and how a search went. */
+  /** Fields of results that are not part of the language: the version of compiled rules, sentences, and how a search went. */
   readonly leftOut: readonly string[]
 }
 
-/** Of the language's own kit. */
+/** Left out of the language's own kit. */
 const ofTheEngine = ['rules', 'warnings', 'search'] as const
 
 const rulesLine = z.strictObject({
@@ -50,7 +50,7 @@ const rulesLine = z.strictObject({
 const anything = z.custom<unknown>((value) => value !== undefined)
 const caseLine = z.strictObject({ case: z.string(), rules: z.string(), cart: anything, result: anything })
 
-/** The language's kit from its lines. Throws an Error for a line that is none. */
+/** Parses the language's kit. Throws an Error for an invalid line. */
 export function readKit(text: string): Kit {
   const rules: KitRules[] = []
   const cases: KitCase[] = []
@@ -62,14 +62,14 @@ export function readKit(text: string): Kit {
   return { rules, cases, leftOut: ofTheEngine }
 }
 
-/** Throws an Error for what is neither a rule set nor a case. */
+/** Throws an Error for a line that is neither a rule set nor a case. */
 export function readLine(line: string): KitRules | KitCase {
   const json: unknown = JSON.parse(line)
   const isCase = typeof json === 'object' && json !== null && 'case' in json
   return isCase ? (caseLine.parse(json) as KitCase) : (rulesLine.parse(json) as KitRules)
 }
 
-/** A bundle's own carts: every byte of a result counts. */
+/** A bundle's own carts as a kit: every byte of a result counts. */
 export const kitOfBundle = ({ name, sequence, rules, vectors }: Bundle): Kit => ({
   rules: [{ rules: 'bundle', from: `${name} ${sequence}`, compiled: rules }],
   cases: vectors.map(({ name: vector, cart, result }, place) => ({
@@ -81,7 +81,7 @@ export const kitOfBundle = ({ name, sequence, rules, vectors }: Bundle): Kit => 
   leftOut: [],
 })
 
-/** Each rule set stands before its cases. */
+/** Each rule set precedes its cases. */
 export function* kitLines({ rules, cases }: Kit): Generator<string> {
   for (const each of rules) {
     yield canonicalText(each)
@@ -89,7 +89,7 @@ export function* kitLines({ rules, cases }: Kit): Generator<string> {
   }
 }
 
-/** What counts of a result. */
+/** The part of a result that is compared. */
 export function comparable(result: unknown, { leftOut }: Pick<Kit, 'leftOut'>): unknown {
   if (typeof result !== 'object' || result === null || leftOut.length === 0) return result
   return Object.fromEntries(Object.entries(result).filter(([field]) => !leftOut.includes(field)))
@@ -97,9 +97,9 @@ export function comparable(result: unknown, { leftOut }: Pick<Kit, 'leftOut'>): 
 
 export interface Disagreement {
   readonly case: string
-  /** JSON Pointer of the first place in which they differ; empty for the whole. */
+  /** JSON Pointer to the first difference; empty for the whole result. */
   readonly path: string
-  /** JSON; `nothing` where a side lacks it. */
+  /** JSON; `nothing` if the side lacks it. */
   readonly expected: string
   readonly answered: string
 }
@@ -109,13 +109,16 @@ export interface Trial {
   readonly disagreements: readonly Disagreement[]
   /** Cases without an answer. */
   readonly missing: readonly string[]
-  /** Lines that are no answer, by number. */
+  /** Line numbers of invalid answers. */
   readonly unreadable: readonly number[]
 }
 
 const answerLine = z.looseObject({ case: z.string(), result: z.unknown().optional() })
 
-/** Holds an engine's answers against the kit: a line each, `{"case": …, "result": …}`, in any order. The last answer counts. */
+/**
+ * Compares an engine's answers with the kit: one `{"case": …, "result": …}` per line, in any order. The last answer to a case
+ * counts.
+ */
 export async function tryAnswers(kit: Kit, lines: AsyncIterable<string> | Iterable<string>): Promise<Trial> {
   const answers = new Map<string, unknown>()
   const unreadable: number[] = []
@@ -142,7 +145,7 @@ export async function tryAnswers(kit: Kit, lines: AsyncIterable<string> | Iterab
   return { agreed, disagreements, missing, unreadable }
 }
 
-/** Without a result where the engine refused the case. */
+/** Has no result if the engine refused the case. */
 function answerIn(line: string): { case: string; result: unknown } | undefined {
   try {
     const read = answerLine.safeParse(JSON.parse(line))

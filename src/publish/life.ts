@@ -1,21 +1,21 @@
-/** The life of campaigns, judged against the release before. */
+/** The life cycle of campaigns, compared with the previous release. */
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Campaign, Condition, CurrencyRules, Rules } from '../compile/rules.ts'
 import { retiredIn } from '../compile/rules.ts'
 
 export interface CampaignLife {
   readonly live: number
-  /** Live now and unknown before. */
+  /** Live now, but not in the previous release. */
   readonly added: readonly string[]
-  /** In no rules any more, though the release before had them live. */
+  /** Live in the previous release, but no longer in the rules. */
   readonly removed: readonly string[]
-  /** Live before and now, not over by then, and not the same. */
+  /** Live in both, not over yet, but different. */
   readonly changed: readonly string[]
   /** Retired by this release or an earlier one, sorted. */
   readonly retired: readonly string[]
-  /** Retired once and live now: refused. */
+  /** Retired earlier but live now: refused. */
   readonly revived: readonly string[]
-  /** That need a code, with what each lacks: refused. */
+  /** Campaigns that need a code, with what each lacks: refused. */
   readonly openCodes: readonly { readonly campaign: string; readonly lacks: readonly ('dates' | 'maximum')[] }[]
 }
 
@@ -24,7 +24,7 @@ export interface ReleaseBefore {
   readonly retired: readonly string[]
 }
 
-/** `from`: when the release begins, in milliseconds; campaigns that are over by then are not running. */
+/** `from`: when the release starts, in milliseconds; campaigns that are over by then don't count as live. */
 export function lifeOfCampaigns(rules: Rules, before: ReleaseBefore | undefined, from?: number): CampaignLife {
   const now = liveIn(rules)
   const then = before ? liveIn(before.rules) : new Map<string, Campaign>()
@@ -54,7 +54,9 @@ const namesIn = (rules: Rules): readonly string[] => allIn(rules).map(({ name })
 const liveIn = (rules: Rules): ReadonlyMap<string, Campaign> =>
   new Map(allIn(rules).flatMap((each) => (each.status === 'live' ? [[each.name, each] as const] : [])))
 
-/** A code travels: what it opens must end, and must not be given without number. Dates and limits of its pool count. */
+/**
+ * Codes get passed on, so a campaign behind one must end, and its uses must be limited. Dates and limits of its pool count too.
+ */
 function lacksOf(campaign: Campaign, rules: Rules): readonly ('dates' | 'maximum')[] {
   const pools = poolsNeeded(campaign.when, rules)
   if (pools.length === 0) return []
@@ -78,7 +80,7 @@ function lacksOf(campaign: Campaign, rules: Rules): readonly ('dates' | 'maximum
   return [...(hasDates ? [] : (['dates'] as const)), ...(hasMaximum ? [] : (['maximum'] as const))]
 }
 
-/** Pools whose codes the condition asks for; what stands behind `not` asks for none. */
+/** Pools whose codes the condition requires; `not` requires none. */
 function poolsNeeded(condition: Condition | undefined, { pools }: Rules): readonly string[] {
   if (condition === undefined) return []
   switch (condition.kind) {

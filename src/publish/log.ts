@@ -1,7 +1,7 @@
 /**
- * The log of a place: a row for each build, signature, publication and switch. Each row has the hash of the one before, so that a
- * row that is changed, removed or put in between shows. A row is a file of its own that is made once: of two who write the same
- * number one is told, which makes the log the lock of the place too.
+ * The log of a place: one row per build, signature, publication and switch. Each row contains the hash of the previous one, so
+ * that changed, removed or inserted rows are detected. A row is a separate file that is created exclusively: if two writers use
+ * the same number, one of them fails, which makes the log the lock of the place too.
  */
 import * as z from 'zod'
 import { msg } from '../words/message.ts'
@@ -29,30 +29,30 @@ export interface ReleaseReference {
   readonly digest: string
 }
 
-/** What happened; what the log itself adds is in `LogRow`. */
+/** What happened; `LogRow` adds the log's own fields. */
 export interface LogEntry {
-  /** ISO instant, by the clock of whoever wrote it. */
+  /** ISO instant, by the writer's clock. */
   readonly at: string
-  /** Whoever is logged in, or the owner of the key; the row is no proof of it, a signature in it is. */
+  /** The logged-in user, or the owner of the key. The row doesn't prove it; a signature in it does. */
   readonly by: string
   readonly action: LogAction
   readonly release: ReleaseReference
-  /** Of `sign` and `approve`. */
+  /** For `sign` and `approve`. */
   readonly signature?: Signature
-  /** Of what changes a channel: the pointer as it stands from then on. */
+  /** For changes of a channel: the new pointer. */
   readonly channel?: SignedChannel
-  /** Of a switch. */
+  /** For switching a campaign. */
   readonly campaign?: string
 }
 
 export interface LogRow extends LogEntry {
   /** From 1. */
   readonly number: number
-  /** The hash of the row before; of the first row `noRow`. */
+  /** Hash of the previous row; `noRow` for the first. */
   readonly previous: string
 }
 
-/** Stands for the row before the first. */
+/** Used as the hash before the first row. */
 export const noRow = `sha256:${'0'.repeat(64)}`
 
 const digest = z.string().regex(digestPattern)
@@ -71,9 +71,8 @@ const rowSchema = z.strictObject({
 
 export interface Log {
   readonly rows: readonly LogRow[]
-  /** The hash of the last row. */
   readonly head: string
-  /** Where the chain does not hold, in words; rows from there on may be anybody's. */
+  /** Where and why the chain is broken; rows from there on can't be trusted. */
   readonly broken?: { readonly number: number; readonly why: 'changed' | 'unreadable' | 'cut-off' }
 }
 
@@ -81,10 +80,10 @@ export const rowHash = (row: LogRow): string => digestOf(canonicalBytes(row))
 
 const rowPath = (number: number): string => `log/${String(number).padStart(8, '0')}.json`
 
-/** Looked at even where no row is about them: all rows of a channel may be gone. */
+/** Always checked, even if no row mentions them: all rows of a channel may be missing. */
 const usualChannels = ['production', 'staging']
 
-/** Reads all rows and proves the chain as far as it holds. */
+/** Reads all rows and verifies the chain as far as it holds. */
 export async function readLog(place: Place): Promise<Log> {
   const rows: LogRow[] = []
   let head = noRow
@@ -113,8 +112,8 @@ function rowIn(bytes: Uint8Array): LogRow | undefined {
 }
 
 /**
- * Rows cut off at the end leave a sound chain. A channel's signed pointer names the row that was last when it was written; the
- * pointer's own row comes after it.
+ * Truncation at the end leaves a valid chain. A channel's signed pointer contains the hash of the last row when it was written;
+ * the pointer's own row comes after it.
  */
 async function lostRows(place: Place, rows: readonly LogRow[], head: string): Promise<Log['broken']> {
   const hashes = new Set([noRow, ...rows.map(({ previous }) => previous), head])
@@ -139,7 +138,7 @@ function pointerIn(bytes: Uint8Array): SignedChannel['channel'] | undefined {
   }
 }
 
-/** Adds a row behind `log`. Throws a `PublishError` where the log is broken, or somebody else was faster. */
+/** Appends a row after `log`. Throws a `PublishError` if the log is broken or someone else was faster. */
 export async function appendRow(place: Place, log: Log, entry: LogEntry): Promise<LogRow> {
   mustBeWhole(place, log)
   const row: LogRow = { ...entry, number: log.rows.length + 1, previous: log.head }

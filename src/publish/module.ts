@@ -1,11 +1,11 @@
-/** Rules as one JavaScript module that includes the evaluator, for services without other dependencies. */
+/** Rules as a single JavaScript module that includes the evaluator, for services without other dependencies. */
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
 import { builtScript } from '../files/built-script.ts'
 
 /**
  * An ES module that exports `evaluate(cart, options)`, `rules`, `version` and `CartError`. The same rules give the same bytes.
- * Rules stand as a string to parse: quicker to load than an object, and `__proto__` stays a key like any other.
+ * The rules are embedded as a JSON string: it loads faster than an object literal, and `__proto__` stays an ordinary key.
  */
 export async function compileModule(rules: Rules): Promise<string> {
   return `// Promotion rules ${rules.version}

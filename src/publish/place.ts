@@ -1,6 +1,6 @@
 /**
- * Where releases lie and services fetch them: a folder, or an HTTP address that serves one. Nothing in a place is trusted; whoever
- * reads verifies.
+ * Where releases are stored and services fetch them: a folder, or an HTTP address that serves one. Nothing in a place is
+ * trusted; readers verify it.
  *
  *     bundles/<hex digest>.json             a bundle; never changes
  *     bundles/<hex digest>.signatures.json  who signed it
@@ -19,26 +19,26 @@ import { PublishError } from './error.ts'
 
 export interface FetchedFile {
   readonly bytes: Uint8Array
-  /** Give it back as `known`, to be told `unchanged`. */
+  /** Pass it back as `known` to get `unchanged`. */
   readonly etag: string
 }
 
 export interface ReadOptions {
-  /** The `etag` of what is known already. */
+  /** The `etag` of the known version. */
   readonly known?: string
-  /** Seconds that an HTTP server may wait for something new before it says `unchanged`. A folder answers at once. */
+  /** Seconds that an HTTP server may wait for a change before it answers `unchanged`. A folder answers immediately. */
   readonly wait?: number
   readonly signal?: AbortSignal
 }
 
 export interface Place {
-  /** As the user named it, without user and password. */
+  /** As the user wrote it, without credentials. */
   readonly name: string
-  /** `undefined`: there is no such file. Throws a `PublishError` where that can't be found out. */
+  /** Returns `undefined` if the file doesn't exist. Throws a `PublishError` if that can't be determined. */
   read(path: string, options?: ReadOptions): Promise<FetchedFile | 'unchanged' | undefined>
-  /** A new file; false: there is one already, which stays as it is. */
+  /** Creates a new file; returns false if it already exists, and leaves it unchanged. */
   create(path: string, bytes: Uint8Array): Promise<boolean>
-  /** Replaces a file in one step. */
+  /** Replaces a file atomically. */
   replace(path: string, bytes: Uint8Array): Promise<void>
 }
 
@@ -49,7 +49,10 @@ const hexOf = (digest: string): string => digest.slice('sha256:'.length)
 /** Milliseconds. */
 const longestRequest = 30_000
 
-/** `https://…` and `http://…` are addresses, all else is a folder. `headers` go with each request, such as `authorization`. */
+/**
+ * `https://…` and `http://…` are addresses, anything else is a folder. `headers` are sent with each request, such as
+ * `authorization`.
+ */
 export function placeAt(
   name: string,
   { headers = {} }: { readonly headers?: Readonly<Record<string, string>> } = {},
@@ -57,13 +60,13 @@ export function placeAt(
   return /^https?:\/\//i.test(name) ? httpPlace(name, headers) : folderPlace(name)
 }
 
-/** `CARTWRIGHT_PLACE_AUTHORIZATION` goes as a header to an address, so that no secret stands in a command or a setting. */
+/** `CARTWRIGHT_PLACE_AUTHORIZATION` is sent as a header to addresses, so that no secret has to be in a command or setting. */
 export function placeIn(name: string, environment: Readonly<Record<string, string | undefined>>): Place {
   const { CARTWRIGHT_PLACE_AUTHORIZATION: authorization } = environment
   return placeAt(name, { headers: authorization ? { authorization } : {} })
 }
 
-/** Where the releases of a folder of rules lie, unless another place is named. */
+/** Default place of a rules folder. */
 export const placeOfFolder = (dir: string): string => join(dir, '.cartwright', 'releases')
 
 function folderPlace(folder: string): Place {
@@ -114,7 +117,7 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
     const url = new URL(path, base)
     const timeout = AbortSignal.timeout(longestRequest + wait * 1000)
     try {
-      // A redirect could lead anywhere; what moved is configured anew.
+      // A redirect could lead anywhere; if a place moves, it must be reconfigured.
       return await fetch(url, {
         ...init,
         headers: { ...own, ...headers, ...(init.headers as Record<string, string>) },
@@ -168,7 +171,7 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
   }
 }
 
-/** Never more than a bundle may have, whatever the server says of its length. */
+/** Reads no more than the maximum size of a bundle, whatever length the server states. */
 async function bounded(response: Response, url: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
@@ -185,7 +188,7 @@ async function bounded(response: Response, url: string): Promise<Uint8Array> {
   return Buffer.concat(pieces)
 }
 
-/** By the codes of Node's network errors. */
+/** By Node's network error codes. */
 const networkErrors: Readonly<Partial<Record<string, Message>>> = {
   ECONNREFUSED: msg`nothing listens there`,
   ECONNRESET: msg`the connection was closed`,

@@ -1,4 +1,4 @@
-/** What is done with releases in a place. Each step is a row of the log first; the files beside it follow from the log. */
+/** Operations on the releases of a place. Each step is first a row of the log; the other files follow from the log. */
 import { prepare } from '../evaluate/evaluate.ts'
 import { msg } from '../words/message.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from './bundle.ts'
@@ -22,7 +22,7 @@ import { readSignatures, type Signatures, signaturesBytes, unsigned, withAll, wi
 import { checkVectors } from './vectors.ts'
 import { type VerifiedBundle, verifyBundle } from './verify.ts'
 
-/** Who does it, and when: both go into the log. */
+/** Who acts and when, for the log. */
 export interface Act {
   /** ISO instant. */
   readonly at: string
@@ -35,7 +35,7 @@ export interface StoredBundle {
   readonly signatures: Signatures
 }
 
-/** Puts a bundle into a place. Putting the same one there again changes nothing and writes no row. */
+/** Stores a bundle in a place. Idempotent: storing the same bundle again writes no row. */
 export async function storeBundle(place: Place, bundle: Bundle, act: Act): Promise<ReleaseReference> {
   const bytes = bundleBytes(bundle)
   const digest = bundleDigest(bytes)
@@ -50,7 +50,7 @@ export async function storeBundle(place: Place, bundle: Bundle, act: Act): Promi
   return release
 }
 
-/** A file of that digest that is there already must be the same: it would never be put right. */
+/** An existing file with that digest must be identical, since it would never be repaired. */
 async function createBundle(place: Place, digest: string, bytes: Uint8Array): Promise<void> {
   if (await place.create(bundlePath(digest), bytes)) return
   mustBeDigest(place, digest, (await readStored(place, digest)).bytes)
@@ -65,11 +65,11 @@ function mustBeDigest(place: Place, digest: string, bytes: Uint8Array): void {
   )
 }
 
-/** The release that was published last in any channel: the next one is judged against it. */
+/** The release last published in any channel, with which the next one is compared. */
 export const lastPublished = ({ rows }: Log): ReleaseReference | undefined =>
   rows.findLast(({ action }) => action === 'publish')?.release
 
-/** Proves that the bytes are those of the digest, and no signature. */
+/** Verifies that the bytes match the digest, but no signatures. */
 export async function readRelease(
   place: Place,
   { digest }: Pick<ReleaseReference, 'digest'>,
@@ -80,8 +80,8 @@ export async function readRelease(
 }
 
 /**
- * The release that a person means: a number (the bundle that was built or published last with it), or the beginning of a digest.
- * Throws a `PublishError` where there is none.
+ * Finds a release by a number (the bundle last built or published with it) or by the beginning of a digest. Throws a
+ * `PublishError` if there is none.
  */
 export function findRelease(place: Place, { rows }: Log, text: string): ReleaseReference {
   const hex = text.replace(/^sha256:/, '')
@@ -108,7 +108,7 @@ export async function readStored(place: Place, digest: string): Promise<StoredBu
   return { bytes: file.bytes, digest, signatures }
 }
 
-/** Copies a bundle to another place, with its signatures beside those that are there already. */
+/** Copies a bundle to another place and adds its signatures to those already there. */
 export async function copyRelease(from: Place, to: Place, { digest }: ReleaseReference): Promise<void> {
   const { bytes, signatures } = await readRelease(from, { digest })
   await createBundle(to, digest, bytes)
@@ -118,8 +118,8 @@ export async function copyRelease(from: Place, to: Place, { digest }: ReleaseRef
 }
 
 /**
- * Adds the signer's signature over the bundle's bytes, after proving that they are those of the digest and can be read. Signatures
- * of keys that the keyring has revoked go: with them the release would stay refused for ever.
+ * Adds the signer's signature over the bundle's bytes, after checking that they match the digest and can be parsed. Signatures
+ * by revoked keys are removed: with them the release would be refused forever.
  */
 export async function signRelease(
   place: Place,
@@ -140,7 +140,7 @@ export async function signRelease(
   return signed
 }
 
-/** As whoever serves it would: signatures, sequence and time, then its own carts on this evaluator. */
+/** Verifies as a service would: signatures, sequence and time, then the bundle's own carts on this evaluator. */
 export async function proveRelease(
   place: Place,
   release: ReleaseReference,
@@ -161,7 +161,7 @@ export async function proveRelease(
   return verified
 }
 
-/** What the channel serves by the log; undefined where it has never served anything. */
+/** What the channel serves according to the log; undefined if it has never served anything. */
 export const channelIn = ({ rows }: Log, name: string): Channel | undefined =>
   rows.findLast(({ channel }) => channel?.channel.channel === name)?.channel?.channel
 
@@ -173,13 +173,13 @@ interface ChannelChange {
   /** Milliseconds, for `notBefore` and `expires`. */
   readonly now: number
   /**
-   * The channel's own sequence when it was looked at, 0 where it served nothing: a channel that was changed since is refused. Left
-   * out: whatever it serves.
+   * The channel's own sequence when the user looked at it, 0 if it served nothing: if it has changed since, the operation is
+   * refused. Default: not checked.
    */
   readonly seen?: number
 }
 
-/** Points a channel to a release. What was switched off stays off; a trial ends. */
+/** Points a channel to a release. Campaigns that were switched off stay off; a trial ends. */
 export async function publishRelease(place: Place, release: ReleaseReference, change: ChannelChange): Promise<LogRow> {
   const log = await logAsSeen(place, change)
   const before = channelIn(log, change.channel)
@@ -194,7 +194,7 @@ export async function publishRelease(place: Place, release: ReleaseReference, ch
   })
 }
 
-/** Goes back to an older release; without one, to that which the channel served before this one. */
+/** Goes back to an older release. Default: the one that the channel served before. */
 export async function rollBackRelease(
   place: Place,
   to: ReleaseReference | undefined,
@@ -233,7 +233,10 @@ function neverAnother(channel: string): never {
   throw new PublishError(msg`\`${channel}\` has never served another release`, msg`name the release to go back to`)
 }
 
-/** Gives a share of customers (of 10,000) another release; 0 ends it. A larger share keeps all customers of a smaller one. */
+/**
+ * Gives a share of customers (per 10,000) another release; 0 ends the trial. A larger share includes all customers of a smaller
+ * one.
+ */
 export async function shareRelease(
   place: Place,
   release: ReleaseReference,
@@ -243,7 +246,7 @@ export async function shareRelease(
   const log = await logAsSeen(place, change)
   const before = mustServe(place, log, change.channel)
   const { name, bundle, off, rollback, trial } = before
-  // What is bad about a release must not keep its share from ending.
+  // A bad release must not keep its trial from being ended.
   if (share > 0) await proveRelease(place, release, change.keyring, { now: change.now, name })
   if (release.digest === bundle.digest) {
     throw new PublishError(msg`all customers of \`${change.channel}\` get release ${release.sequence} already`)
@@ -259,7 +262,7 @@ export async function shareRelease(
   })
 }
 
-/** Switches a campaign off or on again. Throws a `PublishError` for a campaign that no bundle of the channel has. */
+/** Switches a campaign off or on again. Throws a `PublishError` for a campaign that is in no bundle of the channel. */
 export async function switchCampaign(
   place: Place,
   campaign: string,
@@ -325,7 +328,7 @@ const referenceOf = ({ digest, sequence }: ReleaseReference): BundleReference =>
 
 type ChannelTarget = Omit<Channel, 'kind' | 'format' | 'channel' | 'sequence' | 'log'>
 
-/** The row first, since only one can write it; then the pointer that stands in it. */
+/** Writes the row first, since only one writer can create it, then the pointer in it. */
 async function changeChannel(
   place: Place,
   log: Log,
@@ -337,14 +340,14 @@ async function changeChannel(
 ): Promise<LogRow> {
   if (!channelName.safeParse(channel).success) {
     throw new PublishError(
-      msg`\`${channel}\` is no name of a channel`,
+      msg`\`${channel}\` is not a name of a channel`,
       msg`write lower-case letters, digits and hyphens`,
     )
   }
   mustOperate(signer, keyring)
   const sequence = (channelIn(log, channel)?.sequence ?? 0) + 1
   const signed = signChannel({ kind: 'channel', format: 1, channel, sequence, log: log.head, ...pointed }, signer)
-  // Where the policy asks for more than one operator, nobody would take it.
+  // Nobody would accept it if the policy requires more than one operator.
   verifyChannel(canonicalBytes(signed), keyring, { channel })
   const row = await appendRow(place, log, {
     ...act,
@@ -357,7 +360,7 @@ async function changeChannel(
   return row
 }
 
-/** Before anything else is looked at: what somebody decided on has to be what is there. */
+/** Checked before anything else: the state that someone decided on has to be the current one. */
 async function logAsSeen(place: Place, { channel, seen }: ChannelChange): Promise<Log> {
   const log = await readLog(place)
   mustBeWhole(place, log)
@@ -381,7 +384,7 @@ function mustBeAsSeen(log: Log, channel: string, seen: number | undefined): void
 const writePointer = (place: Place, signed: SignedChannel): Promise<void> =>
   place.replace(channelPath(signed.channel.channel), canonicalBytes(signed))
 
-/** Said before anything is written, rather than by every service afterwards. */
+/** Fails before anything is written, rather than in every service afterwards. */
 function mustOperate(signer: Signer, keyring: Keyring): void {
   const key = keyring.keys.find(({ id }) => id === signer.id)
   const may = key !== undefined && key.revoked === undefined && key.roles.includes('operator')
@@ -392,7 +395,7 @@ function mustOperate(signer: Signer, keyring: Keyring): void {
   )
 }
 
-/** Writes the pointers again that the log has: a process that was killed between row and pointer leaves an old one. */
+/** Rewrites the pointers according to the log: a process killed between row and pointer leaves an old one. */
 export async function repairPointers(place: Place, log: Log): Promise<readonly string[]> {
   const repaired: string[] = []
   const names = new Set(log.rows.flatMap(({ channel }) => (channel ? [channel.channel.channel] : [])))

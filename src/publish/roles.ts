@@ -1,7 +1,7 @@
 /** What keys are trusted to do. */
 import { type Message, msg } from '../words/message.ts'
 
-/** `author` made a release, `approver` read it, `operator` says what a channel serves. */
+/** `author` built a release, `approver` reviewed it, `operator` decides what a channel serves. */
 export const roles = ['author', 'approver', 'operator'] as const
 export type Role = (typeof roles)[number]
 

@@ -1,4 +1,4 @@
-/** The rules that a side of `cartwright diff` names: a bundle, a release of a place, or what `compare` takes. */
+/** The rules for a side of `cartwright diff`: a bundle, a release of a place, or anything that `compare` accepts. */
 import { stat } from 'node:fs/promises'
 import { loadSide } from '../compare/load-side.ts'
 import { SourceError } from '../compare/source-error.ts'
@@ -19,7 +19,7 @@ export interface DescribedSide {
   readonly outline: RulesOutline
 }
 
-/** `release:7` is one of the place; a file may be a bundle; a scenario, folder or git revision is one of the workspace `dir`. */
+/** `release:7` refers to the place; a file may be a bundle; a scenario, folder or git revision refers to the workspace `dir`. */
 export async function describedSide(text: string, dir: string, place: Place): Promise<DescribedSide> {
   const release = /^release:(.+)$/.exec(text)?.[1]
   if (release !== undefined) {
@@ -29,7 +29,7 @@ export async function describedSide(text: string, dir: string, place: Place): Pr
   const bundle = await bundleIn(text)
   if (bundle !== undefined) return sideOf(bundle)
   const workspace = await loadRules(dir).catch((error: unknown) => {
-    // A folder or a revision may be compared while these rules have errors.
+    // Other sides can be compared even while these rules have errors.
     if (text === '.') throw error
     return undefined
   })
@@ -56,7 +56,7 @@ const sideOf = ({ name, sequence, rules, outline }: Bundle): DescribedSide => ({
   outline,
 })
 
-/** A file that begins as a bundle does: keys are sorted, so `checklist` is the first. */
+/** Detects a bundle by its beginning: keys are sorted, so `checklist` comes first. */
 export async function bundleIn(path: string): Promise<Bundle | undefined> {
   const stats = await stat(path).catch(() => undefined)
   if (!stats?.isFile()) return undefined

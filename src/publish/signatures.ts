@@ -1,4 +1,4 @@
-/** The file of signatures that stands beside a bundle. Signing again with the same key replaces its signature. */
+/** The signatures file next to a bundle. Signing again with the same key replaces its signature. */
 import * as z from 'zod'
 import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import { msg } from '../words/message.ts'
@@ -7,7 +7,7 @@ import { PublishRefusal } from './error.ts'
 import type { Signer } from './keys.ts'
 
 export interface Signature {
-  /** The id of the key, as `keyId` makes it. */
+  /** The id of the key, from `keyId`. */
   readonly key: string
   /** Ed25519 over the bytes, base64url. */
   readonly signature: string
@@ -16,9 +16,8 @@ export interface Signature {
 export interface Signatures {
   readonly kind: 'signatures'
   readonly format: 1
-  /** Of the bundle, for people and to tell a truncated file from a changed one. The signatures themselves are what proves. */
+  /** Digest of the bundle, for people and to tell a truncated file from a changed one. Only the signatures prove anything. */
   readonly digest: string
-  /** How many bytes were signed. */
   readonly bytes: number
   readonly signatures: readonly Signature[]
 }
@@ -39,7 +38,7 @@ const schema = z.strictObject({
 /** Bytes. */
 const largestSignatures = 64 * 1024
 
-/** Reads the file beside a bundle. Throws a `PublishRefusal` with the code `shape`. */
+/** Parses the file next to a bundle. Throws a `PublishRefusal` with the code `shape`. */
 export function readSignatures(bytes: Uint8Array): Signatures {
   let json: unknown
   try {
@@ -60,7 +59,6 @@ export function readSignatures(bytes: Uint8Array): Signatures {
 
 export const signaturesBytes = (signatures: Signatures): Buffer => canonicalBytes(signatures)
 
-/** No signature yet. */
 export const unsigned = (bundle: Uint8Array): Signatures => ({
   kind: 'signatures',
   format: 1,
@@ -69,7 +67,7 @@ export const unsigned = (bundle: Uint8Array): Signatures => ({
   signatures: [],
 })
 
-/** With the signer's signature over the bundle's bytes. */
+/** Adds or replaces the signer's signature over the bundle's bytes. */
 export function withSignature(signatures: Signatures, bundle: Uint8Array, signer: Signer): Signatures {
   const others = signatures.signatures.filter(({ key }) => key !== signer.id)
   const own = { key: signer.id, signature: signer.sign(bundle) }

@@ -1,4 +1,7 @@
-/** The carts that go into a bundle with their results: from `test` blocks, from the folder `carts`, and made up for what those miss. */
+/**
+ * The carts in a bundle with their results: from `test` blocks, from the folder `carts`, and generated for campaigns that those
+ * miss.
+ */
 import { inEachCurrency } from '../analyse/analyse.ts'
 import { witnessCarts } from '../analyse/witness/witness-carts.ts'
 import type { RuleSet } from '../check/rule-set.ts'
@@ -17,18 +20,17 @@ export interface NamedCart {
 
 export interface VectorSet {
   readonly vectors: readonly TestVector[]
-  /** Names of live campaigns. */
   readonly live: readonly string[]
-  /** Those that no cart reached. */
+  /** Live campaigns that no cart reached. */
   readonly unreached: readonly string[]
   /** Pinned carts that the rules refuse, with the sentence. */
   readonly refused: readonly string[]
 }
 
-/** Carts made up for one campaign, at most. They lie at the bounds of its conditions. */
+/** Maximum number of carts generated for one campaign, at the bounds of its conditions. */
 const mostTries = 40
 const mostTriesAlone = 4
-/** So many times others are switched off and tried again: each time those that came into their place. */
+/** Rounds of switching off the other campaigns that applied; each round may bring up new ones. */
 const mostRounds = 4
 
 /** The same rules, tests and carts give the same vectors, in the same order. */
@@ -66,7 +68,7 @@ export function testVectors(
   return { vectors: withoutSpare(vectors), live, unreached: live.filter((name) => !reached.has(name)), refused }
 }
 
-/** A service runs them all before it serves: of the generated ones those go that only reach what others reach as well. */
+/** A service runs all vectors before it serves, so generated ones that only reach what others reach as well are removed. */
 function withoutSpare(vectors: readonly TestVector[]): readonly TestVector[] {
   const reachedBy = new Map<string, number>()
   for (const { result } of vectors) {
@@ -85,7 +87,7 @@ interface VectorCart {
   readonly result: Result
 }
 
-/** The first cart that the campaign gives something to; else one with those switched off that leave nothing to it. */
+/** The first cart on which the campaign gives something; otherwise one with the campaigns that prevent it switched off. */
 function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): VectorCart | undefined {
   const carts = [...Iterator.from(proposed).take(mostTries)]
   for (const cart of carts) {
@@ -110,7 +112,7 @@ function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): 
 const liveNames = ({ shelf, campaigns }: Rules): readonly string[] =>
   [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'live' ? [name] : []))
 
-/** The sentence that it was refused with. */
+/** Returns the sentence if the cart is refused. */
 function resultOf(evaluator: Evaluator, cart: Cart): Result | string {
   try {
     return evaluator.run(cart, { reasons: false })
@@ -120,11 +122,11 @@ function resultOf(evaluator: Evaluator, cart: Cart): Result | string {
   }
 }
 
-/** Campaigns that gave something, shelf prices too. */
+/** Campaigns that gave something, including shelf prices. */
 export const campaignsIn = ({ applied, lines }: Result): readonly string[] => [
   ...applied.map(({ campaign }) => campaign),
   ...lines.flatMap(({ prices = [] }) => prices.map(({ campaign }) => campaign)),
 ]
 
-/** Without fields that are undefined: what a reader of the bundle will see. */
+/** Drops undefined fields, as a reader of the bundle would see it. */
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

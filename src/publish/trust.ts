@@ -1,4 +1,4 @@
-/** Changes to a keyring: who is trusted with which key, and how many must sign. */
+/** Changes to a keyring: who is trusted with which key, and how many signatures are required. */
 import { msg, quoted } from '../words/message.ts'
 import { PublishError } from './error.ts'
 import { fourEyes, type Keyring, type KeyringKey, type RequiredSignatures } from './keyring.ts'
@@ -6,7 +6,7 @@ import { keyId } from './keys.ts'
 
 export const emptyKeyring: Keyring = { kind: 'keyring', format: 1, keys: [], policy: fourEyes }
 
-/** Takes a public key in, or gives one that is in it another owner and other roles. Throws a `PublishError` for a revoked one. */
+/** Adds a public key, or changes the owner and roles of a known one. Throws a `PublishError` for a revoked key. */
 export function trustKey(
   keyring: Keyring,
   { publicKey, owner, roles }: Pick<KeyringKey, 'publicKey' | 'owner' | 'roles'>,
@@ -19,7 +19,7 @@ export function trustKey(
   return { ...keyring, keys: [...others, { id, owner, publicKey, roles }] }
 }
 
-/** Whatever the key signed is refused from now on. A key that is revoked already keeps its day and reason. */
+/** Everything the key signed is refused from now on. A key that is already revoked keeps its date and reason. */
 export function revokeKey(keyring: Keyring, id: string, revoked: NonNullable<KeyringKey['revoked']>): Keyring {
   if (!keyring.keys.some((each) => each.id === id)) {
     throw new PublishError(msg`the keyring has no key ${quoted(id)}`, msg`\`cartwright keys list\` shows its keys`)
@@ -30,7 +30,7 @@ export function revokeKey(keyring: Keyring, id: string, revoked: NonNullable<Key
   }
 }
 
-/** Counts that are left out stay. */
+/** Counts that are not given stay unchanged. */
 export const withPolicy = (keyring: Keyring, changed: Partial<Keyring['policy']>): Keyring => ({
   ...keyring,
   policy: {

@@ -1,4 +1,4 @@
-/** A bundle's own carts, run on this evaluator: it serves only where each gives the very bytes that it gave where it was built. */
+/** Runs a bundle's carts on this evaluator: it may serve only if every result is byte-identical to the one in the bundle. */
 import { CartError } from '../evaluate/cart/cart-error.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { TestVector } from './bundle.ts'
@@ -8,11 +8,11 @@ export interface VectorFailure {
   readonly name: string
   /** Canonical JSON. */
   readonly expected: string
-  /** Canonical JSON of the result, or the sentence that the cart was refused with. */
+  /** Canonical JSON of the result, or the sentence with which the cart was refused. */
   readonly actual: string
 }
 
-/** Those that give something else; empty: the evaluator may serve. `evaluator` is prepared from the bundle's rules. */
+/** The carts with a different result; if empty, the evaluator may serve. `evaluator` must be prepared from the bundle's rules. */
 export function checkVectors(vectors: readonly TestVector[], evaluator: Evaluator): readonly VectorFailure[] {
   return vectors.flatMap(({ name, cart, result }) => {
     const expected = canonicalText(result)

@@ -1,21 +1,21 @@
-/** Whether a bundle may run here. Signatures are proved over the bytes before anything in them is read. */
+/** Decides whether a bundle may run here. Signatures are verified over the bytes before anything in them is parsed. */
 import { msg } from '../words/message.ts'
 import { type Bundle, bundleDigest, largestBundle, readBundle } from './bundle.ts'
 import { PublishRefusal } from './error.ts'
 import { type Keyring, proveSignatures, type SignedBy } from './keyring.ts'
 import type { Signatures } from './signatures.ts'
 
-/** What whoever verifies knows besides the keys. */
+/** What the verifier knows in addition to the keys. */
 export interface VerifyContext {
   /** Milliseconds since 1970 UTC, for `notBefore` and `expires`. */
   readonly now: number
-  /** The name that its bundles have; another one is refused. Left out: any. */
+  /** The expected name of its bundles; others are refused. Default: any. */
   readonly name?: string
-  /** The last good bundle: a lower sequence is refused, and another bundle of the same one. */
+  /** The last valid bundle: a lower sequence is refused, and so is a different bundle with the same sequence. */
   readonly last?: { readonly sequence: number; readonly digest: string }
-  /** Lets a lower sequence pass. True only where a verified channel says `rollback`, or a person asks for one bundle by hand. */
+  /** Accepts a lower sequence. True only if a verified channel says `rollback`, or a person requests a bundle by hand. */
   readonly rollback?: boolean
-  /** The digest that the channel names; other bytes are refused. */
+  /** The digest named by the channel; other bytes are refused. */
   readonly digest?: string
 }
 
@@ -27,13 +27,13 @@ export interface VerifiedBundle {
 }
 
 /**
- * Proves the bytes of a bundle and reads it. With a keyring, all its policy asks must be met; what the file itself says never
- * switches verifying off. Without one (`undefined`: no keys are configured) signatures are not asked for, all else is.
+ * Verifies the bytes of a bundle and parses it. With a keyring, its whole policy must be satisfied; nothing in the file itself
+ * can switch verification off. Without one (`undefined`: no keys are configured) everything except signatures is checked.
  *
- * Throws a `PublishRefusal`; whoever serves keeps the last good bundle then. The codes, in the order in which they are looked for:
+ * Throws a `PublishRefusal`; services then keep the last valid bundle. The codes, in the order in which they are checked:
  * `too-large`, `other-bundle`, `truncated`, `unsigned`, `unknown-key`, `revoked-key`, `changed`, `foreign-role`,
- * `too-few-signatures`, those of `readBundle`, `other-name`, `lower-sequence`, `reused-sequence`, `not-yet`, `expired`.
- * The bundle's own test vectors are not run: `checkVectors` does.
+ * `too-few-signatures`, those of `readBundle`, `other-name`, `lower-sequence`, `reused-sequence`, `not-yet`, `expired`. The
+ * bundle's own test vectors are not run: `checkVectors` does that.
  */
 export function verifyBundle(
   bytes: Uint8Array,

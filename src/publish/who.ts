@@ -1,4 +1,4 @@
-/** Who does something, for the log of a place. */
+/** Who is acting, for the log of a place. */
 import { userInfo } from 'node:os'
 import { msg } from '../words/message.ts'
 import { PublishError } from './error.ts'
@@ -7,7 +7,7 @@ import type { Signer } from './keys.ts'
 import type { Act } from './releases.ts'
 import type { Role } from './roles.ts'
 
-/** Now, by the owner of the key, or by who is logged in. */
+/** Acting now, as the owner of the key or as the logged-in user. */
 export function actOf(signer?: Pick<Signer, 'id'>, keyring?: Keyring): Act {
   const owner = keyring?.keys.find(({ id }) => id === signer?.id)?.owner
   return { at: new Date().toISOString(), by: owner ?? loggedIn() }
@@ -21,7 +21,10 @@ function loggedIn(): string {
   }
 }
 
-/** A signature that would not count is not made. A key that the keyring does not have may be trusted later, or elsewhere. */
+/**
+ * Refuses to make a signature that would not count. A key that is not in the keyring is allowed: it may be trusted later, or
+ * elsewhere.
+ */
 export function mustHaveRole({ id }: Pick<Signer, 'id'>, role: Role, keyring: Keyring | undefined): void {
   const key = keyring?.keys.find((each) => each.id === id)
   if (key === undefined || key.roles.includes(role)) return

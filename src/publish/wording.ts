@@ -1,4 +1,4 @@
-/** The words for parts of a release, for the command and the window alike. */
+/** Texts for parts of a release, shared by the command line and the window. */
 import { about, type Message, msg } from '../words/message.ts'
 import type { ChecklistItem, ChecklistLine } from './bundle.ts'
 import type { Figure } from './checklist.ts'

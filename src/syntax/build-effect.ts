@@ -1,4 +1,3 @@
-/** Builds effects from the parse. */
 import type {
   CountedCodesCstNode,
   CountedPartCstNode,
@@ -70,8 +69,8 @@ function reach(effect: Effect, modifiers: readonly Modifier[]): Effect {
 }
 
 /**
- * A repetition and the effect it repeats share one list of modifiers. What only the repetition takes (`up to 3 times`
- * behind `10 PLN off cart`) is the repetition's; braces around the effect keep its own modifiers apart.
+ * A repetition and the effect it repeats share one list of modifiers. A modifier that only the repetition accepts (`up to 3
+ * times` after `10 PLN off cart`) belongs to the repetition; braces around the effect keep its own modifiers separate.
  */
 function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): Effect {
   const { children } = node

@@ -1,4 +1,4 @@
-/** Builds effects without nested effects, apart from their modifiers. */
+/** Builds effects without nested effects; modifiers are built separately. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
@@ -155,7 +155,7 @@ function rewardPrice(nodes: readonly RewardPriceCstNode[] | undefined): RewardPr
   }
 }
 
-/** `at 0 PLN` is `free`, which the one layout writes. */
+/** `at 0 PLN` means `free`, which is how the formatter writes it. */
 const isNothing = (price: Expression): boolean => price.kind === 'money' && /^[0.]+$/.test(price.amount)
 
 function buildDeal(node: DealCstNode): Deal {

@@ -1,7 +1,7 @@
 /**
- * The one list of facts that compare one text of the cart. Each is a field of the cart, a condition (`payment "card"`) and a
- * statement in a test's cart, all of the same name; parsing, checking, index, completion, rename, hover, evaluation and the
- * cart panel read this list. It imports only messages: the grammar and the runtime read it too.
+ * All facts that compare a text field of the cart. Each is a field of the cart, a condition (`payment "card"`) and a statement in
+ * a test's cart, all with the same name; parsing, checking, index, completion, rename, hover, evaluation and the cart panel read
+ * this list. It imports only messages, because the grammar and the runtime read it too.
  */
 import { type Message, msg } from '../words/message.ts'
 
@@ -11,7 +11,7 @@ export interface CartTextSpec {
   /** One line for completion and hover. */
   readonly summary: Message
   readonly example: string
-  /** The section of the cart panel with its field. */
+  /** The section of the cart panel that contains its field. */
   readonly section: 'delivery' | 'order'
 }
 
@@ -38,6 +38,6 @@ export const isCartText = (name: string): name is CartText => Object.hasOwn(cart
 /** Notation in conditions and tests: `payment "card"`. */
 export const cartTextExample = (name: CartText): string => `${name} "${cartTexts[name].example}"`
 
-/** A table with an entry for each of them. */
+/** A table with one entry per cart text. */
 export const byCartText = <Entry>(make: (name: CartText) => Entry): Readonly<Record<CartText, Entry>> =>
   Object.fromEntries(cartTextNames.map((name) => [name, make(name)])) as Record<CartText, Entry>

@@ -1,4 +1,4 @@
-/** The chapters of the language reference (`grammar/README.md`) that hovers lead to, by their anchors. */
+/** Anchors of the chapters in the language reference (`grammar/README.md`) that hovers link to. */
 import { msg } from '../words/message.ts'
 
 export const chapters = {

@@ -1,6 +1,6 @@
 /**
- * Patterns of generated codes (M67): `?` is a sign drawn at random, `#` the check sign over all that are drawn, everything else
- * stands as written. Whoever draws codes and whoever is shown one go by this file.
+ * Patterns of generated codes (M67): `?` is a random character, `#` the check character over all random ones, and everything else
+ * is literal. Used both to generate codes and to recognize them.
  */
 import { comparedCode } from './compared-code.ts'
 
@@ -10,7 +10,10 @@ export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 /** A prime, so that every single error changes the checksum. */
 const modulus = codeAlphabet.length
 
-/** The sum over all drawn signs and the check sign is 0. Neighbours have different weights and none is 0, so that any one wrong sign and any two swapped neighbours change the sum. */
+/**
+ * The weighted sum over all random characters and the check character is 0. Neighboring weights differ and none is 0, so any
+ * single wrong character and any swap of neighbors changes the sum.
+ */
 const weightOf = (place: number): number => (place % (modulus - 1)) + 1
 
 const signValue = (sign: string): number => codeAlphabet.indexOf(sign)
@@ -43,7 +46,7 @@ export function codeOfPattern(pattern: string, draw: (below: number) => number):
   return wanted.map((sign) => (sign === '?' || sign === '#' ? codeAlphabet[values[place++] ?? 0] : sign)).join('')
 }
 
-/** The check sign that makes the sum 0; its own place counts as 0 so far. */
+/** The check character that makes the sum 0; its own position counts as 0 so far. */
 function checkValue(values: readonly number[], check: number): number {
   const sum = values.reduce((total, value, place) => total + weightOf(place) * value, 0)
   for (let value = 0; value < modulus; value++) {

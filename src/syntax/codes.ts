@@ -1,6 +1,6 @@
 import { msg } from '../words/message.ts'
 
-/** What can be wrong with the text itself: code → title. All are errors; each has a page in `grammar/diagnostics`. */
+/** Codes of syntax errors with their titles. Each has a page in `grammar/diagnostics`. */
 export const syntaxCodes = {
   'too-deep': msg`brackets or conditions nested too deep`,
   'unexpected-character': msg`a character that means nothing here`,

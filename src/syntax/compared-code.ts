@@ -1,6 +1,6 @@
 /**
- * A coupon code as codes are compared (M68): in the compatibility form NFKC, without signs that nobody sees, with one space
- * where there are several, without spaces around it and without case.
+ * Normalizes a coupon code for comparison (M68): compatibility form NFKC, no invisible
+ * characters, runs of spaces collapsed, trimmed, case-insensitive.
  */
 export const comparedCode = (code: string): string =>
   plain.test(code)
@@ -14,7 +14,7 @@ export const comparedCode = (code: string): string =>
         // Upper case can decompose a letter: `ǰ` becomes two characters.
         .normalize('NFKC')
 
-/** What nearly all codes are made of: compared as they are. */
+/** Fast path: nearly all codes are already normalized. */
 const plain = /^[A-Z0-9_-]*$/
 
 /** Zero-width characters, soft hyphens, direction marks, variation selectors. */

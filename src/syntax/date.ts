@@ -1,13 +1,11 @@
-/** Dates as authors write them. */
-
 const wellFormed = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/
 
 /** Whether a date with an optional time is written correctly. */
 export const isDate = (image: string): boolean => wellFormed.test(image)
 
 /**
- * What a date may mean, year-month-day with two digits each, the time to the minute: `01.10.2026` is read day first unless it
- * can't be; `10/01/2026` is read month first by some and day first by others, so that both are given, the day first.
+ * Possible readings of a date as `yyyy-mm-dd`, with the time to the minute: `01.10.2026` is read day first unless that is
+ * impossible; `10/01/2026` is ambiguous, so both readings are returned, day first.
  */
 export function readingsOf(image: string): readonly string[] {
   if (isDate(image)) return [image]

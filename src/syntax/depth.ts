@@ -25,10 +25,10 @@ const longest = 500
 
 /** Each may add a level to its statement's tree. */
 const joins: ReadonlySet<TokenType> = new Set([k.and, k.or, k.not, k.except, Plus, Minus, Star, Slash])
-/** After these a new statement or step starts. */
+/** A new statement or step starts after these. */
 const begins: ReadonlySet<TokenType> = new Set([k.when, k.then, k.set, k.expect, k.guard, k.never, Colon])
 
-/** The first place that is too deep. */
+/** The first place that is nested too deeply. */
 export function tooDeep(tokens: readonly IToken[], { from, to }: TokenSpan): Problem | undefined {
   let brackets = 0
   let joined = 0

@@ -8,17 +8,17 @@ export type Severity = 'error' | 'warning' | 'hint'
 
 interface Edits {
   readonly edits: readonly { readonly path: string; readonly range: Range; readonly text: string }[]
-  /** A file that is written first, unless there is one of that path. */
+  /** A file that is created first, unless one exists at that path. */
   readonly creates?: NewFile
 }
 
-/** `path` as in the rule set. */
+/** `path`: as in the rule set. */
 export interface NewFile {
   readonly path: string
   readonly text: string
 }
 
-/** `Sentence`: a message, or its text in a language. */
+/** `Sentence`: a message, or its text in some language. */
 interface FixIn<Sentence> extends Edits {
   readonly title: Sentence
 }
@@ -35,9 +35,8 @@ interface DiagnosticIn<Sentence> {
   readonly help?: Sentence
   /** Related locations, such as the blocking campaign or the first declaration. */
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: Sentence }[]
-  /** An edit that fixes it. */
   readonly fix?: FixIn<Sentence>
-  /** What else may have been meant; without a `fix`, all are as likely. */
+  /** Other possible fixes; without a `fix`, all are equally likely. */
   readonly alternatives?: readonly FixIn<Sentence>[]
   /** A cart (as JSON) that proves an analysis's claim. */
   readonly witness?: unknown

@@ -1,6 +1,6 @@
 /**
- * The one list of effect kinds. Checker, completion, hover and the language reference read it; the evaluator has one
- * file per kind in `src/evaluate/effects`, registered under the same names (the compiler refuses a kind that lacks one).
+ * All effect kinds. Checker, completion, hover and the language reference read this list; the evaluator has one file per kind in
+ * `src/evaluate/effects`, registered under the same names (the compiler rejects a kind without one).
  */
 import { type Message, msg } from '../words/message.ts'
 import type { Chapter } from './chapters.ts'

@@ -11,7 +11,7 @@ import { similarName } from './similar-name.ts'
 import { declarationWords, opensDeclaration, type TokenSpan } from './split.ts'
 import type { Range } from './tree.ts'
 
-/** A syntax error as the grammar sees it. */
+/** A syntax error as reported by the parser. */
 export interface Failure {
   /** Names of the expected tokens. */
   readonly expected: readonly string[]
@@ -64,7 +64,7 @@ const blockNames: Readonly<Record<StatementRule, Message>> = {
   cartStatement: msg`a cart`,
 }
 
-/** A word that starts no statement of its block. */
+/** A word that does not start a statement of this block. */
 export function noStatement(tokens: readonly IToken[], { at, expected }: Failure, rule: StatementRule): Problem {
   const found = tokens[at]
   return {
@@ -162,7 +162,7 @@ export function notOpened(tokens: readonly IToken[], opener: number, place: numb
   }
 }
 
-/** `to` is the place behind its last word. */
+/** `to` is the index after its last token. */
 export function notClosed(tokens: readonly IToken[], opener: number, brace: number, to: number): Problem {
   const { end } = rangeAt(tokens[to - 1])
   return {

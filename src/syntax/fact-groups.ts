@@ -1,13 +1,13 @@
 /**
- * Facts that the evaluator treats alike. They say again what the list of facts says, without its texts, which would make small evaluators
- * large; a test holds them against it.
+ * Groups of facts that the evaluator treats alike. They repeat the list of facts without its texts, which would make small
+ * evaluators large; a test compares both.
  */
 import type { FactKind } from './facts.ts'
 
-/** Of the kind `coupon`. */
+/** Facts with the kind `coupon`. */
 export const codeFacts: ReadonlySet<FactKind> = new Set(['coupon', 'any-coupon', 'no-coupon', 'codes', 'code'])
 
-/** What lies in the cart decides them. */
+/** Facts that depend on the contents of the cart. */
 export const contentFacts: ReadonlySet<FactKind> = new Set([
   'subtotal',
   'quantity',

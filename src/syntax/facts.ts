@@ -1,6 +1,6 @@
 /**
- * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
- * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
+ * All facts: everything that a condition, a step or a selector can use. The parser accepts each wording, the checker takes types
+ * and operands from here, the compiler the kind for `similar`, and the evaluator has one reader per entry.
  */
 import { type Message, msg } from '../words/message.ts'
 import { byCartText, type CartText, cartTextExample, cartTexts } from './cart-texts.ts'
@@ -41,7 +41,7 @@ export interface FactSpec {
   /** Notation with operands in capitals. */
   readonly wording: string
   readonly type: ValueType | 'tier'
-  /** `none`: the calendar, which does not count, or facts whose operand decides. */
+  /** `none`: the calendar, which does not count for `similar`, or facts whose operand decides. */
   readonly similar: SimilarKind | 'none'
   /** Operands by field of the tree's Fact; `?` marks optional ones. */
   readonly operands: readonly FactOperand[]
@@ -51,7 +51,7 @@ export interface FactSpec {
   readonly names?: NamedByFact
 }
 
-/** What facts refer to: declarations of the rules, and names known only to the shop. */
+/** What the names in facts refer to: declarations of the rules, or names known only to the shop. */
 export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'customer' | 'delivery' | CartText
 
 const spec = <Type extends FactSpec['type']>(
@@ -248,14 +248,13 @@ export const facts = {
 
 export type FactKind = keyof typeof facts
 
-/** Facts of the given types. */
 export type FactsOfType<Type extends FactSpec['type']> = {
   [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
 }[FactKind]
 
 /**
- * `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. Undefined for what does
- * not count.
+ * `subtotal of SEL` has another kind than `subtotal`: the value of chosen products, not of the
+ * cart. Undefined for facts that don't count for `similar`.
  */
 export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | undefined {
   if (fact === 'subtotal' && hasGoods) return 'value of chosen products'
@@ -263,10 +262,9 @@ export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | un
   return similar === 'none' ? undefined : similar
 }
 
-/** The fact's chapter in the reference. */
 export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
   return similar === 'none' ? 'days-and-anniversaries' : similarKinds[similar].chapter
 }
 
-/** Whether its goods are those of past orders rather than of the cart. */
+/** Whether its goods are those of past orders, not of the cart. */
 export const asksForPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'

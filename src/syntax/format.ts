@@ -5,8 +5,8 @@ import { print } from './print.ts'
 import { sameTree } from './same-tree.ts'
 
 /**
- * A text in the one common layout (`print`), or what is wrong with it. What would be written is read again first: rather
- * than change the meaning of a file or lose a comment, it throws.
+ * Formats a text (see `print`), or returns its errors. The output is parsed again and compared first: throws if formatting would
+ * change the meaning of the file or lose a comment.
  */
 export function format(text: string, path: string): { text: string } | { diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics } = parse(text, path)

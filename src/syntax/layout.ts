@@ -1,4 +1,7 @@
-/** Sets entries as lines, two spaces a level, with every comment where it stood: on lines of its own or behind what it followed. */
+/**
+ * Writes entries as lines, indented by two spaces per level, and keeps every comment in its
+ * place: on lines of its own, or after what it followed.
+ */
 import { type Block, type DocEntry, type DocPart, isBlock } from './print-doc.ts'
 import type { Comment, PromoFile, Range } from './tree.ts'
 
@@ -9,11 +12,11 @@ interface LayoutState {
   readonly lines: string[]
   /** Whether the last line has only indentation. */
   blank: boolean
-  /** A comment that must end its line or stand alone. */
+  /** Whether the next word must start a new line, because of a comment that ends its line or stands alone. */
   broken: boolean
 }
 
-/** Lays out entries and their comments. `apart` decides between which neighbours a blank line is required. */
+/** Lays out entries and their comments. `apart` decides which neighbors must be separated by a blank line. */
 export function layout(
   entries: readonly DocEntry[],
   comments: readonly Comment[],
@@ -177,7 +180,7 @@ function addWord(state: LayoutState, word: string, level: number): void {
   state.blank = false
 }
 
-/** A comment at the start of an entry's own line. */
+/** Writes a comment at the start of its own line. */
 function setComment(state: LayoutState, comment: Comment): void {
   addWord(state, written(comment), 0)
 }
@@ -194,7 +197,7 @@ function written({ text }: Comment): string {
 
 const breaks = (text: string, from: number, to: number): boolean => /[\n\r]/.test(text.slice(from, to))
 
-/** Whether it stands alone on its lines. */
+/** Whether nothing else is on the comment's lines. */
 function standsAlone(text: string, { start, end }: Range): boolean {
   let before = start - 1
   while (isSpace(text[before]) && !isBreak(text[before])) before--
@@ -203,7 +206,7 @@ function standsAlone(text: string, { start, end }: Range): boolean {
   return (before < 0 || isBreak(text[before])) && (after >= text.length || isBreak(text[after]))
 }
 
-/** Whether a blank line precedes it. */
+/** Whether a blank line precedes `start`. */
 function blankBefore(text: string, start: number): boolean {
   let breaks = 0
   for (let at = start - 1; isSpace(text[at]) && breaks < 2; at--)

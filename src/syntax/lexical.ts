@@ -1,4 +1,4 @@
-/** Errors in single words, texts and characters. */
+/** Errors in single words, string literals and characters. */
 
 import type { IToken } from 'chevrotain'
 import {
@@ -22,7 +22,7 @@ import type { Problem, ProblemFix } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
 
-/** In text order. */
+/** Sorted by position. */
 export function lexicalProblems(text: string, { tokens, comments, strays }: LexResult): Problem[] {
   const problems = [
     ...tokens.flatMap((token) => tokenProblem(token) ?? []),
@@ -127,7 +127,7 @@ function commentProblem(comment: IToken): Problem | undefined {
   }
 }
 
-/** Most comments are of one line. */
+/** Ends the comment at the end of its first line, since most comments have one line. */
 function closeComment({ image, startOffset }: IToken): ProblemFix {
   const end = startOffset + (/^[^\n]*/.exec(image)?.[0].trimEnd().length ?? 0)
   return { title: msg`Close it at the end of its line`, range: { start: end, end }, text: ' */' }
@@ -154,7 +154,7 @@ function stray(text: string, range: Range): Problem {
   }
 }
 
-/** The characters, or the code point of an invisible one. */
+/** The characters, or the code point if they are invisible. */
 function visible(text: string): Parameter {
   if (/^[^\p{C}\p{Z}]+$/u.test(text)) return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``
   return msg`the character U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,4 +1,4 @@
-/** What was most likely meant by what can not be read, said in place of what is wrong with it. */
+/** Replaces the explanation of a syntax error by a suggestion of what the author most likely meant. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
 import { LeftBrace, tokenize } from '../../grammar/tokens.ts'
@@ -13,14 +13,14 @@ import { trialOf } from './trial.ts'
 export interface Source {
   readonly text: string
   readonly tokens: readonly IToken[]
-  /** How many more mistakes of the declaration are searched for what was meant. */
+  /** How many more mistakes of the declaration may be searched for suggestions. */
   readonly searches: { left: number }
 }
 
-/** Where a declaration has more mistakes than this, it is not one that was meant to be read. */
+/** With more mistakes than this, the text was probably never meant to be a declaration. */
 export const mostSearches = 50
 
-/** The same problem with what was most likely meant, where the statements of one of the stretches can be read with it. */
+/** The problem with a suggestion, if the statements of one of the stretches can be parsed with it; otherwise the same problem. */
 export function mended(
   { text, tokens, searches }: Source,
   rule: StatementRule | 'declaration',
@@ -44,7 +44,7 @@ export function mended(
   return problem
 }
 
-/** The same problem with the block that the statement belongs into, as it is or mended. */
+/** The problem with the name of the block that the statement belongs in, as it is or with a correction. */
 export function ofOtherBlock(source: Source, rule: StatementRule, stretch: TokenSpan, problem: Problem): Problem {
   if (source.searches.left <= 0 || stretch.to - stretch.from > longestTrial) return problem
   const statement = textOf(source, stretch).trim()
@@ -61,10 +61,10 @@ const otherBlocks: readonly (readonly [StatementRule, string])[] = [['settingsSt
 
 const readAs = (rule: StatementRule, text: string): boolean => trialOf(rule).read(tokenize(text).tokens).complete
 
-/** Longer statements are not searched for what was meant. */
+/** Longer statements (in tokens) are not searched for suggestions. */
 const longestTrial = 150
 
-/** The text of some tokens with the space before them. */
+/** The text of some tokens, with the whitespace before them. */
 export function textOf({ text, tokens }: Source, { from, to }: TokenSpan): string {
   const [before, last] = [tokens[from - 1], tokens[to - 1]]
   return before && last ? text.slice(tokenRange(before).end, tokenRange(last).end) : ''

@@ -1,4 +1,4 @@
-/** The one list of modifiers: what may stand behind an effect. Which effect takes which stands in `effects.ts`. */
+/** All modifiers that can follow an effect. `effects.ts` lists which modifiers each effect accepts. */
 import { type Message, msg } from '../words/message.ts'
 import type { Chapter } from './chapters.ts'
 import type { Modifier } from './tree.ts'
@@ -6,12 +6,12 @@ import type { Modifier } from './tree.ts'
 export type ModifierKind = Modifier['kind']
 
 export interface ModifierSpec {
-  /** How it is written, with what that means; the first is the usual one. */
+  /** Its notations with their meanings; the first is the usual one. */
   readonly forms: readonly (readonly [text: string, summary: Message])[]
   /** One line for hover. */
   readonly summary: Message
   readonly chapter: Chapter
-  /** May stand in a campaign that says `on prices`. */
+  /** Whether it may be used in a campaign `on prices`. */
   readonly onPrices: boolean
 }
 

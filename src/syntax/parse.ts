@@ -15,7 +15,7 @@ import { repeated } from './repeated.ts'
 import { split } from './split.ts'
 import type { Declaration, Name, PromoFile, Range } from './tree.ts'
 
-/** A file read as far as it can be, and everything wrong with its text. */
+/** The file as far as it could be parsed, and all syntax errors. */
 export interface ParseResult {
   readonly file: PromoFile
   readonly diagnostics: Diagnostic[]
@@ -26,13 +26,13 @@ export interface ParseOptions {
   readonly locale?: Locale | undefined
 }
 
-/** A file of rules longer than this (in UTF-16 units) is a mistake, and would only be slow to find out. */
+/** Longer files (in UTF-16 units) are surely a mistake, and would only take long to reject. */
 const longest = 20_000_000
 
 /**
- * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
- * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text; their examples are
- * with placeholders until `withOwnNames` writes what the rule set says.
+ * Parses a `.promo` file. Never throws; takes linear time. A declaration with a syntax error is marked `broken`; ranges are
+ * offsets into `text` in UTF-16 units. Diagnostics are sorted by position; their examples contain placeholders until
+ * `withOwnNames` fills in the rule set's own names.
  */
 export function parse(text: string, path: string, { locale }: ParseOptions = {}): ParseResult {
   if (text.length > longest) return tooLarge(text, path, locale)
@@ -42,7 +42,7 @@ export function parse(text: string, path: string, { locale }: ParseOptions = {})
   const declarations: Declaration[] = []
   const lost: Name[] = []
   const read = reader(text, lexed.tokens, typeMisnamed(lexed.tokens))
-  /** Blocks still open where the next declaration begins, and what is told of them when a brace behind closes them. */
+  /** Blocks still open where the next declaration starts, and the problem to report instead if a later brace closes them. */
   const open = new Map<Problem, Problem>()
   const nested = new Map<Problem, Problem>()
   for (const stretch of split(lexed.tokens)) {
@@ -68,7 +68,7 @@ export function parse(text: string, path: string, { locale }: ParseOptions = {})
   return { file, diagnostics: merged.map((problem) => diagnostic(path, problem, locale)) }
 }
 
-/** Every problem of the text is an error. */
+/** Syntax problems are always errors. */
 const hasErrors = (problems: readonly unknown[]): Pick<PromoFile, 'hasErrors'> =>
   problems.length > 0 ? { hasErrors: true } : {}
 
@@ -79,7 +79,7 @@ function declarationOf(node: DeclarationCstNode, incomplete: boolean, lexical: r
 
 const nameOf = (token: IToken): Name => (tokenMatcher(token, Quoted) ? quoted([token]) : bare([token]))
 
-/** Whether a problem begins inside of a range; the problems are in order. */
+/** Whether a problem starts inside a range; `problems` must be sorted. */
 function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean {
   let low = 0
   let high = problems.length

@@ -1,6 +1,6 @@
 /**
- * What the parser says of a mistake has examples in it, and it reads single declarations: placeholders stand for what other
- * declarations say until all files are known.
+ * Examples in syntax errors need names from other declarations, but the parser reads declarations one by one: it writes
+ * placeholders, which are replaced once all files are known.
  */
 import type { Message } from '../words/message.ts'
 import { currencyOf } from './currency.ts'
@@ -8,12 +8,12 @@ import type { Diagnostic, Fix } from './diagnostic.ts'
 import { quote } from './text.ts'
 import type { PromoFile } from './tree.ts'
 
-/** The settings' currency. */
+/** Placeholder for the settings' currency. */
 export const anyCurrency = '¤'
-/** The name of a programme. */
+/** Placeholder for the name of a loyalty program. */
 export const anyProgram = '"¤"'
 
-/** What placeholders stand for in a rule set. */
+/** The values that replace placeholders. */
 export interface OwnNames {
   readonly currency: string
   readonly program: string
@@ -21,14 +21,14 @@ export interface OwnNames {
 
 export const usualProgram = 'Club'
 
-/** The parser's findings with the rule set's own currency and programme in their examples. */
+/** Fills the rule set's own currency and program into the examples of the parser's findings. */
 export function withOwnNames(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
   if (!findings.some(hasPlaceholder)) return findings
   const names = { currency: currencyOf(files) ?? 'PLN', program: firstProgram(files) ?? usualProgram }
   return findings.map((finding) => (hasPlaceholder(finding) ? replaced(finding, names) : finding))
 }
 
-/** The same in a message: placeholders stand in its parameters. */
+/** The same for a message, whose placeholders are in its parameters. */
 export const withNamesIn = (message: Message, names: OwnNames): Message => ({
   ...message,
   parameters: message.parameters.map((each) =>

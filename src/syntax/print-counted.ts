@@ -1,4 +1,4 @@
-/** Limits, budgets, and what a test says was used of them. */
+/** Limits, budgets, and usage in tests. */
 import { type Doc, listed, row } from './print-doc.ts'
 import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
 import { counted } from './print-values.ts'
@@ -31,7 +31,7 @@ export function usedCountDoc(count: UsedCount): Doc {
   }
 }
 
-/** What is counted, without how much. */
+/** The counter without its amount. */
 export const counterDoc = (counted: Quota): Doc => row(counted.counts, scopeDoc(counted))
 
 /** `per customer.household per 30 days` */

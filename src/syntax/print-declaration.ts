@@ -189,7 +189,7 @@ const perPeriod = (period: Period | undefined): string | undefined => period && 
 const interval = ({ from, to }: Interval): Doc =>
   row(from && row('from', amountDoc(from)), to && row('to', amountDoc(to)))
 
-/** `active D to D`, without the `from`. */
+/** `active D to D`, without `from`. */
 const activeDoc = ({ from, to, except = [] }: Extract<CampaignStatement, { kind: 'active' }>): Doc =>
   row(
     'active',
@@ -270,7 +270,7 @@ function everyOn(on: Every['on']): Doc {
 
 const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** Three days in a row and more are `mon to wed`. */
+/** Three or more consecutive days are written `mon to wed`. */
 function stretches(days: readonly Weekday[]): string[] {
   const runs: Weekday[][] = []
   for (const day of days) {

@@ -1,19 +1,19 @@
 /**
- * What the printer makes of the tree before lines are laid out: pieces of text that are set with a space between, and
- * blocks. A piece knows where in the source it came from if it can, so that comments find their places between pieces.
+ * The printer's intermediate form, before lines are laid out: pieces of text, separated by spaces, and blocks. A piece knows its
+ * source offset if possible, so that comments can be placed between pieces.
  */
 import type { Range } from './tree.ts'
 
 export interface TextPart {
   readonly text: string
-  /** Offset of what it was printed from. */
+  /** Source offset of the node it was printed from. */
   readonly at?: number
 }
 
-/** `{ … }` with one entry a line. */
+/** `{ … }` with one entry per line. */
 export interface Block {
   readonly entries: readonly DocEntry[]
-  /** Set right behind the closing brace. */
+  /** Text directly after the closing brace. */
   readonly suffix: string
 }
 
@@ -29,7 +29,7 @@ export function isBlock(part: DocPart): part is Block {
   return 'entries' in part
 }
 
-/** Pieces in a row; what is undefined or false is left out. */
+/** Concatenates pieces; undefined and false are skipped. */
 export function row(...parts: readonly (string | Doc | undefined | false)[]): Doc {
   return parts.flatMap((part) => {
     if (part === undefined || part === false) return []
@@ -37,7 +37,7 @@ export function row(...parts: readonly (string | Doc | undefined | false)[]): Do
   })
 }
 
-/** Says where the first piece came from. */
+/** Sets the source offset of the first piece. */
 export function placed(node: { readonly range: Range }, doc: Doc): Doc {
   const [first, ...others] = doc
   if (first === undefined || isBlock(first) || first.at !== undefined) return doc
@@ -74,7 +74,7 @@ export function listed(docs: readonly Doc[]): Doc {
   return docs.flatMap((doc, i) => (i < docs.length - 1 ? suffixed(doc, ',') : doc))
 }
 
-/** On one line, as messages quote it. */
+/** On one line, as quoted in messages. */
 export function inline(doc: Doc): string {
   return doc
     .map((part) =>

@@ -193,8 +193,8 @@ function repetition({ amount, of }: ForEvery): Doc {
 }
 
 /**
- * Braces keep an effect's own `up to 3 times` from being read as the repetition's, one repetition apart from another,
- * and a name of three capitals from being read as the currency of a number before it.
+ * Braces are needed so that an effect's own `up to 3 times` is not parsed as the repetition's, nested repetitions stay separate,
+ * and a name of three capitals is not parsed as the currency of the preceding number.
  */
 function repeated({ effect, modifiers }: ForEvery): Doc {
   const doc = effectDoc(effect)

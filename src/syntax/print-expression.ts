@@ -1,4 +1,4 @@
-/** Conditions, values, facts and selectors, which hold each other, with no more parentheses than they need. */
+/** Conditions, values, facts and selectors, which are mutually recursive, with no more parentheses than necessary. */
 
 import { isCartText } from './cart-texts.ts'
 import { type Doc, listed, parenthesized, placed, prefixed, row } from './print-doc.ts'
@@ -79,7 +79,7 @@ function bareExpression(expression: Expression): Doc {
   }
 }
 
-/** An operand that something follows: a condition on items at its end would swallow it. */
+/** An operand that is followed by another: if it ends in a condition on items, that condition would swallow the rest. */
 function operandDoc(expression: Expression, loosest: number): Doc {
   const swallows = lastTermOf(expression)?.kind === 'where'
   return swallows ? placed(expression, parenthesized(bareExpression(expression))) : expressionDoc(expression, loosest)
@@ -88,7 +88,7 @@ function operandDoc(expression: Expression, loosest: number): Doc {
 /** `50% of subtotal`, which is `subtotal * 50%`. */
 const shareDoc = ({ left, right }: Arithmetic): Doc => row(expressionDoc(right), 'of', expressionDoc(left))
 
-/** What an effect gives or takes. `followed` by `of SEL`: a fact without goods would take those for its own. */
+/** The value of an effect. `followed` by `of SEL`: a fact without goods would take the selector for its own. */
 export function valueDoc(expression: Expression, followed = false): Doc {
   if (followed && endsWithFact(expression)) return placed(expression, parenthesized(expressionDoc(expression)))
   if (expression.kind === 'attribute' || isCounted(expression)) return expressionDoc(expression)
@@ -118,11 +118,11 @@ function endsWithFact(expression: Expression): boolean {
   return endsWithFact(isShare(expression) ? expression.left : expression.right)
 }
 
-/** How many units or times: a number, a name, or an attribute; anything else stands in parentheses. */
+/** A number of units or times: a number, a name or an attribute; anything else is parenthesized. */
 export const countDoc = (expression: Expression): Doc =>
   expression.kind === 'attribute' ? expressionDoc(expression) : termDoc(expression)
 
-/** A value that asks the cart nothing; anything else stands in parentheses. */
+/** A value without facts of the cart; anything else is parenthesized. */
 export function amountDoc(expression: Expression): Doc {
   if (expression.kind !== 'arithmetic') return termDoc(expression)
   const { left, operator, right } = expression
@@ -132,7 +132,7 @@ export function amountDoc(expression: Expression): Doc {
   return row(side(left, own), operator, side(right, own + 1))
 }
 
-/** A literal or a name; anything else stands in parentheses. */
+/** A literal or a name; anything else is parenthesized. */
 export function termDoc(expression: Expression): Doc {
   switch (expression.kind) {
     case 'or':

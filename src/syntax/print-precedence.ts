@@ -1,8 +1,8 @@
-/** How tightly operators bind, and where words alone would be read otherwise: what parentheses are needed for. */
+/** Precedence of operators, and ambiguities: both require parentheses. */
 import { facts } from './facts.ts'
 import type { Expression, Literal, Selector } from './tree.ts'
 
-/** How tightly each kind binds; a looser one inside a tighter needs parentheses. */
+/** Precedence by kind; a weaker kind inside a stronger one needs parentheses. */
 export const or = 1
 export const and = 2
 export const not = 3
@@ -34,7 +34,7 @@ export function strength(expression: Expression): number {
   }
 }
 
-/** How tightly each operator binds. */
+/** Precedence by operator. */
 export const selectorStrengths = { difference: 1, union: 2, intersection: 3, complement: 4 } as const
 const primaryGoods = 5
 
@@ -50,7 +50,7 @@ export type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 
 const countedTypes: ReadonlySet<string> = new Set(['money', 'number', 'tier'])
 
-/** Whether it can stand in an amount without parentheses. */
+/** Whether it can be used in an amount without parentheses. */
 export const isCounted = (expression: Expression): boolean =>
   expression.kind === 'fact' &&
   countedTypes.has(facts[expression.fact].type) &&
@@ -65,7 +65,7 @@ export function isShare({ operator, left, right }: Arithmetic): boolean {
   return left.kind === 'fact' && !/^(?:tier|orders)/.test(left.fact) && isCounted(left)
 }
 
-/** Whether it reads, from its first word, like a selector. */
+/** Whether its first word could start a selector. */
 export function beginsLikeGoods(expression: Expression): boolean {
   switch (expression.kind) {
     case 'and':
@@ -103,7 +103,7 @@ export function lastGoods(expression: Expression): Selector | undefined {
     case 'negate':
       return lastGoods(expression.operand)
     case 'fact':
-      // Behind the goods of past orders stands the time in which they were bought.
+      // After the goods of past orders follows the period in which they were bought.
       return expression.period || expression.this ? undefined : expression.goods
     default:
       expression.kind satisfies Literal['kind'] | 'attribute' | 'in' | 'name'
@@ -135,7 +135,7 @@ export function lastTerm(selector: Selector): Selector {
   }
 }
 
-/** Whether `LEFT or RIGHT` would be read as one amount in two currencies. */
+/** Whether `LEFT or RIGHT` would be parsed as one amount in two currencies. */
 export function readsAsOtherAmount(left: Expression, right: Expression): boolean {
   const second = firstOperand(right)
   const first = lastCurrency(left)
@@ -171,7 +171,7 @@ function firstOperand(expression: Expression): Expression {
   }
 }
 
-/** Of the amount that an expression ends with. */
+/** The currency of the amount that an expression ends with. */
 function lastCurrency(expression: Expression): string | undefined {
   switch (expression.kind) {
     case 'and':

@@ -1,4 +1,4 @@
-/** Tests: their carts and expectations. */
+/** Tests with their carts and expectations. */
 import { keywordOf } from './keyword.ts'
 import { usedCountDoc } from './print-counted.ts'
 import { block, type Doc, type DocEntry, entry, listed, row } from './print-doc.ts'

@@ -1,4 +1,4 @@
-/** Names, literals and counted words, as they are written. */
+/** Names, literals and counted words. */
 import { type Doc, listed, placed, row } from './print-doc.ts'
 import { quote } from './text.ts'
 import type { Expression, Literal, Name } from './tree.ts'
@@ -34,7 +34,7 @@ export function literalText(literal: Literal): string {
   }
 }
 
-/** The word in the singular behind a 1, else in the plural. */
+/** The word, singular after 1 and plural otherwise. */
 export function counted(count: Expression, singular: string): string {
   return count.kind === 'number' && count.value === '1' ? singular : `${singular}s`
 }

@@ -17,8 +17,8 @@ import type {
 } from './tree.ts'
 
 /**
- * A file in the one common layout, with every comment: one statement a line, two spaces a level, blank lines kept but
- * never two, a blank line around every block. Ends with a line break unless it is empty.
+ * The file in the standard layout, with all comments: one statement per line, two spaces per level, existing blank lines kept but
+ * never two in a row, and a blank line around every block. Ends with a newline unless it is empty.
  */
 export function print(file: PromoFile): string {
   const entries = file.declarations.map((declaration) => entry(declaration, declarationDoc(declaration)))
@@ -32,7 +32,7 @@ export function printEffect(effect: Effect): string {
   return inline(effectDoc(effect))
 }
 
-/** Parts of declarations on one line each, in the common layout and without comments. */
+/** A declaration on one line, in the standard layout and without comments. */
 export const printDeclaration = (declaration: Declaration): string => inline(declarationDoc(declaration))
 export const printCampaignStatement = (statement: CampaignStatement): string => inline(campaignDoc(statement))
 export const printSettingsStatement = (statement: SettingsStatement): string => inline(settingsDoc(statement))

@@ -1,4 +1,4 @@
-/** A mistake in the text, before it is known which file it stands in. */
+/** A syntax problem, not yet assigned to a file. */
 
 import type { Message } from '../words/message.ts'
 import type { SyntaxCode } from './codes.ts'
@@ -9,11 +9,11 @@ export interface Problem {
   readonly range: Range
   readonly message: Message
   readonly help?: Message
-  /** What to write in its place. */
+  /** What to write instead. */
   readonly fix?: ProblemFix
-  /** What else may have been meant; without a `fix`, all are as likely. */
+  /** Other possible fixes; without a `fix`, all are equally likely. */
   readonly alternatives?: readonly ProblemFix[]
-  /** The statement it costs; a mistake inside of a word of that statement explains it better. */
+  /** The statement that is lost because of it. If there is a lexical problem inside that statement, only that one is reported. */
   readonly statement?: Range
 }
 

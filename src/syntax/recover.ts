@@ -1,6 +1,6 @@
 /**
- * Reads declarations so that each mistake costs no more than its statement: what the grammar accepts whole is taken
- * whole; of a block with a mistake the statements that can be read are kept, and each other gives one problem.
+ * Parses declarations so that each mistake affects only its own statement: a declaration that parses as a whole is taken as it
+ * is; in a block with a mistake, valid statements are kept and each invalid one produces one problem.
  */
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
@@ -29,10 +29,10 @@ import { parser } from './trial.ts'
 
 const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 
-/** A block of statements: its word, whether a name follows it, and the rule of one statement. */
+/** A block of statements: its keyword, whether it has a name, and the rule for one statement. */
 interface Block {
   readonly word: TokenType
-  /** Behind `gift` stands `cards`. */
+  /** `gift` is followed by `cards`. */
   readonly second?: TokenType
   readonly named: boolean
   readonly rule: string
@@ -71,20 +71,20 @@ function startersOf(statement: StatementRule): ReadonlySet<TokenType> {
   return found
 }
 
-/** What could be read of a declaration. */
+/** The parsed part of a declaration, and its problems. */
 export interface ReadDeclaration {
   readonly node?: DeclarationCstNode
-  /** The name of a declaration that could not be read but for its name. */
+  /** The name, if that is all that could be parsed. */
   readonly lost?: IToken
-  /** What is wrong with the declaration. */
+  /** Problems of the declaration. */
   readonly problems: readonly Problem[]
-  /** Of its problems the one that it is not closed. */
+  /** The one of `problems` that reports a missing closing brace. */
   readonly open?: Problem
-  /** What is wrong behind it. */
+  /** A problem in the text after it. */
   readonly stray?: Problem
 }
 
-/** Begins reading a file. */
+/** Returns a function that reads a file declaration by declaration. */
 export function reader(
   text: string,
   tokens: IToken[],
@@ -119,7 +119,7 @@ function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclarati
   return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
-/** Behind a complete declaration something goes on with it wrongly, or strays. */
+/** Text after a complete declaration: either a wrong continuation of it, or stray text. */
 function leftOver(source: Source, start: number, { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
   const { tokens } = source
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
@@ -134,14 +134,14 @@ function failureOf(attempt: Attempt, to: number): Failure {
   return attempt.node === undefined ? { ...attempt, at: Math.min(next, to) } : { expected: [], at: to, rules: [] }
 }
 
-/** The name of a declaration that is lost: whatever uses it is not told that there is none. */
+/** The name of a declaration that failed to parse, so that references to it are not reported as unknown. */
 function lostName(tokens: readonly IToken[], from: number, to: number): Pick<ReadDeclaration, 'lost'> {
   const name = tokens[from + (tokens[from + 1]?.tokenType === k.cards ? 2 : 1)]
   const isBare = tokens[from]?.tokenType === k.let
   return name !== undefined && from + 1 < to && (isBare ? isWord(name) : isQuoted(name)) ? { lost: name } : {}
 }
 
-/** A declaration that is a block, with what can be kept of it. */
+/** Parses a declaration that is a block, and keeps its valid parts. */
 function readBlock(source: Source, stretch: TokenSpan, { named, second, rule, statement }: Block): ReadDeclaration {
   const { tokens } = source
   const problems: Problem[] = []
@@ -166,7 +166,7 @@ function readBlock(source: Source, stretch: TokenSpan, { named, second, rule, st
   return { node: node as DeclarationCstNode, problems, ...(body.open && { open: body.open }), ...stray }
 }
 
-/** The name behind a block's word; words without quotes are taken for the name they were meant to be. */
+/** The name after a block's keyword; unquoted words are taken as the name. */
 function readName(
   tokens: readonly IToken[],
   from: number,
@@ -196,11 +196,11 @@ interface Body {
   readonly nodes: readonly CstNode[]
   readonly problems: readonly Problem[]
   readonly open?: Problem
-  /** The place behind the closing brace. */
+  /** The index after the closing brace. */
   readonly next: number
 }
 
-/** `{ statements }`, with either brace perhaps missing. */
+/** `{ statements }`; either brace may be missing. */
 function readBody(source: Source, { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
   const { tokens } = source
   const problems: Problem[] = []
@@ -223,7 +223,7 @@ function readBody(source: Source, { from, to }: TokenSpan, statement: StatementR
   return { nodes, problems, next: end + 1 }
 }
 
-/** The place of the brace that closes a body, or `to`. */
+/** The index of the brace that closes a body, or `to`. */
 function closing(tokens: readonly IToken[], { from, to }: TokenSpan, statement: StatementRule): number {
   let depth = 0
   for (let place = from; place < to; place++) {
@@ -238,7 +238,7 @@ function closing(tokens: readonly IToken[], { from, to }: TokenSpan, statement: 
   return to
 }
 
-/** What is expected stands behind the cart: if the cart was not closed, it ends there. */
+/** Expectations follow the cart, so if the cart was not closed, it ends there. */
 function closesCart(tokens: readonly IToken[], place: number): boolean {
   return tokens[place]?.tokenType === k.expect && !onSameLine(tokens, place)
 }
@@ -272,7 +272,7 @@ function readStatements(
     } else {
       const joins = place > from && onSameLine(tokens, place)
       const goes = joins && (failure.at === place || !isKeyword(tokens[place]))
-      // What does not fit behind a statement is read together with it first.
+      // Text that does not fit after a statement is first tried together with it.
       const whole = previous === undefined ? [] : [{ from: previous, to: next }]
       const stretches = joins ? [...whole, stretch] : [stretch, ...whole]
       const explanation = goes
@@ -293,7 +293,7 @@ function readStatements(
 const onSameLine = (tokens: readonly IToken[], place: number): boolean =>
   tokens[place]?.startLine === tokens[place - 1]?.endLine
 
-/** The next place where a line begins with a statement's word, outside of inner braces. */
+/** The next place where a line starts with a statement's keyword, outside of inner braces. */
 function nextStatement(tokens: readonly IToken[], from: number, to: number, starts: ReadonlySet<TokenType>): number {
   let depth = tokens[from - 1]?.tokenType === LeftBrace ? 1 : 0
   for (let place = from; place < to; place++) {
@@ -307,7 +307,7 @@ function nextStatement(tokens: readonly IToken[], from: number, to: number, star
   return to
 }
 
-/** A test's cart with a mistake in it: `cart at DATE { … }`. */
+/** A test's cart that contains a mistake: `cart at DATE { … }`. */
 function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; problems: readonly Problem[] } {
   const { tokens } = source
   const at = parser.parseFrom(from + 2, 'amount')
@@ -321,7 +321,7 @@ function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; pr
   return { node: cst('testStatement', { cart: [cart] }, tokens, from, next), problems }
 }
 
-/** A node as the parser would have made it, without what could not be read. */
+/** A syntax node like the parser's, without the parts that failed to parse. */
 function cst(name: string, children: object, tokens: readonly IToken[], from: number, to: number): CstNode {
   const first = tokens[from]
   const last = tokens[to - 1]
@@ -329,7 +329,7 @@ function cst(name: string, children: object, tokens: readonly IToken[], from: nu
   return { name, children: children as CstNode['children'], location }
 }
 
-/** Says which statement a problem costs. */
+/** Adds the statement that the problem affects. */
 function within(tokens: readonly IToken[], { from, to }: TokenSpan, problem: Problem): Problem {
   const first = tokens[from]
   const last = tokens[to - 1]

@@ -5,8 +5,8 @@ import { opensDeclaration } from './split.ts'
 import type { Name, Range } from './tree.ts'
 
 /**
- * Reads a changed file anew, with the same outcome as `parse(text, path)`. Only the declarations around the change are
- * read; what stands before keeps its nodes, what stands behind is moved.
+ * Parses a changed file incrementally, with the same result as `parse(text, path)`. Only the declarations around the change are
+ * parsed again; earlier nodes are reused, later ones are moved.
  */
 export function reparse(previous: ParseResult, text: string, options: ParseOptions = {}): ParseResult {
   const { file } = previous
@@ -41,7 +41,7 @@ export function reparse(previous: ParseResult, text: string, options: ParseOptio
   }
 }
 
-/** Findings that depend on what stands in other declarations: a brace far behind may close what was left open. */
+/** Findings that depend on other declarations: a brace much later may close an open block. */
 const dependsOnOthers: ReadonlySet<string> = new Set([
   'unclosed-comment',
   'unreadable-file',
@@ -49,13 +49,13 @@ const dependsOnOthers: ReadonlySet<string> = new Set([
   'unexpected-brace',
 ])
 
-/** A stretch of the old text, offsets in it; everything around it is the same in the new. */
+/** A range of the old text; everything around it is the same in the new text. */
 export interface TextChange {
   readonly from: number
   readonly to: number
 }
 
-/** Undefined where both are the same. */
+/** Undefined if both texts are the same. */
 export function changeBetween(old: string, text: string): TextChange | undefined {
   if (old === text) return undefined
   const shorter = Math.min(old.length, text.length)
@@ -66,7 +66,7 @@ export function changeBetween(old: string, text: string): TextChange | undefined
   return { from, to: old.length - same }
 }
 
-/** The change with the declarations it stands in, up to words that begin a declaration whatever stands before them. */
+/** The change, extended to whole declarations whose first word starts a declaration in any context. */
 function affected({ file }: ParseResult, text: string, { from, to }: TextChange): TextChange {
   const by = text.length - file.text.length
   const starts = file.declarations.map(({ range }) => range.start)
@@ -75,7 +75,7 @@ function affected({ file }: ParseResult, text: string, { from, to }: TextChange)
   return { from: before ?? 0, to: after ?? file.text.length }
 }
 
-/** Long enough for a declaration's word, its name and what follows. */
+/** Long enough for a declaration's keyword, its name and the next token. */
 const opening = 1000
 
 function beginsAnew(text: string, start: number): boolean {
@@ -83,7 +83,7 @@ function beginsAnew(text: string, start: number): boolean {
   return isFirstOnLine && opensDeclaration(tokenize(text.slice(start, start + opening)).tokens, 0)
 }
 
-/** A copy of nodes, or of diagnostics with their edits, at another place. */
+/** A copy of nodes, or of diagnostics with their edits, at another offset. */
 function moved<T>(nodes: readonly T[], by: number): readonly T[] {
   return by === 0 ? nodes : nodes.map((node) => copyAt(node, by) as T)
 }

@@ -1,4 +1,4 @@
-/** What may be said once and has one place in the tree; what else is said twice, the checker finds. */
+/** Statements that must be unique because the tree has only one place for them. The checker finds other duplicates. */
 
 import type { CstNode } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'

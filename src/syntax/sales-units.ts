@@ -1,8 +1,8 @@
 import { msg } from '../words/message.ts'
 
 /**
- * What goods are sold by. Goods sold by the piece have as many units as their quantity says; what is measured (`kg`, `m`) is
- * one unit a line, whole number or not (meaning.md M4). As shops and their systems write it, UN/ECE codes included.
+ * Units of sale, in the spellings of shops and their systems, including UN/ECE codes. Goods sold by the piece have as many units
+ * as their quantity; measured goods (`kg`, `m`) have one unit per line, even for a whole quantity (meaning.md M4).
  */
 const pieces = [...['piece', 'pieces', 'pcs', 'pc', 'each', 'ea', 'szt', 'szt.', 'stk', 'stk.', 'ks', 'h87', 'c62']]
 const measures = [
@@ -16,7 +16,7 @@ const isMeasuredBy: ReadonlyMap<string, boolean> = new Map([
   ...measures.map((unit) => [unit, true] as const),
 ])
 
-/** Whether goods sold by it are measured and not counted; undefined for a unit that is not known. */
+/** Whether the unit is a measure rather than a piece; undefined for an unknown unit. */
 export const isMeasure = (unit: string): boolean | undefined => isMeasuredBy.get(unit.trim().toLowerCase())
 
 export const salesUnitHelp = msg`write \`kg\`, \`g\`, \`m\`, \`m2\`, \`l\` or another measure, or \`piece\` for what is counted`

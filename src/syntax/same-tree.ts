@@ -1,11 +1,11 @@
 import type { PromoFile } from './tree.ts'
 
-/** Whether two files say the same, wherever it stands in their texts: equal trees and the same comments. */
+/** Whether two files are equal except for positions: equal trees and the same comments. */
 export function sameTree(a: PromoFile, b: PromoFile): boolean {
   return isSame(a.declarations, b.declarations) && isSame(commentsOf(a), commentsOf(b))
 }
 
-/** In the order of their words: the cart of a test is printed before what is expected, with its comments. */
+/** Sorted, because printing can reorder them: a test's cart is printed before its expectations, with its comments. */
 function commentsOf({ comments }: PromoFile): string[] {
   return comments.map(({ text }) => text.replace(/\r\n?/g, '\n').trimEnd()).sort()
 }

@@ -1,12 +1,9 @@
-/** Nobody is helped by what is like a word that goes on for longer. */
+/** Suggestions for longer words help nobody. */
 const longest = 60
-/** Letters that may be wrong, however long the word. */
+/** Maximum number of wrong letters, however long the word. */
 const maxSlips = 8
 
-/**
- * The candidate a misspelt word most likely means; undefined when none is near, or the word is long. Case does not count as
- * a difference.
- */
+/** The candidate that a misspelled word most likely means; undefined if none is similar or the word is too long. Ignores case. */
 export function similarName(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longest) return undefined
   const sought = word.toLowerCase()
@@ -23,17 +20,19 @@ export function similarName(word: string, candidates: Iterable<string>): string 
   return nearest
 }
 
-/** Two letters that changed places are a likelier slip than a wrong letter. */
+/** Swapped letters are a likelier typo than a wrong letter. */
 const swap = 0.75
 
-/** How many letters to insert, delete, replace or swap with their neighbour; `limit` for anything from `limit` on. */
+/**
+ * Number of insertions, deletions, replacements and swaps of neighboring letters; returns `limit` if there are that many or more.
+ */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
   let beforeLast: number[] = []
   let lowestBefore = 0
   let last = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
-    // Further from the diagonal than the limit nothing counts.
+    // Cells farther from the diagonal than the limit cannot matter.
     const first = Math.max(1, Math.ceil(i - limit))
     const end = Math.min(b.length, Math.floor(i + limit))
     const row = new Array<number>(b.length + 1).fill(limit)

@@ -1,4 +1,4 @@
-/** Finds where declarations begin, so that a mistake in one never reaches the next. */
+/** Finds the starts of declarations, so that a mistake in one never affects the next. */
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
   Comma,
@@ -25,22 +25,22 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
   ...[k.program, k.membership, k.gift, k.referral, k.scenario, k.test],
 ])
 
-/** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
+/** After these an expression continues, even if the next word starts declarations elsewhere. */
 const connectors: ReadonlySet<TokenType> = new Set([
   ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma],
   ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.with, k.in, k.no, k.distinct, k.contains],
 ])
 
-/** A stretch of tokens, from a place to before another. */
+/** A range of tokens; `to` is exclusive. */
 export interface TokenSpan {
   readonly from: number
   readonly to: number
 }
 
 /**
- * One stretch a declaration, in order and without gaps; the first may begin with something else. A declaration begins
- * outside of braces with its word. Inside of braces it begins where a line reads like nothing else (`campaign "X" {`):
- * then the braces before it were never closed.
+ * One span per declaration, in order and without gaps; the first may start with other text. Outside of
+ * braces, a declaration starts at its keyword. Inside braces, it starts at a line that can be nothing else
+ * (`campaign "X" {`): then the braces before it were never closed.
  */
 export function split(tokens: readonly IToken[]): TokenSpan[] {
   const starts: number[] = []
@@ -65,14 +65,14 @@ function begins(tokens: readonly IToken[], place: number, depth: number): boolea
   return (opens && isFirst) || ((opens || depth === 0) && !goesOn(before, tokens[place - 2], isFirst))
 }
 
-/** Whether the expression before a word goes on with it: `no` asks for a segment only on its own line. */
+/** Whether an expression continues across a word: `no` needs its operand on the same line. */
 function goesOn(before: IToken | undefined, earlier: IToken | undefined, isFirst: boolean): boolean {
   if (before === undefined || earlier?.tokenType === Dot) return false
   if (before.tokenType === k.no && isFirst) return false
   return connectors.has(before.tokenType)
 }
 
-/** Whether nothing but a declaration reads like what begins there. */
+/** Whether the tokens at that place can only be the start of a declaration. */
 export function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
   const [word, second, third] = [tokens[place], tokens[place + 1], tokens[place + 2]]
   if (word === undefined || !declarationWords.has(word.tokenType)) return false

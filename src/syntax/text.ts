@@ -1,8 +1,10 @@
-/** Text in double quotes: how it is written and what it says. */
+/** String literals in double quotes. */
 
 const escapes = /\\(u\{([0-9A-Fa-f]{1,6})\}|.)/gs
 
-/** What a literal says; its quotes may be curly or the closing one missing, an unknown escape stands for its character. */
+/**
+ * The value of a literal. Quotes may be curly, the closing one may be missing, and an unknown escape stands for its character.
+ */
 export function unquote(literal: string): string {
   const closed = literal.length > 1 && (!literal.startsWith('"') || endsWithQuote(literal))
   const inner = closed ? literal.slice(1, -1) : literal.slice(1).trimEnd()
@@ -13,7 +15,7 @@ export function unquote(literal: string): string {
   })
 }
 
-/** The first escape that means nothing, by its place in the literal. */
+/** The first invalid escape and its index in the literal. */
 export function badEscape(literal: string): { readonly at: number; readonly escape: string } | undefined {
   for (const match of literal.matchAll(escapes)) {
     const [written, what, hex] = match
@@ -23,7 +25,7 @@ export function badEscape(literal: string): { readonly at: number; readonly esca
   return undefined
 }
 
-/** A text as a literal; what can't be seen is written by its code point. */
+/** A text as a literal; invisible characters are escaped by code point. */
 export function quote(text: string): string {
   const inner = text.replace(/["\\\n]|[^\P{C}\n]|[\u2028\u2029]/gu, (character) => {
     if (character === '\n') return '\\n'
@@ -38,7 +40,7 @@ function codePoint(hex: string): string | undefined {
   return value <= 0x10ffff ? String.fromCodePoint(value) : undefined
 }
 
-/** Whether the last quote closes the literal, not being escaped itself. */
+/** Whether the last quote closes the literal, that is, it is not escaped. */
 function endsWithQuote(literal: string): boolean {
   return literal.endsWith('"') && (literal.at(-2) !== '\\' || /(?:^|[^\\])(?:\\\\)*"$/.test(literal.slice(1)))
 }

@@ -1,10 +1,9 @@
 /**
- * The tree of a `.promo` file, as written: names unresolved, literals decoded, every node with its range.
- * Built by `build.ts` from the parse, printed by `print.ts`, understood by `src/check`. The kind of a node is unique: it tells the node's type
+ * The tree of a `.promo` file as written: names unresolved, literals decoded, every node with its range. Built by `build.ts` from
+ * the parse, printed by `print.ts`, checked by `src/check`. Kinds of nodes are unique, so the kind determines the node's type
  * wherever the node was found (test/syntax/tree.test.ts).
- *
- * A node that could not be read is left out and its declaration is marked `broken`, so that whatever
- * works on trees never meets a half-filled node and can stay quiet about what a syntax error already says.
+ * A node that failed to parse is left out and its declaration is marked `broken`, so that code that works on trees never meets an
+ * incomplete node and can skip errors that follow from a syntax error.
  */
 export type { RoundingMode } from '../money/rounding.ts'
 export type * from './tree/campaign.ts'

@@ -1,11 +1,11 @@
-/** The one parser, and reading with it tokens that are not the file's. */
+/** The shared parser, and trial parses of tokens that are not in the file. */
 import type { CstNode, IToken } from 'chevrotain'
 import { PromoParser, type StatementRule } from '../../grammar/parser.ts'
 import type { Reader, Reading } from './mistakes/reading.ts'
 
 export const parser = new PromoParser()
 
-/** Reads other tokens than the file's. */
+/** A reader for tokens other than the file's. */
 export const trialOf = (rule: StatementRule | 'declaration', beginsLine = true): Reader => ({
   beginsLine,
   read: (tokens) => withTokens(tokens, () => readAll(tokens, rule)),
@@ -27,7 +27,7 @@ function placeBehind(place: number, rule: 'selector' | 'cartFact'): number | und
   return attempt.node === undefined ? undefined : attempt.next
 }
 
-/** Statements of a block one behind the other, or one declaration. */
+/** Parses consecutive statements of a block, or one declaration. */
 function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration'): Reading {
   let at = 0
   while (at < tokens.length) {
@@ -41,10 +41,12 @@ function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration')
   return { at, expected: [], isBehind: true, complete: true }
 }
 
-/** Facts that are a number or an amount, and no condition by themselves. */
+/** Facts that are numbers or amounts, so not conditions by themselves. */
 const measures: ReadonlySet<string> = new Set(['cartFact', 'historyFact', 'itemFact'])
 
-/** Whether what `and`, `or` and `when` join are conditions, as far as it shows: `when 5 and subtotal` asks nothing. */
+/**
+ * Whether operands of `and`, `or` and `when` are conditions, as far as the syntax shows: in `when 5 and subtotal` they are not.
+ */
 function asksConditions(node: CstNode): boolean {
   const children = Object.values(node.children)
     .flat()

@@ -10,7 +10,7 @@ export const productInWords = (sku: string, { catalogue }: Goods): Parameter => 
   return quoted(product?.name ?? sku)
 }
 
-/** With all decimals of the currency where there are some: "9.90", but "50". */
+/** With all decimals of the currency if the amount has any: "9.90", but "50". */
 export const amountInWords = (
   amount: string,
   { currency, digits }: Pick<CurrencyRules, 'currency' | 'digits'>,
@@ -67,8 +67,8 @@ function restricted(parts: readonly Selector[], goods: Goods): Message {
   return left.length === 0 ? all : msg`${all} (without: ${joined(left, '; ')})`
 }
 
-/** A path of categories as "Tools › Drills". */
+/** A category path as "Tools › Drills". */
 const categoryInWords = (path: string): Parameter => quoted(path.split('/').join(' › '))
 
-/** Terms name everything: nothing is cut. */
+/** Terms list everything; nothing is shortened. */
 const listed = (items: readonly Parameter[]): Parameter => joined(items, ', ')

@@ -2,7 +2,7 @@ import type { Locale } from '../words/locale.ts'
 import { textOf } from '../words/text-of.ts'
 import { type Section, sections, type Terms } from './terms.ts'
 
-/** The sections that the terms have, with their sentences in a language. */
+/** The non-empty sections of the terms, with their sentences in a language. */
 export const sectionsIn = (
   { sections: own }: Terms,
   locale: Locale | undefined,

@@ -1,7 +1,7 @@
 /**
- * The terms of a campaign for the shop's customers, made of the compiled rule: who it is for, when, what it gives, how often, what it
- * combines with, and what returns do. Budgets are not told: how much a shop has set aside is its own matter, only that the offer may
- * end early.
+ * The terms of a campaign for the shop's customers, generated from the compiled rule: who it is for, when, what it gives, how
+ * often, what it combines with, and what happens on returns. Budgets are left out: how much a shop has set aside is its own
+ * business, so terms only say that the offer may end early.
  */
 import type { Campaign, CurrencyRules, Limit, Rules } from '../compile/rules.ts'
 import { formatClock, localClock } from '../evaluate/cart/time.ts'
@@ -26,19 +26,19 @@ export type Section = keyof typeof sections
 export interface Terms {
   /** As the rules name it. */
   readonly campaign: string
-  /** What customers read: its title, else its name. */
+  /** For customers: its title, or else its name. */
   readonly title: string
-  /** Sentences; a section without any is absent. In the order of `sections`. */
+  /** In the order of `sections`; sections without sentences are absent. */
   readonly sections: Readonly<Partial<Record<Section, readonly Message[]>>>
 }
 
-/** Of all live campaigns, those on shelf prices first, in the currency of the rules. */
+/** For all live campaigns, those on shelf prices first, in the currency of the rules. */
 export const termsOf = (rules: Rules): Terms[] =>
   [...rules.shelf, ...rules.campaigns]
     .filter(({ status }) => status === 'live')
     .map((campaign) => termsOfCampaign(campaign, rules))
 
-/** Of one campaign, live or not. */
+/** For one campaign, live or not. */
 export function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms {
   const { name, texts } = campaign
   const all: Record<Section, readonly Message[]> = {
@@ -65,7 +65,7 @@ const minute = 60_000
 
 function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone }: CurrencyRules): Message[] {
   const date = (at: number): Parameter => localDate(formatClock(localClock(at, zone)))
-  /** `until` is exclusive: its last minute, and of a midnight the day that ends there. */
+  /** `until` is exclusive, so this is the minute before it; for midnight, the day that ends there. */
   const last = (at: number): Parameter => {
     const clock = localClock(at, zone)
     const end = formatClock(clock)

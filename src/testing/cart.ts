@@ -1,4 +1,4 @@
-/** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
+/** Converts the cart of a `test` block to the cart JSON that any caller would send. */
 import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart/cart.ts'
 import { deliveryIds } from '../syntax/delivery-ids.ts'
 import { keywordOf } from '../syntax/keyword.ts'

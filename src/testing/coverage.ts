@@ -1,4 +1,6 @@
-/** What the tests of a rule set exercise: which campaigns applied, which conditions held and failed, which effects gave something. */
+/**
+ * What the tests of a rule set cover: which campaigns applied, which conditions held and failed, which effects gave something.
+ */
 import type { RuleSet } from '../check/rule-set.ts'
 import type { Campaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -33,24 +35,24 @@ export interface CoverageRatio {
 export interface CoverageGap {
   readonly campaign: string
   readonly path: string
-  /** Of the campaign's name, or of the effect. */
+  /** Range of the campaign's name, or of the effect. */
   readonly range: Range
-  /** What no test did: "never applied", "`subtotal >= 100 PLN` never failed". */
+  /** "never applied", "`subtotal >= 100 PLN` never failed" */
   readonly message: string
 }
 
-/** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
+/** Coverage by the tests that ran; drafts and retired campaigns do not count. */
 export function coverageOf(ruleSet: RuleSet, rules: Rules, reports: readonly TestReport[], locale?: Locale): Coverage {
   return sumOfCoverage([...coverageByCampaign(ruleSet, rules, reports, { locale })])
 }
 
 export interface CoverageOptions {
   readonly traceConditions?: TraceConditions
-  /** The language of gaps. */
+  /** The language of the gaps' messages. */
   readonly locale?: Locale | undefined
 }
 
-/** As `coverageOf`, one campaign after the other, for whoever has something else to do in between. */
+/** Like `coverageOf`, but one campaign at a time, so that the caller can do other work in between. */
 export function* coverageByCampaign(
   ruleSet: RuleSet,
   rules: Rules,
@@ -134,7 +136,7 @@ interface ConditionOutcomes {
   readonly failed: boolean
 }
 
-/** The parts that `and`, `or` and `not` join, each with what the tests saw of it; unknown counts as failed. */
+/** The operands of `and`, `or` and `not` with their outcomes across all tests; unknown counts as failed. */
 function seenConditions(traces: readonly (ConditionTrace | undefined)[]): ConditionOutcomes[] {
   const byTrace = traces.map((trace) => (trace ? leaves(trace) : []))
   const first = byTrace.find((found) => found.length > 0) ?? []

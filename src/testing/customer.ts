@@ -4,10 +4,10 @@ import type { CustomerLiteral } from '../syntax/tree.ts'
 import { nonEmpty } from './fields.ts'
 import { day, decimal, instant, type TestContext, whole } from './values.ts'
 
-/** The id of a customer that a test does not name. */
+/** The id of the customer if the test gives none. */
 const someCustomer = 'customer'
 
-/** The customer of a test's cart; undefined when the test says nothing of one. */
+/** The customer of a test's cart; undefined if the test mentions none. */
 export function customerOf(
   literal: CustomerLiteral | undefined,
   own: Attributes | undefined,

@@ -1,4 +1,4 @@
-/** `{ field: value }`, or nothing to spread where the value is missing. */
+/** `{ field: value }`, or an empty object to spread if there is no value. */
 export function field<Name extends string, Value>(
   name: Name,
   value: Value | undefined,
@@ -6,7 +6,7 @@ export function field<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: Value })
 }
 
-/** `{ field: items }`, or nothing to spread where there are none. */
+/** `{ field: items }`, or an empty object to spread if there are no items. */
 export function nonEmpty<Name extends string, Item>(
   name: Name,
   items: readonly Item[],

@@ -5,8 +5,8 @@ import { asMessage, joined, type Message, money, msg, number, plural } from '../
 import { textOf } from '../words/text-of.ts'
 
 /**
- * What a campaign's effect gave in a result, in words: "DRILL -10.00", "119 points in Club". Empty when it gave nothing.
- * `place` counts from 1. Where two effects of a campaign give the same kind of outcome each lists it.
+ * What a campaign's effect gave in a result, in words: "DRILL -10.00", "119 points in Club". Empty if it gave nothing. `place`
+ * counts from 1. If two effects of a campaign give the same kind of outcome, each lists it.
  */
 export function gains(effect: Effect, place: number, campaign: string, result: Result): Message[] {
   const its = <Each extends { readonly campaign?: string }>(all: readonly Each[]): Each[] =>

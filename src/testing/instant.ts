@@ -4,8 +4,8 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 const minute = 60_000
 
 /**
- * A local date or minute ("2026-10-03", "2026-10-03T12:00") as an instant with its offset: "2026-10-03T12:00:00+02:00".
- * Of a minute that comes twice the first is meant; a minute that a clock change leaves out is moved on by it.
+ * A local date or minute ("2026-10-03", "2026-10-03T12:00") as an instant with its offset: "2026-10-03T12:00:00+02:00". An
+ * ambiguous minute is the earlier one; a minute that a clock change skips is moved forward by the length of the gap.
  */
 export function instantOf(local: string, zone: Zone): string {
   const wall = Date.parse(`${local.length === 'yyyy-mm-dd'.length ? `${local}T00:00` : local}Z`)

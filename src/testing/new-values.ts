@@ -1,4 +1,4 @@
-/** What a failing expectation has to say to be met by the result as it is now. */
+/** Rewrites a failing expectation so that the current result meets it. */
 import type { Result } from '../evaluate/result/result.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { quote } from '../syntax/text.ts'
@@ -7,13 +7,13 @@ import { sumOfDecimals } from './decimals.ts'
 import type { TestContext } from './values.ts'
 import { amountOf, type EvaluatedCart, linesOf, priceOf, shelfApplied } from './verify.ts'
 
-/** Takes the place of the text at `range`. */
+/** Replaces the text at `range`. */
 export interface NewValue {
   readonly range: Range
   readonly text: string
 }
 
-/** Undefined where no value is to be taken, such as for a coupon that is no longer given. */
+/** Undefined if there is no value to write, for example for a coupon that is no longer given. */
 export function newValue(
   expectation: Expectation,
   evaluated: EvaluatedCart,
@@ -65,7 +65,7 @@ export function newValue(
   }
 }
 
-/** Whether the campaign applies, and what it takes off; if not, why. */
+/** Whether the campaign applies and its discount; if it does not apply, the reason. */
 function outcomeOf(campaign: string, result: Result, currency: string): string {
   const name = quote(campaign)
   const applied = result.applied.find((each) => each.campaign === campaign)

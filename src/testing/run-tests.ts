@@ -1,4 +1,4 @@
-/** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while someone types. */
+/** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while the user types. */
 import type { Located, RuleSet } from '../check/rule-set.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -18,23 +18,26 @@ import { type Mismatch, verify } from './verify.ts'
 export interface TestReport {
   readonly name: string
   readonly path: string
-  /** Of the whole block. */
+  /** Range of the whole block. */
   readonly range: Range
-  /** Empty: the test passes. */
+  /** Empty if the test passes. */
   readonly failures: readonly TestFailure[]
   readonly cart?: Cart
-  /** Absent when the cart was refused. */
+  /** Absent if the cart was rejected. */
   readonly result?: Result
 }
 
 export interface TestFailure extends Mismatch {
-  /** Of the expectation, or of the cart that was refused. */
+  /** Range of the expectation, or of the rejected cart. */
   readonly range: Range
-  /** What would be met; absent where nothing is to be taken over. */
+  /** A replacement that the result meets; absent if there is none. */
   readonly instead?: NewValue
 }
 
-/** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`, `locale` is the language of failures. */
+/**
+ * All tests of the program, in the order of files and of tests in them.
+ * `evaluator` runs `rules`; failures are written in `locale`.
+ */
 export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator, locale?: Locale): TestReport[] {
   return ruleSet.tests.map((each) => {
     const { test, rules: own, context } = inOwnCurrency(each, ruleSet, rules)

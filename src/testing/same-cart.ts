@@ -7,13 +7,13 @@ import { cartTextNames } from '../syntax/cart-texts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 
 /**
- * Whether two carts say the same under these rules, however they write it: "1.0" is "1", an instant may have another
- * offset, and lists that may as well be left out (segments, codes, usage…) may be empty.
+ * Whether two carts mean the same under these rules, however they are written: "1.0" equals "1", instants may have different
+ * offsets, and optional lists (segments, codes, usage…) may be empty or absent.
  */
 export const sameCart = (a: Cart, b: Cart, rules: Rules): boolean =>
   JSON.stringify(plain(a, rules)) === JSON.stringify(plain(b, rules))
 
-/** Every field in one order and one notation. */
+/** A normal form: all fields in one order and one notation. */
 function plain(cart: Cart, rules: Rules): unknown {
   const { customer, event, chosen, pay, usage } = cart
   return [
@@ -68,7 +68,7 @@ function plain(cart: Cart, rules: Rules): unknown {
   ]
 }
 
-/** Without an amount all that it holds is asked for. */
+/** Without an amount, the whole balance is used. */
 const balances = ({ amount, balance }: BalanceToPayWith): unknown[] => [decimal(amount ?? balance), decimal(balance)]
 
 const decimal = (text: string | undefined): string | undefined => {
@@ -85,14 +85,14 @@ function byName<Value, Plain>(
     .map(([name, value]) => [name, write(value)])
 }
 
-/** A number may be written as a text: its declared type says what is meant. */
+/** A number may be written as a string, so the declared type decides how to read it. */
 const attributes = (owner: AttributeOwner, own: Attributes | undefined, rules: Rules): unknown =>
   byName(own, (value) => value).map(([name, value]) => {
     const type = rules.attributes[`${owner}.${name}`]
     return [name, type === 'number' || type === 'money' ? decimal(String(value)) : value]
   })
 
-/** Counters by their full names, in one order. */
+/** Counters by their full names, sorted. */
 const counts = (counters: CampaignUsage | Counters): unknown[] =>
   Object.entries(counters as Record<string, string | number | undefined>)
     .flatMap(([field, count]) =>

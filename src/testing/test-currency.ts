@@ -1,4 +1,4 @@
-/** Tests of rules in several currencies: each is read in the currency of its cart. */
+/** Tests of rules in several currencies: each uses the currency of its cart. */
 import type { Located, RuleSet } from '../check/rule-set.ts'
 import { currencyOfTest } from '../check/tests.ts'
 import { type Rules, rulesIn } from '../compile/rules.ts'

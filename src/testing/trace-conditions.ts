@@ -1,4 +1,4 @@
-/** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
+/** Why a campaign's conditions held or failed on a cart, in the state at its turn. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
@@ -10,12 +10,12 @@ import { minorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import type { Locale } from '../words/locale.ts'
 
-/** Undefined for a campaign without conditions. `result` is the cart's own, from the same rules. */
+/** Undefined for a campaign without conditions. `result` is the result of `cart` under the same rules. */
 export type TraceConditions = (campaign: string, cart: Cart, result: Result) => ConditionTrace | undefined
 
 /**
- * Conditions are judged on the cart as it came in, but `running` facts and `discounted` ask what earlier campaigns left:
- * that is taken from the result.
+ * Conditions are evaluated on the original cart, but `running` facts and `discounted` depend on earlier campaigns: that part of
+ * the state is rebuilt from the result.
  */
 export function conditionTracer(evaluator: Evaluator, locale?: Locale): TraceConditions {
   const turns = new Map(evaluator.rules.campaigns.map(({ name }, index) => [name, index]))
@@ -33,7 +33,7 @@ export function conditionTracer(evaluator: Evaluator, locale?: Locale): TraceCon
   }
 }
 
-/** `turns` holds each campaign's place in evaluation order. */
+/** `turns`: each campaign's place in evaluation order. */
 function stateBefore(
   campaign: string,
   open: OpenCart,

@@ -8,7 +8,7 @@ import { decimal, type TestContext, whole } from './values.ts'
 
 const fields = { campaign: 'campaigns', group: 'groups', code: 'codes', coupons: 'pools' } as const
 
-/** What the `used …` statements of a test's cart count, and campaigns `switched off`, as the cart's `usage`. */
+/** The cart's `usage` from the `used …` statements and `switched off` campaigns of a test. */
 export function usageOf(
   used: readonly Extract<CartStatement, { kind: 'used' }>[],
   off: readonly string[],

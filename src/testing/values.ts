@@ -1,4 +1,4 @@
-/** Constants of a test as the decimal strings, dates and instants of a cart. */
+/** Converts constants of a test to the decimal strings, dates and instants of a cart. */
 import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
 import type { Zone } from '../compile/rules.ts'
@@ -6,7 +6,7 @@ import { type Fraction, toDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { instantOf } from './instant.ts'
 
-/** What a test's literals mean depends on. */
+/** Settings that decide how a test's literals are read. */
 export interface TestContext {
   readonly currency: string
   readonly lets: RuleSet['lets']
@@ -40,7 +40,7 @@ export function instant(expression: Expression, context: TestContext): string {
   return instantOf(local(expression, context), context.zone)
 }
 
-/** A number stays a number where JSON holds it exactly; an amount of money is a decimal string. */
+/** A number stays a number if JSON holds it exactly; an amount of money becomes a decimal string. */
 export function attributeValue(expression: Expression, context: TestContext): string | number | boolean {
   const constant = fold(expression, context.lets)
   switch (constant?.kind) {
@@ -64,13 +64,13 @@ function local(expression: Expression, context: TestContext): string {
   return constant.value
 }
 
-/** Decimals that never end (a third) are cut after twelve. */
+/** Infinite decimals (1/3) are cut off after twelve places. */
 function decimalText(value: Fraction): string {
   const twelve = 10n ** 12n
   return toDecimal(value) ?? toDecimal({ n: (value.n * twelve) / value.d, d: twelve }) ?? ''
 }
 
-/** The checker lets no such test through. */
+/** Unreachable: the checker rejects such a test. */
 function misplaced(kind: string | undefined, due: string): Error {
   return new Error(`${kind ?? 'an expression that needs a cart'} stands where ${due} is due`)
 }

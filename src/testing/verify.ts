@@ -9,11 +9,11 @@ import { type Message, msg, type Parameter } from '../words/message.ts'
 import { exact, padded, sumOfDecimals } from './decimals.ts'
 import { decimal, type TestContext } from './values.ts'
 
-/** What was expected and what came, in words that stand below each other. */
+/** The expected and the actual value, worded so that they can be shown below each other. */
 export interface Mismatch<Words = string> {
   readonly expected: Words
   readonly actual: Words
-  /** Why, where the result knows: the reason of a campaign that did not apply. */
+  /** The reason, if the result has one: why a campaign did not apply. */
   readonly because?: string
 }
 
@@ -25,7 +25,7 @@ export interface EvaluatedCart {
 
 type ExpectationOf<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
 
-/** Undefined when the expectation is met. */
+/** Undefined if the expectation is met. */
 export function verify(
   expectation: Expectation,
   evaluated: EvaluatedCart,
@@ -176,7 +176,7 @@ function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): 
   }
 }
 
-/** Compares exactly: "190" is "190.00". */
+/** Compares exactly: "190" equals "190.00". */
 function amounts(
   what: Parameter,
   expected: string,
@@ -204,7 +204,7 @@ function notApplied(campaign: string, result: Result): Pick<Mismatch<Parameter>,
   return { actual: notBecause(quoted(campaign), entry.reason, entry.by), because: entry.sentence }
 }
 
-/** `by`: the campaign or group on whose account it did not apply. */
+/** `by`: the campaign or group that excluded it. */
 const notBecause = (name: string, reason: string, by: string | undefined): Message =>
   by === undefined
     ? msg`${name} not applied because ${inWords(reason)}`
@@ -232,14 +232,14 @@ export function linesOf(skuOrId: string, result: Result): Result['lines'] {
   return lines.length > 0 ? lines : result.lines.filter((line) => line.id === skuOrId)
 }
 
-/** The unit price that cart campaigns begin with: after shelf campaigns, else the customer's own, else the catalogue's. */
+/** The unit price before cart campaigns: after shelf campaigns, else the customer's own, else the catalogue's. */
 export function priceOf(sku: string, { cart, rules, result }: EvaluatedCart): string | undefined {
   const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
   const own = cart.lines.find((line) => line.sku === sku)?.price
   return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)
 }
 
-/** As a test writes it: `must be alone`. */
+/** In the notation of tests: `must be alone`. */
 const inWords = (reason: string): string => reason.replaceAll('-', ' ')
 
 const quoted = (name: string): string => JSON.stringify(name)

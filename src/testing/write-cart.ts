@@ -1,4 +1,7 @@
-/** A cart as the statements of a test's cart, one a line. What a test has no words for is refused, never left out. */
+/**
+ * Writes a cart as the statements of a test's cart, one per line. Anything that
+ * tests have no syntax for is rejected, never left out.
+ */
 import type { Rules } from '../compile/rules.ts'
 import type {
   Attributes,
@@ -22,10 +25,10 @@ import { type Message, msg, number, type Parameter, name as quotedName } from '.
 import { textOf } from '../words/text-of.ts'
 import { instantOf } from './instant.ts'
 
-/** Something of a cart that a test has no words for. */
+/** The cart has something that tests have no syntax for. */
 export class NotExpressible extends Error {
   override readonly name = 'Unsayable'
-  /** For the author. */
+  /** A sentence for the author. */
   readonly sentence: Message
 
   constructor(sentence: Message) {
@@ -34,10 +37,10 @@ export class NotExpressible extends Error {
   }
 }
 
-/** The local minute of an instant, as `cart at` has it: "2026-10-03T12:00". */
+/** The local minute of an instant, in the notation of `cart at`: "2026-10-03T12:00". */
 export function localMinute(at: string, what: Message, { zone }: Rules): string {
   const instant = parseInstant(at)
-  if (instant === undefined) throw new NotExpressible(msg`${what} is no time`)
+  if (instant === undefined) throw new NotExpressible(msg`${what} is not a time`)
   const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
   if (instant % 60_000 !== 0) {
     throw new NotExpressible(
@@ -207,7 +210,7 @@ function codeStatement(code: string | Code, rules: Rules): string {
   ].join(' ')
 }
 
-/** Several deliveries without an id get their places as ids when the test is read. */
+/** Without ids, several deliveries get their positions as ids when the test is read. */
 function deliveryStatements(delivery: Cart['delivery'], rules: Rules): string[] {
   const all: readonly Delivery[] = delivery === undefined ? [] : [delivery].flat()
   return all.map(({ id, method, price }, place) => {
@@ -313,7 +316,7 @@ const named = (word: string, names: readonly string[]): string[] =>
 
 export const money = (amount: string, { currency }: Pick<Rules, 'currency'>): string => `${decimal(amount)} ${currency}`
 
-/** As written, where that is a plain decimal. */
+/** Written as it is if it is a plain decimal. */
 function decimal(text: string): string {
   const value = parseDecimal(text)
   if (!value || toDecimal(value) === undefined)

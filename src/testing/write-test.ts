@@ -1,4 +1,4 @@
-/** A cart and what it comes to as a `test` block: it reads the very same cart again, and passes. */
+/** Writes a cart and its result as a `test` block, which reads back as the same cart and passes. */
 import type { RuleSet } from '../check/rule-set.ts'
 import { type Rules, rulesIn } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -14,20 +14,20 @@ import { sameCart } from './same-cart.ts'
 import { cartStatements, localMinute, money, NotExpressible } from './write-cart.ts'
 
 export interface TestSource {
-  /** What the test is called. */
+  /** Name of the test. */
   readonly name: string
   readonly cart: Cart
-  /** Of the cart under `rules`. */
+  /** Result of the cart under `rules`. */
   readonly result: Result
-  /** What `rules` were compiled from. */
+  /** The rule set that `rules` were compiled from. */
   readonly ruleSet: RuleSet
   readonly rules: Rules
 }
 
 export type WrittenTest =
-  /** In the common layout, ending in a new line. */
+  /** In the formatter's layout, with a trailing newline. */
   | { readonly text: string }
-  /** A sentence that says what of the cart a test has no words for. */
+  /** A sentence about the part of the cart that tests have no syntax for. */
   | { readonly refused: Message }
 
 export function writeTest(testable: TestSource): WrittenTest {
@@ -59,7 +59,7 @@ function roundTrips(text: string, { cart, ruleSet, rules }: TestSource): boolean
   return sameCart(cartOf(test.cart, { currency: cart.currency, lets, zone: rules.zone }), cart, rules)
 }
 
-/** What someone would look at: the totals, what each campaign took and from which goods, and what else was given. */
+/** The figures that matter to a reader: the totals, each campaign's discount and on which goods, and what else was given. */
 function expectations(cart: Cart, result: Result, rules: Rules): string[] {
   const { lines, applied, rewards, coupons, perks, codes } = result
   const amount = (decimal: string): string => money(decimal, rules)
@@ -75,7 +75,7 @@ function expectations(cart: Cart, result: Result, rules: Rules): string[] {
     ...(cart.pay && result.toPay !== undefined ? [`to pay ${amount(result.toPay)}`] : []),
     ...[...firstOf.values()].flatMap(({ sku, prices }) => {
       const price = prices?.at(-1)?.to
-      // A test expects no price that is finer than the currency.
+      // Tests cannot expect prices finer than the currency.
       const isWhole = price !== undefined && wholeMinorUnits(price, rules.digits) !== undefined
       return isWhole ? [`price ${quote(sku)} ${amount(price)}`] : []
     }),

@@ -2,11 +2,14 @@ import type { Locale } from './locale.ts'
 import { asMessage, type Message } from './message.ts'
 import { textOf } from './text-of.ts'
 
-/** Something went wrong that a person can do something about. `message` and `help` say it in English, the messages in any language. */
+/**
+ * An error that the user can do something about. `message` and `help` are in
+ * English; the messages can be written in any language.
+ */
 export class MessageError extends Error {
   override readonly name: string = 'MessageError'
   readonly sentence: Message
-  /** What to do about it, or to write instead. */
+  /** What to do about it, or what to write instead. */
   readonly advice: Message | undefined
   readonly help: string | undefined
 
@@ -23,6 +26,6 @@ export class MessageError extends Error {
   }
 }
 
-/** What an error says; of those of libraries and the system, in their own words. */
+/** The sentence of an error. Errors of libraries and the system keep their own text. */
 export const sentenceOf = (error: unknown): Message =>
   error instanceof MessageError ? error.sentence : asMessage(error instanceof Error ? error.message : String(error))

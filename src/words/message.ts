@@ -1,27 +1,30 @@
 /**
- * A sentence for a person: its English text, and what stands in it. The text is the key of its translations, so English needs no
+ * A sentence for a person: its English text and its parameters. The text is the key of its translations, so English needs no
  * catalogue. `textOf` writes it in a language.
  */
 export interface Message {
   readonly kind: 'message'
-  /** The English text, cut where parameters stand. The same array each time that a place in the code makes its message. */
+  /**
+   * The English text, split at its parameters. The same array on every call from
+   * one place in the code, so it works as a cache key.
+   */
   readonly text: readonly string[]
   readonly parameters: readonly Parameter[]
-  /** Tells apart what is the same in English and not in other languages. */
+  /** Distinguishes messages that are the same in English but not in other languages. */
   readonly context?: string
-  /** Of a sentence about a number of things: the number, and the English sentence for exactly one. */
+  /** For a sentence about a number of things: the number, and the English sentence for exactly one. */
   readonly counted?: { readonly count: number; readonly one: Message }
 }
 
 export type Parameter =
-  /** Written as it is: source text, a path, an id. */
+  /** Written verbatim: source text, a path, an id. */
   string | number | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | JoinedParameters
 
 /** A name or source text in quotes. */
 interface Name {
   readonly kind: 'name'
   readonly text: string
-  /** `source`: as code in sentences, as text in source notation. */
+  /** `source`: as code in sentences, as a string literal in source notation. */
   readonly quotes: 'source' | 'double'
 }
 
@@ -29,13 +32,13 @@ interface NumberParameter {
   readonly kind: 'number' | 'percent'
   /** A decimal string; a percentage as "5" for 5 %. */
   readonly value: string
-  /** Written with a plus above zero. */
+  /** Written with a plus sign if positive. */
   readonly isChange?: true
 }
 
 interface Money {
   readonly kind: 'money'
-  /** A decimal string in major units, written with as many decimals as it has. */
+  /** A decimal string in major units; all its decimals are written. */
   readonly amount: string
   readonly currency: string
 }
@@ -58,7 +61,7 @@ interface JoinedParameters {
   readonly by: string
 }
 
-/** A text from elsewhere as a sentence; one that ships with the program has translations. */
+/** External text as a message; if it ships with the program, it has translations. */
 export const fromText = (text: string): Message => ({ kind: 'message', text: [text], parameters: [] })
 
 /** ``msg`needs a valid code of ${name(pool)}` `` */
@@ -69,7 +72,7 @@ export const msg = (text: TemplateStringsArray, ...parameters: readonly Paramete
 })
 
 /**
- * A sentence about a number of things, with the English for one and for any other number. Translations have a form for each plural
+ * A sentence about a number of things, with the English for one and for any other number. Translations have one form per plural
  * category of their language, with the parameters of `others`.
  */
 export const plural = (count: number, one: Message, others: Message): Message => ({
@@ -77,14 +80,14 @@ export const plural = (count: number, one: Message, others: Message): Message =>
   counted: { count, one },
 })
 
-/** `context` stands in brackets behind the English text in the catalogue: "{0} more (units)". */
+/** `context` follows the English text in brackets in the catalogue: "{0} more (units)". */
 export const about = (context: string, message: Message): Message => ({ ...message, context })
 
 export const name = (text: string): Parameter => ({ kind: 'name', text, quotes: 'source' })
-/** In double quotes everywhere: what a cart says, as opposed to the rules. */
+/** In double quotes everywhere: text from a cart, as opposed to the rules. */
 export const quoted = (text: string): Parameter => ({ kind: 'name', text, quotes: 'double' })
 export const number = (value: number | string): Parameter => ({ kind: 'number', value: String(value) })
-/** A difference: always with its sign. */
+/** A difference: always with a sign. */
 export const change = (value: number | string): Parameter => ({ kind: 'number', value: String(value), isChange: true })
 export const percent = (value: string): Parameter => ({ kind: 'percent', value })
 export const money = (amount: string, currency: string): Parameter => ({ kind: 'money', amount, currency })
@@ -101,13 +104,13 @@ export function firstOf(items: readonly Parameter[], most: number): Parameter {
   return items.length > most ? msg`${shown} and ${items.length - most} more` : shown
 }
 
-/** All items as one, joined by a message with two parameters. */
+/** All items folded into one by a message with two parameters. */
 export function folded(items: readonly Parameter[], join: (a: Parameter, b: Parameter) => Message): Parameter {
   const [first = '', ...others] = items
   return others.reduce((before, next) => join(before, next), first)
 }
 
-/** A parameter as a message by itself. */
+/** A parameter as a message of its own. */
 export const asMessage = (parameter: Parameter): Message =>
   typeof parameter === 'object' && parameter.kind === 'message'
     ? parameter

@@ -1,13 +1,10 @@
 import type { Locale } from './locale.ts'
 
-/**
- * A page in Markdown in a language: headings and lines of prose that have a translation. What stands in code blocks is the same
- * in all languages.
- */
+/** A Markdown page in a language: headings and lines of prose are translated, code blocks stay as they are. */
 export const pageIn = (markdown: string, locale: Locale | undefined): string =>
   locale === undefined ? markdown : eachLine(markdown, (line) => translated(line, locale))
 
-/** What of a page is translated: the texts of its lines of prose and of the headings of its parts. */
+/** The texts of a page that need a translation: lines of prose and headings of sections. */
 export function proseOf(markdown: string): string[] {
   const found: string[] = []
   eachLine(markdown, (line) => {
@@ -24,13 +21,13 @@ function translated(line: string, { messages }: Locale): string {
   return typeof translation === 'string' ? `${mark}${translation}` : line
 }
 
-/** The title of a page is the code of what it explains, the same in all languages. */
+/** The title of a page is the code that it explains, which is the same in all languages. */
 function partsOf(line: string): { readonly mark: string; readonly text: string } {
   const mark = /^##+ /.exec(line)?.[0] ?? ''
   return line.startsWith('# ') ? { mark: line, text: '' } : { mark, text: line.slice(mark.length) }
 }
 
-/** Every line outside of code blocks as `change` makes it. */
+/** Applies `change` to every line outside of code blocks. */
 function eachLine(markdown: string, change: (line: string) => string): string {
   let inCode = false
   const lines = markdown.split('\n').map((line) => {

@@ -6,7 +6,7 @@ export function textOf(message: Message, locale?: Locale): string {
   return write(message, locale === undefined ? inEnglish : writerFor(locale))
 }
 
-/** Writes a message, or what stands in one by itself, in some language. */
+/** Writes a message or a single parameter in some language. */
 export type Say = (parameter: Parameter) => string
 
 export const sayIn =
@@ -14,10 +14,10 @@ export const sayIn =
   (parameter) =>
     textOf(asMessage(parameter), locale)
 
-/** In English with names in double quotes: the notation of `.promo` files, for messages that say what is written there. */
+/** In English with names in double quotes, the notation of `.promo` files: for messages that quote source text. */
 export const sourceOf = (message: Message): string => write(message, inSource)
 
-/** The English text with `{0}`, `{1}` … where its parameters stand, and its context. */
+/** The English text with `{0}`, `{1}` … as placeholders, and its context. */
 export function keyOf({ text, context }: Pick<Message, 'text' | 'context'>): string {
   let key = keys.get(text)
   if (key === undefined) {
@@ -34,7 +34,7 @@ const keys = new WeakMap<readonly string[], string>()
 interface Writer {
   readonly locale?: Locale
   readonly quote: '`' | '"'
-  /** Whether parameters are set apart, so that left-to-right ones do not disorder a right-to-left sentence. */
+  /** Whether parameters get bidi isolation, so that left-to-right ones don't disorder a right-to-left sentence. */
   readonly isolates: boolean
 }
 
@@ -76,7 +76,7 @@ function formFor(translation: Translation, count: number | undefined, { tag }: L
   return (count === undefined ? undefined : translation[pluralRules(tag).select(count)]) ?? translation.other ?? ''
 }
 
-/** Texts and numbers of parameters in turns. */
+/** Texts and parameter indices, alternating. */
 function partsOf(translation: string): readonly (string | number)[] {
   let parts = splitTexts.get(translation)
   if (parts === undefined) {
@@ -86,7 +86,7 @@ function partsOf(translation: string): readonly (string | number)[] {
   return parts
 }
 
-/** As many as there are translations. */
+/** Bounded by the number of translations. */
 const splitTexts = new Map<string, readonly (string | number)[]>()
 
 function parameterAt(parameters: readonly Parameter[], place: number, writer: Writer): string {
@@ -136,7 +136,7 @@ function parameterText(parameter: Parameter, writer: Writer): string {
   }
 }
 
-/** In English the currency's code follows, as in the rules. */
+/** In English the currency code follows the amount, as in the rules. */
 function moneyText(amount: string, currency: string, locale: Locale | undefined): string {
   if (locale === undefined) return `${amount} ${currency}`
   if (isEnglish(locale.tag)) return `${figure(locale.tag, amount)} ${currency}`
@@ -152,7 +152,7 @@ function dateText(date: string, tag: string): string {
   )
 }
 
-/** Days of the week from a Monday. */
+/** The days of a week that starts on a Monday. */
 const knownWeek = {
   mon: new Date('2024-01-01'),
   tue: new Date('2024-01-02'),
@@ -163,21 +163,21 @@ const knownWeek = {
   sun: new Date('2024-01-07'),
 } as const
 
-/** With a minus, where `Intl` has a hyphen. */
+/** With a minus sign, where `Intl` writes a hyphen. */
 const figure = (tag: string, value: string, options: Intl.NumberFormatOptions = {}): string =>
   numberFormat(tag, value, options).format(decimal(value)).replace('-', '\u2212')
 
-/** `Intl` takes decimal strings exactly, without going through a float. */
+/** `Intl` takes decimal strings exactly, without converting them to a float. */
 const decimal = (value: string): Intl.StringNumericLiteral => value as Intl.StringNumericLiteral
 
-// Formatters cost far more to make than to use.
+// Cached: formatters cost far more to create than to use.
 const plurals = new Map<string, Intl.PluralRules>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
 const pluralRules = (tag: string): Intl.PluralRules => remembered(plurals, tag, () => new Intl.PluralRules(tag))
 
-/** With as many decimals as the value has. */
+/** With all decimals of the value. */
 function numberFormat(tag: string, value: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const digits = value.split('.')[1]?.length ?? 0
   return remembered(

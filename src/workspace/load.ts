@@ -1,7 +1,8 @@
 import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
-import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
+import type { ImportedFile, Imports } from '../check/imports.ts'
+import { importKeys } from '../check/imports-of.ts'
 import { inWords } from '../files/error.ts'
 import { readBeginning } from '../files/read.ts'
 import { largestPromo, readText } from '../files/text.ts'
@@ -18,20 +19,20 @@ import { findPromoFiles, isInside, isLinkInside } from './find.ts'
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace extends Files {
   readonly imports: Imports
-  /** `files` parsed, in their order. */
+  /** The parsed `files`, in the same order. */
   readonly trees: readonly PromoFile[]
   /** Syntax errors, and files and links that were not read. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every `.promo` file below a folder and the files that they import; what is wrong is said in the locale, or in English. */
+/** Reads every `.promo` file below a folder and the files that they import; diagnostics are in the locale. Default: English. */
 export async function loadWorkspace(dir: string, locale?: Locale): Promise<Workspace> {
   const read = await readFiles(dir)
   const parsed = parsedIn(read, locale)
   return { ...parsed, imports: await readImports(read.root, parsed.trees) }
 }
 
-/** Files with their trees, and what is wrong with them in a language. */
+/** Parses the files; diagnostics are in the locale. */
 export function parsedIn<Read extends Files>(
   read: Read,
   locale?: Locale,
@@ -46,13 +47,13 @@ export function parsedIn<Read extends Files>(
 export interface Files {
   /** Absolute, without links. */
   readonly root: string
-  /** By path in code-point order. */
+  /** Sorted by path in code point order. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Files and links that were not read. */
   readonly unread: readonly Finding[]
 }
 
-/** Reads the `.promo` files below a folder, and nothing else. */
+/** Reads only the `.promo` files below a folder, without imports. */
 export async function readFiles(dir: string): Promise<Files> {
   const root = await folder(dir)
   const found = await findPromoFiles(root)
@@ -88,25 +89,22 @@ async function folder(dir: string): Promise<string> {
   }
 }
 
-/** What the trees import, by key. `root` itself is without links. */
+/** What the trees import, by key. `root` must not contain links. */
 export async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
   const imports = new Map<string, ImportedFile>()
   for (const tree of trees) {
-    for (const from of importsOf(tree)) {
-      const key = importKey(tree.path, from)
-      if (!imports.has(key)) imports.set(key, await readImport(root, key))
-    }
+    for (const key of importKeys(tree)) if (!imports.has(key)) imports.set(key, await readImport(root, key))
   }
   return imports
 }
 
-/** What is imported under a key; `root` itself is without links. Never throws. */
+/** What is imported under a key. `root` must not contain links. Never throws. */
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
   if (!isInside(root, path)) return { error: msg`leads out of the folder; copy the file into it` }
   if (!(await isLinkInside(root, path)))
     return { error: msg`is a link that leads out of the folder; copy the file into it` }
-  // Few workspaces have mappings or files other than CSV, and what reads them slows every start.
+  // Loaded on demand: few workspaces have mappings or files other than CSV, and their readers would slow down every start.
   if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)
   if ('error' in read) return read
@@ -116,7 +114,7 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
 
 const beginsAsXml = /^\s*<(?:\?xml|rss|feed)\b/
 
-/** Workbooks, Parquet, packed files, and what people take for tables: they are known by their first bytes. */
+/** Signatures of workbooks, Parquet, packed files, and files that people mistake for tables. */
 const beginsAsNoText =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /^(?:PK\x03\x04|PAR1|\x1f\x8b|%PDF|\xd0\xcf\x11\xe0|SQLite |\x89PNG|\xff\xd8\xff|GIF8|7z\xbc\xaf|Rar!|BZh|\{\\rtf)/
@@ -124,37 +122,6 @@ const beginsAsNoText =
 async function isNoText(path: string): Promise<boolean> {
   const { bytes } = await readBeginning(path, 8).catch(() => ({ bytes: Buffer.alloc(0) }))
   return beginsAsNoText.test(bytes.toString('latin1'))
-}
-
-/** What a file says after `from`, and mappings behind `as`. */
-export function importsOf(tree: PromoFile): string[] {
-  return tree.declarations.flatMap((each) => {
-    switch (each.kind) {
-      case 'catalogue':
-        return [each.from, each.layout].flatMap((name) =>
-          name && (name === each.from || isMappingPath(name.text)) ? [name.text] : [],
-        )
-      case 'products':
-      case 'segment':
-        return each.source.kind === 'file' ? [each.source.from.text] : []
-      case 'coupons':
-        return each.statements.flatMap((statement) => (statement.kind === 'codes-from' ? [statement.from.text] : []))
-      default:
-        each.kind satisfies
-          | 'attributes'
-          | 'campaign'
-          | 'gift-cards'
-          | 'group'
-          | 'let'
-          | 'membership'
-          | 'program'
-          | 'referral'
-          | 'scenario'
-          | 'settings'
-          | 'test'
-        return []
-    }
-  })
 }
 
 /** A file that could not be read, and why, worded to follow its name. */

@@ -1,4 +1,4 @@
-/** What the analyses say of a rule set, in the words of a specification. */
+/** Findings of the analyses for a rule set, in a form that tests can state. */
 import { analysisCodes } from '../../src/check/analyses/codes.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { diagnose, type Files } from '../check/findings.ts'
@@ -8,17 +8,17 @@ export interface Finding {
   /** The exact text underlined. */
   readonly at: string
   readonly message: string
-  /** The texts that the related places underline. */
+  /** The texts underlined at the related places. */
   readonly related: readonly string[]
   readonly witness: Cart | undefined
 }
 
 export const shop = 'settings { currency PLN   timezone "Europe/Warsaw" }\n'
 
-/** The findings of the analyses for declarations that stand below usual settings; throws where there is an error. */
+/** The findings of the analyses for declarations after standard settings. Throws if the text has errors. */
 export const analyse = (declarations: string, files: Files = {}): Finding[] => analyseAll(shop + declarations, files)
 
-/** The same for a whole text, settings included. */
+/** The same for a complete text, including settings. */
 export function analyseAll(text: string, files: Files = {}): Finding[] {
   const { diagnostics } = diagnose(text, files)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
@@ -35,6 +35,6 @@ export function analyseAll(text: string, files: Files = {}): Finding[] {
     }))
 }
 
-/** Only those with that code. */
+/** Only the findings with this code. */
 export const analyseFor = (code: string, declarations: string, files: Files = {}): Finding[] =>
   analyse(declarations, files).filter((finding) => finding.code === code)

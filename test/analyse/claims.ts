@@ -1,4 +1,4 @@
-/** Holds what the analyses say of a rule set against its evaluation. */
+/** Verifies the claims of the analyses about a rule set by evaluating carts. */
 
 import { analyse } from '../../src/analyse/analyse.ts'
 import { witnessCarts } from '../../src/analyse/witness/witness-carts.ts'
@@ -29,7 +29,7 @@ export interface Checked {
   readonly rules: Rules
 }
 
-/** Throws where the text has errors. */
+/** Throws if the text has errors. */
 export function checkAndCompile(files: Readonly<Record<string, string>>, imports: Imports): Checked {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
   const checked = check(
@@ -45,9 +45,9 @@ export function checkAndCompile(files: Readonly<Record<string, string>>, imports
   return { files, imports, ruleSet, diagnostics: [...diagnostics, ...shown], rules }
 }
 
-/** What was said and is not so; empty when everything holds. */
+/** The claims that are false; empty if all hold. */
 export function refute(checked: Checked, all: readonly Cart[]): string[] {
-  // What is said of regions is looked at in the first currency.
+  // Claims about regions refer to the first currency.
   const carts = all.filter(({ currency }) => currency === checked.rules.currency)
   return [
     ...refuteShadows(checked, carts),
@@ -59,7 +59,7 @@ export function refute(checked: Checked, all: readonly Cart[]): string[] {
 const appliedIn = ({ applied }: Result): string[] => applied.map(({ campaign }) => campaign)
 const run = (rules: Rules, cart: Cart): Result => prepare(rules).run(cart)
 
-/** A shadowed campaign applies to no cart, unless what should keep it out has nothing to lower there. */
+/** A shadowed campaign applies to no cart, unless the campaigns that block it have nothing to reduce there. */
 function refuteShadows({ ruleSet, rules }: Checked, carts: readonly Cart[]): string[] {
   const evaluator = prepare(rules)
   return shadows(ruleSet).flatMap(({ turn, blockers }) =>
@@ -74,7 +74,7 @@ function refuteShadows({ ruleSet, rules }: Checked, carts: readonly Cart[]): str
   )
 }
 
-/** No condition holds where it is said never to, and none fails where another implies it. */
+/** No condition holds that is claimed never to hold, and none fails that is claimed to be implied by another. */
 function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): string[] {
   const prepared = prepareRules(rules)
   const evaluator = prepare(rules)
@@ -83,7 +83,7 @@ function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): str
   return carts.flatMap((cart) => {
     const opened = openCart(prepared, cart)
     const holding = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingApplied) ?? 1) === 1)
-    // Where one coupon counts, two codes may be in the cart, but no campaign can use both.
+    // If only one coupon counts, a cart may have two codes, but no campaign can use both.
     const counting = rules.couponsPerCart === undefined ? undefined : appliedIn(evaluator.run(cart))
     const held = holding.filter(({ campaign }) => counting?.includes(campaign.name) ?? true)
     const missed = turns.filter((turn) => !holding.includes(turn))
@@ -99,7 +99,7 @@ function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): str
 
 // ---------------------------------------------------------------------------------------------- witnesses
 
-/** A judge evaluates under the rules as they are, and under what a claim compares them with. */
+/** Evaluates under the given rules, and under the variants that a claim compares them with. */
 interface Judge {
   readonly run: (cart: Cart) => Judged
   readonly without: (campaign: string) => (cart: Cart) => Judged
@@ -123,7 +123,7 @@ const judgeByEvaluator = ({ rules }: Checked): Judge => ({
   unguarded: (cart) => run({ ...rules, guards: [] }, cart),
 })
 
-/** The naive evaluator reads the text: names that change places, and statements that are left out, are changed in it. */
+/** The oracle reads the text, so names are swapped and statements removed in the text. */
 const judgeByOracle = ({ files, imports }: Checked): Judge => {
   const under = (change: (text: string) => string) => {
     const parsed = Object.entries(files).map(([path, text]) => parse(change(text), path).file)
@@ -151,7 +151,7 @@ function refuteWitness(diagnostic: Diagnostic, inFirst: Checked): string[] {
   const rules = rulesIn(inFirst.rules, (witness as Cart).currency)
   if (rules === undefined) return [`${code}: ${message} — in a currency that the rules don't have`]
   const checked = { ...inFirst, rules }
-  // An oracle draws by the campaign's name, which changes places with the other.
+  // The oracle draws by the campaign's name, which is swapped here.
   const isDrawn = code === 'order-matters' && Object.values(checked.files).some((text) => text.includes('one of {'))
   const judges = { evaluator: judgeByEvaluator(checked), ...(!isDrawn && { oracle: judgeByOracle(checked) }) }
   return Object.entries(judges)
@@ -193,7 +193,7 @@ function holds({ code, message }: Diagnostic, cart: Cart, judge: Judge, { rules 
 
 const namesOf = (result: Judged): string[] => result.applied.map(({ campaign }) => campaign).sort()
 
-/** The cart with other names for the campaigns that the customer chose. */
+/** The cart with the names of chosen campaigns replaced. */
 const withNames = (cart: Cart, other: (name: string) => string): Cart => ({
   ...cart,
   ...(cart.chosen && {
@@ -215,7 +215,7 @@ function givenBy(name: string, { applied, cashback, points }: Judged, rules: Rul
   return sum([...discount, ...back, ...worth])
 }
 
-/** Of the goods whose cost is known, those that campaigns touched and gifts. */
+/** Considers goods with known costs that campaigns reduced, and gifts. */
 function isBelowCost({ lines }: Judged, rules: Rules): boolean {
   const known = lines.filter(({ sku }) => rules.catalogue[sku]?.cost !== undefined)
   const cost = sum(known.map(({ sku, quantity }) => Number(rules.catalogue[sku]?.cost) * Number(quantity)))

@@ -1,4 +1,4 @@
-/** Random rule sets that the analyses have much to say of, and carts for them. */
+/** Random rule sets that give the analyses much to report, and carts for them. */
 import fc from 'fast-check'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import type { Files } from '../check/findings.ts'
@@ -159,13 +159,13 @@ const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly strin
       return statements.filter((each) => each !== '' && !isWrong(each)).join('\n  ')
     })
 
-/** What takes something off units: without it a limit of units is an error. */
+/** Effects that reduce units: without one, a limit on units is an error. */
 const takesUnits = /(?:%|PLN) off (?!shipping)|price |bundle |buy |cheapest |choose |add |get /
 
-/** What counts against a budget though it takes nothing off units. */
+/** Effects that count against a budget although they reduce no units. */
 const givesMoney = /shipping|cashback/
 
-/** `always combine` is an error there. */
+/** Groups in which `always combine` is an error. */
 const isPicked = /^in group "(?:First|Best|Inner)"$/
 
 const settings = fc
@@ -182,7 +182,7 @@ const settings = fc
   )
   .map((statements) => `settings { currency PLN timezone "Europe/Warsaw" ${statements.join(' ')} }\n`)
 
-/** What the rule sets import. */
+/** Files that the rule sets import. */
 export const files: Files = { 'goods.csv': 'sku,price\nD,20.00' }
 
 const declarations = `
@@ -210,10 +210,10 @@ const ruleSetsOf = (campaign: fc.Arbitrary<string>): fc.Arbitrary<string> =>
       [settings, declarations, ...bodies.map((body, place) => `campaign "${names[place]}" {\n  ${body}\n}\n`)].join(''),
     )
 
-/** The text of a rule set of percentages, amounts and prices, of which much can be said; its campaigns are A to E. */
+/** Rule sets with percentages, amounts and prices, about which much can be claimed. The campaigns are A to E. */
 export const plainRuleSets = ruleSetsOf(campaignWith(plainEffect, plainCombinations))
 
-/** The same with every kind of effect. */
+/** The same with all kinds of effects. */
 export const anyRuleSets = ruleSetsOf(campaignWith(anyEffect, anyCombination))
 
 const line: fc.Arbitrary<Line> = fc.record(

@@ -1,4 +1,4 @@
-/** From text to rules, as an author feels it. */
+/** From text to rules: the times that an author notices. */
 import { analyse } from '../../src/analyse/analyse.ts'
 import { type CheckResult, check } from '../../src/check/check.ts'
 import { readRules } from '../../src/compile/read/read-rules.ts'
@@ -12,7 +12,7 @@ import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
 import { carts, offers, rulesFor, wide } from './workload.ts'
 
-/** Milliseconds to parse, check, compile and analyse 1,000 campaigns, and how many lines they have. */
+/** Milliseconds to parse, check, compile and analyse 1,000 campaigns, and the number of lines. */
 export function fromText(): { milliseconds: number; lines: number } {
   const sources = workspaceOf(1000)
   const build = () => {
@@ -26,7 +26,7 @@ export function fromText(): { milliseconds: number; lines: number } {
   }
 }
 
-/** Milliseconds from an edit in one campaign to new findings and a cart evaluated again; the other files are as they were. */
+/** Milliseconds from an edit in one campaign to new findings and a re-evaluated cart; the other files are unchanged. */
 export function afterEdit(): number {
   const sources = workspaceOf(1000)
   const files = sources.map(({ path, text }) => parse(text, path).file)
@@ -46,8 +46,9 @@ export function afterEdit(): number {
 }
 
 /**
- * Milliseconds from an edit of a let or of a segment, to new findings and a cart evaluated again with every reason, as while one
- * types: the analyses wait for a pause. Of the campaigns one in 70 names the let, and a quarter the segment.
+ * Milliseconds from an edit of a let or a segment to new findings and a cart re-evaluated with every reason, as during typing:
+ * the
+ * analyses wait for a pause. One campaign in 70 uses the let, and a quarter use the segment.
  */
 export function afterSharedEdit(campaigns: number): { byLet: number; bySegment: number } {
   const least = (amount: number, spend: number) => `let LEAST = ${amount} PLN\nsegment "VIP" = spend >= ${spend} PLN\n`
@@ -73,7 +74,7 @@ export function afterSharedEdit(campaigns: number): { byLet: number; bySegment: 
   return { byLet, bySegment: median(times(15, editSegment)) }
 }
 
-/** What the text compiles to, analysed as in a pause of the writing. */
+/** Compiles the text and runs the analyses, as in a pause of typing. */
 function analysed(result: CheckResult, before: Evaluator | undefined): Evaluator {
   const { checked } = result
   const prepared = prepareRules(compiled(result, { versioned: false }), before && preparedOf(before))
@@ -82,10 +83,10 @@ function analysed(result: CheckResult, before: Evaluator | undefined): Evaluator
   return evaluator
 }
 
-/** Milliseconds to check that 1,000 compiled campaigns can be evaluated, and to prepare them. */
+/** Milliseconds to validate 1,000 compiled campaigns, and to prepare them for evaluation. */
 export function fromCompiled(): { reading: number; preparing: number } {
   const json = JSON.stringify(rulesFor(offers(1000, wide), wide, { version: `sha256:${'0'.repeat(64)}` }))
-  // Both remember objects that they saw before.
+  // Both cache by object identity, so each round needs new objects.
   const rounds = Array.from({ length: 15 }, () => {
     const [parsed, unread] = [JSON.parse(json), JSON.parse(json)]
     return {

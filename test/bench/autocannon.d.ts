@@ -1,4 +1,4 @@
-/** As much of autocannon as the bench uses; it has no types of its own. */
+/** The part of autocannon that the benchmark uses; the package has no types. */
 declare module 'autocannon' {
   import type { EventEmitter } from 'node:events'
 
@@ -13,11 +13,11 @@ declare module 'autocannon' {
     readonly connections: number
     /** Seconds. */
     readonly duration?: number
-    /** Requests, instead of a duration. */
+    /** Number of requests, as an alternative to a duration. */
     readonly amount?: number
-    /** Requests a second of all connections together. */
+    /** Requests per second over all connections. */
     readonly overallRate?: number
-    /** Seconds for an answer. */
+    /** Seconds to wait for an answer. */
     readonly timeout?: number
   }
 

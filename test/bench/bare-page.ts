@@ -9,13 +9,13 @@ import { build } from 'vite'
 import windowBuild from '../../editor/ui/vite.config.ts'
 
 export interface BarePage {
-  /** Shows this text from the next loading on. */
+  /** Text to show from the next page load on. */
   show(text: string): void
   readonly url: string
   close(): Promise<void>
 }
 
-/** With the window's own build settings, and the same modules of the text editor. */
+/** Uses the window's build settings and the same modules of the text editor. */
 export async function startBarePage(): Promise<BarePage> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-bare-'))
   const root = fileURLToPath(new URL('bare-monaco', import.meta.url))

@@ -1,9 +1,9 @@
 /**
- * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
- * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
+ * `npm run bench`: measures speed beside alternatives, all in one run on this machine. A missed target is marked and does not
+ * change the exit code; only a benchmark that cannot run fails. `npm run bench -- history` replays a million orders,
  * `-- ledger` runs the ledger on both stores, `-- spark` compares on clusters of 1, 2 and 4 executors,
- * `-- window` drives the window (`-- window 200` over so many campaigns alone), `-- soak 60 2000` uses it for an hour,
- * `-- service` loads the service, `-- start` measures what starting costs,
+ * `-- window` drives the window (`-- window 200` with that many campaigns only), `-- soak 60 2000` uses it for an hour,
+ * `-- service` loads the service, `-- start` measures the cost of starting,
  * `-- service-soak 10` switches bundles under load for ten minutes.
  */
 import Table from 'cli-table3'
@@ -41,7 +41,7 @@ if (part) {
   process.exit()
 }
 
-// Single moments first: later the peers' garbage would be collected in the midst of them.
+// Single measurements first: later the peers' garbage would be collected during them.
 const { aQuarterApplies, tenApply, fullTrace, bestOf30 } = await import('./evaluation.ts')
 const { fromText, afterEdit, afterSharedEdit, fromCompiled } = await import('./authoring.ts')
 const trace = fullTrace()

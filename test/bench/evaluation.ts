@@ -1,4 +1,4 @@
-/** From cart to result: reading the cart, matching, splitting every discount over its lines, adding it all up. */
+/** From cart to result: reading the cart, matching, splitting every discount over its lines, and adding up. */
 import { strictEqual } from 'node:assert/strict'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import { campaignOf } from '../evaluate/build.ts'
@@ -6,7 +6,7 @@ import { cartsPerSecond, quantile, times } from './measure.ts'
 import { decimals } from './peers.ts'
 import { carts, narrow, offers, rulesFor, type Spread, sparse } from './workload.ts'
 
-/** Carts a second against 1,000 campaigns, ours and decimal.js, and how many campaigns applied to a cart. */
+/** Carts per second against 1,000 campaigns, for our evaluator and decimal.js, and how many campaigns applied per cart. */
 export async function fullResult(spread: Spread): Promise<{ ours: number; naive: number; applied: number }> {
   const all = offers(1000, spread)
   const given = carts(64, 20, spread)
@@ -37,7 +37,7 @@ const evaluate = (evaluator: Evaluator, cart: ReturnType<typeof carts>[number] |
 export const aQuarterApplies = () => fullResult(narrow)
 export const tenApply = () => fullResult(sparse)
 
-/** Milliseconds at the 99th percentile for 50 lines and a result with every reason, and how many campaigns applied. */
+/** 99th percentile in milliseconds for 50 lines and a result with every reason, and how many campaigns applied. */
 export function fullTrace(): { p99: number; applied: number } {
   const spread = { ...narrow, segments: 40, categories: 240, coupons: 40, channels: 12, highest: 1_500_000 }
   const given = carts(64, 50, spread)
@@ -51,7 +51,7 @@ export function fullTrace(): { p99: number; applied: number } {
   }
 }
 
-/** Milliseconds for `choose best for customer` among 30 eligible campaigns that combine in all ways. */
+/** Milliseconds for `choose best for customer` among 30 eligible campaigns with all kinds of combination. */
 export function bestOf30(): { milliseconds: number; optimal: boolean } {
   const combinations = ['never', 'never-similar', undefined] as const
   const campaigns = Array.from({ length: 30 }, (_, place) => {

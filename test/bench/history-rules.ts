@@ -1,4 +1,4 @@
-/** A hundred campaigns such as shops run at once, for the replay's bench; with budgets, customers meet. */
+/** A hundred campaigns typical of a shop, for the replay benchmark. With budgets, orders of different customers interact. */
 import { check } from '../../src/check/check.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
@@ -21,16 +21,16 @@ segment "North" external
 ${range(codes, (i) => `coupons "Code ${i}" { code "CODE-${i}" }`).join('\n')}
 `
 
-/** What the made-up shop knows while no campaign runs: its codes and segments. */
+/** What the generated shop declares besides campaigns: its codes and segments. */
 export const shopRules = (): Rules => rulesOf(declarations)
 
 interface Variant {
   readonly budgets: boolean
-  /** Percent of the usual thresholds of categories. */
+  /** Percent of the default thresholds of category campaigns. */
   readonly threshold?: number
 }
 
-/** A hundred campaigns: no order changes another customer's, unless there are budgets. */
+/** A hundred campaigns. Without budgets, no order affects another customer's. */
 export function hundredCampaigns({ budgets, threshold = 100 }: Variant): Rules {
   const campaigns = [
     ...range(25, (i) => {

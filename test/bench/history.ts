@@ -1,4 +1,4 @@
-/** The bench's rows about the order history, as `[what, measured, target, met]`. */
+/** The benchmark's rows about the order history, as `[what, measured, target, met]`. */
 import { importRate } from './import.ts'
 import { replays } from './replay.ts'
 import type { Took } from './replay-once.ts'
@@ -7,7 +7,7 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en')
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const rate = ({ orders, milliseconds }: Pick<Took, 'orders' | 'milliseconds'>): number => (orders / milliseconds) * 1000
 
-/** A million orders, or a size for every day. */
+/** A million orders, or fewer for everyday runs. */
 export const sizes = { full: 1_000_000, quick: 100_000 } as const
 
 /** Imports lines, and replays orders of about three lines under a hundred campaigns. */

@@ -1,4 +1,4 @@
-/** How fast order lines come into the history, and whether memory stays flat. `node test/bench/import.ts` runs it alone. */
+/** Measures how fast order lines are imported, and whether memory stays flat. `node test/bench/import.ts` runs it alone. */
 import { spawnSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,13 +10,13 @@ import { fileURLToPath } from 'node:url'
 export interface ImportRate {
   readonly lines: number
   readonly linesPerSecond: number
-  /** Bytes that the process held at most. */
+  /** Peak resident memory of the process in bytes. */
   readonly memory: number
 }
 
 const linesOfOrder = 3
 
-/** Imports a CSV file of so many lines into a new history, in a process of its own. */
+/** Imports a CSV file with this many lines into a new history, in a process of its own. */
 export async function importRate(lines: number): Promise<ImportRate> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-import-'))
   try {
@@ -32,7 +32,7 @@ export async function importRate(lines: number): Promise<ImportRate> {
   }
 }
 
-/** Orders of three lines: 5,000 goods whose list prices change monthly, 50,000 customers. */
+/** Orders of three lines: 5,000 products whose list prices change monthly, 50,000 customers. */
 function* csv(lines: number): Generator<string> {
   yield 'order,time,customer,sku,name,quantity,price,list price,paid,currency\n'
   const start = Date.UTC(2026, 0, 1)

@@ -1,8 +1,11 @@
 /**
- * `npm run bench -- ledger`: the ledger beside one transaction an order, by as many clients. All are durable, in one run on one disk,
- * whose fsync is measured first. The peer that the goals are held against is the ledger itself with its grouping off: the same evaluation,
- * the same rows, one transaction for each order. The bare counter beside them is no ledger: it prices nothing, keeps no result and answers
- * no key again; it shows what one row, one statement and one write to the disk cost on this machine.
+ * `npm run bench -- ledger`: the ledger compared with one transaction per order, with the same number of clients. All variants
+ * are
+ * durable and run on one disk, whose fsync is measured first. The goals compare the ledger with itself with grouping off: the
+ * same
+ * evaluation and the same rows, but one transaction per order. The bare counter is no ledger: it prices nothing, stores no result
+ * and
+ * is not idempotent. It shows what one row, one statement and one write to the disk cost on this machine.
  */
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,13 +31,13 @@ const rules = promo(`
 `)
 const evaluator = prepare(rules)
 
-/** Milliseconds that each measurement takes, and for which each runs before it: what runs first would be measured while it is compiled. */
+/** Milliseconds of each measurement, and of the warm-up before it, which keeps compilation out of the first one. */
 const span = 2500
 const warmUp = 1000
 
 interface Rate {
   readonly perSecond: number
-  /** Milliseconds that 99 of 100 wait no longer than. */
+  /** 99th percentile of the waiting time in milliseconds. */
   readonly p99: number
 }
 
@@ -45,7 +48,7 @@ async function rateOf(clients: number, call: CallOf): Promise<Rate> {
   return rateFor(span, clients, call)
 }
 
-/** So many clients, each with one call at a time. */
+/** Runs this many clients, each with one call at a time. */
 async function rateFor(span: number, clients: number, call: CallOf): Promise<Rate> {
   const waits: number[] = []
   const start = performance.now()
@@ -93,7 +96,7 @@ const reserveOn = (ledger: Ledger, which: Case) => (client: number) => {
 const counters = ['hot', 'budget', ...codes.map((_, place) => `own ${place}`)]
 const counterOf = (which: Case, client: number): string => (which === 'own' ? `own ${client}` : which)
 
-/** One transaction an order: a conditional update of its counter, and the order with its cart. */
+/** One transaction per order: a conditional update of its counter, and an insert of the order with its cart. */
 async function postgresPeer(
   address: string,
 ): Promise<{ run(which: Case, client: number): Promise<void>; close(): Promise<void> }> {

@@ -1,4 +1,4 @@
-/** Which campaigns does a cart meet? Matching alone, rules prepared and carts read before the clock starts. */
+/** Which campaigns match a cart? Measures matching only; rules are prepared and carts read before the clock starts. */
 import { deepStrictEqual } from 'node:assert/strict'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
 import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts'
@@ -19,7 +19,7 @@ export const peers = {
 
 export type Rates = ReadonlyMap<string, number>
 
-/** Carts a second by contestant, for so many campaigns and 20 lines a cart. */
+/** Carts per second by contestant, for this many campaigns and 20 lines per cart. */
 export async function matching(campaigns: number): Promise<Rates> {
   const all = offers(campaigns, wide)
   const given = carts(64, 20, wide)
@@ -70,7 +70,7 @@ const each = (all: readonly Offer[], read: readonly ReturnType<typeof peerCart>[
     ] as const
   ).map(([name, find]) => [name, (cart: number) => find(read[cart] as ReturnType<typeof peerCart>)] as const)
 
-/** A race means nothing unless all find the same. */
+/** The race is meaningless unless all contestants find the same campaigns. */
 async function agree(
   matches: readonly (readonly [string, (cart: number) => ReturnType<Match<never>>])[],
   carts: number,

@@ -1,12 +1,12 @@
 export interface Contestant {
   readonly name: string
-  /** Works on the cart with that place; gives how many campaigns it found. */
+  /** Processes the cart at this index and returns how many campaigns it found. */
   run(cart: number): number | Promise<number>
 }
 
 /**
- * Carts a second of each contestant: the median of several rounds in which all take their turn, so that a busy moment of the
- * machine costs each the same.
+ * Carts per second of each contestant: the median of several rounds in which the contestants take turns, so that a busy moment of
+ * the machine affects all of them.
  */
 export async function cartsPerSecond(
   contestants: readonly Contestant[],
@@ -40,7 +40,7 @@ async function oneRound(contestant: Contestant, carts: number, milliseconds: num
   return (done / (now - start)) * 1000
 }
 
-/** Milliseconds of each of so many runs. */
+/** Milliseconds of each run. */
 export function times(runs: number, work: (run: number) => void): readonly number[] {
   return Array.from({ length: runs }, (_, run) => {
     const start = performance.now()

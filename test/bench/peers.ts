@@ -1,4 +1,4 @@
-/** What one could use instead, each given the same campaigns in its own form and carts read into the form it likes best. */
+/** Alternatives to Cartwright. Each gets the same campaigns in its own format, and carts in the form it handles best. */
 import { ZenEngine } from '@gorules/zen-engine'
 import { Decimal } from 'decimal.js'
 import { LogicEngine } from 'json-logic-engine'
@@ -6,7 +6,7 @@ import { Engine } from 'json-rules-engine'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Offer } from './workload.ts'
 
-/** A cart as a peer gets it: read before the clock starts. */
+/** A cart in the peers' form, converted before the clock starts. */
 export interface PeerCart {
   readonly subtotal: number
   readonly segment: readonly string[]
@@ -25,7 +25,7 @@ export function peerCart({ lines, customer, codes, channel }: Cart): PeerCart {
   }
 }
 
-/** Places of the campaigns that a cart meets. */
+/** Returns the indexes of the campaigns that match a cart. */
 export type Match<T> = (cart: T) => readonly number[] | Promise<readonly number[]>
 
 export interface Sets {
@@ -36,7 +36,7 @@ export interface Sets {
   readonly channel: string
 }
 
-/** Hand-written JavaScript over whole numbers and sets. */
+/** Hand-written JavaScript with integers and sets. */
 export function closures(offers: readonly Offer[]) {
   const tests = offers.map(({ subtotal, gate: { by, name } }) => {
     if (by === 'channel') return (cart: Sets) => cart.subtotal >= subtotal && cart.channel === name
@@ -59,7 +59,7 @@ export function closures(offers: readonly Offer[]) {
   }
 }
 
-/** json-logic-engine, each condition compiled by its `build`. */
+/** json-logic-engine; each condition is compiled by its `build`. */
 export function jsonLogic(offers: readonly Offer[]): Match<PeerCart> {
   const engine = new LogicEngine()
   const tests = offers.map(({ subtotal, gate: { by, name } }) =>
@@ -77,7 +77,7 @@ export function jsonLogic(offers: readonly Offer[]): Match<PeerCart> {
   }
 }
 
-/** ZEN, one decision table that collects every row that is hit. */
+/** ZEN: one decision table that collects all matching rows. */
 export function zenTable(offers: readonly Offer[]): Match<PeerCart> {
   const columns = ['subtotal', 'segment', 'category', 'coupon', 'channel']
   const decision = new ZenEngine().createDecision({
@@ -114,7 +114,7 @@ export function zenTable(offers: readonly Offer[]): Match<PeerCart> {
   }
 }
 
-/** json-rules-engine, one rule a campaign. */
+/** json-rules-engine: one rule per campaign. */
 export function jsonRules(offers: readonly Offer[]): Match<PeerCart> {
   const engine = new Engine(
     offers.map(({ subtotal, gate: { by, name } }, place) => ({
@@ -133,7 +133,7 @@ export function jsonRules(offers: readonly Offer[]): Match<PeerCart> {
   }
 }
 
-/** What many shops have: decimal.js all through, matching each campaign and splitting its discount over the lines. */
+/** What many shops have: decimal.js throughout, matching each campaign and splitting its discount over the lines. */
 export function decimals(offers: readonly Offer[], carts: readonly Cart[]) {
   const campaigns = offers.map((offer) => ({ ...offer, subtotal: new Decimal(offer.subtotal).div(100) }))
   return (place: number): { readonly found: readonly number[]; readonly discount: string } => {
@@ -166,7 +166,7 @@ function passes(cart: Cart, { by, name }: Offer['gate']): boolean {
 
 const cent = new Decimal('0.01')
 
-/** Takes the percentage off all lines, by largest remainder. */
+/** Takes the percentage off all lines, split by largest remainder. */
 function splitOver(lines: Decimal[], percent: string): void {
   const total = lines.reduce((sum, line) => sum.add(line), new Decimal(0))
   if (total.isZero()) return

@@ -1,6 +1,6 @@
 /**
- * One replay in a process of its own, so that its memory is its own: `node replay-once.ts '{"path": …}'`. With `compared`
- * two sets of rules are replayed and compared. Prints what it took as JSON.
+ * Runs one replay in a process of its own, to measure its memory: `node replay-once.ts '{"path": …}'`. With `compared`, replays
+ * and compares two rule sets. Prints the measurements as JSON.
  */
 import { compareOutcomes } from '../../src/compare/compare.ts'
 import { replay } from '../../src/history/replay/replay.ts'
@@ -18,12 +18,12 @@ export interface Task {
 
 export interface Took {
   readonly orders: number
-  /** Of the replays, each with starting its threads. */
+  /** Total of the replays, including the start of their threads. */
   readonly milliseconds: number
-  /** Of the comparison's statistics. */
+  /** Time of the comparison's statistics. */
   readonly comparing: number
   readonly megabytes: number
-  /** On average, of an order. */
+  /** Average per order. */
   readonly applied: number
 }
 

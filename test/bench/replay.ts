@@ -1,4 +1,7 @@
-/** Replaying a made-up history under a hundred campaigns: how fast, how large, and whether twice the orders take twice the time. */
+/**
+ * Replays a generated history under a hundred campaigns: speed, memory, and whether time grows linearly with the number of
+ * orders.
+ */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,17 +16,17 @@ import { median } from './measure.ts'
 import type { Task, Took } from './replay-once.ts'
 
 export interface Replays {
-  /** Orders made up a second. */
+  /** Orders generated per second. */
   readonly generated: number
   readonly one: Took
   readonly two: Took
-  /** With budgets, so that customers meet, on two threads. */
+  /** With budgets, so that customers interact, on two threads. */
   readonly budgets: Took
-  /** Two scenarios on two threads, and the statistics. */
+  /** Two scenarios on two threads, plus the statistics. */
   readonly compared: Took
   /** Milliseconds for a tenth, a fifth and two fifths of the orders. */
   readonly growth: readonly { readonly orders: number; readonly milliseconds: number }[]
-  /** How many times as fast two threads are as one. */
+  /** Speed of two threads relative to one. */
   readonly spread: readonly { readonly orders: number; readonly ratio: number }[]
 }
 
@@ -59,7 +62,7 @@ export async function replays(orders: number): Promise<Replays> {
   }
 }
 
-/** The median of rounds in which both take their turn. */
+/** The median of rounds in which both variants take turns. */
 async function spreading(path: string, orders: number, all: number): Promise<{ orders: number; ratio: number }> {
   const [until] = orders < all ? instantsOf(path, [orders]) : []
   const some = { path, ...(until !== undefined && { until }) }
@@ -89,7 +92,7 @@ function generate(path: string, orders: number): number {
   return rate
 }
 
-/** When so many orders had been placed. */
+/** The instants at which this many orders had been placed. */
 function instantsOf(path: string, counts: readonly number[]): number[] {
   const history = openHistory(path, { readonly: true })
   const find = history.db.prepare<[number], { at: number }>(
@@ -100,7 +103,7 @@ function instantsOf(path: string, counts: readonly number[]): number[] {
   return instants
 }
 
-/** Bundled as the program is, so that its threads start as the program's do. */
+/** Bundled like the program, so that its threads start as quickly as the program's. */
 const bundled = fileURLToPath(new URL('../../node_modules/.cache/cartwright-bench', import.meta.url))
 
 async function once(task: Task): Promise<Took> {

@@ -1,4 +1,8 @@
-/** The service as a process that follows a place, for a soak: prints its address. Arguments: place, keyring, keys, folder of the copy, decisions. */
+/**
+ * A service process for the soak test, following a place. Prints its address. Arguments: place, keyring, keys, folder of the
+ * copy,
+ * decisions.
+ */
 import { startService } from '../../src/server/start.ts'
 
 const [place = '', trust = '', keys = '', copy = '', decisions = ''] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- service-soak 10`: ten minutes of requests (or as many as are named) while every ten seconds another bundle of 1,000
- * campaigns is published. No request may fail or stay without an answer, each bundle must come to answer, and memory must stay flat.
+ * `npm run bench -- service-soak 10`: ten minutes of requests (or as many as given), while a new bundle of 1,000 campaigns is
+ * published every ten seconds. No request may fail or stay unanswered, each bundle must be served, and memory must stay flat.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -20,7 +20,7 @@ import { carts, offers, rulesFor, sparse } from './workload.ts'
 const requestsPerSecond = 100
 /** Milliseconds between two bundles. */
 const publishEvery = 10_000
-/** Of the memory in the second quarter of the time. */
+/** Relative to the memory in the second quarter of the run. */
 const mostGrowth = 0.1
 
 /** Rows `[what, measured, target, met]`. */
@@ -110,7 +110,7 @@ function bundleContent(sequence: number): { readonly rules: Rules; readonly vect
   return { rules, vectors: [{ name: 'a cart', from: 'pinned', cart, result } as never] }
 }
 
-/** Connections stay open over the whole time: none may be closed by a switch. */
+/** Connections stay open for the whole run: a switch must not close any. */
 function send(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -134,7 +134,7 @@ function send(
   })
 }
 
-/** MB. */
+/** Resident memory in MB. */
 async function residentMemory(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const text = await (await fetch(`${url}/metrics`, { headers })).text()
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1024 / 1024

@@ -1,6 +1,7 @@
 /**
- * What the service costs in processor time, so that a busy machine changes no ratio: beside a route of the same server that only validates, and beside the evaluator
- * in process.
+ * The service's cost in processor time, so that a busy machine does not change the ratios: compared with a route of the same
+ * server
+ * that only validates, and with the evaluator in process.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -34,7 +35,7 @@ interface Target {
 }
 
 interface Load {
-  /** Requests in a second of the service's processor time: what one core could do. */
+  /** Requests per second of the service's processor time: the throughput of one core. */
   readonly perSecond: number
   /** Milliseconds of each answer. */
   readonly times: readonly number[]
@@ -72,7 +73,7 @@ function send({ url, key }: Target, path: string, requests: readonly string[], o
   })
 }
 
-/** Carts a second of one core that reads and evaluates the same batches, without HTTP. */
+/** Carts per second of one core that reads and evaluates the same batches without HTTP. */
 function inProcess(): number {
   const evaluator = prepare(rulesFor(offers(1000, sparse), sparse))
   const rate = (milliseconds: number): number => {
@@ -112,7 +113,7 @@ export async function serviceRows(): Promise<string[][]> {
     await load(target, '/v1/evaluate/batch', batches)
     const ofBatches = (await load(target, '/v1/evaluate/batch', batches)).perSecond * perBatch
     const alone = inProcess()
-    // Of what the machine lets it do now.
+    // Half the rate that the machine allows at the moment.
     const { total } = await send(target, '/v1/evaluate', bodies)
     const { times } = await send(target, '/v1/evaluate', bodies, Math.floor(total / seconds / 2))
     const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)]
@@ -154,7 +155,7 @@ async function firstLine(from: NodeJS.ReadableStream): Promise<Target> {
   throw new Error('the service ended before it listened')
 }
 
-/** From starting the program to its first answer that it is ready. */
+/** From starting the program to its first readiness response. */
 async function startRow(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
   try {
@@ -187,7 +188,7 @@ async function startRow(): Promise<string[]> {
       for await (const url of createInterface(child.stdout)) {
         const { status } = await fetch(`${url}/readyz`)
         if (status !== 200) throw new Error(`the service answers ${status}`)
-        // The first start compiles its modules.
+        // The first start, which compiles the modules, does not count.
         if (round > 0) taken.push(performance.now() - start)
         child.kill('SIGTERM')
       }

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- soak 60 2000`: an hour of scripted use (or as many minutes as are named) of the window in Chromium over so
- * many campaigns, what its process holds at the end of each tenth of it, and how long a key waits while orders are compared.
+ * `npm run bench -- soak 60 2000`: an hour (or as many minutes as given) of scripted use of the window in Chromium with this many
+ * campaigns. Measures the memory of its process at the end of each tenth, and keystroke latency while orders are compared.
  */
 import type { Page } from 'playwright-core'
 import { memoryOfPage, withWindow } from './window.ts'
@@ -46,13 +46,13 @@ export async function soakRows(minutes: number, campaigns: number): Promise<stri
 
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 
-/** Milliseconds that a person looks at what has changed before going on. */
+/** Milliseconds that a person looks at a change before going on. */
 const look = 2000
 
 const panels = ['Why', 'Difference', 'Problems', 'Tests', 'Timeline', 'Conflicts']
 const places = ['carts', 'history', 'campaigns', 'codes', 'customers', 'rules']
 
-/** Types and takes it back, changes the cart, looks at every panel and place, opens and closes files. */
+/** Types and undoes it, changes the cart, visits every panel and place, opens and closes files. */
 async function roundOfUse(page: Page): Promise<void> {
   const { keyboard } = page
   await typeNote(page)
@@ -89,7 +89,7 @@ async function typeNote(page: Page): Promise<void> {
   for (let key = 0; key < 18; key++) await keyboard.press('Backspace')
 }
 
-/** Milliseconds of the longest task of the page while the comparison ran. */
+/** Duration in milliseconds of the page's longest task while the comparison ran. */
 async function typeWhileComparing(page: Page): Promise<number> {
   await page.locator('[data-place="compare"]').click()
   await page
@@ -97,7 +97,7 @@ async function typeWhileComparing(page: Page): Promise<number> {
     .last()
     .click()
   await page.locator('[data-place="rules"]').click()
-  // The place itself is drawn before.
+  // Rendering the place itself does not count.
   await page.waitForTimeout(200)
   await page.evaluate(watchTasks)
   await typeNote(page)

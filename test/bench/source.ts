@@ -1,4 +1,4 @@
-/** The bench's workload as text. */
+/** The benchmark's workload as text. */
 import { type Offer, offers, wide } from './workload.ts'
 
 export interface Source {
@@ -6,7 +6,7 @@ export interface Source {
   readonly text: string
 }
 
-/** Campaigns of ten lines in files of fifty, and a file of what they name. */
+/** Campaigns of ten lines in files of fifty, and a file that declares what they refer to. */
 export function workspaceOf(campaigns: number): readonly Source[] {
   const all = offers(campaigns, wide)
   const files = Array.from({ length: Math.ceil(campaigns / 50) }, (_, file) => ({

@@ -1,7 +1,7 @@
 /**
- * A comparison on clusters of 1, 2 and 4 executors, each with so many orders, beside the same on one machine. Executors are
- * processes of this machine: with more of them than it has cores they wait for each other, so the processor time of the map is
- * measured alone too.
+ * Compares on clusters of 1, 2 and 4 executors, with the same number of orders for each, and on one machine. The executors are
+ * processes on this machine: with more of them than cores they wait for each other, so the processor time of the map is also
+ * measured on its own.
  */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ const execute = promisify(execFile)
 const whole = (value: number): string => Math.round(value).toLocaleString('en')
 const seconds = (value: number): string => `${value.toFixed(1)} s`
 
-/** `each`: orders for an executor. `counts`: of executors, by the size of the cluster. */
+/** `each`: orders per executor. `counts`: numbers of executors, one for each cluster. */
 export async function sparkRows(each: number, counts: readonly number[] = [1, 2, 4]): Promise<string[][]> {
   const spark = findSpark()
   if (typeof spark === 'string') return [['comparison on Spark', `not measured: ${spark}`, '', '']]
@@ -100,7 +100,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ elapsed: number; valu
   return { elapsed: performance.now() - start, value }
 }
 
-/** Milliseconds of processor time that the evaluator takes for all rows, as a task has them. */
+/** Processor time in milliseconds that the evaluator takes for all rows, in the form that a task receives them. */
 async function mapAlone(folder: string): Promise<number> {
   const rows = ['customers', 'orders']
     .flatMap((name) =>

@@ -1,4 +1,4 @@
-/** What starting costs: processor time of short commands, beside a Node that does nothing. */
+/** The cost of starting: processor time of short commands, compared with a Node process that does nothing. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { median } from './measure.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const launcher = join(root, 'scripts/cartwright.mjs')
 const rounds = 9
-/** The shell counts in hundredths of a second. */
+/** The shell's resolution is a hundredth of a second. */
 const runs = 5
 const wanted = 5
 
@@ -54,7 +54,7 @@ export async function startRows(): Promise<string[][]> {
   }
 }
 
-/** Seconds of user and system time of one run, on average over so many. */
+/** User and system time of one run in seconds, averaged over `runs`. */
 function processorTime(args: readonly string[], runs: number): number {
   const times = `for i in ${'x '.repeat(runs)}; do "$@" >/dev/null || exit; done; times`
   const out = execFileSync('sh', ['-c', times, 'sh', process.execPath, ...args], { encoding: 'utf8' })

@@ -1,4 +1,4 @@
-/** The bench's rows about the window, driven in Chromium as its user would, and timed by the browser's own marks. */
+/** The benchmark's rows about the window, driven in Chromium like a user would, and timed by the browser's own marks. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,15 +10,15 @@ import { workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
 
 interface Measured {
-  /** Milliseconds from the start of the page until its text can be worked in. */
+  /** Milliseconds from the start of the page until its text can be edited. */
   readonly usable: number
-  /** Until it has its first findings, cart and reasons; absent for the bare page. */
+  /** Milliseconds until it has its first findings, cart and reasons; absent for the bare page. */
   readonly evaluated: number | undefined
   /** Milliseconds of the longest task between the two. */
   readonly longestTask: number
   /** Milliseconds from a keystroke to new squiggles, cart and reasons. */
   readonly keystrokes: readonly number[]
-  /** Megabytes that the page's process holds for itself after all of it; absent where the system does not tell. */
+  /** Private memory of the page's process in megabytes, afterwards; absent if the system does not report it. */
   readonly memory: number | undefined
 }
 
@@ -26,8 +26,8 @@ const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`
 
 /**
- * Rows `[what, measured, target, met]`; one that says why, where there is no Chromium or no built window.
- * @param only With so many campaigns alone.
+ * Rows `[what, measured, target, met]`; a single row with the reason if there is no Chromium or no built window.
+ * @param only Measures this number of campaigns only.
  */
 export async function windowRows(only?: number): Promise<string[][]> {
   const executablePath = chromiumAtHand()
@@ -51,8 +51,9 @@ export async function windowRows(only?: number): Promise<string[][]> {
 }
 
 /**
- * Beside the bare text editor in the same browser and run, since times of their own mean little on a busy machine. `usable`: how many
- * times as long opening may take; `frame`: milliseconds that a keystroke may take beyond the bare editor's frame; `memory` in MB.
+ * Relative to the bare text editor in the same browser and run, since absolute times mean little on a busy machine. `usable`: how
+ * many times as long opening may take; `frame`: milliseconds that a keystroke may take beyond the bare editor's frame; `memory`
+ * in MB.
  */
 const targets = [
   { campaigns: 200, usable: 2, frame: 8, memory: 400 },
@@ -121,7 +122,7 @@ function percentile({ keystrokes }: Measured, share: number): number {
   return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 }
 
-/** The same text as the window shows first, typed into in the same way. */
+/** Shows the text that the window shows first, and types into it in the same way. */
 async function typeBare(browser: Browser, bare: BarePage, campaigns: number): Promise<Measured> {
   bare.show(workspaceOf(campaigns)[0]?.text ?? '')
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
@@ -141,7 +142,7 @@ async function measureIn(page: Page): Promise<Measured> {
 
 type OpeningTimes = Pick<Measured, 'usable' | 'evaluated' | 'longestTask'>
 
-/** As text, since it runs in the page. */
+/** A string, because it runs in the page. */
 const openingTimes = `(async () => {
   const at = (name) => performance.getEntriesByName(name)[0]?.startTime
   const tasks = await new Promise((resolve) => {
@@ -154,7 +155,7 @@ const openingTimes = `(async () => {
 
 const typeIn = (browser: Browser, campaigns: number): Promise<Measured> => openIn(browser, campaigns, measureIn)
 
-/** Opens a window over a workspace of so many campaigns and past orders for as long as `use` takes. */
+/** Opens a window with a workspace of this many campaigns and past orders while `use` runs. */
 export async function withWindow<T>(campaigns: number, orders: number, use: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = chromiumAtHand()
   if (executablePath === undefined) throw new Error('there is no Chromium here')
@@ -190,7 +191,7 @@ async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) 
   }
 }
 
-/** Edits the message and the threshold of a campaign in the first file, a key every 60 ms. */
+/** Edits the message and the threshold of a campaign in the first file, one key every 60 ms. */
 async function type(page: Page): Promise<readonly number[]> {
   await page.locator('[data-path] .view-line').first().click()
   await page.keyboard.press('Control+Home')
@@ -235,7 +236,7 @@ async function startStudio(workspace: string, home: string) {
   throw new Error('the browser edition did not start')
 }
 
-/** What the largest of Chromium's page processes shares with no other. Linux alone tells. */
+/** Private memory of the largest of Chromium's page processes. Only Linux reports it. */
 export function memoryOfPage(): number | undefined {
   if (process.platform !== 'linux') return undefined
   const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n')

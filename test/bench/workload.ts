@@ -1,6 +1,7 @@
 /**
- * The bench's workload: campaigns "subtotal at least T and …: p % off" whose second condition is in turn a segment, goods of a
- * category, a coupon and a channel; and carts that meet some of them. Drawn from a fixed seed, so every run is the same.
+ * The benchmark's workload: campaigns "subtotal at least T and …: p % off", whose second condition is in turn a segment, goods of
+ * a
+ * category, a coupon and a channel; and carts that match some of them. Drawn from a fixed seed, so that every run is the same.
  */
 import type { Campaign, Condition, Rules } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
@@ -21,17 +22,17 @@ export interface Offer {
   /** Minor units. */
   readonly subtotal: number
   readonly gate: { readonly by: 'segment' | 'category' | 'coupon' | 'channel'; readonly name: string }
-  /** Small, so that the last of many campaigns still finds something to take. */
+  /** Small, so that the last of many campaigns still finds something to reduce. */
   readonly percent: string
 }
 
-/** How many different names there are to spread over: the fewer, the more campaigns one cart meets. */
+/** Number of distinct names: the fewer there are, the more campaigns match a cart. */
 export interface Spread {
   readonly segments: number
   readonly categories: number
   readonly coupons: number
   readonly channels: number
-  /** Thresholds lie between zero and this, in minor units. */
+  /** Thresholds are between zero and this; minor units. */
   readonly highest: number
 }
 
@@ -61,7 +62,7 @@ export function offers(count: number, spread: Spread): readonly Offer[] {
   })
 }
 
-/** Carts of so many lines; each customer is in two segments and holds one code. */
+/** Carts with this many lines. Each customer is in two segments and holds one code. */
 export function carts(count: number, lines: number, spread: Spread): readonly Cart[] {
   const random = seeded(lines)
   const pick = (from: number): number => Math.floor(random() * from)

@@ -1,4 +1,4 @@
-/** What the checker says of a text, in the words of a specification. */
+/** Findings of the checker for a text, in a form that tests can state. */
 import { analyse } from '../../src/analyse/analyse.ts'
 import { byPlace, type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
@@ -16,7 +16,7 @@ export interface Finding {
   readonly help: string | undefined
 }
 
-/** CSV text by workspace path: fields by comma, lines by line break. */
+/** CSV text by workspace path: fields separated by commas, rows by line breaks. */
 export type Files = Readonly<Record<string, string>>
 
 export const path = 'shop.promo'
@@ -30,10 +30,10 @@ export function findings(text: string, files: Files = {}): Finding[] {
   }))
 }
 
-/** The codes alone, for what must stay silent. */
+/** The codes only, for texts without findings. */
 export const codes = (text: string, files: Files = {}): string[] => findings(text, files).map(({ code }) => code)
 
-/** Parsing, checking and, without errors, analysing together. */
+/** Parses and checks; without errors, also runs the analyses. */
 export function diagnose(
   text: string,
   files: Files = {},
@@ -46,7 +46,7 @@ export function diagnose(
   return { ...result, diagnostics: [...syntax, ...[...result.diagnostics, ...shown].sort(byPlace)] }
 }
 
-/** A program without errors; throws where there are some. */
+/** A program without errors. Throws if there are any. */
 export function sound(text: string, files: Files = {}): CheckedRuleSet {
   const { checked, diagnostics } = diagnose(text, files, { analyse: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

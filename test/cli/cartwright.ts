@@ -11,12 +11,12 @@ export interface Finished {
 }
 
 export interface ProcessOptions {
-  /** What comes on standard input. */
+  /** Standard input. */
   readonly input?: string
-  /** The fixtures' folder where it is not said. */
+  /** Default: the fixtures' folder. */
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
-  /** Closes standard output after the first piece of it. */
+  /** Closes standard output after reading the first chunk. */
   readonly stopReading?: true
 }
 

@@ -201,7 +201,7 @@ describe('parts of customers', () => {
     const text = writtenPart(part)
     expect(readPart(text, msg`it`)).toMatchObject(part)
     expect(text).not.toContain('\n')
-    expect(JSON.parse(text)).toMatchObject({ format: 'cartwright-part', version: 1, part: { index: 0, of: 3 } })
+    expect(JSON.parse(text)).toMatchObject({ format: 'cartwright-part', version: 2, part: { index: 0, of: 3 } })
   })
   it('are refused where they are not whole', () => {
     type Written = { version: number; part: { of: number }; summary: { changes: [string, number[]][] } }
@@ -211,7 +211,7 @@ describe('parts of customers', () => {
       return JSON.stringify(written)
     }
     const refusal = expect.objectContaining({
-      message: 'it is no part of a comparison, or not a whole one',
+      message: 'it is not part of a comparison, or not a whole one',
       help: 'parts are what `compare --write-part`, or a job of `export spark`, wrote with this version',
     })
     expect(() =>
@@ -223,7 +223,7 @@ describe('parts of customers', () => {
     for (const text of [
       texts[0]?.slice(0, 500) ?? '',
       damaged((part) => {
-        part.version = 2
+        part.version = 1
       }),
       damaged((part) => {
         part.part.of = 0

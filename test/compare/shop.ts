@@ -1,4 +1,4 @@
-/** Small histories and rules to compare over, that can be checked by hand. */
+/** Small histories and rules for comparisons that can be checked by hand. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,34 +23,34 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 export interface Order {
   /** Default: o-1, o-2… */
   readonly id?: string
-  /** Default: 1, 2… Every twentieth is asked for what it nearly got. */
+  /** Default: 1, 2… Near misses are computed for every twentieth. */
   readonly number?: number
-  /** Default: noon UTC of 1 January 2026, one day later each. */
+  /** Default: noon UTC on 1 January 2026, then one day later for each. */
   readonly at?: string
   readonly customer?: string
   readonly channel?: string
   readonly country?: string
-  /** Each a unit: SKU, and own price in PLN. */
+  /** One unit each: SKU, and own price in PLN. */
   readonly lines: readonly (readonly [sku: string, price: number])[]
-  /** PLN, for all lines; default: their prices. */
+  /** PLN, for all lines. Default: the sum of their prices. */
   readonly paid?: number
-  /** PLN; by courier. */
+  /** PLN, by courier. */
   readonly delivery?: number
-  /** PLN that history charged less for it. */
+  /** PLN that the history took off the delivery. */
   readonly deliveryDiscount?: number
   /** The cart's attributes. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
   readonly codes?: readonly string[]
 }
 
-/** "A" is a tool that costs 60 PLN, "B" a garden thing that costs 10, "X" something of which nothing is known. */
+/** "A" is a tool that costs 60 PLN, "B" a garden product that costs 10, and nothing is known about "X". */
 const products = `INSERT INTO products (sku, cost, categories) VALUES
   ('A', 60000000, '["Tools/Drills"]'), ('B', 10000000, '["Garden"]'), ('X', NULL, '[]')`
 
 let histories = 0
 let empty: Uint8Array | undefined
 
-/** A history with the products. */
+/** A history that contains only the products. */
 function emptyHistory(): Uint8Array {
   const path = join(folder, 'empty.db')
   const { db, close } = openHistory(path)
@@ -122,7 +122,7 @@ const catalogue = new Map([
   ],
 ])
 
-/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. `settings`: more of them. */
+/** `catalogue from "products.csv"` has a mug for 20 PLN that costs 8. `settings`: additional settings. */
 export const rulesOf = (text: string, settings = ''): Rules =>
   kept(JSON.stringify(['shop', settings, text]), () => compiledOf(text, settings))
 
@@ -136,7 +136,7 @@ function compiledOf(text: string, settings: string): Rules {
   return compiled(checked)
 }
 
-/** What rules say as text. */
+/** The outline of rules given as text. */
 export function outlineIn(text: string): RulesOutline {
   const { file } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
   const { checked } = check([file], catalogue)
@@ -144,10 +144,10 @@ export function outlineIn(text: string): RulesOutline {
   return outlineOf(checked)
 }
 
-/** Few, but the bounds of an interval are two of them: the second and the second last. */
+/** Few, but enough for an interval, whose bounds are the second and the second-last. */
 const resamples = 41
 
-/** Replays the history under both and compares. */
+/** Replays the history under both rule sets and compares. */
 export function compared(path: string, a: string | Rules, b: string | Rules, options: CompareOptions = {}): Comparison {
   const given = (of: string | Rules): Rules => (typeof of === 'string' ? rulesOf(of) : of)
   const rules = { a: given(a), b: given(b) }
@@ -160,7 +160,7 @@ export function compared(path: string, a: string | Rules, b: string | Rules, opt
   )
 }
 
-/** Without threads. */
+/** Replays without threads. */
 export function outcomesOf(history: History, rules: Rules): Outcomes {
   const columns = replayPartition(history, rules, { partition: { index: 0, of: 1 }, goOn: () => true })
   if (isStopped(columns)) throw new Error('nobody stopped it')

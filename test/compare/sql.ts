@@ -1,11 +1,11 @@
-/** What the queries find, put together as a comparison has it. */
+/** Assembles the results of the queries in the form of a comparison. */
 import Database from 'better-sqlite3'
 import type { Comparison, Interval } from '../../src/compare/model.ts'
 import { queries } from '../../src/compare/sql/queries.ts'
 
 type Json = Record<string, unknown>
 
-/** Each query is run by SQLite on the file of outcomes, with the history attached. */
+/** SQLite runs each query on the file of outcomes, with the history attached. */
 export function figuresBySql(ordersFile: string, historyFile: string): Json {
   const db = new Database(ordersFile)
   try {
@@ -21,7 +21,7 @@ export function figuresBySql(ordersFile: string, historyFile: string): Json {
   }
 }
 
-/** "a.budget.used" goes into `a`, into `budget`; lists are JSON; NULL is left out. */
+/** "a.budget.used" becomes `used` in `budget` in `a`; lists are JSON; NULL is omitted. */
 function nested(row: Json | undefined): Json | undefined {
   if (row === undefined) return undefined
   const whole: Json = {}
@@ -44,7 +44,7 @@ function put(whole: Json, path: string, value: unknown): void {
   if (value !== undefined) at[last] = value
 }
 
-/** A comparison without what no query finds: intervals, words, and breakdowns that are left out. */
+/** A comparison without what the queries do not compute: intervals, messages, and omitted breakdowns. */
 export function queryable({ breakdowns, ...comparison }: Comparison): Json {
   const {
     format,
@@ -68,7 +68,7 @@ export function queryable({ breakdowns, ...comparison }: Comparison): Json {
   )
 }
 
-/** Only breakdowns of more than one row are in a comparison. */
+/** A comparison includes only breakdowns with more than one row. */
 export function withoutSingleRows(figures: Json): Json {
   const breakdowns = Object.entries(figures.breakdowns as Record<string, unknown[]>).filter(
     ([, rows]) => rows.length > 1,

@@ -1,10 +1,10 @@
-/** Random damage to JSON: fields lost, repeated, exchanged, of another type or kind, extreme numbers, other names, circles. */
+/** Random damage to JSON: fields lost, repeated, swapped, or of another type or kind; extreme numbers, other names, cycles. */
 import fc from 'fast-check'
 import { facts } from '../../src/syntax/facts.ts'
 
 export interface Damage {
   readonly how: (typeof ways)[number]
-  /** Which child to go down to, level by level. */
+  /** The index of the child to descend to, level by level. */
   readonly at: readonly number[]
   readonly other: readonly number[]
   readonly value: unknown
@@ -93,7 +93,7 @@ interface Place {
   readonly key: string
 }
 
-/** A copy of the document with all of the damage. */
+/** A copy of the document with all the damage applied. */
 export function damaged(document: unknown, all: readonly Damage[]): unknown {
   const copy = structuredClone(document) as Container
   for (const each of all) apply(copy, each)
@@ -173,7 +173,7 @@ const decimals = [
   '-5',
 ]
 
-/** Another value of the same type, at its extremes. */
+/** An extreme value of the same type. */
 function alike(value: unknown, chance: number): unknown {
   if (typeof value === 'number') return numbers[chance % numbers.length]
   if (typeof value === 'boolean') return !value
@@ -184,7 +184,7 @@ function alike(value: unknown, chance: number): unknown {
   return value
 }
 
-/** All that stands under this field anywhere, but for what was nested beyond reason before. */
+/** All values of this field anywhere in the document, except where earlier damage has nested it too deeply. */
 function valuesUnder(key: string, value: unknown, depth = 0): unknown[] {
   if (!isContainer(value) || depth > 100) return []
   return Object.entries(value).flatMap(([field, inner]) => [
@@ -193,7 +193,7 @@ function valuesUnder(key: string, value: unknown, depth = 0): unknown[] {
   ])
 }
 
-/** One declaration uses another, or itself. */
+/** Makes one declaration use another, or itself. */
 function circle(root: Container, [field = 0, from = 0, to = 0, how = 0]: readonly number[]): void {
   const record = (['products', 'segments', 'groups', 'programs'] as const)[field % 4] ?? 'products'
   const all = root[record]
@@ -221,7 +221,7 @@ function circle(root: Container, [field = 0, from = 0, to = 0, how = 0]: readonl
 
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null
 
-/** Goes down until there is nothing below, or no step left. */
+/** Descends until there is no child or no step left. */
 function placeAt(root: Container, path: readonly number[]): Place {
   let container = root
   let key = keyAt(root, path[0] ?? 0)

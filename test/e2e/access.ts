@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
-/** What would keep somebody from using the page: by rule, with the elements. */
+/** Accessibility violations of the page: by rule, with the elements. */
 export async function obstacles(page: Page): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   return violations

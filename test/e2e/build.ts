@@ -1,4 +1,4 @@
-/** The package, and with it the windows, is built before the first test. */
+/** Builds the package, including the window, before the first test. */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { checkout } from './checkout.ts'

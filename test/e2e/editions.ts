@@ -1,4 +1,4 @@
-/** The programs that the window runs in here. */
+/** The programs in which the window can run on this machine. */
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { electronAtHand } from '../../scripts/electron.mjs'
@@ -28,9 +28,9 @@ const missing: Readonly<Record<Edition, string | undefined>> = {
 
 const all: readonly Edition[] = ['Chromium', 'Electron']
 
-/** Those that are here; which are not, and why, is told once. */
+/** The editions available here; a warning says which are missing, and why. */
 export const editions: readonly Edition[] = all.filter((edition) => missing[edition] === undefined)
 for (const edition of all) if (missing[edition]) console.warn(`Not tested in ${edition}: ${missing[edition]}.`)
 
-/** What is the same in both is tested in one where time matters. */
+/** Behaviour shared by both editions is tested in one, where time matters. */
 export const oneEdition: readonly Edition[] = editions.slice(0, 1)

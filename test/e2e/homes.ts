@@ -1,11 +1,11 @@
-/** What is kept of a user, for a test of its own. */
+/** A user's stored data, separate for each test. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from './workspaces.ts'
 
 export type KeptSettings = Readonly<Record<string, unknown>>
 
-/** Of one who has seen the tour, and reads English. */
+/** A user who has seen the tour and reads English. */
 export function homeOf(settings: KeptSettings = {}): string {
   const home = temporaryFolder('home')
   mkdirSync(home, { recursive: true })

@@ -1,4 +1,4 @@
-/** Starting the two editions as their users do, each with a home of its own. */
+/** Starts both editions as their users do, each with a home folder of its own. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -14,26 +14,31 @@ export interface Program {
   readonly page: Page
   /** In Electron only. */
   readonly app?: ElectronApplication
-  /** As the user closes it, who leaves whatever the page says. */
+  /** Closes the page like a user who leaves whatever the page asks. */
   close(): Promise<void>
-  /** Closes the page as one who stays for as long as it asks not to be left; in the desktop program nothing asks. */
+  /** Closes the page like a user who stays as long as it asks not to be left; the desktop program never asks. */
   leave(): Promise<void>
-  /** As a power cut does: nothing gets to say a word. */
+  /** Like a power cut: no process gets to react. */
   kill(): Promise<void>
-  /** Kills what reads and writes files, and leaves the page. The desktop program starts another at once. */
+  /**
+   * Kills the host process, which reads and writes files, and leaves the page open. The desktop program starts a new host at
+   * once.
+   */
   killHost(): Promise<void>
-  /** Starts it again where the program does not: the same command as at first, or without what it knew of its key. */
+  /** Suspends the host process, like a busy machine. Call the returned function to continue it. */
+  holdHost(): () => void
+  /** Restarts the host where the program does not: with the original command, or without its stored key. */
   startHost(how?: { readonly forgetsKey?: boolean }): Promise<void>
-  /** What the studio printed last; in the desktop program nothing. */
+  /** The address that the studio printed last; absent in the desktop program. */
   address?(): string
 }
 
 export interface Start {
-  /** Where everything of this user is kept. */
+  /** The folder for all data of this user. */
   readonly home: string
   /** A folder, or a `.promo` file, to start with. */
   readonly open?: string
-  /** Sources to start from in place of these, with a window that was built from them. */
+  /** Another source tree to start from, with a window built from it. */
   readonly from?: URL
 }
 
@@ -43,7 +48,7 @@ const environment = (home: string): Record<string, string> => ({
   CARTWRIGHT_NODE: process.execPath,
   LANGUAGE: 'en_US',
 })
-/** Milliseconds for anything to appear, on a machine ten times slower than most. */
+/** Milliseconds for anything to appear, enough for a machine ten times slower than most. */
 export const patience = 110_000
 const closingTime = 5000
 const attachTime = 25_000
@@ -76,13 +81,13 @@ export async function startInChromium({ home, open, from = checkout }: Start): P
   const client = await chromium.connect(server.wsEndpoint())
   const page = await client.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
   page.setDefaultTimeout(patience)
-  // Whether it came is seen by what the page shows.
+  // Whether the page loaded is checked by its content.
   const started = page.goto(url).catch(() => undefined)
   return {
     page,
     close: async () => {
       await started
-      // Leaving a page is all the notice that a browser gives.
+      // A browser announces nothing before it leaves a page.
       await page.close()
       await server.close()
       await ended(studio, 'SIGTERM')
@@ -93,6 +98,7 @@ export async function startInChromium({ home, open, from = checkout }: Start): P
       await ended(studio, 'SIGKILL')
     },
     killHost: () => ended(studio, 'SIGKILL'),
+    holdHost: () => held(studio.pid),
     startHost: async ({ forgetsKey = false } = {}) => {
       if (forgetsKey) rmSync(join(home, 'studio.json'))
       studio = forgetsKey ? startStudio('--port', new URL(url).port) : startStudio()
@@ -111,14 +117,14 @@ async function leave(page: Page): Promise<void> {
   })
 }
 
-/** What a program says first. */
+/** The first line of a program's output. */
 export async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the program has no output')
   for await (const line of createInterface(child.stdout)) return line
   throw new Error('`cartwright studio` ended before it said where it listens')
 }
 
-/** Asked to end, and made to where it does not. */
+/** Asks the process to end, and kills it if it does not. */
 export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const end = once(child, 'exit')
@@ -133,7 +139,7 @@ export async function startInElectron({ home, open }: Start): Promise<Program> {
   return startElectron(electron.command, electron.args, { home, ...(open !== undefined && { open }) })
 }
 
-/** @param args What the program needs before what it is to open. */
+/** @param args Arguments of the program that precede what it should open. */
 export async function startElectron(command: string, args: readonly string[], { home, open }: Start): Promise<Program> {
   const options = {
     executablePath: command,
@@ -141,8 +147,9 @@ export async function startElectron(command: string, args: readonly string[], { 
     env: environment(home),
     timeout: attachTime,
   }
-  // Playwright attaches to a program that is starting already, and now and then waits for ever for a window that opened
-  // meanwhile; the program is then ended and started once more.
+  // Playwright attaches to a program that is already starting, and sometimes waits forever for a window that opened meanwhile.
+  // The
+  // program is then ended and started once more.
   const app = await _electron.launch(options).catch(() => _electron.launch(options))
   const page = await app.firstWindow({ timeout: patience })
   page.setDefaultTimeout(patience)
@@ -164,11 +171,17 @@ export async function startElectron(command: string, args: readonly string[], { 
     killHost: async () => {
       process.kill(hostOf(program), 'SIGKILL')
     },
+    holdHost: () => held(hostOf(program)),
     startHost: async () => undefined,
   }
 }
 
-/** The child process of Electron's main process that is the host. */
+function held(pid = 0): () => void {
+  process.kill(pid, 'SIGSTOP')
+  return () => void process.kill(pid, 'SIGCONT')
+}
+
+/** Finds the host among the child processes of Electron's main process. */
 function hostOf({ pid }: ChildProcess): number {
   const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
   const children = list.split('\n').filter((line) => line.trim().split(/\s+/)[1] === String(pid))

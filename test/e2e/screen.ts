@@ -1,4 +1,4 @@
-/** Gives a machine without a screen one of its own, where it has Xvfb, so that Electron's windows are tested too. */
+/** Starts a virtual screen on a machine without one, if it has Xvfb, so that Electron's windows are tested too. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 

@@ -1,4 +1,4 @@
-/** A small shop that the flows work in: few enough rules to know every amount by heart. */
+/** A small shop for the flows, with so few rules that every amount is known by heart. */
 import { workspaceOf } from './workspaces.ts'
 
 const settings = `settings {
@@ -41,7 +41,7 @@ const basket = {
 }
 const small = { ...basket, id: 'small', customer: undefined, lines: [{ id: '1', sku: 'SAW', quantity: '1' }] }
 
-/** Under its rules the basket costs 180.00: 200.00, 5 % and 10.00 off; the small one 40.00. */
+/** Under its rules the basket costs 180.00 (200.00 less 5 % and 10.00), and the small one 40.00. */
 export const shop = (files: Readonly<Record<string, string>> = {}): string =>
   workspaceOf({
     'shop.promo': settings,

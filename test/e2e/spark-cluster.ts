@@ -1,4 +1,4 @@
-/** A standalone Spark cluster on this machine: a master and workers as processes, on loopback alone. */
+/** A standalone Spark cluster on this machine: a master and workers as processes, on loopback only. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export interface SparkInstallation {
 /** Where `.ci/run` installs it. */
 const installed = fileURLToPath(new URL('node_modules/.cache/pyspark/bin/python', checkout))
 
-/** What is missing, in a sentence, or where Spark is. */
+/** Where Spark is installed, or what is missing, as a sentence. */
 export function findSpark(): SparkInstallation | string {
   const run = (program: string, ...args: readonly string[]): string | undefined => {
     try {
@@ -31,16 +31,16 @@ export function findSpark(): SparkInstallation | string {
 }
 
 export interface SparkCluster {
-  /** Of the master. */
+  /** URL of the master. */
   readonly url: string
-  /** The environment in which programs of Spark run here. */
+  /** The environment for Spark programs on this cluster. */
   readonly env: NodeJS.ProcessEnv
-  /** As if its machine lost power: with the executors on it. */
+  /** Kills the worker and its executors, as if its machine lost power. */
   killWorker(index: number): void
   stop(): void
 }
 
-/** Each worker has one core, and so one executor. */
+/** Each worker has one core, and so runs one executor. */
 export async function startCluster(
   { python, home }: SparkInstallation,
   folder: string,
@@ -60,7 +60,7 @@ export async function startCluster(
     const child = spawn(join(home, 'bin/spark-class'), [`org.apache.spark.deploy.${name}`, ...args], {
       cwd: folder,
       env,
-      // A group of its own, so that its executors die with it.
+      // A process group of its own, so that its executors die with it.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -71,7 +71,7 @@ export async function startCluster(
     try {
       if (child?.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     } catch {
-      // It has ended.
+      // It has already ended.
     }
   }
   const host = ['--host', '127.0.0.1', '--port', '0', '--webui-port', '0']
@@ -99,7 +99,7 @@ export async function startCluster(
   }
 }
 
-/** What a process says that matches; its output is read on afterwards, so that it never waits for a reader. */
+/** Waits for output that matches. Keeps reading the output afterwards, so that the process never blocks on it. */
 function said(child: ChildProcess, what: RegExp): Promise<RegExpMatchArray> {
   return new Promise((resolve, reject) => {
     let text = ''

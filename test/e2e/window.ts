@@ -1,4 +1,4 @@
-/** Opens the window for a test, waits until it is usable, and fails the test on what the window complains about. */
+/** Opens the window for a test, waits until it is usable, and collects its complaints. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { Edition } from './editions.ts'
@@ -6,16 +6,16 @@ import { homeOf } from './homes.ts'
 import { type Program, patience, type Start, startInChromium, startInElectron } from './processes.ts'
 
 export interface OpenedWindow extends Program {
-  /** What the page wrote as errors, and what its rules of content refused; empty when all is well. */
+  /** Errors that the page logged, and violations of its content security policy. */
   readonly complaints: readonly string[]
 }
 
-/** Usable: something is open and the engine answered. */
+/** Waits until something is open and the engine has answered. */
 export async function usable(page: Page): Promise<void> {
   await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: patience })
 }
 
-/** A home without one is this test's alone. The window is closed when the test is over, unless it is by then. */
+/** Without a given home, uses one for this test alone. Closes the window after the test, unless it is already closed. */
 export async function openWindow(
   edition: Edition,
   { home = homeOf(), ...start }: Partial<Start> = {},
@@ -24,7 +24,7 @@ export async function openWindow(
   return watched(program)
 }
 
-/** The same care for a program that was started in another way. */
+/** The same for a program started in another way. */
 export async function watched(program: Program): Promise<OpenedWindow> {
   const { page } = program
   const complaints: string[] = []
@@ -48,7 +48,7 @@ export async function watched(program: Program): Promise<OpenedWindow> {
   return { ...program, complaints, close, kill: over(program.kill) }
 }
 
-/** Every test ends with this: the window had nothing to complain about. */
+/** Called at the end of every test: the window must have logged no errors. */
 export function expectNoComplaints({ complaints }: OpenedWindow): void {
   expect(complaints).toEqual([])
 }

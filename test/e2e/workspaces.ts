@@ -1,4 +1,4 @@
-/** Folders of a test's own: what is in them may be changed and broken. */
+/** Folders for a single test, which may change and break their content. */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { checkout } from './checkout.ts'
 
-/** Gone when the test is over. */
+/** Removed after the test. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `cartwright-${name}-`))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))

@@ -1,4 +1,4 @@
-/** Small builders for compiled rules and carts, so that a test says only what it is about. */
+/** Small builders for compiled rules and carts, so that a test states only what matters to it. */
 import type { Campaign, Condition, Fact, Pool, Rules, Segment, Selector, Value } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
@@ -55,7 +55,7 @@ export const poolOf = (codes: readonly string[], given: Partial<Pool> = {}): Poo
 
 export const segmentOf = (given: Partial<Segment> = {}): Segment => ({ external: false, ...given })
 
-/** A cart of Saturday noon in Warsaw's summer, with one line of 2 x 100.00. */
+/** A cart at noon on a Saturday in Warsaw's summer time, with one line of 2 x 100.00. */
 export const cartOf = (given: Partial<Cart> = {}): Cart => ({
   at: '2026-10-03T12:00:00+02:00',
   currency: 'PLN',
@@ -67,7 +67,7 @@ export const lineOf = (given: Partial<Line> = {}): Line => ({ sku: 'DRILL', quan
 
 export const open = (cart: Cart, rules: Rules = rulesOf()): OpenCart => openCart(prepareRules(rules), cart)
 
-/** What becomes of a condition on a cart before any campaign has run. */
+/** The value of a condition on a cart before any campaign has run. */
 export function truthOf(condition: Condition, cart: Cart, rules: Rules = rulesOf()): Truth {
   const prepared = prepareRules(rules)
   return prepared.context.test(condition)(openCart(prepared, cart), nothingApplied)

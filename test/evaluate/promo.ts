@@ -1,4 +1,4 @@
-/** Rules written as a merchandiser writes them, run on small carts: for tests that read as specifications. */
+/** Rules in the language, run on small carts: for tests that read as specifications. */
 import { check } from '../../src/check/check.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
@@ -9,13 +9,13 @@ import { compiled } from '../compiled.ts'
 import { kept } from '../mutate/kept.ts'
 
 interface Around {
-  /** Statements of the settings beside currency and time zone. */
+  /** Settings besides currency and time zone. */
   readonly settings?: string
-  /** Rows of the catalogue, the first with its columns. */
+  /** Rows of the catalogue, starting with its header. */
   readonly catalogue?: readonly (readonly string[])[]
 }
 
-/** Compiled rules. Throws where the text has errors. */
+/** Compiled rules. Throws if the text has errors. */
 export const promo = (text: string, around: Around = {}): Rules =>
   kept(JSON.stringify([text, around]), () => compile(text, around))
 
@@ -31,14 +31,14 @@ function compile(text: string, { settings = '', catalogue }: Around): Rules {
 
 export const evaluator = (rules: Rules | string): Evaluator => prepare(typeof rules === 'string' ? promo(rules) : rules)
 
-/** "2 x DRILL at 100" with more of the line beside it. */
+/** Parses "2 x DRILL at 100" and adds further fields of the line. */
 export function line(text: string, more: Partial<Line> = {}): Line {
   const [, quantity, sku, price] = /^([\d.]+) x (\S+)(?: at ([\d.]+))?$/.exec(text) ?? []
   if (quantity === undefined || sku === undefined) throw new Error(`write "2 x DRILL at 100", not "${text}"`)
   return { sku, quantity, ...(price !== undefined && { price }), ...more }
 }
 
-/** A cart of Saturday noon. */
+/** A cart at noon on a Saturday. */
 export const cart = (lines: readonly (Line | string)[], more: Partial<Cart> = {}): Cart => ({
   at: '2026-10-03T12:00:00+02:00',
   currency: 'PLN',
@@ -49,9 +49,9 @@ export const cart = (lines: readonly (Line | string)[], more: Partial<Cart> = {}
 export const run = (rules: Rules | string, of: Cart, options: RunOptions = {}): Result =>
   evaluator(rules).run(of, options)
 
-/** What each line comes to. */
+/** The amount of each line after discounts. */
 export const afters = ({ lines }: Result): string[] => lines.map(({ after }) => after)
 
-/** What the first line's units gave, all adjustments together. */
+/** Amounts per unit of the first adjustment of each line. */
 export const perUnit = ({ lines }: Result): (readonly string[])[] =>
   lines.map(({ adjustments }) => adjustments[0]?.perUnit ?? [])

@@ -1,19 +1,19 @@
-/** Files that are none: they would keep a reader waiting, or never end. */
+/** Special files that would block a reader, or never end. */
 import { execFileSync } from 'node:child_process'
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Windows has neither FIFOs nor devices among its files; there these tests are skipped and named so. */
+/** Windows has neither FIFOs nor devices as files; these tests are skipped there, and reported as such. */
 export const hasOddFiles = process.platform !== 'win32'
 
-/** A FIFO that nobody writes into. */
+/** A FIFO without a writer. */
 export function makeFifo(folder: string, name: string): string {
   const path = join(folder, name)
   execFileSync('mkfifo', [path])
   return path
 }
 
-/** A link to a device that never ends. */
+/** A link to an endless device. */
 export function makeEndless(folder: string, name: string): string {
   const path = join(folder, name)
   symlinkSync('/dev/zero', path)

@@ -1,4 +1,4 @@
-/** The language reference's fenced examples, made into rule sets that can be checked and run. */
+/** Turns the code examples of the language reference into rule sets that can be checked and run. */
 import { readFileSync } from 'node:fs'
 import type { ImportedFile, Imports } from '../../src/check/imports.ts'
 import { parse } from '../../src/syntax/parse.ts'
@@ -10,10 +10,10 @@ export const reference = readFileSync(new URL('../../grammar/README.md', import.
 
 interface Fence {
   readonly language: string
-  /** What stands behind the language: a path, `shop`, `error=…`. */
+  /** The info string after the language: a path, `shop`, `error=…`. */
   readonly mark: string
   readonly text: string
-  /** Of the opening fence, from 1. */
+  /** Line of the opening fence, from 1. */
   readonly line: number
   readonly heading: string
 }
@@ -42,7 +42,7 @@ export const examples = promo.filter(({ mark }) => mark !== 'shop')
 export const json = (mark: string): unknown =>
   JSON.parse(fences.find((fence) => fence.language === 'json' && fence.mark === mark)?.text ?? '')
 
-/** The example's rule set: what it declares, and of the shop what it does not declare itself. */
+/** The example's rule set: its own declarations, plus those of the shop that it does not declare. */
 export function withShop(example: string): string {
   const own = new Set(parse(example, 'example.promo').file.declarations.map(named))
   const { file } = parse(shop, 'shop.promo')
@@ -59,7 +59,7 @@ export interface Mentioned {
   readonly facts: ReadonlySet<string>
 }
 
-/** The kind of every node of the trees, and every fact, modes and scopes included as `kind:value`. */
+/** All node kinds of the trees, and all facts; modes and scopes as `kind:value`. */
 export function mentioned(files: readonly PromoFile[]): Mentioned {
   const kinds = new Set<string>()
   const facts = new Set<string>()

@@ -1,12 +1,12 @@
-/** A history that takes for ever to read although its schema is right: pages that name one page over and over. */
+/** A history with a valid schema that takes forever to read: pages that refer to one page over and over. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { openHistory } from '../../src/history/store.ts'
 
 const interior = 0x02
-/** SQLite goes no deeper than 20. */
+/** SQLite rejects trees deeper than 20. */
 const levels = 15
 
-/** Makes a history with one line, and has every page of the index of `lines` lead many times to the one below it. */
+/** Creates a history with one line, and makes every page of the index of `lines` refer many times to the one below it. */
 export function makeEndlessHistory(path: string): void {
   const { db, close } = openHistory(path)
   db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 1, 1, 0);
@@ -19,18 +19,18 @@ export function makeEndlessHistory(path: string): void {
   close()
   const file = readFileSync(path)
   const leaf = file.subarray((root - 1) * size, root * size)
-  // Eight bytes of head, then two for where its only cell begins; cells fill the page from its end.
+  // Eight bytes of header, then two for the offset of its only cell; cells fill the page from the end.
   const cell = leaf.subarray(leaf.readUInt16BE(8), size)
   const first = file.length / size + 1
   const pages = [leaf, ...Array.from({ length: levels - 1 }, (_, level) => pageOf(cell, first + level, size))]
   const all = Buffer.concat([file, ...pages])
   pageOf(cell, first + levels - 1, size).copy(all, (root - 1) * size)
-  // How many pages the file has.
+  // The number of pages in the file.
   all.writeUInt32BE(all.length / size, 28)
   writeFileSync(path, all)
 }
 
-/** A page full of cells that all lead to one page. */
+/** A page full of cells that all refer to one page. */
 function pageOf(cell: Buffer, child: number, size: number): Buffer {
   const page = Buffer.alloc(size)
   const pointer = Buffer.alloc(4)

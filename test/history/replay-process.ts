@@ -1,4 +1,4 @@
-/** Replays a history until it is told to stop; says that it has begun, and whether it hung. */
+/** Replays a history until told to stop. Prints when it starts, and whether it hung. */
 import { check } from '../../src/check/check.ts'
 import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
 import { parse } from '../../src/syntax/parse.ts'

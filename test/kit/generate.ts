@@ -1,6 +1,7 @@
 /**
- * `node test/kit/generate.ts`: writes the language's kit anew, from the fixtures, what fuzzing found, the tests of the samples, and the generator. The
- * same seed gives the same cases. Run it when the language has grown; `kit.test.ts` holds what is stored.
+ * `node test/kit/generate.ts`: rewrites the language's kit from the fixtures, the fuzzer's findings, the tests of the samples,
+ * and
+ * the generator. The same seed gives the same cases. Run it after the language has grown; `kit.test.ts` checks the stored kit.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
@@ -20,7 +21,7 @@ import { fromJson } from '../oracle/corpus.ts'
 
 const seed = 1
 const ruleSets = 340
-/** Characters of a case. Larger carts say little more, and somebody has to read the case that an engine fails. */
+/** Characters per case. Larger carts add little, and somebody has to read the case when an engine fails it. */
 const largestCase = 6_000
 const leftOut = ['rules', 'warnings', 'search']
 

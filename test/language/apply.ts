@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types'
 import { linesOf } from '../../src/language/positions.ts'
 
-/** A text after edits, which must not overlap. */
+/** Applies edits, which must not overlap, to a text. */
 export function apply(text: string, edits: readonly TextEdit[]): string {
   const lines = linesOf(text)
   const placed = edits

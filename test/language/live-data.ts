@@ -10,10 +10,10 @@ function reportsOf(project: Project): TestReport[] {
   return runTests(project.ruleSet, rules, prepare(rules))
 }
 
-/** The tests of a project as they came out. */
+/** The test results of a project. */
 export const liveTests = (project: Project): LiveData => ({ tests: reportsOf(project) })
 
-/** The cart of the project's first test, as if it were open. */
+/** The cart of the project's first test, as the open cart. */
 export function liveCart(project: Project): LiveData {
   const [report] = reportsOf(project)
   if (!report?.cart || !report.result) throw new Error('the fixture has no test with a cart that makes sense')

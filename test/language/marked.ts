@@ -1,4 +1,4 @@
-/** Fixtures with the cursor in the text as `<|>` and expected ranges as `<|…|>`. */
+/** Fixtures with the cursor written as `<|>` and expected ranges as `<|…|>`. */
 import type { Location, Position, Range } from 'vscode-languageserver-types'
 import type { Imports } from '../../src/check/imports.ts'
 import { linesOf } from '../../src/language/positions.ts'
@@ -11,7 +11,7 @@ export interface Marked {
   readonly ranges: readonly Range[]
 }
 
-/** A text without its marks, and where they stood. */
+/** A text without its marks, and their positions. */
 export function marked(fixture: string): Marked {
   const cursors: number[] = []
   const open: number[] = []
@@ -29,10 +29,10 @@ export function marked(fixture: string): Marked {
 
 export interface Fixture {
   readonly project: Project
-  /** Of the file with the cursor. */
+  /** Path of the file with the cursor. */
   readonly path: string
   readonly position: Position
-  /** The marked ranges of all files, as LSP locations without their scheme. */
+  /** The marked ranges of all files, as LSP locations without the scheme. */
   readonly ranges: readonly { readonly path: string; readonly range: Range }[]
 }
 
@@ -41,7 +41,7 @@ export interface MarkedContext {
   readonly today?: string
 }
 
-/** A project of one text (`main.promo`) or of several by their paths; the cursor stands in one of them. */
+/** A project of one text (`main.promo`) or several by path; one of them contains the cursor. */
 export function fixture(
   files: string | Readonly<Record<string, string>>,
   { imports, today }: MarkedContext = {},
@@ -60,6 +60,6 @@ export function fixture(
   }
 }
 
-/** Locations as fixtures have them. */
+/** Locations in the form of the fixtures. */
 export const placed = (locations: readonly Location[]): { path: string | undefined; range: Range }[] =>
   locations.map(({ uri, range }) => ({ path: pathOf(uri), range }))

@@ -1,4 +1,4 @@
-/** Workspaces of texts in which the cursor is written as `<|>`. */
+/** Workspaces of texts with the cursor written as `<|>`. */
 import type { Position } from 'vscode-languageserver-types'
 import type { Imports } from '../../src/check/imports.ts'
 import { linesOf } from '../../src/language/positions.ts'
@@ -12,7 +12,7 @@ export interface AtCursor {
 
 const cursor = '<|>'
 
-/** The workspace of a text at `main.promo` beside others, and where its cursor is. Today is 2026-10-03. */
+/** A workspace with a text at `main.promo` and others, and the position of the cursor. Today is 2026-10-03. */
 export function atCursor(written: string, others: readonly SourceFile[] = [], imports: Imports = new Map()): AtCursor {
   const offset = written.indexOf(cursor)
   if (offset < 0) throw new Error(`the text has no ${cursor}`)
@@ -21,7 +21,7 @@ export function atCursor(written: string, others: readonly SourceFile[] = [], im
   return { project, path: 'main.promo', position: linesOf(text).positionAt(offset) }
 }
 
-/** Rows of a CSV as imports hold them. */
+/** Rows of a CSV text in the form of imports. */
 export const rowsOf = (csv: string): { readonly rows: readonly (readonly string[])[] } => ({
   rows: csv
     .trim()
@@ -29,7 +29,7 @@ export const rowsOf = (csv: string): { readonly rows: readonly (readonly string[
     .map((line) => line.trim().split(',')),
 })
 
-/** A snippet as it reads when nothing is filled in. */
+/** A snippet's text when nothing is filled in. */
 export const expanded = (snippet: string): string =>
   snippet
     .replaceAll(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')

@@ -1,6 +1,7 @@
 /**
- * A process with several clients of one ledger, for tests that kill it: prints each answer as a line of JSON, the key with it,
- * as soon as it has it. Arguments: the ledger, a name for its orders, how many clients and orders.
+ * A process with several clients of one ledger, for tests that kill it. Prints each answer as a line of JSON, with its key, as
+ * soon
+ * as it arrives. Arguments: the ledger, a prefix for its orders, the number of clients, the number of orders.
  */
 import { setTimeout } from 'node:timers/promises'
 import { prepare } from '../../src/evaluate/evaluate.ts'
@@ -13,7 +14,7 @@ const [address = '', name = '', clients = '8', orders = '200'] = process.argv.sl
 const store = await openStore(address)
 const ledger = await ledgerOn(store, prepare(hotRules()))
 
-/** A call that got no answer is asked again with its key, as any client would. */
+/** Retries a call without an answer, with the same key, as any client would. */
 async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {

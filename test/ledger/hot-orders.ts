@@ -1,4 +1,4 @@
-/** Orders that all want the same: one code, one budget. */
+/** Orders that compete for the same code and the same budget. */
 import type { Rules } from '../../src/compile/rules.ts'
 import type { ReserveCall } from '../../src/ledger/reserve.ts'
 import type { OrderCall } from '../../src/ledger/resolve.ts'
@@ -14,7 +14,7 @@ export const hotRules = (): Rules =>
     campaign "Budgeted" { then 10% off cart  budget ${budgetOfHot / 100} PLN }
   `)
 
-/** The same name and number are the same calls. */
+/** The same name and number always give the same calls. */
 export function callsOf(name: string, number: number): { reserve: ReserveCall; commit: OrderCall } {
   const order = `${name} ${number}`
   const of = cart([`1 x A at ${20 + (number % 30)}`], number % 3 === 0 ? { codes: ['HOT'] } : {})

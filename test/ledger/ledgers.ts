@@ -1,4 +1,4 @@
-/** Ledgers of both kinds for tests, each in a place of its own that goes away. */
+/** Ledgers of both kinds for tests, each in its own place that is removed afterwards. */
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,7 +68,7 @@ export async function openLedger(open: OpenStore, text: string | Rules, clock: C
   return { store, clock, ledger: await ledgerOn(store, prepare(rules), { now: () => clock.now }) }
 }
 
-/** Points that pay for a cart. */
+/** Points spent to pay for a cart. */
 export function pointsPaid({ payments = [] }: Pick<Result, 'payments'>): string | undefined {
   const [first] = payments
   return first !== undefined && 'points' in first ? first.points : undefined

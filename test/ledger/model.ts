@@ -1,6 +1,6 @@
 /**
- * The ledger as plainly as it can be said: a list of orders, and every figure counted anew from all of them. It holds no
- * balances, no transfers and no accounts.
+ * The ledger in its simplest form: a list of orders, with every figure counted afresh from all of them. It has no balances, no
+ * transfers and no accounts.
  */
 import type { Limit, Rules } from '../../src/compile/rules.ts'
 import type { Cart, Usage } from '../../src/evaluate/cart/cart.ts'
@@ -17,7 +17,7 @@ interface ModelOrder {
   state: 'reserved' | 'lapsed' | 'released' | 'committed' | 'returned' | 'cancelled'
 }
 
-/** What the model says of a call. */
+/** The model's outcome of a call. */
 export type Outcome =
   | {
       readonly state: 'reserved'
@@ -30,13 +30,13 @@ export type Outcome =
 
 const day = 86_400_000
 
-/** `cardHolds`: what the one gift card held at first, in major units. */
+/** `cardHolds`: the initial balance of the only gift card, in major units. */
 export function newModel(rules: Rules, clock: { readonly now: number }, cardHolds: string) {
   const evaluator: Evaluator = prepare(rules)
   const orders = new Map<string, ModelOrder>()
-  /** Who has ever reached Gold: nobody falls within the months that the model looks at. */
+  /** Customers who have ever reached Gold: nobody drops out within the months of the model. */
   const gold = new Set<string>()
-  /** C2 brought C1: what C1's first order gave both, until it came back within two days. */
+  /** C2 referred C1: the reward of both for C1's first order, unless that was returned within two days. */
   let reward: { readonly order: ModelOrder; isBack: boolean } | undefined
   const codesOf = ({ result }: ModelOrder): string[] =>
     result.codes.filter(({ status }) => status === 'accepted').map(({ code }) => code)
@@ -46,7 +46,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       if (order.state === 'reserved' && order.expires <= clock.now) order.state = 'lapsed'
     }
   }
-  /** Orders that use something up, beside one of that id. */
+  /** Orders that use something up, except the one with this id. */
   const alive = (but: string): ModelOrder[] =>
     [...orders.values()].filter(({ id, state }) => id !== but && (state === 'reserved' || state === 'committed'))
 
@@ -95,7 +95,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       }),
     )
 
-  /** But for what the order itself has reserved. */
+  /** Ignores what the order itself has reserved. */
   const points = (customer: string, at: number, id: string): number => {
     const lots = [...orders.values()]
       .filter(({ state, cart }) => state === 'committed' && cart.customer?.id === customer)
@@ -115,7 +115,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
     return lots.filter(({ from, until }) => from <= at && at < until).reduce((sum, { left }) => sum + left, 0)
   }
 
-  /** What other orders that count have not paid with it. */
+  /** The balance less what other active orders paid with it. */
   const cardBalance = (id: string): string => {
     const paid = alive(id)
       .flatMap(({ result }) => result.payments ?? [])
@@ -231,7 +231,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       order.state = 'returned'
       return { state: 'returned' }
     },
-    /** Whether a commit after the lapse may also succeed: the model leaves that to the ledger's rule. */
+    /** Whether the reservation has lapsed. A commit may still succeed then: the model leaves that to the ledger's rule. */
     isLapsed: (id: string): boolean => {
       lapse()
       return orders.get(id)?.state === 'lapsed'

@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests: started on loopback with a folder of its own, stopped by its process id. */
+/** A real PostgreSQL server for tests: started on loopback with a folder of its own, stopped by its process id. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 export interface PostgresServer {
   /** A database that nothing else uses. */
   newDatabase(): Promise<string>
-  /** Ends the server as a failing machine would, and starts it again on the same folder. */
+  /** Kills the server like a failing machine would, and restarts it on the same folder. */
   crash(): Promise<void>
   /** Ends it so: `SIGKILL`, or `SIGQUIT` for an immediate shutdown. `start` begins it again. */
   end(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>
@@ -20,7 +20,7 @@ export interface PostgresServer {
 
 const debian = '/usr/lib/postgresql'
 
-/** The folder of the newest PostgreSQL's programs; undefined where there is none. */
+/** The folder of the newest PostgreSQL's programs; undefined if none is installed. */
 export const postgresPrograms = (): string | undefined => {
   const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(Number.isFinite) : []
   const newest = Math.max(...versions)
@@ -83,7 +83,7 @@ export async function startPostgres(
     }
     return lines.join('\n')
   }
-  /** Sessions of a server that was killed end when they notice; until then it does not start again. */
+  /** Sessions of a killed server end only when they notice; until then the server refuses to start again. */
   const start = async (): Promise<ChildProcess> => {
     for (;;) {
       const started = await tryStart()
@@ -120,7 +120,7 @@ export async function startPostgres(
       server = await start()
     },
     stop: async () => {
-      // Fast shutdown: sessions are ended.
+      // Fast shutdown: ends open sessions.
       await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A disk of its own of so many MB, in memory, until the test is over; undefined where this user may mount none. */
+/** A disk in memory of this many megabytes, until the test ends; undefined if this user may not mount one. */
 export function smallDisk(megabytes = 1): string | undefined {
   const disk = mkdtempSync(join(tmpdir(), 'cartwright-small-disk-'))
   try {

@@ -1,4 +1,4 @@
-/** An editor of its own: a real LSP client beside a real server process. */
+/** An editor for tests: a real LSP client with a real server process. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,29 +33,29 @@ export interface Editor {
   readonly connection: ProtocolConnection
   readonly process: ChildProcessByStdio<Writable, Readable, Readable>
   readonly initialized: InitializeResult
-  /** The folder's address, or that of a file in it. */
+  /** The URI of the folder, or of a file in it. */
   uri(path?: string): string
   open(path: string, text: string): Promise<void>
   change(path: string, version: number, ...changes: TextDocumentContentChangeEvent[]): Promise<void>
-  /** The next diagnostics told of a file that are as wanted. */
+  /** The next published diagnostics of a file that satisfy the predicate. */
   diagnostics(path: string, wanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>
   /** The next message for the user. */
   message(): Promise<string>
-  /** Resolves when the server has asked for it: a method such as `client/registerCapability`, and its parameters. */
+  /** Resolves when the server has sent this request, such as `client/registerCapability`, with its parameters. */
   asked(method: string): Promise<unknown>
-  /** What the server logged so far. */
+  /** The server's log so far. */
   log(): string
-  /** Ends the server as the protocol has it; its exit code. */
+  /** Shuts the server down according to the protocol. Returns its exit code. */
   close(): Promise<number | null>
 }
 
 export interface EditorOptions {
   readonly capabilities?: InitializeParams['capabilities']
-  /** Without it no folder is open. */
+  /** Default: no folder is open. */
   readonly withFolder?: boolean
 }
 
-/** A temporary folder with these files. */
+/** Creates a temporary folder with these files. */
 export async function folder(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'cartwright lsp ')))
   for (const [path, text] of Object.entries(files)) {

@@ -1,4 +1,6 @@
-/** Random carts against what the oracle says of them: a test for each rule set, so that a mutant runs those that reach it. */
+/**
+ * Random carts compared with the oracle's results. One test for each rule set, so that a mutant runs only those that reach it.
+ */
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { prepare } from '../../src/evaluate/evaluate.ts'

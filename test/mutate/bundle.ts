@@ -1,6 +1,6 @@
 /**
- * All tests and the source that they reach, as one script: evaluating it anew for each mutant takes milliseconds, and what the
- * source remembers between carts begins anew with it. Libraries stay outside and are loaded once.
+ * Bundles all tests and the source that they reach into one script: evaluating it afresh for each mutant takes milliseconds and
+ * resets the source's caches. Libraries stay outside and are loaded once.
  */
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'

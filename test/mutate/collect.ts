@@ -1,4 +1,4 @@
-/** `describe` and `it` as Vitest has them, as far as our tests use them, for tests that are collected once and run one by one. */
+/** The parts of Vitest's `describe` and `it` that our tests use, for tests that are collected once and run one by one. */
 import { createRequire } from 'node:module'
 import * as vitest from 'vitest'
 
@@ -18,7 +18,7 @@ interface Suite {
   readonly afterEach: Body[]
 }
 
-/** What a script of tests may require, and the tests that it has given since. */
+/** Resolves what a test script may require, and collects the tests that it defines. */
 export function collector() {
   let tests: Test[] = []
   let suite = suiteIn('', undefined)
@@ -35,7 +35,7 @@ export function collector() {
   }
 
   const it = (title: string, ...rest: readonly unknown[]): void => {
-    // A time limit or options may stand before or behind it.
+    // A timeout or options may come before or after the function.
     const body = rest.find((each) => typeof each === 'function') as Body
     const { path } = suite
     const all: Suite[] = []
@@ -44,7 +44,7 @@ export function collector() {
     const times = names.get(full) ?? 0
     names.set(full, times + 1)
     const run = async () => {
-      // Each is taken out as it runs: once is enough.
+      // Each `beforeAll` is removed when it runs, so that it runs only once.
       for (const { beforeAll } of all) for (const first of beforeAll.splice(0)) await first()
       for (const { beforeEach } of all) for (const before of beforeEach) await before()
       try {

@@ -19,7 +19,7 @@ const kinds = (file: string, ...values: readonly string[]): Equivalent => ({
   why: 'there is no other kind',
 })
 
-/** What only the compiler asks for, in `src/evaluate`. */
+/** Fallbacks in `src/evaluate` that only the compiler needs. */
 export const equivalentsOfFallbacks: readonly Equivalent[] = [
   kinds('cart/open-usage', 'measure'),
   kinds('conditions/candidate-index', 'dimension'),

@@ -6,7 +6,7 @@ const same = sameIn('src/evaluate/units')
 const memory = '[] -> ["Stryker was here"]'
 const opened = 'if (state.units[line] === undefined) openUnits(state, line)'
 
-/** Of `src/evaluate/units`. */
+/** Equivalent mutants of `src/evaluate/units`. */
 export const equivalentsOfUnits: readonly Equivalent[] = [
   ...same(
     'state',

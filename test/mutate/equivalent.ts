@@ -3,12 +3,12 @@ import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
-/** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
+/** Mutants that no test can notice, because they change nothing visible, except perhaps time. */
 export interface Equivalent {
   readonly file: string
-  /** The line that is changed, without the space around it; of a change over several lines the first. */
+  /** The mutated line, trimmed; the first one if the mutation spans several. */
   readonly line: string
-  /** "before -> after"; or whatever change of the line. */
+  /** "before -> after", or any change of the line. */
   readonly changes: readonly string[] | 'any'
   readonly why: string
 }
@@ -18,7 +18,7 @@ const fraction = 'src/money/fraction.ts'
 const rounding = 'src/money/rounding.ts'
 const split = 'src/money/split.ts'
 
-/** A threshold is only guessed: whatever it is, the shares are put right. */
+/** The threshold is only a guess: the shares are corrected whatever it is. */
 const guessing = [
   'let threshold = total - (total * left) / count',
   'for (let guesses = 6; guesses > 0; guesses--) {',
@@ -28,7 +28,7 @@ const guessing = [
   'for (let i = 0; i < count; i++) above += +((remainders[i] as number) > threshold)',
 ].map((line) => ({ file: split, line, changes: 'any', why: 'a worse guess: slower, the same shares' }) as const)
 
-/** A text that is kept is the one that would be written. */
+/** A cached text equals the one that would be written. */
 const keptTexts = [
   'if (amount < 0 || amount >= mostKept) return written(amount, digits)',
   'small[digits] ??= Array.from({ length: mostKept }, (_, each) => written(each, digits))',

@@ -1,19 +1,19 @@
-/** The mutants of source files, and the files with every mutant in them, each behind a switch of its own (Stryker's instrumenter). */
+/** Creates the mutants of source files, and files that contain all mutants, each behind a switch (Stryker's instrumenter). */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Instrumenter } from '@stryker-mutator/instrumenter'
 
 export interface Mutant {
-  /** What `globalThis.__stryker__.activeMutant` is while the mutant takes part. */
+  /** The value of `globalThis.__stryker__.activeMutant` while the mutant is active. */
   readonly id: string
   readonly file: string
   readonly line: number
-  /** The whole line, without the space around it; of a change over several lines the first. */
+  /** The whole line, trimmed; the first one if the mutation spans several. */
   readonly source: string
   readonly original: string
   readonly replacement: string
   readonly mutator: string
-  /** The same mutant of the same text of the file has the same key in every run. */
+  /** The same mutant of an unchanged file has the same key in every run. */
   readonly key: string
 }
 
@@ -50,7 +50,7 @@ export async function instrument(files: readonly string[]): Promise<Instrumented
       .filter(({ status }) => status !== 'Ignored')
       .map(({ id, fileName, location: { start, end }, replacement = '', mutatorName }) => {
         const content = contents.get(fileName) ?? ''
-        // Lines are counted from 0 here.
+        // Stryker counts lines from 0.
         const lines = content.split('\n').slice(start.line, end.line + 1)
         const source = lines[0]?.trim() ?? ''
         lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column) ?? ''

@@ -1,12 +1,12 @@
 /**
- * In a mutation run each change begins with fresh source. What does not depend on the source that is changed may be kept from
- * one change to the next: the worker says so by a map.
+ * In a mutation run each mutant starts with fresh source. Values that do not depend on the mutated source may be cached across
+ * mutants: the worker provides a map for them.
  */
 export interface Keeping {
   keptBetweenMutants?: Map<string, unknown>
 }
 
-/** Made once in a mutation run, else each time. Plain data: everyone is given a copy. */
+/** Computes the value once per mutation run, otherwise on each call. Plain data; every caller gets a copy. */
 export function kept<T>(key: string, make: () => T): T {
   const values = (globalThis as Keeping).keptBetweenMutants
   if (values === undefined) return make()

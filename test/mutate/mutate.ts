@@ -1,6 +1,7 @@
 /**
- * `npm run mutate`: how many small changes to the source the tests notice. Prints a score for each file and every change that no
- * test noticed. The mutants are Stryker's; they are switched on in memory, the source is never touched.
+ * `npm run mutate`: measures how many small changes to the source the tests notice. Prints a score for each file, and every
+ * mutant
+ * that survived. The mutants are Stryker's and are switched on in memory; source files are never modified.
  */
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
@@ -40,7 +41,7 @@ const chosen = rooms.filter(({ folder }) => only === undefined || `${only}/`.sta
 if (chosen.length === 0) program.error(`error: \`${only}\` is in none of ${folders}`)
 
 const againstOracle = 'test/mutate/against-oracle.ts'
-/** In seconds: few rule sets take more, but they take it for each mutant that survives. */
+/** Seconds. Few rule sets take longer, but each surviving mutant would pay for them. */
 const longestOfOracle = 0.3
 
 const scripts = `.mutate/${process.pid}`
@@ -54,13 +55,13 @@ let open = 0
 for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
-/** Gives how many mutants are neither noticed nor explained. */
+/** Returns the number of mutants that are neither noticed nor explained. */
 async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
   const readable = globSync([...patterns]).sort()
   if (oracle) process.env.ORACLE_CASES = oracleCases()
   const tests = oracle ? [...readable, againstOracle] : readable
-  // The whole room, so that what tests reach is known for every part of it.
+  // Instruments the whole room, so that coverage is known for every part of it.
   const instrumented = await instrument(sourceFiles(folder))
   const all = instrumented.mutants.filter(({ file }) => files.includes(file))
   const mutants = sample === undefined ? all : drawn(all, sample)
@@ -102,7 +103,7 @@ async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Pr
   return left
 }
 
-/** In ms. */
+/** Milliseconds. */
 function mostOf(file: string): number {
   return 1000 * (file === againstOracle ? longestOfOracle : longest)
 }
@@ -128,7 +129,7 @@ async function reachedBy(tests: readonly string[], { texts }: Instrumented): Pro
   return tests.flatMap((test) => keptReach(keyOf(test, long)) ?? [])
 }
 
-/** What a mutant's run reaches is known by then. */
+/** Removes Stryker's coverage counting, which is not needed once coverage is known. */
 function withoutCounting(text: string): string {
   return text.replace('function stryCov_9fa48() {', '$& return')
 }
@@ -173,7 +174,7 @@ async function runFile(
   )
 }
 
-/** Gives how many are left, and prints them where they are wanted. */
+/** Returns the number of surviving mutants, and prints them if wanted. */
 function report(
   place: string,
   mutants: readonly Mutant[],
@@ -217,12 +218,12 @@ function isByOracle({ status, killer }: Result): boolean {
   return status === 'killed' && killer?.startsWith(`${againstOracle} > `) === true
 }
 
-/** By one of these tests, or by having no end. */
+/** Whether one of these tests failed, or the mutant ran endlessly. */
 function isNoticed({ status, killer = '' }: Result, tests: readonly string[]): boolean {
   return status === 'endless' || (status === 'killed' && tests.includes(killer.split(' > ')[0] ?? ''))
 }
 
-/** One explanation is for one change of one line: the same change elsewhere needs its own. */
+/** An explanation covers one change of one line: the same change elsewhere needs its own. */
 function explanationOf({ file, source, original, replacement }: Mutant): Equivalent | undefined {
   const change = `${original} -> ${replacement}`.replaceAll(/\s+/g, ' ')
   return equivalents.find(

@@ -1,6 +1,7 @@
 /**
- * Random rule sets and carts with what the oracle says of them, worked out once and kept in files: most of the time goes into
- * making them, and neither the oracle nor the compiler is mutated.
+ * Random rule sets and carts with the oracle's results, computed once and stored in files: generating them takes most of the
+ * time,
+ * and neither the oracle nor the compiler is mutated.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
@@ -21,10 +22,10 @@ export interface OracleCase {
 }
 
 const seed = 20_261_003
-/** Each meets eight carts. */
+/** Eight carts are evaluated under each. */
 const ruleSets = 100
 
-/** Gives the folder of the files, one for each rule set; what the fuzzer ever found is among them. */
+/** Returns the folder with one file for each rule set; it includes every case that the fuzzer ever found. */
 export function oracleCases(): string {
   const sources = globSync(['test/oracle/**/*.{ts,json}', 'src/compile/rules.ts']).sort()
   const folder = `.mutate/oracle-${hash([seed, ruleSets, ...sources.map((path) => readFileSync(path, 'utf8'))].join())}`

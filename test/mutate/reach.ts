@@ -1,4 +1,4 @@
-/** What the tests of a file reach, kept by a hash of all that it loads, and how long each takes. */
+/** Coverage of a test file, cached by a hash of everything that it loads, and the duration of each test. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hash } from './hash.ts'
 import type { Reached, TestName } from './worker.ts'
@@ -26,10 +26,10 @@ type Times = Readonly<Record<string, Omit<Reached, 'hits'>>>
 
 const keptTimes = (): Times => (existsSync(times) ? (JSON.parse(readFileSync(times, 'utf8')) as Times) : {})
 
-/** A time is known as long as the text of the file is the same. */
+/** A duration stays valid as long as the file's text is unchanged. */
 const keyOf = ({ file, name }: TestName): string => `${hash(readFileSync(file, 'utf8'))} ${name}`
 
-/** Tests of the files that are known to take longer than their file may, in ms. */
+/** Tests that are known to exceed their file's time limit in milliseconds. */
 export function knownLong(files: readonly string[], longest: (file: string) => number): TestName[] {
   return Object.entries(keptTimes())
     .filter(([key, test]) => files.includes(test.file) && key === keyOf(test) && test.processor > longest(test.file))

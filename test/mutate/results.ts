@@ -1,4 +1,4 @@
-/** Results of earlier runs, one JSON value a line, so that a run that was cut off goes on where it ended. */
+/** Results of earlier runs as JSON lines, so that an interrupted run continues where it stopped. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import type { Status } from './workers.ts'
 
@@ -6,13 +6,13 @@ export interface Result {
   readonly key: string
   readonly status: Status | 'unreached'
   readonly killer: string | undefined
-  /** The tests that ran, as a hash of their texts: what survived them may not survive others. */
+  /** A hash of the texts of the tests that ran: a mutant that survived them may not survive others. */
   readonly tests: string
 }
 
 const file = '.mutate/results.jsonl'
 
-/** Also what tests reach. */
+/** Also forgets coverage. */
 export function forgetAll(): void {
   for (const each of [file, '.mutate/reach']) rmSync(each, { recursive: true, force: true })
 }

@@ -1,25 +1,25 @@
-/** What is mutated, and the tests that have to notice. Tests that start programs of their own see no mutants and are left out. */
+/** What is mutated, and the tests that must notice. Tests that start programs of their own see no mutants and are left out. */
 export interface Room {
   readonly folder: string
   readonly tests: readonly string[]
-  /** What these tests do not notice is held against the oracle too, on random carts. */
+  /** Mutants that these tests do not notice are also checked against the oracle, on random carts. */
   readonly oracle?: true
-  /** Nothing that compiles rules is mutated: the rules of the tests are compiled once for all mutants. */
+  /** Nothing that compiles rules is mutated, so the tests' rules are compiled once for all mutants. */
   readonly keepsRules?: true
 }
 
-/** What Vitest runs before each file of tests. */
+/** Vitest runs this before each test file. */
 export const setup = 'test/seed.ts'
 
 export const rooms: readonly Room[] = [
   { folder: 'src/money', tests: ['test/money/**/*.test.ts'] },
   {
     folder: 'src/compare',
-    // Without `order-selection`, which makes thousands of orders up for each mutant: `behind-figures` has a few by hand.
+    // Without `order-selection`, which generates thousands of orders for each mutant; `behind-figures` has a few by hand.
     tests: [
       'test/compare/{behind-figures,bootstrap,by-sql,charged,cluster,cluster-orders,damaged-clone}.test.ts',
       'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,open-order,over-time,recent}.test.ts',
-      'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep,threshold}.test.ts',
+      'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep}.test.ts',
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],
@@ -27,7 +27,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'src/evaluate',
-    // The random properties would take a minute for each mutant that survives.
+    // The random properties would take a minute for each surviving mutant.
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',

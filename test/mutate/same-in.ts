@@ -1,6 +1,6 @@
 import type { Equivalent } from './equivalent.ts'
 
-/** Equivalent changes of one file in a folder, for one reason: the changes of each line. */
+/** Equivalent mutants of one file in a folder that share a reason: the changes by line. */
 export const sameIn =
   (folder: string) =>
   (file: string, why: string, changes: Readonly<Record<string, Equivalent['changes']>>): Equivalent[] =>

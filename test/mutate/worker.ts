@@ -1,4 +1,4 @@
-/** Runs the tests without a mutant and says what they reach; or with one mutant after the other, until a test fails. */
+/** Runs the tests without a mutant and reports their coverage; or runs them for each mutant in turn, until a test fails. */
 import { readFileSync } from 'node:fs'
 import { constants, Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
@@ -28,7 +28,9 @@ export interface MutantRun {
 }
 
 export interface Limits {
-  /** How often the changed place may be reached, and how much processor time (in ms) may pass, until the mutant counts as one without an end. */
+  /**
+   * How often the mutated place may be reached, and how much processor time (in ms) may pass, before a mutant counts as endless.
+   */
   readonly hits: number
   readonly processor: number
 }
@@ -41,12 +43,12 @@ export interface TestName {
 const nameOf = ({ file, name }: TestName): string => `${file} > ${name}`
 
 export interface TimedTest extends TestName {
-  /** Time, in ms. */
+  /** Processor time in milliseconds. */
   readonly processor: number
 }
 
 export interface Reached extends TimedTest {
-  /** By mutant: how often the place was reached. Of loading the file as well. */
+  /** How often each mutant's place was reached, including while loading the file. */
   readonly hits: Readonly<Record<string, number>>
 }
 
@@ -55,7 +57,7 @@ export type Message =
   | { readonly kind: 'begun'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly killer: string | undefined; readonly endless: boolean }
 
-/** As the instrumented source knows it. */
+/** Stryker's global object, as the instrumented source uses it. */
 interface Switches {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
@@ -67,7 +69,7 @@ type Hits = Record<string, number>
 
 const switches: Switches = {}
 Object.assign(globalThis, { __stryker__: switches })
-// The first failing case is enough: nobody reads the smallest.
+// The first failing case is enough: nobody needs the smallest one here.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
 
 const tell = (message: Message): Promise<void> =>
@@ -81,7 +83,7 @@ const processorTime = (): number => {
 
 type Loaders = Readonly<Record<string, () => Promise<unknown>>>
 
-/** A fresh evaluation of all source. */
+/** Evaluates all source afresh. */
 function sourceOf(script: Script) {
   const { require, collect, end } = collector()
   const module: { exports: Loaders } = { exports: {} }
@@ -111,7 +113,7 @@ async function reach(script: Script, { tests: files, leftOut }: Job & { readonly
   const failed: string[] = []
   for (const file of files) {
     const coverage = { static: {} as Hits, perTest: {} as Record<string, Hits> }
-    // The instrumented source keeps the first object that it finds: a new evaluation finds a new one.
+    // The instrumented source caches the first object that it finds; a new evaluation finds the new one.
     switches.mutantCoverage = coverage
     switches.currentTestId = undefined
     const source = sourceOf(script)
@@ -180,7 +182,10 @@ async function firstFailing(
   return undefined
 }
 
-/** The mutants are those of one file: what noticed others of them is likely to notice the next. What costs least by its chance comes first. */
+/**
+ * The mutants belong to one file: a test that noticed others is likely to notice the next. Sorted by cost relative to that
+ * chance.
+ */
 function likeliestFirst() {
   const runs = new Map<string, { times: number; failed: number }>()
   const cost = (test: TimedTest): number => {
@@ -196,7 +201,7 @@ function likeliestFirst() {
   }
 }
 
-/** Ends this process, which may be in a loop without an end, when its processor time has run out. */
+/** Ends this process, which may be in an endless loop, when its processor time has run out. */
 function watchdog(): (until: number) => void {
   const until = new Float64Array(new SharedArrayBuffer(8))
   until[0] = Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-/** Starts worker processes and starts another one where a mutant took its worker along. */
+/** Starts worker processes, and replaces a worker that a mutant has killed. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Job, Message, MutantRun, Reached, TestName } from './worker.ts'
@@ -14,7 +14,7 @@ export interface Outcome {
 
 const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
 
-/** Random cases are few for each mutant, as there are thousands of mutants. */
+/** Few random cases per mutant, because there are thousands of mutants. */
 const fewCases = { COMPARE_CASES: '25' }
 
 /** Resolves when the process has ended. */
@@ -36,7 +36,7 @@ function run(job: Job, receive: (message: Message) => void): Promise<void> {
   })
 }
 
-/** What each test reaches; throws where one fails without any mutant. */
+/** The coverage of each test. Throws if a test fails without any mutant. */
 export async function reachOf(
   script: string,
   tests: readonly string[],

@@ -6,7 +6,10 @@ import type { RuleSet } from './rules.ts'
 import { goodsTotal, type Item, type State, type Unit, unitsOf } from './units.ts'
 import { constant } from './values.ts'
 
-/** M20: where it says so, units of the cart that can be free first; then a gift, unless a floor leaves something to pay. */
+/**
+ * M20: where the effect says so, units already in the cart become free first; then adds a gift, unless a floor leaves something
+ * to pay.
+ */
 export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): State {
   const { text: sku } = effect.sku
   const asked = constant(effect.count, doing.world.rules).toNumber()
@@ -31,7 +34,7 @@ function takeAll(units: readonly Unit[], state: State, doing: Doing): State {
   return takePercentage(exact(100), inOrder, state, doing)
 }
 
-/** Units of a product on the campaign's own line of it, which is made where there is none. */
+/** Adds units of a product to the campaign's own line of it, which is created if needed. */
 export function addUnits(
   sku: string,
   count: number,
@@ -48,14 +51,14 @@ export function addUnits(
   return { state: { ...state, rows }, units }
 }
 
-/** Of so many units as many as come in whole multiples, none if they are fewer than may be ordered. */
+/** The largest whole multiple of the order quantity up to `count`; none if below the minimum quantity. */
 export function addable(sku: string, count: number, rules: RuleSet): number {
   const { orderMultiple = '1', minQuantity = '0', unit } = rules.catalogue.get(sku) ?? {}
   const whole = Math.floor(count / Number(orderMultiple)) * Number(orderMultiple)
   return whole < Number(minQuantity) || isMeasured(unit) ? 0 : whole
 }
 
-/** M20: the catalogue has its price, and no guard keeps it from being discounted. */
+/** M20: the catalogue has its price, and no guard protects it from discounts. */
 export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
   const { rules } = doing.world
   const product = rules.catalogue.get(sku)

@@ -1,4 +1,4 @@
-/** One campaign in its turn: every check of M41 one after the other, then its effects. */
+/** One campaign in its turn: all checks of M41 in order, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import type { Interval } from '../../src/syntax/tree.ts'
@@ -31,12 +31,12 @@ import type { World } from './world.ts'
 
 export interface Refusal {
   readonly reason: Reason
-  /** The campaign that stood in the way. */
+  /** The campaign that blocked it. */
   readonly by?: string
   readonly missing?: { readonly amount: string }
 }
 
-/** `offering`: refused, the campaign leaves nothing behind but the rewards that it offers. */
+/** `offering`: a refused campaign leaves nothing but the rewards that it offers. */
 export type Attempt = { readonly state: State } | { readonly refusal: Refusal; readonly offering?: State }
 
 export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { readonly refusal: Refusal }> {
@@ -78,7 +78,9 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   return { state: { ...guarded, offers, applied: [...guarded.applied, campaign.name] } }
 }
 
-/** M19, M90: what is on offer, as far as guards, the budget and limits on units leave its price alone and points pay for it when it is taken. */
+/**
+ * M19, M90: the rewards on offer: guards, the budget and unit limits must not change their price, and points must pay for them.
+ */
 function offersThatHold(campaign: Campaign, before: State, after: State, world: World): RewardOffer[] {
   const offers = after.offers.filter((each) => each.campaign === campaign.name)
   const budgeted = hasBudget(campaign, world.rules)
@@ -127,7 +129,7 @@ function offersThatHold(campaign: Campaign, before: State, after: State, world: 
   })
 }
 
-/** M46: so many of its gifts, the first ones, that guards allow what it gives; none if even that is too much. */
+/** M46: keeps as many of its gifts, from the first, as guards allow; none if even that exceeds them. */
 function withoutPaidGifts(campaign: Campaign, before: State, after: State, world: World): State {
   let given = after
   for (let gifts = after.gifts.filter((name) => name === campaign.name).length; gifts > 0; gifts--) {
@@ -146,7 +148,7 @@ function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, worl
   return amount === undefined ? { reason } : { reason, missing: { amount } }
 }
 
-/** The checks that only look at the campaign and the cart as it came in. */
+/** The checks that depend only on the campaign and the incoming cart. */
 export function whyNoCandidate(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const { cart } = world
   const status = statusOf(campaign)
@@ -177,7 +179,7 @@ export function isActive(campaign: Campaign, { rules, now }: World): boolean {
   )
 }
 
-/** What the campaigns applied so far leave no place for. */
+/** Whether the campaigns applied so far exclude this one. */
 export function whyNotBeside(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const applied = state.applied.map((name) => named(name, world.rules))
   const own = combinationOf(campaign)
@@ -191,7 +193,7 @@ export function whyNotBeside(campaign: Campaign, state: State, world: World): Re
   return whyNotInGroup(campaign, applied, world.rules)
 }
 
-/** Another member of a group that picks one stands already. With `choose best` every group but `all` picks one. */
+/** Another member of a group that picks one has already applied. With `choose best`, every group except `all` picks one. */
 function whyNotInGroup(campaign: Campaign, applied: readonly Campaign[], rules: RuleSet): Refusal | undefined {
   const own = pathOf(campaign, rules)
   for (const group of groupsOf(campaign, rules)) {
@@ -206,12 +208,12 @@ function whyNotInGroup(campaign: Campaign, applied: readonly Campaign[], rules: 
   return undefined
 }
 
-/** A campaign and the groups around it, the innermost first. */
+/** A campaign and the groups around it, innermost first. */
 export function pathOf(campaign: Campaign, rules: RuleSet): string[] {
   return [`campaign ${campaign.name}`, ...groupsOf(campaign, rules).map((group) => group.name.text)]
 }
 
-/** The member of a group through which a path goes. */
+/** The group's member on a path. */
 export function below(group: string, path: readonly string[]): string | undefined {
   return path[path.indexOf(group) - 1]
 }
@@ -260,8 +262,9 @@ function givesAnythingStill(campaign: Campaign, state: State, world: World): boo
 }
 
 /**
- * M46: the campaign's discount on goods is shrunk to what the settings still allow; gifts left without any go. What guards
- * refused is what it would have given, in `unguarded`, less what it gives.
+ * M46: shrinks the campaign's discount on goods to what the settings still allow, and removes gifts left without any. The part
+ * that
+ * guards refused is what it would have given, in `unguarded`, less what it gives.
  */
 export function withinGuards(campaign: Campaign, unguarded: State, paid: State, world: World): State {
   const state = shrunkToGuards(campaign, paid, world)

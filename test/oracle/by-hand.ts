@@ -1,4 +1,4 @@
-/** Rules and carts small enough to work out by hand. */
+/** Rules and carts small enough to calculate by hand. */
 import { expect } from 'vitest'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { parse } from '../../src/syntax/parse.ts'

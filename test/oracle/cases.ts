@@ -11,7 +11,7 @@ import { type GeneratedRules, ruleSets } from './generate/rule-sets.ts'
 import { evaluateWith } from './oracle.ts'
 import { type RuleSet, readRules } from './rules.ts'
 
-/** Carts that meet one rule set, so that compiling it is worth the while. */
+/** Several carts for one rule set, so that compiling it pays off. */
 export interface Case {
   readonly rules: GeneratedRules
   readonly carts: readonly Cart[]
@@ -26,7 +26,7 @@ export const cases: fc.Arbitrary<Case> = ruleSets.chain((rules) =>
   }),
 )
 
-/** What of a case the rules are made from. */
+/** The part of a case that the rules are built from. */
 export type Ruleful = Pick<GeneratedRules, 'files' | 'imports' | 'scenario'>
 
 export interface Ready {
@@ -34,7 +34,7 @@ export interface Ready {
   readonly ruleSet: RuleSet
 }
 
-/** Both evaluators made ready; throws where the text has errors, which no generated text may have. */
+/** Prepares both evaluators. Throws if the text has errors, which generated text must not have. */
 export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
   const trees = parsed.map(({ file }) => file)
@@ -50,7 +50,7 @@ export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   return { evaluator: prepare(rules), ruleSet: readRules(trees, imports, scenario) }
 }
 
-/** The first place in which the two results differ, in the order of the result's fields. */
+/** The first difference between the two results, in the order of the result's fields. */
 export function difference({ evaluator, ruleSet }: Ready, cart: Cart): Difference | undefined {
   return differenceFrom(evaluator, cart, evaluateWith(ruleSet, cart))
 }

@@ -16,10 +16,7 @@ export interface Product {
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }
 
-/**
- * The products of imported tables in one of the currencies, by SKU; a column that the language does not know is an
- * attribute of its name.
- */
+/** The products of imported tables in one of the currencies, by SKU. An unknown column becomes an attribute of its name. */
 export function readCatalogue(
   tables: readonly (readonly (readonly string[])[])[],
   attributes: ReadonlyMap<string, ValueType>,
@@ -38,7 +35,7 @@ export function readCatalogue(
 
 const amounts = ['price', 'list price', 'cost', 'min price']
 
-/** M83: an amount is in the first currency, or in the one that its column names. */
+/** M83: an amount is in the first currency, or in the one named by its column. */
 function inCurrency(
   cells: ReadonlyMap<string, string>,
   attributes: ReadonlyMap<string, ValueType>,

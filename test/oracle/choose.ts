@@ -12,12 +12,12 @@ import type { World } from './world.ts'
 interface Reward {
   readonly sku: string
   readonly price: Exact
-  /** What a unit costs beside its price. */
+  /** Points that a unit costs besides its price. */
   readonly points?: { readonly program: string; readonly each: Exact }
   left: number
 }
 
-/** M19: the customer's own choices first, then what lies in the cart already; what remains is on offer. */
+/** M19: the customer's own choices first, then what is already in the cart; the rest is on offer. */
 export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: Doing): State {
   const { rules, cart } = doing.world
   const count = constant(effect.count, rules).toNumber()
@@ -125,7 +125,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   return { ...state, offers: withOffer(state.offers, { campaign: name, choose: left, items }, state, doing) }
 }
 
-/** M90: how many units the customer has points for: those of the balance that do not pay and are not spent. */
+/** M90: how many units the customer has points for. Points reserved for payment or already spent do not count. */
 function paidFor({ program, each }: NonNullable<Reward['points']>, state: State, { world }: Doing): number {
   return pointsLeft(program, state, world).dividedBy(each).floor().toNumber()
 }
@@ -149,7 +149,10 @@ export function isAsPromised(reward: Omit<Reward, 'left'>, state: State, doing: 
   return unit?.original.greaterThan(reward.price) === true && priceOfOneMore(reward, state, doing).equals(reward.price)
 }
 
-/** M90: what the points pay for, each by itself and as many together as those that cost most of them leave. */
+/**
+ * M90: limits an offer to what points can pay: each reward by itself, and together as many as points for the most expensive
+ * allow.
+ */
 function affordable(offer: RewardOffer, state: State, doing: Doing): RewardOffer {
   const { rules } = doing.world
   const costs = ({ points }: RewardOffer['items'][number], program: string): Exact =>
@@ -173,7 +176,7 @@ function affordable(offer: RewardOffer, state: State, doing: Doing): RewardOffer
   return { ...offer, choose, items: atMost(items, () => choose) }
 }
 
-/** Of one campaign the same offer made again is one, and nothing is offered twice. */
+/** A campaign's repeated offer counts once, and nothing is offered twice. */
 function withOffer(offers: readonly RewardOffer[], offer: RewardOffer, state: State, doing: Doing): RewardOffer[] {
   const own = offers.filter((each) => each.campaign === offer.campaign)
   const terms = ({ items }: RewardOffer): string =>
@@ -190,7 +193,7 @@ function withOffer(offers: readonly RewardOffer[], offer: RewardOffer, state: St
   return paid.items.length === 0 ? [...offers] : [...offers, paid]
 }
 
-/** With its floor, and no more than the catalogue price. */
+/** Includes its floor; never above the catalogue price. */
 function priceOfOneMore(reward: Pick<Reward, 'sku' | 'price'>, state: State, doing: Doing): Exact {
   const { units, state: added } = addUnits(reward.sku, 1, state, doing)
   return goodsTotal(repriceUnits(units, reward.price, added, doing), units)

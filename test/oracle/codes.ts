@@ -10,7 +10,7 @@ import type { State } from './units.ts'
 import { constant, dateOf, spanOf } from './values.ts'
 import type { CodeInCart, World } from './world.ts'
 
-/** M36: what becomes of each code in the cart before any campaign is asked. */
+/** M36: the status of each code in the cart before any campaign is evaluated. */
 export function readCodes(cart: Cart, rules: RuleSet, now: Moment): CodeInCart[] {
   const codes = (cart.codes ?? []).map((given) => (typeof given === 'string' ? { code: given } : given))
   return codes.map((code, place) => {
@@ -23,7 +23,7 @@ export function readCodes(cart: Cart, rules: RuleSet, now: Moment): CodeInCart[]
   })
 }
 
-/** M66: why one code more cannot be needed beside these, in one cart; undefined where there is room for so many. */
+/** M66: why these needed codes are too many for one cart; undefined if they are allowed. */
 function tooMany(needed: readonly CodeInCart[], cart: Cart, rules: RuleSet): CodeStatus | undefined {
   const different = needed.filter((code, place) => needed.indexOf(code) === place)
   for (const pool of rules.pools.values()) {
@@ -49,8 +49,9 @@ function usesLeftOf(pool: Pool, cart: Cart, rules: RuleSet): number {
 }
 
 /**
- * M66: all codes that are valid, where no more are needed than there is room for; else one after the other as long as there
- * is. Those that are kept out have another status.
+ * M66: all valid codes, if no more are needed than allowed; otherwise one after the other as long as there is room. Those left
+ * out
+ * get another status.
  */
 export function admitted(
   codes: readonly CodeInCart[],
@@ -72,7 +73,7 @@ export function admitted(
   return counted
 }
 
-/** What became of each code in the end. */
+/** The final status of each code. */
 export function finalCodes(
   codes: readonly CodeInCart[],
   needed: readonly CodeInCart[],
@@ -86,7 +87,7 @@ export function finalCodes(
   })
 }
 
-/** M65: the valid codes that a campaign whose conditions hold cannot do without, or that its `limit … per code` is reached. */
+/** M65: the valid codes that a campaign with true conditions cannot do without, or that its `limit … per code` is reached. */
 export function neededCodes(campaign: Campaign, world: World, state: State): CodeInCart[] | 'limit' {
   const holds = (codes: readonly CodeInCart[]): boolean => conditionsHold(campaign, { ...world, codes }, state)
   let kept = availableCodes(campaign, world)
@@ -98,7 +99,7 @@ export function neededCodes(campaign: Campaign, world: World, state: State): Cod
   return kept
 }
 
-/** The valid codes that a campaign's `limit … per code` leaves it. */
+/** The valid codes still available under a campaign's `limit … per code`. */
 export function availableCodes(campaign: Campaign, world: World): CodeInCart[] {
   return world.codes.filter((code) => code.status === 'unused' && !isUsedUpFor(campaign, code, world))
 }
@@ -112,7 +113,7 @@ function codeAndPool({ code, pool }: Code): { code: string; pool?: string } {
   return pool === undefined ? { code } : { code, pool }
 }
 
-/** The pools that list a code, by name; of a code whose pool the cart names that one, if it lists or generates codes. */
+/** The pools that list a code, by name. If the cart names the pool: only that one, if it lists or generates the code. */
 function poolsOf({ code, pool: named }: Code, rules: RuleSet): Pool[] {
   const lists = (pool: Pool): boolean => pool.codes.has(codeKey(code))
   const generates = (pool: Pool): boolean =>
@@ -122,7 +123,9 @@ function poolsOf({ code, pool: named }: Code, rules: RuleSet): Pool[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** M67: sign for sign, `?` and `#` from the alphabet; with a `#` the weighted sum of those is a multiple of 31. */
+/**
+ * M67: compares character by character; `?` and `#` match the alphabet. With a `#`, their weighted sum must be a multiple of 31.
+ */
 function isLike(code: string, pattern: string): boolean {
   const [signs, wanted] = [[...codeKey(code)], [...codeKey(pattern)]]
   if (signs.length !== wanted.length) return false
@@ -158,7 +161,7 @@ function statusIn(
   return isLimitReached(pool, codeKey(given.code), cart, rules) ? 'limit' : 'unused'
 }
 
-/** M36, M69: the dates of the pool and those of the code, all of which must hold. */
+/** M36, M69: the dates of the pool and those of the code; all must hold. */
 function datesOf(pool: Pool, key: string, rules: RuleSet): { readonly from?: string; readonly to?: string }[] {
   const own = pool.codes.get(key)
   const written = pool.statements.flatMap((each) => (each.kind === 'valid' ? [each] : []))
@@ -167,7 +170,7 @@ function datesOf(pool: Pool, key: string, rules: RuleSet): { readonly from?: str
     .concat(own ?? {})
 }
 
-/** M36: a code's own limits and its pool's limits per code count the code, all others the pool. */
+/** M36: a code's own limits and its pool's limits per code count the code; all others count the pool. */
 function isLimitReached(pool: Pool, key: string, cart: Cart, rules: RuleSet): boolean {
   const ofPool = countedUnder(cart.usage?.pools, pool.name, formerPool(pool))
   const ofCode = countersOf(cart, key)

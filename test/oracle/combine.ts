@@ -1,4 +1,4 @@
-/** Which campaigns apply: turn-taking with groups, or the best set for the customer. */
+/** Which campaigns apply: in turns with groups, or the best set for the customer. */
 import {
   attempt,
   below,
@@ -23,7 +23,7 @@ export interface Combined {
   readonly refusals: ReadonlyMap<string, Refusal>
 }
 
-/** Shelf campaigns stand outside all of this. */
+/** Shelf campaigns are handled separately. */
 export function cartCampaigns(rules: RuleSet): Campaign[] {
   return inOrder(rules).filter((campaign) => said(campaign, 'on-prices').length === 0)
 }
@@ -33,7 +33,10 @@ export function combine(world: World): Combined {
   return world.rules.chooseBest ? chooseBest(campaigns, world) : takeTurns(campaigns, world.start, world)
 }
 
-/** Each campaign in turn, on what those before it left. `within`: the group of which these are one member, tried by itself. */
+/**
+ * Evaluates each campaign in turn, on the state that the previous ones left. `within`: the group whose single member these are,
+ * being tried on its own.
+ */
 function takeTurns(campaigns: readonly Campaign[], start: State, world: World, within?: string): Combined {
   let state = start
   const refusals = new Map<string, Refusal>()
@@ -56,7 +59,7 @@ function takeTurns(campaigns: readonly Campaign[], start: State, world: World, w
   return { state, refusals }
 }
 
-/** The outermost group around a campaign, inside `within`, that tries its members before one is chosen. */
+/** The outermost group around a campaign, inside `within`, that tries its members before choosing one. */
 function picking(campaign: Campaign, rules: RuleSet, within: string | undefined): string | undefined {
   const groups = groupsOf(campaign, rules)
   const inside = within === undefined ? groups.length : groups.findIndex((group) => group.name.text === within)
@@ -64,7 +67,7 @@ function picking(campaign: Campaign, rules: RuleSet, within: string | undefined)
     ?.name.text
 }
 
-/** A member of a group, alone on the present state. */
+/** A member of a group, tried alone on the current state. */
 interface Trial extends Combined {
   readonly campaigns: readonly Campaign[]
   readonly discount: Exact
@@ -103,7 +106,7 @@ function trial(campaigns: readonly Campaign[], state: State, world: World, withi
   return { ...tried, campaigns, discount: discountOf(tried.state).minus(discountOf(state)) }
 }
 
-/** Each line goes to the member that does most (or least, or does first) for it. */
+/** Gives each line to the member with the largest (or smallest, or first) discount for it. */
 function pickPerLine(how: string, members: readonly Campaign[], state: State, world: World): Combined {
   const refusals = new Map<string, Refusal>()
   const trials = members.flatMap((campaign) => {
@@ -163,12 +166,15 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
   return { state: after, refusals }
 }
 
-/** Members that won lines before may have left too little of what the groups around them allow. */
+/** Members that won earlier lines may have left too little of the limits and budgets of the groups around them. */
 function whyTooMuch(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
   return whyTooManyUnits(campaign, before, after, world) ?? whyOverBudget(campaign, before, after, world)
 }
 
-/** M45: of all sets that could apply one after the other, the one that keeps most of what the customer chose, then the largest discount. */
+/**
+ * M45: of all sets that could apply one after the other, the one that keeps most of the customer's choices, then the one with the
+ * largest discount.
+ */
 function chooseBest(campaigns: readonly Campaign[], world: World): Combined {
   const sets = allSets(campaigns, world.start, world)
   const discounts = (state: State) => state.applied.filter((name) => discountOf(state, name).greaterThan(0)).length
@@ -198,7 +204,7 @@ function allSets(campaigns: readonly Campaign[], state: State, world: World): St
   return isRefused(tried) ? without : [...allSets(rest, tried.state, world), ...without]
 }
 
-/** At the first difference in order, the set that has the earlier campaign. */
+/** Compares at the first difference in order: the set with the earlier campaign comes first. */
 function earlier(a: readonly string[], b: readonly string[], places: ReadonlyMap<string, number>): number {
   const place = a.findIndex((name, at) => name !== b[at])
   const first = place < 0 ? a.length : place
@@ -206,7 +212,7 @@ function earlier(a: readonly string[], b: readonly string[], places: ReadonlyMap
   return at(a) === at(b) ? 0 : at(a) - at(b)
 }
 
-/** The best set, and what taking its turn among the set's earlier members gives each of the others. */
+/** The best set, with a refusal for each other campaign: the result of its turn after the set's earlier members. */
 function among(campaigns: readonly Campaign[], best: State, world: World): Combined {
   const refusals = new Map<string, Refusal>()
   let state = world.start

@@ -3,7 +3,7 @@ import { compareRatios, type Ratio } from './exact.ts'
 import { dayAfter } from './time.ts'
 import { type Place, spanOf, type Value, valueAt } from './values.ts'
 
-/** True, false, or undefined where the cart does not say (M31). */
+/** True, false, or undefined if the cart does not say (M31). */
 export type Truth = boolean | undefined
 
 export function both(left: Truth, right: Truth): Truth {
@@ -47,7 +47,7 @@ export function holds(node: Expression, place: Place): Truth {
       node.kind satisfies Literal['kind'] | 'arithmetic' | 'attribute' | 'fact' | 'name' | 'negate'
       const value = valueAt(node, place)
       if (value === undefined) return undefined
-      if (value.type !== 'yes/no') throw new Error(`a ${value.type} is no condition`)
+      if (value.type !== 'yes/no') throw new Error(`a ${value.type} is not a condition`)
       return value.value
     }
   }
@@ -84,12 +84,12 @@ function order(left: Value, right: Value): number {
   return compareRatios(left.value as Ratio, right.value as Ratio)
 }
 
-/** A day beside a minute stands for its first. */
+/** A day compared with a minute means its first minute. */
 function firstMinute(date: string): string {
   return date.includes('T') ? date : `${date}T00:00`
 }
 
-/** M39: by code points. ISO dates stand in the order of their text. */
+/** M39: by code points. For ISO dates this is chronological. */
 function orderText(left: string, right: string): number {
   const [a, b] = [[...left], [...right]]
   const place = a.findIndex((letter, at) => letter !== b[at])
@@ -102,7 +102,7 @@ function isSubscribedFor(node: Expression): boolean {
   return node.kind === 'fact' && node.fact === 'subscribed-for'
 }
 
-/** M34: whether the day of subscription and so much time lie before today. */
+/** M34: whether the subscription started at least this long before today. */
 function isSubscribed(operator: CompareOperator, length: Expression, { world }: Place): Truth {
   const since = world.cart.customer?.subscribedSince
   if (since === undefined) return undefined

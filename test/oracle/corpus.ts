@@ -1,11 +1,11 @@
-/** Found cases as files, so that they are run again for ever. */
+/** Stores failing cases as files, so that every later run repeats them. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import type { Found } from './smallest.ts'
 
 const kept = z.strictObject({
-  /** Where the two differed when it was found. */
+  /** The difference when it was found. */
   found: z.string(),
   files: z.record(z.string(), z.string()),
   imports: z.record(z.string(), z.array(z.array(z.string()))),
@@ -27,7 +27,7 @@ export function fromJson(text: string): Found {
   return { rules, cart: readCart(cart) }
 }
 
-/** A name that says the same for the same case. */
+/** A name that is the same for the same case. */
 export function fileName(text: string): string {
   return `${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`
 }

@@ -1,4 +1,4 @@
-/** The evaluator's results against those of the oracle, which are worked out already. */
+/** Compares the evaluator's results with the oracle's, which are already computed. */
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Evaluator } from '../../src/evaluate/evaluate.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
@@ -15,7 +15,7 @@ export function differenceFrom(evaluator: Evaluator, cart: Cart, expected: Oracl
   return firstDifference(comparable(result), expected, 'result') ?? quickDifference(evaluator, cart, result)
 }
 
-/** Without reasons the evaluator only looks at campaigns that its index finds; that changes nothing else. */
+/** Without reasons the evaluator visits only campaigns that its index finds, which must not change anything else. */
 function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Difference | undefined {
   const quick = evaluator.totals(cart)
   const result = quick.toResult({ units: true, reasons: false })
@@ -27,7 +27,7 @@ function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Differ
   )
 }
 
-/** What the oracle says too: no version, no words, nothing of `usage`. */
+/** Removes what the oracle does not produce: the version, sentences, and warnings. */
 function comparable({ rules: _, warnings: __, ...result }: Result): OracleResult {
   const notApplied = result.notApplied.map(({ sentence: _, missing, ...rest }) =>
     missing ? { ...rest, missing: { amount: missing.amount } } : rest,

@@ -1,4 +1,4 @@
-/** What each effect does to a state: one case for each way of writing `then`. */
+/** What each effect does to a state: one case for each form of `then`. */
 import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { addGift } from './added.ts'
 import { chooseRewards } from './choose.ts'
@@ -82,7 +82,7 @@ function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State
   return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
 }
 
-/** M78: goods first, the rest from deliveries. */
+/** M78: goods first, then deliveries. */
 function offTotal(effect: EffectOf<'off-total'>, state: State, doing: Doing): State {
   const { campaign, effect: place, world } = doing
   const prices = state.deliveries.map((each) => deliveryPrice(state, each))
@@ -117,7 +117,7 @@ function offByItem(effect: EffectOf<'off'>, state: State, doing: Doing): State {
   return chosenUpTo(state, takeByUnit(amount, goods, state, doing), goods, doing)
 }
 
-/** Items that do not say their price are left as they are. */
+/** Leaves items without a price of their own unchanged. */
 function priceByItem(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const told = goodsOf(effect.goods, state, doing).filter((unit) => amountFor(unit, effect.price, state, doing))
   const goods = limited(told, state, doing)

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { RoundingMode } from '../../src/syntax/tree.ts'
 
-/** Decimals with more digits than any product or sum of the tests needs, so that nothing but a division is ever inexact. */
+/** Decimals with more digits than any product or sum in the tests needs, so that only a division can be inexact. */
 export const Exact = Decimal.clone({ precision: 120, toExpNeg: -9e15, toExpPos: 9e15 })
 export type Exact = Decimal
 
@@ -33,12 +33,12 @@ const roundings: Record<RoundingMode, Decimal.Rounding> = {
   'half-even': Exact.ROUND_HALF_EVEN,
 }
 
-/** To a whole number (M3). */
+/** Rounds to a whole number (M3). */
 export function round(value: Exact, mode: RoundingMode): Exact {
   return value.toDecimalPlaces(0, roundings[mode])
 }
 
-/** n / d, kept as a pair so that dividing loses nothing; `d` is above zero. */
+/** n / d, stored as a pair so that division loses nothing; `d` is positive. */
 export interface Ratio {
   readonly n: Exact
   readonly d: Exact

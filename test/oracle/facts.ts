@@ -10,7 +10,7 @@ import { daysToAnniversary, isInLast, isInThis } from './time.ts'
 import { amountOf, goodsTotal, type Item, isReduced, type Row } from './units.ts'
 import { constant, type Place, spanOf, type Value, valueAt } from './values.ts'
 
-/** What the cart says of one fact; undefined where it does not say. */
+/** The value of a fact in the cart; undefined if the cart does not say. */
 export function factValue(fact: Fact, place: Place): Value | undefined {
   const { cart } = place.world
   const { customer } = cart
@@ -136,7 +136,7 @@ function validCodes({ world }: Place) {
   return world.codes.filter((each) => each.status === 'unused')
 }
 
-/** The rows that came in and that the fact's selector, if it has one, takes. */
+/** The incoming rows that match the fact's selector, if it has one. */
 export function rowsOf(fact: Fact, place: Place): Row[] {
   return place.world.start.rows.filter((row) => isRowSelected(row, fact, place))
 }
@@ -166,7 +166,7 @@ function weightOf(rows: readonly Row[]): Value | undefined {
   return known.length < weights.length ? undefined : number(sum(known))
 }
 
-/** What was paid in each past order that counts, for the goods that are asked for; unknown where one does not tell its goods. */
+/** The amount paid in each past order that counts, for the selected goods; unknown if an order does not list its goods. */
 function pastValue(fact: Fact, place: Place, write: (orders: readonly Exact[]) => Value): Value | undefined {
   const { history } = place.world.cart.customer ?? {}
   if (history === undefined) return undefined

@@ -1,4 +1,4 @@
-/** M98: what is counted or switched off under a name that something had. */
+/** M98: counts and switches stored under a former name. */
 import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart.ts'
 import { shortCounterNames } from '../../src/evaluate/cart/counters.ts'
 import { exact } from './exact.ts'
@@ -11,7 +11,7 @@ export const isOff = (campaign: Campaign, { usage }: Cart): boolean =>
 
 type Counted = CampaignUsage | Counters
 
-/** Under the name and the one before it, added up. */
+/** The sum of the counts under the current name and the former one. */
 export function countedUnder(
   counters: Readonly<Record<string, Counted>> | undefined,
   name: string,

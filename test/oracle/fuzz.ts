@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --cases 100000 --seed 7`: any number of random carts through both evaluators. */
+/** `npm run fuzz -- --cases 100000 --seed 7`: runs any number of random carts through both evaluators. */
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ const program = new Command('fuzz')
 
 interface Share {
   readonly seed: number
-  /** This thread takes every so-manieth batch, from this one on. */
+  /** The thread's first batch; after that, every batch a thread count further. */
   readonly first: number
 }
 
@@ -50,7 +50,7 @@ if (isMainThread) {
   process.exitCode = seen.found === 0 ? 0 : 1
 } else runBatches(share.first, jobs, () => parentPort?.postMessage({ ...seen }))
 
-/** Threads take turns at the batches, so that a seed draws the same carts whatever their number. */
+/** Threads take batches in turn, so that a seed draws the same carts with any number of threads. */
 async function shareOut(): Promise<void> {
   const parts: Seen[] = []
   const threads = Array.from({ length: jobs }, async (_, first) => {
@@ -97,7 +97,7 @@ function keep(found: Parameters<typeof shrunk>[0]): void {
   console.log(`\n${pc.red(differenceText(difference))}\n${Object.values(small.rules.files).join('\n')}\n${path}`)
 }
 
-/** Every fiftieth cart tells whether the cases are worth their time: campaigns must apply often. */
+/** Statistics of every fiftieth cart show whether the cases are useful: campaigns must apply often. */
 function count({ applied, notApplied }: ReturnType<typeof evaluateWith>): void {
   seen.applied += applied.length
   seen.campaigns += applied.length + notApplied.length

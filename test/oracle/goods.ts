@@ -8,32 +8,32 @@ import { amountOf, byRow, type Delivery, discountOf, isReduced, type State, type
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
-/** So many units of a reward. */
+/** A number of units of a reward. */
 export interface Wanted {
   readonly sku: string
   readonly count: number
 }
 
-/** One effect about to act. */
+/** The context of one effect about to act. */
 export interface Doing {
   readonly world: World
   readonly campaign: Campaign
-  /** Place of the `then` line, from 1. */
+  /** Number of the `then` line, from 1. */
   readonly effect: number
   readonly modifiers: readonly Modifier[]
-  /** Set where floors are not to be looked at, to see what they cost. */
+  /** Ignores floors, to find out what they cost. */
   readonly floorless?: boolean
-  /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
+  /** The units that it may act on, if a step restricts it to part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
   /** How many gifts the campaign may add; absent: any number. */
   readonly mostGifts?: number
-  /** Rewards to take beside the customer's choices, to try whether an offer holds. */
+  /** Rewards to take in addition to the customer's choices, to test whether an offer holds. */
   readonly alsoTake?: readonly Wanted[]
-  /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
+  /** In a repetition: `State.parts` from this index on belong to earlier repetitions. */
   readonly repeatedFrom?: number
-  /** The one delivery that it may act on, where a step gave it that; absent: all. */
+  /** The only delivery that it may act on, if a step restricts it to one; absent: all. */
   readonly onlyDelivery?: Delivery
-  /** How many units the campaign's limits leave; absent: no such limit. */
+  /** Number of units that the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
 
@@ -44,14 +44,14 @@ export function modifier<Kind extends Modifier['kind']>(
   return doing.modifiers.find((each): each is Extract<Modifier, { kind: Kind }> => each.kind === kind)
 }
 
-/** M11: all units the selector matches, or all of the cart, less those closed to the campaign. */
+/** M11: all units that match the selector, or all of the cart, except those closed to the campaign. */
 export function goodsOf(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
   return selected(goods, state, doing).filter(
     (unit) => !isClosed(unit, state, doing.campaign, doing.world.rules) && !hasServed(unit, state, doing),
   )
 }
 
-/** Points and cashback also count the units that are closed to discounts. */
+/** Points and cashback also count units that are closed to discounts. */
 export function selected(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
   return unitsOf(state).filter((unit) => {
     if (doing.scope && !doing.scope.includes(unit)) return false
@@ -66,7 +66,7 @@ function takes(goods: Selector, unit: Unit, state: State, doing: Doing): boolean
   return isSelected(goods, place) === true
 }
 
-/** M38: the selectors of the campaign's conditions that stand under no `not`. */
+/** M38: the selectors in the campaign's conditions that are under no `not`. */
 export function qualifying(campaign: Campaign): Selector[] {
   return said(campaign, 'when').flatMap((each) => selectorsIn(each.condition))
 }
@@ -74,7 +74,7 @@ export function qualifying(campaign: Campaign): Selector[] {
 function selectorsIn(node: Expression): Selector[] {
   switch (node.kind) {
     case 'fact':
-      // Goods that were bought before qualify nothing in the cart.
+      // Goods of past orders do not make items of the cart qualify.
       return node.goods && !/^(spend|orders)/.test(node.fact) ? [node.goods] : []
     case 'and':
     case 'or':
@@ -93,7 +93,7 @@ function selectorsIn(node: Expression): Selector[] {
   }
 }
 
-/** M25: units that the campaign passes over, or that another one closed. */
+/** M25: units that the campaign skips, or that another campaign closed. */
 function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet): boolean {
   const others = (name: string) => name !== campaign.name
   if (combinationOf(campaign) === 'never-on-same-item' && isReduced(state, unit, others)) return true
@@ -103,7 +103,7 @@ function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet):
   return closing.some((each) => others(each.name) && isReduced(state, unit, (name) => name === each.name))
 }
 
-/** M64: with `each item once`, units that took part in another effect that says so. */
+/** M64: with `each item once`, units that took part in another effect with that modifier. */
 function hasServed(unit: Unit, state: State, { campaign, effect, world: { rules } }: Doing): boolean {
   if (!countsOnce(campaign.name, rules)) return false
   const isOther = (each: { readonly campaign: string; readonly effect: number }): boolean =>
@@ -124,19 +124,19 @@ function countsOnce(name: string, rules: RuleSet): boolean {
   return said(campaign, 'each-item-once').length > 0 || groupsOf(campaign, rules).some((group) => group.eachItemOnce)
 }
 
-/** M46: goods that the settings keep out of every discount. */
+/** M46: goods that the settings exclude from all discounts. */
 export function isProtected(unit: Pick<Unit, 'item'>, state: State, world: World): boolean {
   const place = { world, state, item: unit.item, reduced: 'original' in unit && isReduced(state, unit as Unit) }
   return world.rules.guards.some((rule) => rule.kind === 'no-discount' && isSelected(rule.goods, place) === true)
 }
 
-/** M12: by current amount, ties in the order of the cart. */
+/** M12: by current amount; ties in cart order. */
 export function ranked(units: readonly Unit[], order: Order, state: State): Unit[] {
   const sign = order === 'cheapest' ? 1 : -1
   return units.toSorted((a, b) => sign * amountOf(state, a).comparedTo(amountOf(state, b)))
 }
 
-/** M12, M21: what can be counted, bought or chosen: worth something, and of no earlier repetition. */
+/** M12, M21: units that can be counted, bought or chosen: worth something, and not used by an earlier repetition. */
 export function choosable(units: readonly Unit[], order: Order, state: State, doing: Doing): Unit[] {
   const earlier = doing.repeatedFrom === undefined ? [] : state.parts.slice(doing.repeatedFrom)
   return ranked(units, order, state).filter(
@@ -144,12 +144,12 @@ export function choosable(units: readonly Unit[], order: Order, state: State, do
   )
 }
 
-/** M12: what can still be reduced. */
+/** M12: units that can still be reduced. */
 export function reducible(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   return units.filter((unit) => roomOf(unit, state, doing).greaterThan(0))
 }
 
-/** Of these units the given and, dearest first, so many others that they are `count` in all. */
+/** The given units and the dearest of the others, `count` units in all. */
 export function withBought(units: readonly Unit[], given: readonly Unit[], count: number, state: State): Unit[] {
   const others = ranked(inRowOrder(units, state), 'dearest', state).filter((unit) => !given.includes(unit))
   return [...given, ...others.slice(0, count - given.length)]
@@ -159,24 +159,24 @@ function inRowOrder(units: readonly Unit[], state: State): Unit[] {
   return unitsOf(state).filter((unit) => units.includes(unit))
 }
 
-/** Notes which units the effect chose; `before` is the state that it began with. */
+/** Records which units the effect chose; `before` is the state when it started. */
 export function withParts(before: State, state: State, units: readonly Unit[], { campaign, effect }: Doing): State {
   const gave = discountOf(state).greaterThan(discountOf(before))
   const parts = units.map((unit) => ({ campaign: campaign.name, effect, unit, gave }))
   return { ...state, parts: [...state.parts, ...parts] }
 }
 
-/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
+/** M13: no more units than `up to N units` and the campaign's own limit allow, in cart order. */
 export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   return withinLimit(upToUnits(units, state, doing, true), state, doing)
 }
 
-/** What chose units with `up to N units`. */
+/** Records units chosen with `up to N units`. */
 export function chosenUpTo(before: State, state: State, units: readonly Unit[], doing: Doing): State {
   return modifier(doing, 'up-to-units') ? withParts(before, state, units, doing) : state
 }
 
-/** `toReduce`: units without room are passed over. */
+/** `toReduce`: skips units that can't be reduced. */
 export function upToUnits(units: readonly Unit[], state: State, doing: Doing, toReduce: boolean): Unit[] {
   const limit = modifier(doing, 'up-to-units')
   if (!limit) return [...units]
@@ -195,13 +195,13 @@ function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[]
   return units.filter((unit) => kept.includes(unit))
 }
 
-/** M13: of units in the order in which they are taken; those that the campaign has reduced already are free. */
+/** M13: takes units in the given order; those that the campaign has already reduced do not count. */
 export function withinUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   const fresh = units.filter((unit) => !isOwn(unit, state, doing)).slice(0, newUnits(state, doing))
   return units.filter((unit) => isOwn(unit, state, doing) || fresh.includes(unit))
 }
 
-/** How many units may be reduced that are not reduced yet by this campaign. */
+/** How many units may be reduced that this campaign has not reduced yet. */
 export function newUnits(state: State, doing: Doing): number {
   if (doing.unitsLeft === undefined) return Number.POSITIVE_INFINITY
   return Math.max(0, doing.unitsLeft - unitsOf(state).filter((unit) => isOwn(unit, state, doing)).length)
@@ -210,7 +210,7 @@ export function newUnits(state: State, doing: Doing): number {
 const isOwn = (unit: Unit, state: State, { campaign }: Doing): boolean =>
   isReduced(state, unit, (name) => name === campaign.name)
 
-/** M6: what may still be taken from a unit; all of it where floors are not to be looked at. */
+/** M6: the most that may still be taken from a unit; its whole amount if floors are ignored. */
 export function roomOf(unit: Unit, state: State, doing: Doing): Exact {
   return larger(amountOf(state, unit).minus(floorOf(unit, doing)), zero)
 }
@@ -222,7 +222,7 @@ export function floorOf(unit: Unit, doing: Doing): Exact {
   return (item.whole ? perUnit : perUnit.times(item.quantity)).ceil()
 }
 
-/** The lowest unit price, in minor units and perhaps parts of one. */
+/** The lowest unit price, in minor units, possibly with a fraction. */
 export function unitFloor(
   item: { readonly cost?: Exact; readonly minPrice?: Exact; readonly listPrice?: Exact; readonly price: Exact },
   { world, modifiers }: { readonly world: World; readonly modifiers: readonly Modifier[] },

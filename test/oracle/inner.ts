@@ -1,4 +1,4 @@
-/** Effects around other effects: steps, mystery offers, repetition. */
+/** Effects that contain other effects: steps, mystery offers, repetition. */
 import type { Effect, Expression, Fact } from '../../src/syntax/tree.ts'
 import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
@@ -33,7 +33,7 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
   }
 }
 
-/** M65: so many codes as the step asks for are needed, if it changed something. */
+/** M65: if the step changed anything, as many codes as it requires are needed. */
 function steppedForCodes({ steps }: Steps, codes: readonly CodeInCart[], state: State, doing: Doing): State {
   const needed = ({ from }: Steps['steps'][number]): number => constant(from, doing.world.rules).ceil().toNumber()
   const reached = steps.filter((step) => needed(step) <= codes.length).at(-1)
@@ -45,7 +45,7 @@ function steppedForCodes({ steps }: Steps, codes: readonly CodeInCart[], state: 
 type Codes = Fact & { readonly fact: 'codes' }
 const isCodes = (by: Expression): by is Codes => by.kind === 'fact' && by.fact === 'codes'
 
-/** The codes of those pools that the campaign may count, in the order of the cart. */
+/** The codes of these pools that the campaign may count, in cart order. */
 function codesOf({ names = [] }: Codes, { campaign, world }: Doing): readonly CodeInCart[] {
   const pools = names.map((name) => name.text)
   return availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
@@ -70,7 +70,7 @@ export function isReached(by: Expression, from: Expression, place: Place): boole
   return holds({ kind: 'compare', operator: '>=', left: by, right: from, range: by.range }, place) === true
 }
 
-/** A line's own quantity or amount; undefined for a line that the steps do not go by. */
+/** A line's own quantity or amount; undefined for a line outside the steps' goods. */
 export function lineValue({ by }: Steps, row: Row, state: State, doing: Doing): Ratio | undefined {
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   const reduced = row.units.some((unit) => isReduced(state, unit))
@@ -81,7 +81,7 @@ export function lineValue({ by }: Steps, row: Row, state: State, doing: Doing): 
     : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
 }
 
-/** The line's own quantity or amount decides, and the effect acts on that line alone. */
+/** The line's own quantity or amount decides, and the effect acts on that line only. */
 function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
   const amount = lineValue(effect, row, state, doing)
   if (amount === undefined) return state
@@ -93,8 +93,7 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
   return reached && scope.length > 0 ? run(reached.effect, state, { ...doing, scope }) : state
 }
 
-/** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
-/** What the lines of a delivery come to; without a delivery, all lines. */
+/** The value of a delivery's lines; without a delivery, of all lines. */
 export function deliveryValue(effect: Steps, delivery: Delivery | undefined, state: State, doing: Doing): Ratio {
   const { world } = doing
   const isIts = ({ item }: Row): boolean =>
@@ -106,6 +105,7 @@ export function deliveryValue(effect: Steps, delivery: Delivery | undefined, sta
     : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
 }
 
+/** M79: the goods of the delivery decide, and the effect acts on that delivery only. */
 function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
   if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
   const { world } = doing
@@ -116,7 +116,7 @@ function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doin
   return reached ? run(reached.effect, state, { ...doing, onlyDelivery: delivery }) : state
 }
 
-/** Units dearest first; those from one step's number up to the next are the effect's own. */
+/** Sorts units dearest first; the units from one step's number up to the next get that step's effect. */
 function graduated(effect: Steps, state: State, doing: Doing): State {
   const goods = effect.by.kind === 'fact' ? effect.by.goods : undefined
   const units = ranked(goodsOf(goods, state, doing), 'dearest', state)
@@ -127,7 +127,7 @@ function graduated(effect: Steps, state: State, doing: Doing): State {
   }, state)
 }
 
-/** M23: the choice in whose share of 100 % the hash falls. */
+/** M23: the choice whose share of 100 % contains the hash. */
 export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
   const choice = choiceDrawn(effect, state, doing)
   return choice ? run(choice, state, doing) : state
@@ -169,7 +169,7 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
   return after
 }
 
-/** M65: so many codes for each run; those up to the last run that changed something are needed. */
+/** M65: as many codes for each run as it requires; the codes up to the last run that changed anything are needed. */
 function repeatedForCodes(
   effect: EffectOf<'for-every'>,
   codes: readonly CodeInCart[],
@@ -192,7 +192,7 @@ function repeatedForCodes(
   return withNeeded(codes.slice(0, needed), after, doing)
 }
 
-/** Whether a run took something, brought goods, or gives points, cashback, a coupon or a perk. */
+/** Whether a run took something off, added goods, or gives points, cashback, a coupon or a perk. */
 function isMore(before: State, after: State, world: World): boolean {
   return (
     !discountOf(after).equals(discountOf(before)) ||
@@ -201,7 +201,7 @@ function isMore(before: State, after: State, world: World): boolean {
   )
 }
 
-/** Undefined where the cart does not say what it is repeated by. */
+/** Number of repetitions; undefined if the cart does not have the value to repeat by. */
 export function timesOf(effect: EffectOf<'for-every'>, state: State, doing: Doing): number | undefined {
   const { world } = doing
   const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined

@@ -1,4 +1,4 @@
-/** M87: what more of a cart would let an effect give something. */
+/** M87: what a cart would need more of for an effect to give something. */
 import type { Effect, Expression, Fact, Selector } from '../../src/syntax/tree.ts'
 import { addable } from './added.ts'
 import { isAsPromised, pointsLeft } from './choose.ts'
@@ -13,12 +13,12 @@ import { type Delivery, deliveryPrice, discountOf, goodsTotal, type Row, type St
 import { constant, constantMinor, isMoney, valueAt } from './values.ts'
 import { asksGoods, changesWithGoods, written } from './written.ts'
 
-/** So much more of what the key names; a delivery has no number. */
+/** An amount that is missing of what the key names. Deliveries have no amount. */
 export interface Lack {
   readonly of: string
   readonly amount?: Ratio
   readonly money?: boolean
-  /** How many units are bought at least with it. */
+  /** The least number of units bought with it. */
   readonly units?: number
 }
 
@@ -112,7 +112,7 @@ export function lacksOf(asWritten: Effect, state: State, where: Doing): readonly
   }
 }
 
-/** Of a sum, the one fact that goods decide. */
+/** The only fact of a sum that depends on goods. */
 function countedFact(of: Expression): Fact | undefined {
   if (of.kind === 'fact') return of
   if (of.kind !== 'arithmetic') return undefined
@@ -121,7 +121,7 @@ function countedFact(of: Expression): Fact | undefined {
   return (operator === '+' || operator === '-') && !asksGoods(right) ? countedFact(left) : undefined
 }
 
-/** M79: what the first step lacks, of the delivery that lacks least among those that it would make cheaper. */
+/** M79: what is missing for the first step, on the delivery that is closest to it among those that it would make cheaper. */
 function lacksPerDelivery(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
   const { by, steps } = effect
   if (by.kind !== 'fact' || (by.goods && asksForDiscounted(by.goods, doing))) return nothing
@@ -163,7 +163,7 @@ function lacksPerDelivery(effect: EffectOf<'steps'>, state: State, doing: Doing)
   return [state.deliveries.length > 1 ? { ...lack, of: `for ${delivery.id}: ${lack.of}` } : lack]
 }
 
-/** M90: points up to the first unit of a reward, of the reward that lacks least. */
+/** M90: points missing for the first unit of a reward, for the closest reward. */
 function lacksOfRewards(effect: EffectOf<'choose'>, state: State, doing: Doing): readonly Lack[] {
   const { rules } = doing.world
   const count = Math.min(constant(effect.count, rules).toNumber(), newUnits(state, doing))
@@ -184,7 +184,7 @@ function lacksOfRewards(effect: EffectOf<'choose'>, state: State, doing: Doing):
   return missing.toSorted((a, b) => compareRatios(a.amount, b.amount)).slice(0, 1)
 }
 
-/** What the second lacks beyond the first: each unit that is bought for the one counts once for the other. */
+/** Merges two lists. Each unit bought for the first also counts for the second. */
 export function joined(first: readonly Lack[], then: readonly Lack[]): readonly Lack[] {
   const bought = first.map(({ of, units = 0 }) => ({ of, units }))
   const further = then.flatMap((lack) => {
@@ -209,7 +209,7 @@ const goodsFacts = new Set([
   ...['total-with-delivery', 'running-total', 'running-subtotal'],
 ])
 
-/** So much more of a fact. */
+/** A missing amount of a fact. */
 export function ofFact(fact: Fact, amount: Ratio, money: boolean, doing: Pick<Doing, 'campaign'>): Lack {
   const goods = fact.goods ? keyOf(fact.goods, doing) : ''
   const units = countedFacts.has(fact.fact) ? Math.max(1, amount.n.dividedBy(amount.d).floor().toNumber()) : 1
@@ -223,7 +223,7 @@ const unitsLack = (goods: string, count: number): Lack => ({
   units: count,
 })
 
-/** Goods as they are written, in whatever order their names stand; nothing for all. */
+/** A canonical key of goods as written, independent of the order of names; empty for all goods. */
 export function keyOf(node: Selector, doing: Pick<Doing, 'campaign'>): string {
   const key = (each: Selector): string => {
     switch (each.kind) {
@@ -293,13 +293,13 @@ function asksForDiscounted(node: Selector, doing: Doing): boolean {
   }
 }
 
-/** One unit, where no line has any. */
+/** One unit is missing if no line has any. */
 function oneOf(goods: Selector | undefined, state: State, doing: Doing): readonly Lack[] {
   if (goods && asksForDiscounted(goods, doing)) return nothing
   return matching(goods, state, doing).length > 0 ? nothing : [unitsLack(goods ? keyOf(goods, doing) : '', 1)]
 }
 
-/** Units that the effect may take; undefined where one of the cart's own is closed to it. */
+/** Number of units that the effect may take; undefined if any of the cart's own units is closed to it. */
 function countOpen(goods: Selector | undefined, state: State, doing: Doing): number | undefined {
   if (goods && asksForDiscounted(goods, doing)) return undefined
   const there = matching(goods, state, doing)
@@ -314,7 +314,7 @@ function untilFirst(goods: Selector, every: number, state: State, doing: Doing):
   return count === undefined || count >= every ? nothing : [unitsLack(keyOf(goods, doing), every - count)]
 }
 
-/** Of the product there is most of. */
+/** By the product with most units. */
 function untilFirstOfProduct({ goods, nth }: EffectOf<'off-every-nth'>, state: State, doing: Doing): readonly Lack[] {
   if (countOpen(goods, state, doing) === undefined) return nothing
   const open = choosable(goodsOf(goods, state, doing), 'dearest', state, doing)
@@ -328,7 +328,7 @@ function untilFirstOfProduct({ goods, nth }: EffectOf<'off-every-nth'>, state: S
   return [unitsLack(` of sku ${most.sku}`, nth - most.count)]
 }
 
-/** Each part has as many of its units as it can without taking any that the parts before it need. */
+/** Each part uses as many of its units as possible without those that the parts before it need. */
 function firstSet(
   parts: readonly { readonly goods: Selector; readonly count: number }[],
   state: State,
@@ -348,7 +348,7 @@ function firstSet(
   return [...short].map(([goods, count]) => unitsLack(goods, count))
 }
 
-/** The units got are not bought; nothing is said where the dearest are got, as a dearer one would be got instead. */
+/** Units to get are not bought. Nothing can be said if the dearest are given, because a dearer one would be given instead. */
 function firstWorth(
   { buy, get, order }: EffectOf<'buy-get'>,
   wanted: number,
@@ -381,7 +381,7 @@ function lacksOfCartPrice(effect: EffectOf<'price'>, state: State, doing: Doing)
   return total.greaterThan(price) ? nothing : [amountLack('', price.minus(total).plus(1), doing)]
 }
 
-/** `minor` units of money. */
+/** `minor`: an amount in minor units. */
 const amountLack = (goods: string, minor: Exact, doing: Doing): Lack => ({
   of: `subtotal${goods}`,
   amount: { n: minor, d: exact(10).pow(doing.world.rules.digits) },

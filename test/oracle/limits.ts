@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 type Usage = CampaignUsage | Counters | Readonly<Record<string, string>>
 
-/** A limit or budget, and whose it is: the campaign's own, or that of a group it is in. */
+/** A limit or budget with its owner: the campaign itself, or a group around it. */
 interface Held {
   readonly limit: Quota
   readonly group?: { readonly name: string; readonly was?: string }
@@ -20,7 +20,7 @@ interface Held {
 
 export const limitsOf = (campaign: Campaign): Quota[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
 
-/** Its own first, then those of its groups from the inside out. */
+/** Its own first, then those of its groups, innermost first. */
 function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
   const own = [...said(campaign, 'limit').flatMap((each): Quota[] => [...each.limits]), ...said(campaign, 'budget')]
   const ofGroups = groupsOf(campaign, rules).flatMap((group) =>
@@ -32,7 +32,7 @@ function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
   return [...own.map((limit) => ({ limit })), ...ofGroups]
 }
 
-/** M70: for whom it counts, or `nobody` where the cart does not say. */
+/** M70: whether the limit counts per someone whom the cart does not name. */
 function isNobodys({ per }: Quota, cart: Cart): boolean {
   if (per === undefined || per === 'code') return false
   if (per === 'customer') return cart.customer === undefined
@@ -58,7 +58,7 @@ const shortPeriods: Record<string, string> = {
   ' per year': 'PerYear',
 }
 
-/** What the cart says was used before it, by the words of the limit or by the short name for them. */
+/** Use before this cart, found by the limit's own words or by their short name. */
 function usedBefore({ counts, per, period }: Quota, usage: Usage, rules: RuleSet): Exact {
   const name = typeof per === 'object' ? `${per.owner}.${per.name.text}` : per
   const what = `${words[counts]}${name === undefined || name === 'code' ? '' : ` per ${name}`}`
@@ -75,7 +75,7 @@ function usedBefore({ counts, per, period }: Quota, usage: Usage, rules: RuleSet
 const inWords = ({ count, unit }: { count: number; unit: string }): string =>
   `${count} ${unit}${count === 1 ? '' : 's'}`
 
-/** How often a code or pool may still be used after what came before this cart. */
+/** How often a code or pool may still be used, given the uses before this cart. */
 export function usesLeft(limit: Quota, counters: Usage, cart: Cart, rules: RuleSet): number {
   if (isNobodys(limit, cart)) return Number.POSITIVE_INFINITY
   return Math.max(
@@ -89,7 +89,7 @@ export function usesLeft(limit: Quota, counters: Usage, cart: Cart, rules: RuleS
 export const isUsedUp = (limit: Quota, counters: Usage, cart: Cart, rules: RuleSet): boolean =>
   usesLeft(limit, counters, cart, rules) === 0
 
-/** What is left of a limit; undefined where it does not count. */
+/** The rest of a limit; undefined if it does not count here. */
 function leftOf({ limit, group }: Held, campaign: Campaign, state: State, world: World): Exact | undefined {
   const { cart, rules } = world
   if (isNobodys(limit, cart)) return undefined
@@ -110,7 +110,7 @@ function membersApplied(group: string, state: State, { rules }: World): string[]
   })
 }
 
-/** M71: what a group's members have used in this cart already. */
+/** M71: use by a group's members within this cart. */
 function usedHere({ counts }: Quota, members: readonly string[], state: State): Exact {
   switch (counts) {
     case 'uses':
@@ -141,7 +141,7 @@ function isReached(held: Held, campaign: Campaign, state: State, world: World): 
   return !isCounted && left.lessThan(goodsTotal(world.start))
 }
 
-/** The first limit that is reached, or else the first budget. */
+/** The first limit that is reached, otherwise the first exhausted budget. */
 export function whyUsedUp(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const reached = heldBy(campaign, world.rules).filter((each) => isReached(each, campaign, state, world))
   const first = reached.find((each) => each.limit.counts !== 'discount') ?? reached[0]
@@ -153,7 +153,7 @@ function refusalOf({ limit, group }: Held): Refusal {
   return group === undefined ? { reason } : { reason, by: group.name }
 }
 
-/** M13: how many units one effect may still give. */
+/** M13: how many units an effect may still reduce. */
 export function unitsLeft(campaign: Campaign, state: State, world: World): number | undefined {
   const left = heldBy(campaign, world.rules)
     .filter((each) => each.limit.counts === 'units')
@@ -175,7 +175,7 @@ export function whyTooManyUnits(campaign: Campaign, before: State, after: State,
 export const hasBudget = (campaign: Campaign, rules: RuleSet): boolean =>
   heldBy(campaign, rules).some((each) => each.limit.counts === 'discount')
 
-/** M71: under a budget a campaign gives no more cashback than on the amounts of its turn. */
+/** M71: under a budget, fixes a campaign's cashback at the amounts of its turn. */
 export function holdCashback(before: State, after: State, world: World): State {
   return {
     ...after,
@@ -187,7 +187,7 @@ export function holdCashback(before: State, after: State, world: World): State {
   }
 }
 
-/** The budget that the campaign would exceed with what it takes off and gives back; `before` it had its turn. */
+/** The budget that the campaign exceeds with its discount and cashback; `before` is the state before its turn. */
 export function whyOverBudget(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
   const spent = discountOf(after, campaign.name).plus(cashbackHeld(campaign.name, after))
   const over = heldBy(campaign, world.rules).find((each) => {

@@ -7,7 +7,7 @@ import { unitsLeft } from './limits.ts'
 import { type Campaign, said } from './rules.ts'
 import { type Place, valueAt } from './values.ts'
 
-/** M86: how much more would do, where one thing is all that the campaign lacks. */
+/** M86: the missing amount, if exactly one thing is missing for the campaign. */
 export function missingAmount(campaign: Campaign, reason: 'condition' | 'no-effect', place: Place): string | undefined {
   const [only, ...others] = reason === 'condition' ? lacksOfConditions(campaign, place) : firstLacks(campaign, place)
   if (!only?.amount || others.length > 0) return undefined
@@ -15,7 +15,7 @@ export function missingAmount(campaign: Campaign, reason: 'condition' | 'no-effe
   return only.money ? inMinorUnits(n, d, place) : inFull(n, d)
 }
 
-/** What the first effect that lacks something lacks. */
+/** What is missing for the first effect that needs more. */
 function firstLacks(campaign: Campaign, place: Place): readonly Lack[] {
   return effectsLack(campaign, place).find((lacks) => lacks.length > 0) ?? []
 }
@@ -26,7 +26,7 @@ function effectsLack(campaign: Campaign, { world, state }: Place): (readonly Lac
   return said(campaign, 'then').map((then, place) => lacksOf(then.effect, state, { ...doing, effect: place + 1 }))
 }
 
-/** The threshold, and what the first effect lacks beyond it where no effect would do without. */
+/** The missing part of the threshold, plus what the first effect would need beyond that if no effect works without it. */
 function lacksOfConditions(campaign: Campaign, place: Place): readonly Lack[] {
   const threshold = thresholdMissing(campaign, place)
   if (!threshold) return []
@@ -34,7 +34,7 @@ function lacksOfConditions(campaign: Campaign, place: Place): readonly Lack[] {
   return joined([threshold], lacks.every((each) => each.length > 0) ? (lacks[0] ?? []) : [])
 }
 
-/** M53: how much more would do, where one threshold is all that the conditions miss. */
+/** M53: the missing amount, if exactly one threshold of the conditions is missed. */
 function thresholdMissing(campaign: Campaign, place: Place): Lack | undefined {
   const parts = said(campaign, 'when').flatMap((each) => joinedByAnd(each.condition))
   const [failing, ...others] = parts.filter((part) => holds(part, place) !== true)
@@ -52,7 +52,7 @@ function joinedByAnd(node: Expression): Expression[] {
 
 interface Threshold {
   readonly fact: Fact
-  /** What the fact must be at least. */
+  /** The value that the fact must reach. */
   readonly least: Ratio
   readonly money: boolean
 }
@@ -70,7 +70,7 @@ function thresholdIn(node: Expression, place: Place): Threshold | undefined {
   return undefined
 }
 
-/** `above`: more than the bound, so the next whole minor unit or whole number. */
+/** `above`: strictly more than the bound, so the next whole minor unit or whole number. */
 function atLeast(fact: Expression, bound: Expression, above: boolean, place: Place): Threshold | undefined {
   const number = isFixed(bound) ? numberAt(bound, place) : undefined
   if (fact.kind !== 'fact' || !number) return undefined
@@ -99,13 +99,13 @@ function scaleOf({ world }: Place): Exact {
   return exact(10).pow(world.rules.digits)
 }
 
-/** Rounded up: less would not do. */
+/** Rounded up, because less would not be enough. */
 function inMinorUnits(n: Exact, d: Exact, place: Place): string {
   const { digits } = place.world.rules
   return n.times(scaleOf(place)).dividedBy(d).ceil().dividedBy(scaleOf(place)).toFixed(digits)
 }
 
-/** A number without end is rounded up to a whole one. */
+/** Rounds a non-terminating decimal up to a whole number. */
 function inFull(n: Exact, d: Exact): string {
   const value = n.dividedBy(d)
   return value.times(d).equals(n) && value.decimalPlaces() < 100 ? value.toFixed() : value.ceil().toFixed()

@@ -5,7 +5,7 @@ import type { RuleSet } from './rules.ts'
 import { splitEqually } from './split.ts'
 import type { Delivery, Item, Row, State, Unit } from './units.ts'
 
-/** A cart line with what the catalogue adds to it. */
+/** A cart line merged with its product from the catalogue. */
 export function itemOf(line: Line, place: number, rules: RuleSet): Item {
   const product: Product | undefined = rules.catalogue.get(line.sku)
   const price = line.price ?? product?.price
@@ -31,7 +31,7 @@ export function itemOf(line: Line, place: number, rules: RuleSet): Item {
   }
 }
 
-/** M4: of what is sold by the kilogram or metre a line is one unit. */
+/** M4: a line of a product sold by the kilogram or metre is one unit. */
 export function isMeasured(unit: string | undefined): boolean {
   return unit !== undefined && ['kg', 'm', 'm2', 'l'].includes(unit)
 }
@@ -40,12 +40,12 @@ function decimal<Field extends string>(field: Field, value: string | undefined):
   return value === undefined ? {} : ({ [field]: exact(value) } as Record<Field, Exact>)
 }
 
-/** M2, M4, M5: the line's amount, rounded once, split over its units. */
+/** M2, M4, M5: the line's amount, rounded once and split over its units. */
 export function rowOf(item: Item, rules: RuleSet): Row {
   return { item, units: unitsFor(item, item.quantity, rules) }
 }
 
-/** So many units of an item, or its decimal quantity as one. */
+/** The whole units of an item, or one unit for a decimal quantity. */
 export function unitsFor(item: Item, quantity: Exact, rules: RuleSet): Unit[] {
   const amount = (price: Exact): Exact =>
     round(price.times(quantity).times(exact(10).pow(rules.digits)), rules.rounding.mode)

@@ -1,6 +1,6 @@
 /**
- * A second evaluator, to hold the first one against: written from the language page and `grammar/meaning.md` alone,
- * straight from the syntax tree, as plainly as it goes and without a thought for speed.
+ * A second, independent evaluator to check the first one against: written from the language page and `grammar/meaning.md` only,
+ * directly on the syntax tree, as simple as possible and without regard for speed.
  */
 import type { Imports } from '../../src/check/imports.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
@@ -14,7 +14,7 @@ import { onShelf } from './shelf.ts'
 import { momentOf } from './time.ts'
 import type { CodeInCart, World } from './world.ts'
 
-/** The result of a cart that makes sense under files without errors. */
+/** Evaluates a valid cart under files without errors. */
 export function evaluate(files: readonly PromoFile[], imports: Imports, cart: Cart, scenario?: string): OracleResult {
   return evaluateWith(readRules(files, imports, scenario), cart)
 }
@@ -31,7 +31,7 @@ export function evaluateWith(ruleSet: RuleSet, cart: Cart): OracleResult {
   return resultOf(combined, world, finalCodes(codes, needed, cart, rules))
 }
 
-/** The cart, as if those of the codes that are `unused` were all that count. */
+/** Evaluates the cart as if only the `unused` codes of these counted. */
 function evaluateCodes(codes: readonly CodeInCart[], rules: RuleSet, cart: Cart) {
   const now = momentOf(cart.at, rules.timezone)
   const items = cart.lines.map((line, place) => itemOf(line, place, rules))

@@ -3,7 +3,7 @@ import { type Exact, exact } from './exact.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { constant } from './values.ts'
 
-/** M40: by priority, those without last, then by name; `always combine` after all others. */
+/** M40: by priority, those without one last, then by name; `always combine` after all others. */
 export function inOrder(rules: RuleSet): Campaign[] {
   return rules.campaigns.toSorted((a, b) => {
     const late = Number(isLate(a)) - Number(isLate(b))
@@ -22,7 +22,7 @@ function isLate(campaign: Campaign): boolean {
 
 const last: Exact = exact(Number.POSITIVE_INFINITY)
 
-/** Those of its groups from the outside in, and then its own. */
+/** The priorities of its groups, outermost first, then its own. */
 function priorities(campaign: Campaign, rules: RuleSet): Exact[] {
   const own = said(campaign, 'priority')[0]
   return [
@@ -38,7 +38,7 @@ function pairs(one: readonly Exact[], other: readonly Exact[]): [Exact, Exact][]
   return Array.from({ length }, (_, place) => [one[place] ?? last, other[place] ?? last])
 }
 
-/** The groups around a campaign, the innermost first. */
+/** The groups around a campaign, innermost first. */
 export function groupsOf(campaign: Campaign, rules: RuleSet): Group[] {
   const groups: Group[] = []
   let name = said(campaign, 'in-group')[0]?.group.text

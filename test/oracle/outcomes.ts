@@ -1,4 +1,4 @@
-/** What campaigns give beside discounts: points, cashback, coupons and perks. */
+/** What campaigns give besides discounts: points, cashback, coupons and perks. */
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { Expression } from '../../src/syntax/tree.ts'
 import { type Exact, round, smaller, sum, zero } from './exact.ts'
@@ -13,17 +13,17 @@ import type { World } from './world.ts'
 
 interface Contribution {
   readonly kind: 'points' | 'cashback'
-  /** The program or the wallet. */
+  /** Name of the program or the wallet. */
   readonly to: string
-  /** Absent: the program's own earning. */
+  /** Absent for the program's own earning. */
   readonly campaign?: string
   readonly replacing: boolean
-  /** By line, where it depends on what was paid for lines. */
+  /** Shares by line, if it depends on the amounts paid for lines. */
   shares?: Map<Row, Exact>
   amount: Exact
 }
 
-/** Points and cashback of the cart as it stands in a state, the program's own first (M27, M28). */
+/** Points and cashback of the cart in a state; the program's own come first (M27, M28). */
 function contributions(state: State, world: World): Contribution[] {
   const own = state.outcomes.flatMap((outcome) => contributionOf(outcome, state, world))
   return [...baseEarnings(state, world), ...own]
@@ -67,7 +67,7 @@ function contributionOf(outcome: Outcome, state: State, world: World): Contribut
   return [spread({ kind: 'points', to, campaign, replacing, amount }, units, state)]
 }
 
-/** What one cashback comes to on the amounts of a state, whatever replaces it. */
+/** The amount of one cashback in a state, before any replacement. */
 export const cashbackOf = (outcome: Outcome, state: State, world: World): Exact =>
   sum(contributionOf(outcome, state, world).map((each) => each.amount))
 
@@ -88,7 +88,7 @@ function doingOf(outcome: Outcome, world: World): Doing {
   return outcome.scope ? { ...doing, scope: outcome.scope } : doing
 }
 
-/** M29: over its lines, by what was paid for them. */
+/** M29: splits it over its lines in proportion to the amounts paid. */
 function spread(contribution: Contribution, units: readonly Unit[], state: State): Contribution {
   const groups = byRow(state, units)
   const parts = split(
@@ -99,7 +99,7 @@ function spread(contribution: Contribution, units: readonly Unit[], state: State
   return { ...contribution, shares: new Map(rows.map((row, place) => [row, parts[place] ?? zero] as const)) }
 }
 
-/** M29: line by line the larger stands, the replacing campaign's or what all others give together. */
+/** M29: for each line the larger one wins, the replacing campaign's or the sum of all others. */
 function replace(given: readonly Contribution[]): void {
   for (const own of given) {
     if (!own.replacing || !own.shares) continue
@@ -121,7 +121,7 @@ function settled(state: State, world: World): Contribution[] {
   return [...counted, ...multiples(counted, state, world)]
 }
 
-/** M27: each multiple counts from what all other forms give together. */
+/** M27: each multiple applies to the sum of all other forms. */
 function multiples(given: readonly Contribution[], state: State, world: World): Contribution[] {
   return state.outcomes.flatMap((outcome) => {
     const { node, campaign } = outcome
@@ -134,7 +134,7 @@ function multiples(given: readonly Contribution[], state: State, world: World): 
   })
 }
 
-/** M26: whether a campaign would give anything, on the amounts of this moment. */
+/** M26: whether a campaign would give anything on the current amounts. */
 export function givesAnything(campaign: string, state: State, world: World): boolean {
   if (state.outcomes.some((each) => each.campaign === campaign && isGift(each))) return true
   const given = contributions(state, world)
@@ -143,7 +143,7 @@ export function givesAnything(campaign: string, state: State, world: World): boo
   )
 }
 
-/** The same of what came with a run of an effect: the outcomes after the first so many. */
+/** The same for one run of an effect: considers only the outcomes after the first `first`. */
 export function givesAnythingNew(first: number, state: State, world: World): boolean {
   const later = { ...state, outcomes: state.outcomes.slice(first) }
   const given = later.outcomes.flatMap((outcome) => contributionOf(outcome, state, world))

@@ -6,7 +6,7 @@ import { statementOf } from './programs.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
-/** M30: whole points, no more than the balance, the program's share of the total, and what is left to pay. */
+/** M30: whole points, limited by the balance, the program's share of the total, and the amount left to pay. */
 export function payments(total: Exact, world: World): Pick<Result, 'payments' | 'toPay'> {
   const { rules, cart } = world
   if (!cart.pay) return {}

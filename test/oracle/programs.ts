@@ -9,7 +9,7 @@ export function statementOf<Kind extends ProgramStatement['kind']>(
   return program.statements.find((each): each is Extract<ProgramStatement, { kind: Kind }> => each.kind === kind)
 }
 
-/** M37: the customer's tier; 'none' below the first, undefined where the cart does not say. */
+/** M37: the customer's tier; 'none' below the first, undefined if the cart does not say. */
 export function tierOf(program: Program, place: Place): string | undefined {
   const { customer } = place.world.cart
   const given = customer?.programs?.[program.name.text]?.tier
@@ -24,7 +24,7 @@ export function tierOf(program: Program, place: Place): string | undefined {
   return steps.at(-1)?.name.text ?? 'none'
 }
 
-/** Whether a tier is the one asked for, or one above it. */
+/** Whether a tier is the required one, or above it. */
 export function hasTier(program: Program, tier: string, asked: string, orAbove: boolean): boolean {
   const names = (statementOf(program, 'tiers')?.tiers ?? []).map((each) => each.name.text)
   if (!orAbove) return tier === asked

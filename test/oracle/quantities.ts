@@ -1,4 +1,4 @@
-/** Effects that look at how many units there are: the cheapest, every third, buy and get, bundles. */
+/** Effects that count units: the cheapest, every third, buy and get, bundles. */
 import type { CountedGoods, Deal, Expression } from '../../src/syntax/tree.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
 import {
@@ -26,7 +26,7 @@ export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing:
   return withParts(state, takeOff(effect.rate, inCartOrder(given, state), state, doing), given, doing)
 }
 
-/** M15: of n units, count x floor(n / every) are given, the cheapest or dearest of all. */
+/** M15: of n units, gives count x floor(n / every), the cheapest or dearest of all. */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State, doing: Doing): State {
   const goods = choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing)
   const [count, every] = [countOf(effect.count, doing), countOf(effect.every, doing)]
@@ -54,7 +54,7 @@ export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing:
   return withParts(state, takeOff(effect.rate, inCartOrder(given, state), state, doing), parts, doing)
 }
 
-/** M15: for each place N, 2N… the first unit from there on that can be reduced and was not given before. */
+/** M15: for each of the places N, 2N…, the first unit from there on that can be reduced and was not given before. */
 function nthPlaces(goods: readonly Unit[], nth: number, state: State, doing: Doing): Unit[] {
   const open = new Set(reducible(goods, state, doing))
   return goods.flatMap((_, place) => {
@@ -65,7 +65,7 @@ function nthPlaces(goods: readonly Unit[], nth: number, state: State, doing: Doi
   })
 }
 
-/** M16, M17, M63: the units got choose first. */
+/** M16, M17, M63: the units to get choose first. */
 export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doing): State {
   const get = partOf(effect.get, effect.order, state, doing)
   const open = reducible(get.units, state, doing)
@@ -109,7 +109,7 @@ function besideCount(
   return { got, bought: Array.from({ length: sets }, (_, i) => bought.slice(i * buy.count, (i + 1) * buy.count)) }
 }
 
-/** Units got that leave enough, cheapest first, for so many sets worth the amount. */
+/** Units to get, cheapest first, such that the rest is worth enough for that many sets. */
 function besideWorth(
   effect: EffectOf<'buy-get'>,
   got: readonly Unit[],
@@ -127,7 +127,7 @@ function besideWorth(
   return bought.length === sets ? { got, bought } : undefined
 }
 
-/** M63: units in their order, a set whenever they come to the amount. */
+/** M63: takes units in order; a set is complete whenever they reach the amount. */
 function setsWorth(amount: Expression, units: readonly Unit[], state: State, doing: Doing): Unit[][] {
   const worth = round(constantMinor(amount, doing.world.rules), modeOf(doing))
   const sets: Unit[][] = []
@@ -185,7 +185,7 @@ function partOf(wanted: CountedGoods, order: 'cheapest' | 'dearest', state: Stat
   }
 }
 
-/** M17: free or a percentage off all of them together, an amount off each, or each at a price. */
+/** M17: free or a percentage off all of them together, an amount off each, or a price for each. */
 export function deal(terms: Deal, given: readonly Unit[], state: State, doing: Doing): State {
   const units = inCartOrder(given, state)
   const { rules } = doing.world
@@ -200,7 +200,7 @@ export function deal(terms: Deal, given: readonly Unit[], state: State, doing: D
   }
 }
 
-/** M18: so many whole units of a line come to price x count together, a decimal line to price x quantity. */
+/** M18: the whole units of a line cost price x count together, a decimal line price x quantity. */
 export function pricedAt(price: Exact, units: readonly Unit[], state: State, doing: Doing): ReadonlyMap<Unit, Exact> {
   const targets = new Map<Unit, Exact>()
   for (const group of byRow(state, units)) {

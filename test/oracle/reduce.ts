@@ -1,4 +1,4 @@
-/** The ways an effect arrives at what it takes from each unit, and what caps, floors and endings leave of that. */
+/** How effects compute what they take from each unit, and what caps, floors and endings leave of it. */
 import type { Expression } from '../../src/syntax/tree.ts'
 import { type Exact, exact, larger, round, smaller, sum, zero } from './exact.ts'
 import { type Doing, floorOf, modifier, roomOf } from './goods.ts'
@@ -10,13 +10,13 @@ import { constant, constantMinor, isMoney } from './values.ts'
 type Shares = ReadonlyMap<Unit, Exact>
 type Base = 'current' | 'original' | 'list'
 
-/** What an effect takes from each unit, and what `at most` kept it from taking. */
+/** What an effect takes from each unit, and what `at most` prevented. */
 interface Taking {
   readonly shares: Shares
   readonly overMost: Exact
 }
 
-/** A percentage of these units, or an amount once for all of them. */
+/** A percentage of these units, or a single amount for all of them. */
 export function takeOff(rate: Expression, units: readonly Unit[], state: State, doing: Doing, base: Base = 'current') {
   const { rules } = doing.world
   return isMoney(rate, rules)
@@ -24,7 +24,7 @@ export function takeOff(rate: Expression, units: readonly Unit[], state: State, 
     : takePercentage(constant(rate, rules), units, state, doing, base)
 }
 
-/** M7: an amount spread over the units as far as they have room; `at most` limits it beforehand. */
+/** M7: an amount spread over the units as far as they have room; limited by `at most` first. */
 export function takeAmount(amount: Exact, units: readonly Unit[], state: State, doing: Doing): State {
   const worth = smaller(amount, sum(units.map((unit) => amountOf(state, unit))))
   return take(state, doing, (each) => {
@@ -35,7 +35,7 @@ export function takeAmount(amount: Exact, units: readonly Unit[], state: State, 
   })
 }
 
-/** The water-filling of M7, first over lines and then over the units of each. */
+/** The water-filling of M7, first over lines and then over the units of each line. */
 export function spread(amount: Exact, units: readonly Unit[], state: State, doing: Doing): Shares {
   const groups = byRow(state, units)
   const room = (unit: Unit): Exact => roomOf(unit, state, doing)
@@ -87,7 +87,7 @@ export function takePercentage(
   return takeLines(split(allowed, weights), whole.minus(allowed), groups, state, doing, base)
 }
 
-/** Lines' shares of a percentage, split over their units; of the list price less what the own price gives already. */
+/** Splits each line's share of a percentage over its units; off the list price, less what the own price already gives. */
 function takeLines(
   lines: readonly Exact[],
   overMost: Exact,
@@ -118,12 +118,12 @@ export function takeEach(amount: Exact, units: readonly Unit[], state: State, do
   return takeShares(state, doing, () => amount, units)
 }
 
-/** An amount off each unit, another for each. */
+/** An amount off each unit, which may differ by unit. */
 export function takeByUnit(amount: (unit: Unit) => Exact, units: readonly Unit[], state: State, doing: Doing): State {
   return takeShares(state, doing, amount, units)
 }
 
-/** Each unit down to its target; none is raised. */
+/** Lowers each unit to its target; never raises one. */
 export function reprice(targets: Shares, state: State, doing: Doing): State {
   return takeShares(state, doing, (unit) => larger(amountOf(state, unit).minus(shareOf(targets, unit)), zero), [
     ...targets.keys(),
@@ -147,7 +147,7 @@ export function takeAmounts(
   })
 }
 
-/** Takes what an effect arrives at, and reports what it would have taken were all floors zero (M7). */
+/** Takes what an effect computes, and reports what it would have taken with all floors at zero (M7). */
 function take(state: State, doing: Doing, arrive: (doing: Doing) => Taking): State {
   const { campaign, effect } = doing
   const { shares, overMost } = arrive(doing)
@@ -164,7 +164,7 @@ function withinRoom(shares: Shares, state: State, doing: Doing): Shares {
   return new Map([...shares].map(([unit, share]) => [unit, smaller(share, roomOf(unit, state, doing))] as const))
 }
 
-/** M9, M8: endings first, and then what was not limited before is shrunk to `at most`. */
+/** M9, M8: endings first; then what was not limited before is shrunk to `at most`. */
 function ended(shares: Shares, state: State, doing: Doing): Taking {
   const all = withEnding(shares, state, doing)
   const total = sum(all.values())
@@ -173,7 +173,7 @@ function ended(shares: Shares, state: State, doing: Doing): Taking {
   return { shares: shrink(all, most, state), overMost: total.minus(most) }
 }
 
-/** M8: what is allowed is split over the lines' shares by their size, and each line's over its units by theirs. */
+/** M8: splits the allowed amount over the lines in proportion to their shares, and each line's over its units likewise. */
 function shrink(shares: Shares, allowed: Exact, state: State): Shares {
   const groups = byRow(state, [...shares.keys()])
   const sizes = groups.map((group) => sum(group.map((unit) => shareOf(shares, unit))))
@@ -191,7 +191,7 @@ function shrink(shares: Shares, allowed: Exact, state: State): Shares {
   return shrunk
 }
 
-/** M9: further down to the next price with the ending; where that is under the floor, the next one above it. */
+/** M9: lowers prices further to the next one with the ending; if that is below the floor, uses the next one above the floor. */
 function withEnding(shares: Shares, state: State, doing: Doing): Shares {
   const ending = modifier(doing, 'ending')
   if (!ending) return shares
@@ -211,7 +211,7 @@ function withEnding(shares: Shares, state: State, doing: Doing): Shares {
   )
 }
 
-/** What a price comes to with an ending: `.99` repeats with every 1, `9.99` with every 10. */
+/** A price with an ending: `.99` repeats with every 1, `9.99` with every 10. */
 export function priceEnding(price: Exact, floor: Exact, before: Exact, digits: string, currencyDigits: number): Exact {
   if (price.isZero()) return price
   const scale = exact(10).pow(currencyDigits)
@@ -229,7 +229,7 @@ function baseAmount(unit: Unit, state: State, base: Base): Exact {
   return base === 'list' ? unit.list : amountOf(state, unit)
 }
 
-/** M5: what a line counts for when a discount is split over lines. */
+/** M5: a line's weight when a discount is split over lines. */
 function lineWeight(group: readonly Unit[], state: State, doing: Doing, base: Base): Exact {
   switch (modifier(doing, 'spread')?.by ?? 'amount') {
     case 'amount':

@@ -3,7 +3,7 @@ import { difference, makeReady } from './cases.ts'
 import type { Difference } from './difference.ts'
 import { type Found, smallest } from './smallest.ts'
 
-/** A disagreement made small: it still differs in the same field. */
+/** Shrinks a disagreement as long as it still differs in the same field. */
 export function shrunk(found: Found): { readonly found: Found; readonly difference: Difference | undefined } {
   const kind = kindOf(differenceIn(found))
   const small = smallest(
@@ -13,7 +13,7 @@ export function shrunk(found: Found): { readonly found: Found; readonly differen
   return { found: small, difference: differenceIn(small) }
 }
 
-/** Everything needed to see a disagreement again. */
+/** Everything needed to reproduce a disagreement. */
 export function describeFound(found: Found, seed: number): string {
   const { found: small, difference } = shrunk(found)
   return [
@@ -41,7 +41,7 @@ function differenceIn({ rules, cart }: Found): Difference | undefined {
   return difference(makeReady(rules), cart)
 }
 
-/** Its path without the places in lists. */
+/** The path without list indexes. */
 function kindOf(difference: Difference | undefined): string | undefined {
   return difference?.path.replaceAll(/\.\d+/g, '')
 }

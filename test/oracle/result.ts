@@ -13,7 +13,7 @@ import { deliveryPrice, discountOf, goodsTotal, type Row, type State, unitsOf } 
 import { constant } from './values.ts'
 import type { World } from './world.ts'
 
-/** A result without what only words can say, and without the version of the compiled rules. */
+/** A result without sentences, and without the version of the compiled rules. */
 export type OracleResult = Omit<Result, 'rules' | 'notApplied'> & {
   readonly notApplied: readonly ({ readonly campaign: string } & Refusal)[]
 }
@@ -64,7 +64,7 @@ function spentOf({ spent }: State): Pick<Result, 'spent'> {
   return entries.length > 0 ? { spent: entries } : {}
 }
 
-/** M94: each unit of the goods is a card that holds its price, or a term of a membership. */
+/** M94: each unit of the goods is a card with its price as balance, or a term of a membership. */
 function soldIn({ rows }: State, world: World): Pick<Result, 'giftCards' | 'memberships'> {
   const { rules } = world
   const bought = (all: ReadonlyMap<string, Selector>) =>
@@ -102,7 +102,7 @@ function messagesOf(campaign: Campaign): Result['messages'] {
   return [{ campaign: campaign.name, ...given }]
 }
 
-/** M73: shares of the discount, and what is left as one more, by largest remainder. */
+/** M73: splits the discount by the funding shares, with the remainder as one more share, by largest remainder. */
 function fundedOf(campaign: Campaign, discount: Exact, rules: RuleSet): Pick<Result['applied'][number], 'funded'> {
   const funded = campaign.statements.flatMap((each) => (each.kind === 'funded' ? [each] : []))
   if (funded.length === 0) return {}
@@ -174,7 +174,7 @@ function lineOf(row: Row, state: State, world: World): LineResult {
   }
 }
 
-/** The takes of one effect of one campaign together: campaigns as they applied, effects as written. */
+/** Merges the takes of one effect of one campaign: campaigns in the order they applied, effects as written. */
 function merged<Taken extends { campaign: string; effect: number; amount: Exact }>(
   state: State,
   takes: readonly Taken[],
@@ -186,7 +186,7 @@ function merged<Taken extends { campaign: string; effect: number; amount: Exact 
   })
 }
 
-/** One entry for each kind that took something away from the campaign, in this order (M8). */
+/** One entry for each kind of cut that reduced the campaign, in this order (M8). */
 function cutsOf(campaign: string, state: State, world: World): Pick<Result['applied'][number], 'cut'> {
   const cut = (['at-most', 'floor', 'guard'] as const).flatMap((by) => {
     const own = state.cuts.filter((each) => each.campaign === campaign && each.by === by)

@@ -1,11 +1,11 @@
-/** Everything that some `.promo` files declare, by name, still as trees. */
+/** Everything that `.promo` files declare, by name, still as trees. */
 import { type Imports, importKey } from '../../src/check/imports.ts'
 import type * as Tree from '../../src/syntax/tree.ts'
 import { type Product, readCatalogue } from './catalogue.ts'
 
 export interface RuleSet {
   readonly currency: string
-  /** The same files as carts in the other currencies of the settings have them (M83). */
+  /** The same files for carts in the other currencies of the settings (M83). */
   readonly others: ReadonlyMap<string, RuleSet>
   readonly digits: number
   readonly timezone: string
@@ -22,7 +22,7 @@ export interface RuleSet {
   readonly pools: ReadonlyMap<string, Pool>
   readonly groups: ReadonlyMap<string, Tree.Group>
   readonly programs: ReadonlyMap<string, Tree.Program>
-  /** Goods that are gift cards and memberships, by their names. */
+  /** Goods that are gift cards and memberships, by name. */
   readonly giftCards: ReadonlyMap<string, Tree.Selector>
   readonly memberships: ReadonlyMap<string, Tree.Selector>
   readonly campaigns: readonly Campaign[]
@@ -35,7 +35,7 @@ export interface Rounding {
 
 export interface Pool {
   readonly name: string
-  /** By the code trimmed and in upper case. */
+  /** Keys are trimmed and in upper case. */
   readonly codes: ReadonlyMap<string, PoolCode>
   readonly statements: readonly Tree.CouponsStatement[]
 }
@@ -44,7 +44,7 @@ export interface PoolCode {
   readonly limits: readonly Tree.Limit[]
   readonly uses?: string
   readonly valid?: Tree.Interval
-  /** Imported, as they stand in the file. */
+  /** Imported, as written in the file. */
   readonly from?: string
   readonly to?: string
 }
@@ -52,13 +52,13 @@ export interface PoolCode {
 export interface Campaign {
   readonly name: string
   readonly statements: readonly Tree.CampaignStatement[]
-  /** Switched off or on by the scenario. */
+  /** Set if the scenario switches it off or on. */
   readonly switched?: 'off' | 'on'
 }
 
 /**
- * The rule set of these files, as a scenario changes it, in the first of their currencies. Names are taken to be declared
- * once and used rightly.
+ * The rule set of these files in their first currency, as changed by a scenario. Assumes that names are declared once and used
+ * correctly.
  */
 export function readRules(files: readonly Tree.PromoFile[], imports: Imports, scenario?: string): RuleSet {
   const [first = 'XXX', ...others] = currenciesOf(files)
@@ -75,7 +75,7 @@ function currenciesOf(files: readonly Tree.PromoFile[]): string[] {
     .map(({ text }) => text)
 }
 
-/** `first` is the currency of amounts in the catalogue that name none. */
+/** `first`: the currency of catalogue amounts that name none. */
 function readIn(
   currency: string,
   first: string,
@@ -150,7 +150,7 @@ function readIn(
   }
 }
 
-/** M51: a value that a scenario sets is worked out from the lets as they stand outside it. */
+/** M51: a value set by a scenario is computed from the lets as they are outside the scenario. */
 function withLets(node: Tree.Expression, lets: ReadonlyMap<string, Tree.Expression>): Tree.Expression {
   if (node.kind === 'name') return withLets(lets.get(node.name.text) ?? node, lets)
   if (node.kind !== 'arithmetic') return node
@@ -168,7 +168,7 @@ function digitsOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
-/** The rows of a list, whose first one may be a header. */
+/** The rows of a list without its header, if it has one. */
 function body(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
   return ['sku', 'customer', 'code'].includes(rows[0]?.[0] ?? '') ? rows.slice(1) : rows
 }
@@ -191,7 +191,7 @@ function segmentOf(
   }
 }
 
-/** As codes are compared (M68). */
+/** The form in which codes are compared (M68). */
 export function codeKey(code: string): string {
   const visible = [...code.normalize('NFKC')].filter((sign) => !/\p{Cf}|\p{Default_Ignorable_Code_Point}/u.test(sign))
   const words = visible
@@ -214,7 +214,7 @@ function poolOf(node: Tree.Coupons, rowsOf: (from: Tree.Name) => readonly (reado
   return { name: node.name.text, codes, statements: node.statements }
 }
 
-/** All statements of one kind that a campaign says. */
+/** A campaign's statements of one kind. */
 export function said<Kind extends Tree.CampaignStatement['kind']>(
   campaign: Campaign,
   kind: Kind,

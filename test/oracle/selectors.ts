@@ -3,7 +3,7 @@ import { both, either, holds, opposite, type Truth } from './conditions.ts'
 import type { Item } from './units.ts'
 import type { Place } from './values.ts'
 
-/** Whether a selector takes the item at its place; what is unknown of it keeps the answer unknown. */
+/** Whether a selector matches the item at its place; unknown data about it makes the answer unknown. */
 export function isSelected(node: Selector, place: Place): Truth {
   const { item } = place
   if (!item) throw new Error('a selector looks at an item')

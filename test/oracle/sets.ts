@@ -1,6 +1,6 @@
 import type { Unit } from './units.ts'
 
-/** What one part of a set asks for: so many of these units, the first ones if it can have them. */
+/** What one part of a set needs: a number of these units, preferably the first ones. */
 export interface Part {
   readonly count: number
   /** In the order in which the part would take them. */
@@ -8,8 +8,8 @@ export interface Part {
 }
 
 /**
- * M16: as many sets as can be had at once with no unit serving twice, and which units each part gets. A part passes
- * over a unit that the others cannot do without.
+ * M16: the largest number of sets possible at once with no unit used twice, and the units of each part. A part skips a unit that
+ * the others cannot do without.
  */
 export function disjointSets(parts: readonly Part[], atMost: number): { sets: number; taken: Unit[][] } {
   const sets = largestNumber(parts, atMost)
@@ -40,7 +40,7 @@ function largestNumber(parts: readonly Part[], atMost: number): number {
   return sets
 }
 
-/** Hall's condition, for every choice of parts: together they need no more units than they can choose from. */
+/** Hall's condition: for every choice of parts, together they need no more units than they can choose from. */
 export function canAllBeMet(needs: readonly { readonly need: number; readonly units: readonly Unit[] }[]): boolean {
   return subsets(needs).every((chosen) => {
     const need = chosen.reduce((total, each) => total + each.need, 0)

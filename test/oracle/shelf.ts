@@ -15,7 +15,7 @@ import { constant, constantMinor, isMoney, valueAt } from './values.ts'
 import type { CodeInCart, World } from './world.ts'
 import { asksItems, minorOf, written } from './written.ts'
 
-/** The items at their shelf prices, and the codes that campaigns which changed one needed. */
+/** The items at their shelf prices, and the codes needed by campaigns that changed one. */
 export function onShelf(items: readonly Item[], world: World): { items: Item[]; codes: CodeInCart[] } {
   const campaigns = inOrder(world.rules).filter(
     (campaign) =>
@@ -42,7 +42,7 @@ interface Shelf {
   readonly applied: readonly Campaign[]
 }
 
-/** M77: for this item alone, as campaigns of a cart take theirs. `within`: the group of which these are one member. */
+/** M77: turns for this item alone, like those of cart campaigns. `within`: the group whose single member these are. */
 function takeTurns(
   campaigns: readonly Campaign[],
   start: Shelf,
@@ -118,7 +118,7 @@ function lowered(item: Item, original: Exact, asWritten: Effect, campaign: Campa
   return ended.dividedBy(scale)
 }
 
-/** Minor units off a unit. */
+/** Minor units to take off each unit. */
 function wantedOff(item: Item, original: Exact, effect: Effect, campaign: Campaign, world: World): Exact {
   const { rules } = world
   const scale = exact(10).pow(rules.digits)

@@ -6,7 +6,7 @@ import { split } from './split.ts'
 import { deliveryPrice, type State, withCut } from './units.ts'
 import { constant, constantMinor, isMoney } from './values.ts'
 
-/** M24: off each delivery that matches, by itself. */
+/** M24: off each matching delivery separately. */
 export function shipping(effect: EffectOf<'shipping'>, state: State, doing: Doing): State {
   const matching = state.deliveries.filter(
     (each) =>

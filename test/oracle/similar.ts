@@ -2,7 +2,7 @@ import { type SimilarKind, similarKind } from '../../src/syntax/facts.ts'
 import type { Expression, Literal } from '../../src/syntax/tree.ts'
 import { type Campaign, said } from './rules.ts'
 
-/** Two campaigns ask for the same kinds of things, or both carry the same name for it. */
+/** Whether two campaigns have the same kinds of conditions, or the same `similar` name. */
 export function areSimilar(one: Campaign, other: Campaign): boolean {
   const names = [one, other].map((each) => said(each, 'similar-as')[0]?.name.text)
   if (names[0] !== undefined && names[0] === names[1]) return true

@@ -1,4 +1,4 @@
-/** Makes a case that fails smaller, as long as it still fails: what is left is what matters. */
+/** Shrinks a failing case as long as it still fails, so that only what matters is left. */
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Ruleful } from './cases.ts'
 
@@ -7,7 +7,7 @@ export interface Found {
   readonly cart: Cart
 }
 
-/** Leaves out declarations, lines of text, fields and list entries until none can go any more. */
+/** Removes declarations, lines of text, fields and list entries until none can be removed any more. */
 export function smallest(found: Found, stillFails: (smaller: Found) => boolean): Found {
   let best = found
   for (;;) {
@@ -33,7 +33,7 @@ function* variants({ rules, cart }: Found): Generator<Found> {
   for (const smaller of smallerValues(cart)) yield { rules, cart: smaller as Cart }
 }
 
-/** Without one of its declarations, one of its lines, or one modifier of a line. */
+/** Removes one declaration, one line, or one modifier of a line. */
 function* shorterTexts(text: string): Generator<string> {
   const blocks = text.split(/^(?=\S[^\n]*\{\n)/m)
   if (blocks.length > 1) {
@@ -46,7 +46,7 @@ function* shorterTexts(text: string): Generator<string> {
   }
 }
 
-/** Without one of its entries, at any depth. */
+/** Removes one entry, at any depth. */
 function* smallerValues(value: unknown): Generator<unknown> {
   if (Array.isArray(value)) {
     for (let place = 0; place < value.length; place++) yield value.toSpliced(place, 1)

@@ -1,6 +1,6 @@
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 
-/** M5: whole minor units in proportion to weights, what is left one by one to the largest remainders, the earlier first. */
+/** M5: whole minor units in proportion to weights; the rest goes one by one to the largest remainders, the earlier first. */
 export function split(amount: Exact, weights: readonly Exact[]): Exact[] {
   const total = sum(weights)
   if (total.isZero()) return weights.map(() => zero)
@@ -17,7 +17,7 @@ export function split(amount: Exact, weights: readonly Exact[]): Exact[] {
   return portions.map((each) => (lucky.includes(each.place) ? each.share.plus(1) : each.share))
 }
 
-/** The same amount for each of so many: M5 with equal weights. */
+/** Equal shares: M5 with equal weights. */
 export function splitEqually(amount: Exact, count: number): Exact[] {
   return split(amount, Array(count).fill(exact(1)))
 }
@@ -27,7 +27,7 @@ export interface Vessel {
   readonly room: Exact
 }
 
-/** M7: a split in which nobody gets more than its room; what no one can take is left over. */
+/** M7: a split in which no share exceeds its room; what nothing can take is left over. */
 export function fill(amount: Exact, vessels: readonly Vessel[]): Exact[] {
   const shares = vessels.map(() => zero)
   let open = vessels.map((_, place) => place).filter((place) => roomOf(vessels[place]).greaterThan(0))
@@ -53,7 +53,7 @@ export function fill(amount: Exact, vessels: readonly Vessel[]): Exact[] {
   return shares
 }
 
-/** What has no weight gets nothing, so it has no room either. */
+/** Without weight a share gets nothing, so it has no room either. */
 function roomOf(vessel: Vessel | undefined): Exact {
   return vessel?.weight.greaterThan(0) ? vessel.room : zero
 }

@@ -3,23 +3,23 @@ import type { CalendarPeriod, DurationUnit, Every, Expression, Weekday } from '.
 
 export type Moment = Temporal.ZonedDateTime
 
-/** The cart's instant on the settings' clock. */
+/** The cart's instant in the settings' time zone. */
 export function momentOf(at: string, timezone: string): Moment {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timezone)
 }
 
-/** The first instant of a local day or minute, or the change of clocks that skipped it (M35). */
+/** The first instant of a local day or minute, or the clock change that skipped it (M35). */
 function startOf(date: string, timezone: string): Temporal.Instant {
   return showings(date, timezone).first
 }
 
-/** The first instant after a local day or minute, or the change of clocks that skipped it. */
+/** The first instant after a local day or minute, or the clock change that skipped it. */
 function endOf(date: string, timezone: string): Temporal.Instant {
   const { last, skipped } = showings(date.includes('T') ? date : `${date}T23:59`, timezone)
   return skipped ? last : last.add({ minutes: 1 })
 }
 
-/** When clocks show a minute: once, twice where they are put back, or never where they are put forward. */
+/** The instants at which clocks show a minute: one, two where they are put back, none where they are put forward. */
 function showings(minute: string, timezone: string) {
   const local = Temporal.PlainDateTime.from(minute)
   const first = local.toZonedDateTime(timezone, { disambiguation: 'earlier' })
@@ -31,7 +31,7 @@ function showings(minute: string, timezone: string) {
   return { first: change, last: change, skipped: true }
 }
 
-/** From the start of `from` to the end of `to`, both as written; what is left out is open. */
+/** From the start of `from` to the end of `to`, both as written; a missing end is open. */
 export function isWithin(now: Moment, from: string | undefined, to: string | undefined): boolean {
   const instant = now.toInstant()
   const after = from === undefined || Temporal.Instant.compare(startOf(from, now.timeZoneId), instant) <= 0
@@ -42,8 +42,8 @@ export function isWithin(now: Moment, from: string | undefined, to: string | und
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /**
- * M76: the day that the window open now belongs to, the day on which it starts; one that ends before its start runs past midnight. Undefined
- * where it is shut.
+ * M76: the day of the window that is open now, which is the day it starts on; a window that ends before its start runs past
+ * midnight. Undefined if none is open.
  */
 export function windowDay(now: Moment, every: Every): Moment | undefined {
   const minute = now.hour * 60 + now.minute
@@ -55,7 +55,7 @@ export function windowDay(now: Moment, every: Every): Moment | undefined {
   return isDay(yesterday, every) && minute < until ? yesterday : undefined
 }
 
-/** M76: an end that is a day means the day of the window, one that is a minute the instant. */
+/** M76: an end given as a day refers to the window's day, one given as a minute to the instant. */
 export function isWithinOn(now: Moment, day: Moment, from: string | undefined, to: string | undefined): boolean {
   const isDate = (end: string | undefined) => end !== undefined && !end.includes('T')
   const minutes = isWithin(now, isDate(from) ? undefined : from, isDate(to) ? undefined : to)
@@ -74,7 +74,7 @@ function isDay(day: Moment, every: Every): boolean {
   }
 }
 
-/** The days of the month, or those that are such a weekday. */
+/** The days of the month, or those that are the given weekday. */
 function daysOfMonth(day: Moment, of: 'day' | Weekday): number[] {
   const all = Array.from({ length: day.daysInMonth }, (_, place) => place + 1)
   return of === 'day' ? all : all.filter((each) => weekdays[day.with({ day: each }).dayOfWeek - 1] === of)
@@ -95,12 +95,12 @@ function lengthOf(span: Span): Temporal.Duration {
   return Temporal.Duration.from({ [`${span.unit}s`]: span.count })
 }
 
-/** M33: in the time before now, months by the calendar; without a span, at any time before. */
+/** M33: within the time before now, with calendar months; without a span, at any time before. */
 export function isInLast(now: Moment, at: string, span: Span | undefined): boolean {
   return isBetween(at, span && now.toPlainDateTime().subtract(lengthOf(span)), now)
 }
 
-/** M81: since the local week, month, quarter or year began. */
+/** M81: since the start of the local week, month, quarter or year. */
 export function isInThis(now: Moment, at: string, period: CalendarPeriod): boolean {
   const today = now.toPlainDate()
   const firsts = {
@@ -119,7 +119,7 @@ function isBetween(at: string, from: Temporal.PlainDateTime | undefined, now: Mo
   return began && Temporal.Instant.compare(instant, now.toInstant()) < 0
 }
 
-/** M34: days from today to the nearest anniversary. 29 February is 1 March where there is none. */
+/** M34: days from today to the nearest anniversary. 29 February becomes 1 March in other years. */
 export function daysToAnniversary(now: Moment, birthday: string): number {
   const born = Temporal.PlainDate.from(birthday)
   const today = now.toPlainDate()
@@ -131,19 +131,19 @@ export function daysToAnniversary(now: Moment, birthday: string): number {
   return Math.min(...distances)
 }
 
-/** The local day that is so long after a day. */
+/** The local day that is a span after the given day. */
 export function dayAfter(day: string, span: Span): string {
   return Temporal.PlainDate.from(day).add(lengthOf(span)).toString()
 }
 
-/** A date or minute, so much later. */
+/** A date or minute moved later by a span. */
 export function moved(date: string, span: Span): string {
   const later = Temporal.PlainDateTime.from(date).add(lengthOf(span))
   const isDay = !date.includes('T') && span.unit !== 'hour' && span.unit !== 'minute'
   return isDay ? later.toPlainDate().toString() : later.toString({ smallestUnit: 'minute' })
 }
 
-/** M35: from the instant of issue to the end of the day so long after; hours and minutes run to the minute. */
+/** M35: from the instant of issue to the end of the day a span later; hours and minutes run to the minute. */
 export function validity(now: Moment, issued: string, span: Span): 'not-yet' | 'valid' | 'expired' {
   const start = Temporal.Instant.from(issued)
   if (Temporal.Instant.compare(now.toInstant(), start) < 0) return 'not-yet'

@@ -3,12 +3,12 @@ import type { Effect } from '../../src/syntax/tree.ts'
 import { type Exact, sum, zero } from './exact.ts'
 import type { CodeInCart } from './world.ts'
 
-/** What is known of the goods of one line; prices are in major units, exact. */
+/** The goods of one line; prices are exact and in major units. */
 export interface Item {
   readonly id: string
   readonly sku: string
   readonly quantity: Exact
-  /** A whole quantity is that many units; any other is one. */
+  /** A whole quantity is as many units; any other is one unit. */
   readonly whole: boolean
   /** After shelf campaigns. */
   readonly price: Exact
@@ -19,11 +19,11 @@ export interface Item {
   readonly brand?: string
   readonly labels: readonly string[]
   readonly weight?: Exact
-  /** The id of the delivery that brings it. */
+  /** Id of its delivery. */
   readonly delivery?: string
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly prices: readonly { readonly campaign: string; readonly from: Exact; readonly to: Exact }[]
-  /** The campaign that put it into the cart. */
+  /** The campaign that added it to the cart. */
   readonly addedBy?: string
 }
 
@@ -31,7 +31,7 @@ export interface Item {
 export interface Unit {
   readonly item: Item
   readonly original: Exact
-  /** Its part of list price x quantity. */
+  /** Its share of list price x quantity. */
   readonly list: Exact
 }
 
@@ -49,7 +49,7 @@ export interface Delivery {
 /** What one effect of one campaign took from one unit or one delivery. */
 export interface Take<From> {
   readonly campaign: string
-  /** Place of the `then` line, from 1. */
+  /** Number of the `then` line, from 1. */
   readonly effect: number
   readonly from: From
   readonly amount: Exact
@@ -61,7 +61,7 @@ export interface Outcome {
   readonly node: Extract<Effect, { kind: 'earn' | 'cashback' | 'issue' | 'grant' }>
   /** Absent: all goods. */
   readonly scope?: readonly Unit[]
-  /** The most cashback, under a budget (M71). */
+  /** The most cashback under a budget (M71). */
   readonly most?: Exact
 }
 
@@ -71,7 +71,7 @@ export interface Cut {
   readonly amount: Exact
 }
 
-/** A unit that an effect chose: bought, in a set, reduced, got. */
+/** A unit that an effect chose: bought, in a set, reduced, or got. */
 export interface Part {
   readonly campaign: string
   readonly effect: number
@@ -80,25 +80,25 @@ export interface Part {
   readonly gave: boolean
 }
 
-/** A cart on its way through the campaigns. Never changed: every step makes the next one. */
+/** A cart on its way through the campaigns. Immutable: every step makes a new one. */
 export interface State {
   readonly rows: readonly Row[]
   readonly deliveries: readonly Delivery[]
   readonly takes: readonly Take<Unit>[]
   readonly parts: readonly Part[]
-  /** Of the customer's own choices (by place among the campaign's) and of rewards tried beside them, units given so far. */
+  /** Units given so far of the customer's own choices (by index among the campaign's) and of rewards tried in addition. */
   readonly given: readonly { readonly campaign: string; readonly choice: string }[]
-  /** Points that a unit cost as a reward, one entry for each unit. */
+  /** Points that a unit cost as a reward; one entry for each unit. */
   readonly spent: readonly { readonly campaign: string; readonly program: string; readonly points: Exact }[]
-  /** Names of campaigns, once for each time that `add` added a gift and each unit given for points. */
+  /** Names of campaigns, once for each gift added by `add` and each unit given for points. */
   readonly gifts: readonly string[]
   readonly shipping: readonly Take<Delivery>[]
   readonly outcomes: readonly Outcome[]
   readonly offers: readonly RewardOffer[]
   readonly cuts: readonly Cut[]
-  /** Names of the campaigns that applied, in that order. */
+  /** Names of the campaigns that applied, in order. */
   readonly applied: readonly string[]
-  /** The codes that each of them needed (M65), and the one whose turn it is. */
+  /** The codes that each of them needed (M65), and those of the campaign whose turn it is. */
   readonly needed: readonly { readonly campaign: string; readonly code: CodeInCart }[]
 }
 
@@ -106,7 +106,7 @@ export function unitsOf(state: State): Unit[] {
   return state.rows.flatMap((row) => row.units)
 }
 
-/** What is left to pay for a unit. */
+/** The amount left to pay for a unit. */
 export function amountOf(state: State, unit: Unit): Exact {
   let amount = unit.original
   for (const take of state.takes) if (take.from === unit) amount = amount.minus(take.amount)
@@ -123,13 +123,13 @@ export function deliveryPrice(state: State, delivery: Delivery): Exact {
   return price
 }
 
-/** Whether any campaign, or one that the test names, took something from it. */
+/** Whether any campaign, or one that the predicate accepts, took something from it. */
 export function isReduced(state: State, unit: Unit, by: (campaign: string) => boolean = () => true): boolean {
   const taken = state.takes.filter((take) => take.from === unit && by(take.campaign))
   return sum(taken.map((take) => take.amount)).greaterThan(0)
 }
 
-/** Goods and delivery (M43). */
+/** The discount on goods and delivery (M43). */
 export function discountOf(state: State, campaign?: string): Exact {
   const takes = [...state.takes, ...state.shipping]
   return sum(takes.filter((take) => campaign === undefined || take.campaign === campaign).map((take) => take.amount))
@@ -143,7 +143,7 @@ export function withCut(state: State, campaign: string, by: Cut['by'], amount: E
   return amount.greaterThan(0) ? { ...state, cuts: [...state.cuts, { campaign, by, amount }] } : state
 }
 
-/** The units line by line, in the cart's order. */
+/** The units grouped by line, in cart order. */
 export function byRow(state: State, units: readonly Unit[]): Unit[][] {
   const chosen = new Set(units)
   return state.rows.map((row) => row.units.filter((unit) => chosen.has(unit))).filter((group) => group.length > 0)

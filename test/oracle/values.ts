@@ -6,25 +6,25 @@ import { moved, type Span } from './time.ts'
 import type { Item, State } from './units.ts'
 import type { World } from './world.ts'
 
-/** What an expression comes to; money in major units, 5 % as 5. */
+/** The value of an expression; money in major units, 5 % as 5. */
 export type Value =
   | { readonly type: 'number' | 'money' | 'percent'; readonly value: Ratio }
   | { readonly type: 'text' | 'date' | 'time'; readonly value: string }
   | { readonly type: 'yes/no'; readonly value: boolean }
   | { readonly type: 'duration'; readonly value: Span }
 
-/** Where an expression stands: in the world, in the state of a campaign's turn, and perhaps at one item. */
+/** The context of an expression: the world, the state in a campaign's turn, and possibly an item. */
 export interface Place {
   readonly world: World
   readonly state: State
   readonly item?: Item
-  /** Whether the unit that a selector looks at was reduced. */
+  /** Whether the unit that a selector looks at is reduced. */
   readonly reduced?: boolean
-  /** What `qualifying items` are, inside a campaign's effects. */
+  /** The meaning of `qualifying items` inside a campaign's effects. */
   readonly qualifying?: readonly Selector[]
 }
 
-/** Undefined where the cart does not say (M31). */
+/** Undefined if the cart does not say (M31). */
 export function valueAt(node: Expression, place: Place): Value | undefined {
   switch (node.kind) {
     case 'money':
@@ -67,7 +67,7 @@ export function valueAt(node: Expression, place: Place): Value | undefined {
   }
 }
 
-/** M83: an amount that is missing in one of the currencies is refused before. */
+/** M83: an amount missing in one of the currencies was refused earlier. */
 const amountIn = (currency: string, { others = [], ...first }: Money): string =>
   (others.find((each) => each.currency === currency) ?? first).amount
 
@@ -107,7 +107,7 @@ function operandType(value: Value): 'number' | 'money' | 'percent' {
   throw new Error(`nothing is calculated with a ${value.type}`)
 }
 
-/** Money and percent keep their type beside a number; money by money is a number; a percent of money is money. */
+/** Money and percent keep their type with a number; money by money is a number; a percent of money is money. */
 function calculate(operator: ArithmeticOperator, left: Value | undefined, right: Value | undefined): Value | undefined {
   if (left === undefined || right === undefined) return undefined
   const types = [operandType(left), operandType(right)]
@@ -136,7 +136,7 @@ function ratioOf(value: Value): Ratio {
   return value.value as Ratio
 }
 
-/** The number that an effect, a limit or a step writes: no cart is needed for it. */
+/** The constant that an effect, a limit or a step writes; needs no cart. */
 export function constant(node: Expression, rules: RuleSet): Exact {
   const value = valueAt(node, { world: { rules } as World, state: {} as State })
   if (value === undefined) throw new Error('a constant has no value')
@@ -144,7 +144,7 @@ export function constant(node: Expression, rules: RuleSet): Exact {
   return n.dividedBy(d)
 }
 
-/** The same of an amount of money, in minor units. */
+/** The same for an amount of money, in minor units. */
 export function constantMinor(node: Expression, rules: RuleSet): Exact {
   return constant(node, rules).times(exact(10).pow(rules.digits))
 }

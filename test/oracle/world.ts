@@ -4,7 +4,7 @@ import type { RuleSet } from './rules.ts'
 import type { Moment } from './time.ts'
 import type { State } from './units.ts'
 
-/** A rule set and a cart that meets it: what conditions look at, beside the state that campaigns change. */
+/** A rule set and the cart evaluated under it: what conditions see besides the state that campaigns change. */
 export interface World {
   readonly rules: RuleSet
   readonly cart: Cart
@@ -15,9 +15,9 @@ export interface World {
 }
 
 export interface CodeInCart {
-  /** As the cart has it. */
+  /** As written in the cart. */
   readonly code: string
   readonly pool?: string
-  /** `unused` is valid here: whether a campaign asked for it is known at the end. */
+  /** Here `unused` means valid: whether a campaign needed the code is known only at the end. */
   readonly status: CodeStatus
 }

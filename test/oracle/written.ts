@@ -1,11 +1,11 @@
-/** M82: an effect with what the cart says written into it, as if the author had known it. */
+/** M82: an effect with values from the cart filled in, as if the author had written them. */
 import type { Effect, Expression, Fact, Literal, Modifier, RoundingMode } from '../../src/syntax/tree.ts'
 import { type Exact, exact, round, smaller } from './exact.ts'
 import { type Place, type Value, valueAt } from './values.ts'
 
 type As = 'amount' | 'price' | 'rate' | 'count'
 
-/** Undefined where the cart does not say it, or says less than the effect can take: then it does nothing. */
+/** Undefined if the cart does not have the value, or has less than the effect can take: the effect then does nothing. */
 export function written(effect: Effect, place: Place, mode: RoundingMode): Effect | undefined {
   const operands = operandsOf(effect)
   const parts: Record<string, unknown> = {}
@@ -19,7 +19,7 @@ export function written(effect: Effect, place: Place, mode: RoundingMode): Effec
   return { ...effect, ...parts, modifiers } as Effect
 }
 
-/** Which fields hold amounts, and of what sort; those of effects inside are looked at when their turn comes. */
+/** Fields that hold amounts, and of which sort. Inner effects are handled in their own turn. */
 function operandsOf(effect: Effect): readonly (readonly [name: string, as: Sorts])[] {
   switch (effect.kind) {
     case 'off':
@@ -115,7 +115,7 @@ function writtenModifier(node: Modifier, effect: Effect, place: Place, mode: Rou
   }
 }
 
-/** As it stands where no cart is needed. */
+/** Unchanged if no cart is needed. */
 function literal(node: Expression, as: As, place: Place, mode: RoundingMode): Expression | undefined {
   return asksCart(node) ? literalOf(valueAt(node, place), as, node, place, mode) : node
 }
@@ -148,11 +148,11 @@ function literalOf(
       return whole.lessThan(1) ? undefined : { kind: 'number', value: whole.toFixed(), range }
     }
     default:
-      throw new Error(`a ${value.type} is no amount`)
+      throw new Error(`a ${value.type} is not an amount`)
   }
 }
 
-/** Whole minor units; undefined where the cart does not say, and below zero. */
+/** Whole minor units; undefined if the cart does not say, or if negative. */
 export function minorOf(value: Value | undefined, place: Place, mode: RoundingMode): Exact | undefined {
   if (value?.type !== 'money' || value.value.n.isNegative()) return undefined
   return round(value.value.n.times(exact(10).pow(place.world.rules.digits)).dividedBy(value.value.d), mode)
@@ -160,7 +160,7 @@ export function minorOf(value: Value | undefined, place: Place, mode: RoundingMo
 
 export const asksCart = (node: Expression): boolean => leaves(node).length > 0
 
-/** Whether more goods may change its own amounts otherwise than let amounts off, percentages and caps grow. */
+/** Whether more goods may change its own amounts in another way than amounts off, percentages and caps grow. */
 export function changesWithGoods(effect: Effect): boolean {
   if (effect.kind === 'off' && asksItems(effect.rate)) return true
   if (effect.kind === 'price' && asksItems(effect.price)) return true
@@ -185,15 +185,16 @@ function amountsIn(part: unknown, as: Sorts): readonly (readonly [Expression, As
 
 const ofGoods = ['subtotal', 'quantity', 'lines', 'distinct-products', 'one-product', 'weight', 'total-with-delivery']
 
-/** Whether what lies in the cart decides it. */
+/** Whether it depends on the content of the cart. */
 export const asksGoods = (node: Expression): boolean =>
   leaves(node).some((leaf) => leaf.kind === 'fact' && (ofGoods.includes(leaf.fact) || leaf.fact.startsWith('running')))
 
-/** Whether it can only rise with the goods: sums and products of facts and constants. */
+/** Whether it depends on what campaigns have taken off so far. */
 function isRunning({ fact, goods }: Fact): boolean {
   return fact.startsWith('running') || JSON.stringify(goods ?? {}).includes('"kind":"discounted"')
 }
 
+/** Whether it can only increase with the goods: sums and products of facts and constants. */
 function grows(node: Expression): boolean {
   if (node.kind === 'fact') return !isRunning(node)
   if (node.kind !== 'arithmetic') return !asksCart(node)
@@ -201,7 +202,7 @@ function grows(node: Expression): boolean {
   return grows(node.left) && (node.operator === '/' ? !asksCart(node.right) : grows(node.right))
 }
 
-/** Whether the amount may be another for each item. */
+/** Whether the amount may differ by item. */
 export const asksItems = (node: Expression): boolean =>
   leaves(node).some((leaf) =>
     leaf.kind === 'attribute' ? leaf.owner === 'item' : ['price', 'list-price', 'cost'].includes(leaf.fact),

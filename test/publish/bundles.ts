@@ -1,4 +1,4 @@
-/** A small bundle with keys, to be forged in tests. */
+/** A small bundle with its keys, which tests tamper with. */
 import { compile } from '../../src/compile/compile.ts'
 import { outlineOf } from '../../src/diff/outline.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'

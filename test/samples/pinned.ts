@@ -13,8 +13,9 @@ const ordinary: ReadonlySet<Reason> = new Set([
 ])
 
 /**
- * A result as a sample pins it, for a person to check: without the rules' version, without empty lists, and of the
- * campaigns that did not apply only those that another campaign, a limit or a guard stopped.
+ * The form in which a sample stores a result for a person to check: without the rules' version and empty lists, and of the
+ * campaigns
+ * that did not apply, only those stopped by another campaign, a limit or a guard.
  */
 export function pinned(result: Result): Record<string, unknown> {
   const { rules, notApplied, ...rest } = result

@@ -1,4 +1,4 @@
-/** A folder of promotions made ready to run, for the tests of samples and fixtures. */
+/** A promotions workspace, ready to run, for tests of samples and fixtures. */
 import { fileURLToPath } from 'node:url'
 import { analyse } from '../../src/analyse/analyse.ts'
 import { type CheckResult, check } from '../../src/check/check.ts'
@@ -25,7 +25,7 @@ export async function openWorkspace(dir: string): Promise<Workspace & PreparedSa
   return { ...workspace, ...opened }
 }
 
-/** Checked and compiled; throws with what is wrong when it has errors. */
+/** Checks and compiles. Throws with the errors if there are any. */
 export function prepareSample(
   trees: readonly PromoFile[],
   imports: Imports,

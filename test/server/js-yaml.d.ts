@@ -1,4 +1,4 @@
-/** As much of js-yaml as tests use; it has no types of its own. */
+/** The part of js-yaml that tests use; the package has no types. */
 declare module 'js-yaml' {
   export function loadAll(text: string): unknown[]
 }

@@ -1,4 +1,4 @@
-/** A service as a process, for tests that kill it: prints its address. Arguments: rules, ledger, keys. */
+/** A service process for tests that kill it. Prints its address. Arguments: rules, ledger, keys. */
 import { startService } from '../../src/server/start.ts'
 
 const [rules = '', ledger = '', keys = ''] = process.argv.slice(2)

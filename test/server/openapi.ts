@@ -1,4 +1,4 @@
-/** An OpenAPI document as a specification: values that fit its schemas, values that nearly do, and whether an answer fits. */
+/** An OpenAPI document as a specification: values that match its schemas, values that nearly match, and checks of answers. */
 import fc from 'fast-check'
 import * as z from 'zod'
 
@@ -47,7 +47,7 @@ export interface OpenApi {
 
 const nameOf = (ref: string): string => ref.slice('#/components/schemas/'.length)
 
-/** Values that fit a schema. */
+/** Values that match a schema. */
 export function fitting(document: OpenApi, schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
   const of = (inner: JsonSchema): fc.Arbitrary<unknown> => fitting(document, inner, depth + 1)
   if (schema.$ref !== undefined) return of(document.components.schemas[nameOf(schema.$ref)] ?? {})
@@ -96,12 +96,12 @@ function texts({ pattern, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbit
   )
   const bounds = { minLength, maxLength: Math.min(maxLength, minLength + 20) }
   if (pattern === undefined) return fc.oneof(known, fc.string({ unit: 'grapheme', ...bounds }))
-  // Instants near now are what a shop sends.
+  // Shops send instants near now.
   if (/T.*d\{2\}/.test(pattern)) {
     return fc.oneof(fc.constant(new Date().toISOString()), fc.stringMatching(new RegExp(pattern)))
   }
   const any = fc.stringMatching(new RegExp(pattern))
-  // The currency of the rules.
+  // Mostly the currency of the rules.
   return new RegExp(pattern).test('PLN') ? fc.oneof({ weight: 9, arbitrary: fc.constant('PLN') }, any) : any
 }
 
@@ -112,7 +112,7 @@ function objects(schema: JsonSchema, of: (inner: JsonSchema) => fc.Arbitrary<unk
   const own = fc.oneof(fc.record(needed), fc.record(fields, { requiredKeys: required as never[] }))
   if (typeof additionalProperties !== 'object' || Object.keys(properties).length > 0) return own
   const keys = fc.constantFrom('Autumn', 'Club', 'A', '__proto__', 'uses')
-  // Attributes and usage are known to few rules.
+  // Few rules know attributes and usage, so there are few entries.
   const entries = fc
     .array(fc.tuple(keys, of(additionalProperties)), { maxLength: 2 })
     .map((entries) =>
@@ -151,7 +151,7 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
   ),
 )
 
-/** A value in which one place, at random, is something else. */
+/** A value with one random part replaced. */
 export const nearly = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.tuple(value, hostile, fc.infiniteStream(fc.nat())).map(([whole, odd, stream]) => {
     const replaced = (at: unknown, depth: number): unknown => {
@@ -167,7 +167,7 @@ export const nearly = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     return replaced(whole, 0)
   })
 
-/** Whether answers are what an operation says; each is thrown as a sentence that says where it is not. */
+/** Checks that answers match an operation. Throws a mismatch as a sentence that says where it is. */
 export function answersOf(
   document: OpenApi,
 ): (operation: Operation, status: number, type: string, body: unknown) => void {

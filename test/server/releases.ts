@@ -1,4 +1,4 @@
-/** A place of releases for tests: bundles that two people signed, and pointers that an operator signed. */
+/** A place of releases for tests: bundles signed by two people, and channel pointers signed by an operator. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,14 +11,14 @@ import { signaturesBytes, unsigned, withSignature } from '../../src/publish/sign
 import { bundleOf, keyringOf, type Person, person } from '../publish/bundles.ts'
 
 export interface TestPlace {
-  /** Removed with `remove`. */
+  /** Removed by `remove`. */
   readonly folder: string
-  /** The place: a folder in it. */
+  /** The place, a subfolder of `folder`. */
   readonly place: string
   readonly trust: string
-  /** A release of these rules; `by` says who signs it. */
+  /** Publishes a release of these rules; `by`: who signs it. */
   publish(text: string, sequence: number, more?: Partial<Bundle>, by?: readonly Person[]): Promise<string>
-  /** Points the channel somewhere; what is left out stays as it was. */
+  /** Points the channel to a release; fields left out stay the same. */
   point(change: Partial<Channel>, options?: { readonly by?: Person; readonly channel?: string }): Promise<Channel>
   readonly people: Readonly<Record<'author' | 'approver' | 'operator', Person>>
   remove(): void
@@ -63,12 +63,12 @@ export function testPlace(): TestPlace {
   }
 }
 
-/** Rules with one campaign that gives so many percent. */
+/** Rules with one campaign that gives a percentage off. */
 export const percentOff = (percent: number, name = 'Autumn'): string => `
 settings { currency PLN   timezone "Europe/Warsaw" }
 campaign "${name}" { then ${percent}% off cart }`
 
-/** Resolves when something holds, looking again and again. */
+/** Polls until the result is defined. */
 export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await look()

@@ -9,7 +9,7 @@ import { type Role, roleNames } from '../../src/server/keys/roles.ts'
 import { type RulesSource, type RunningService, type StartOptions, startService } from '../../src/server/start.ts'
 
 export interface TestService extends RunningService {
-  /** The file of keys. */
+  /** Path of the key file. */
   readonly keys: string
   readonly keyOf: Readonly<Record<Role | 'test', string>>
   /** A folder that is removed with the service. */
@@ -19,7 +19,7 @@ export interface TestService extends RunningService {
 
 export interface Asked {
   readonly method?: string
-  /** A role, a key, or none. */
+  /** A role, a key, or no key. */
   readonly as?: Role | 'test' | { readonly key: string } | 'nobody'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
@@ -32,7 +32,7 @@ export interface Answer {
   readonly body: any
 }
 
-/** `cw_ID_SECRET`; the secret may have underscores too. */
+/** `cw_ID_SECRET`; the secret may contain underscores too. */
 export const idOf = (key: string): string => key.split('_')[1] ?? ''
 export const secretOf = (key: string): string => key.slice(`cw_${idOf(key)}_`.length)
 
@@ -61,7 +61,7 @@ export async function testService({
     version: '0.0.0',
     logLevel: 'silent',
     ...options,
-    // However slow the machine is.
+    // Long enough for any machine.
     limits: { lateness: 0, time: 120_000, ...options.limits },
   })
   return {

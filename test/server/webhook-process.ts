@@ -1,4 +1,4 @@
-/** A sink of webhooks as a process, for a test that kills it. Arguments: address, secret, queue. Writes each line of its input. */
+/** A webhook sink as a process, for a test that kills it. Arguments: address, secret, queue. Sends each line of its input. */
 import { createInterface } from 'node:readline'
 import { webhookSink } from '../../src/server/decisions/webhook.ts'
 

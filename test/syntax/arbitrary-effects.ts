@@ -1,4 +1,4 @@
-/** Arbitrary effects with modifiers, as trees that a text could have. */
+/** Arbitrary effects with modifiers, as trees that can be written as text. */
 import fc, { type Arbitrary } from 'fast-check'
 import type { Deal, Effect, Expression, Fact, Floor, Modifier, RewardPrice } from '../../src/syntax/tree.ts'
 import { amount, effectCount as count, counted, measure, name, names, range, selector } from './arbitrary-values.ts'
@@ -15,7 +15,7 @@ export const floor: Arbitrary<Floor> = fc.oneof(
 const deal: Arbitrary<Deal> = fc.oneof(
   fc.constant<Deal>({ kind: 'deal-free', range }),
   amount.map((rate): Deal => ({ kind: 'deal-off', rate, range })),
-  // `at 0 PLN` is read as `free`.
+  // `at 0 PLN` is parsed as `free`.
   amount
     .filter((price) => price.kind !== 'money' || !/^[0.]+$/.test(price.amount))
     .map((price): Deal => ({ kind: 'deal-at', price, range })),

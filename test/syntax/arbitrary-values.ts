@@ -1,4 +1,4 @@
-/** Arbitrary names, values, conditions and selectors, as trees that a text could have. */
+/** Arbitrary names, values, conditions and selectors, as trees that can be written as text. */
 import fc, { type Arbitrary } from 'fast-check'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../src/syntax/facts.ts'
@@ -64,13 +64,13 @@ const attribute: Arbitrary<Attribute> = fc
 const operator = fc.constantFrom('+', '-', '*', '/')
 const comparison = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
 
-/** What an item says of itself, alone or in a sum: what a condition on items begins with. */
+/** A value of the item itself, alone or in a sum: the start of a condition on items. */
 const itemValue: Arbitrary<Expression> = fc.oneof(
   fc.constantFrom('price', 'list-price', 'cost').map((fact) => ({ kind: 'fact', fact, range }) as Expression),
   memberName.map((name): Expression => ({ kind: 'attribute', owner: 'item', name, range })),
 )
 
-/** How many an effect takes. */
+/** The count of an effect. */
 export const effectCount: Arbitrary<Expression> = fc.oneof(count, attribute)
 
 type Trees = {
@@ -221,7 +221,7 @@ const trees = fc.letrec<Trees>((tie) => {
 
 export const { expression, amount, selector } = trees
 
-/** What steps and tiers go by, and repetitions count. */
+/** What steps, tiers and repetitions can be based on. */
 export const measure: Arbitrary<Fact> = fc.oneof(
   fc
     .tuple(fc.constantFrom('subtotal', 'weight', 'distinct-products'), fc.option(selector, { nil: undefined }))
@@ -231,7 +231,7 @@ export const measure: Arbitrary<Fact> = fc.oneof(
   name.map((program) => fact('points', { program })),
 )
 
-/** What a repetition counts: it begins with a fact or an attribute of no item. */
+/** What a repetition counts; it starts with a fact, or with an attribute that does not belong to an item. */
 export const counted: Arbitrary<Expression> = fc.oneof(
   { weight: 3, arbitrary: measure },
   {

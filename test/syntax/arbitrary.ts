@@ -1,4 +1,4 @@
-/** Arbitrary files of all declarations, as trees that a text could have. */
+/** Arbitrary files with all declarations, as trees that can be written as text. */
 import fc, { type Arbitrary } from 'fast-check'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type {
@@ -36,7 +36,7 @@ import { amount, bareName, expression, measure, memberName, name, names, range, 
 const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
 const some = <T>(arbitrary: Arbitrary<T>): Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 4 })
 
-/** A node of its fields; those drawn as undefined are left out. */
+/** A node from arbitraries of its fields; fields drawn as undefined are left out. */
 function node<T>(fields: { [Key in Exclude<keyof T, 'range'>]: Arbitrary<T[Key]> | Arbitrary<T[Key] | undefined> }) {
   return fc.record(fields as Record<string, Arbitrary<unknown>>).map((record) => {
     const said = Object.entries(record).filter(([, value]) => value !== undefined)
@@ -89,7 +89,7 @@ const attribute = fc
   .tuple(fc.constantFrom('customer' as const, 'cart' as const), memberName)
   .map(([owner, name]) => ({ kind: 'attribute' as const, owner, name, range }))
 
-/** Whose and when: `per customer.household per 30 days`. */
+/** Owner and period: `per customer.household per 30 days`. */
 const scope: Arbitrary<Pick<Quota, 'per' | 'period'>> = fc
   .tuple(
     maybe(fc.oneof(fc.constantFrom('customer' as const, 'code' as const, ...cartTextNames), attribute)),
@@ -107,7 +107,7 @@ const budget: Arbitrary<Budget> = fc
   .tuple(amount, scope)
   .map(([amount, scope]) => ({ kind: 'budget', counts: 'discount', amount, ...scope, range }))
 
-/** A plain number that says whose it is counts uses. */
+/** A plain number with an owner counts uses. */
 const usedCount: Arbitrary<UsedCount> = fc
   .tuple(fc.constantFrom<Measure>('uses', 'units', 'order-value', 'discount'), amount, scope)
   .map(([measure, amount, scope]) => {
@@ -117,7 +117,7 @@ const usedCount: Arbitrary<UsedCount> = fc
 
 const limit = { kind: is('limit'), limits }
 
-/** At least one of the ends. */
+/** With at least one end. */
 const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
   fc.tuple(amount, amount).map(([from, to]) => ({ from, to })),
   amount.map((from) => ({ from })),

@@ -1,4 +1,4 @@
-/** Conditions, values and selectors with every bracket written, to see how a text was understood. */
+/** Prints conditions, values and selectors with all brackets, to show how a text was parsed. */
 import { literalText } from '../../src/syntax/print-values.ts'
 import type { Expression, Selector } from '../../src/syntax/tree.ts'
 

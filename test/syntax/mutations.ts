@@ -1,4 +1,4 @@
-/** Texts as they come about while somebody types: samples with pieces cut out, doubled, moved and put in. */
+/** Texts as they occur during typing: samples with pieces cut out, duplicated, moved and inserted. */
 import { readdirSync, readFileSync } from 'node:fs'
 import fc, { type Arbitrary } from 'fast-check'
 
@@ -65,11 +65,11 @@ export const sample: Arbitrary<string> = fc.constantFrom(...samples)
 export const mutated: Arbitrary<string> = fc
   .tuple(sample, fc.array(edit, { minLength: 1, maxLength: 5 }))
   .map(([text, edits]) => edits.reduce(apply, text))
-/** A text and the same after one more edit. */
+/** A text, and the same text after one more edit. */
 export const edited: Arbitrary<readonly [string, string]> = fc
   .tuple(fc.oneof(sample, mutated), edit)
   .map(([text, change]) => [text, apply(text, change)] as const)
-/** Anything at all: scraps of the language in a row, or any characters. */
+/** Any text: random pieces of the language, or random characters. */
 export const anything: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.array(scraps, { maxLength: 60 }).map((parts) => parts.join('')),

@@ -1,7 +1,7 @@
-/** A file's shape in one line: what was read, and what is broken. */
+/** A file's structure in one line: what was parsed, and what is broken. */
 import type { Declaration, PromoFile } from '../../src/syntax/tree.ts'
 
-/** `settings(currency) campaign!(when then)`: declarations with their statements; `!` marks the broken. */
+/** `settings(currency) campaign!(when then)`: declarations with their statements; `!` marks broken ones. */
 export function outline({ declarations }: PromoFile): string {
   return declarations.map((each) => `${each.kind}${each.broken ? '!' : ''}${inside(each)}`).join(' ')
 }

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A zip archive of files by name; a name that ends with a slash is a folder. */
+/** A zip archive of files by name; a name ending with a slash is a folder. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const local: Buffer[] = []
   const central: Buffer[] = []

@@ -10,7 +10,7 @@ const products = [
   ['MUG', 'Mug', '25'],
 ]
 
-/** The program and rules of one text, which must have no errors; it may import `products.csv`. */
+/** The program and rules of a text, which must have no errors; it may import `products.csv`. */
 export function rulesOf(text: string): { ruleSet: RuleSet; rules: Rules } {
   const { file, diagnostics } = parse(text, 'a.promo')
   const checked = check([file], new Map([['products.csv', { rows: products }]]))

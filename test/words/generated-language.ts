@@ -1,4 +1,4 @@
-/** Languages with a translation of everything, in letters of their own: what is left in Latin ones has none. */
+/** Languages with a complete translation in letters of their own: Latin letters reveal what is not translated. */
 import { messagesIn, sourceFiles } from '../../scripts/messages.ts'
 import type { Locale } from '../../src/words/locale.ts'
 
@@ -16,14 +16,14 @@ export const categoriesOf = (tag: Tag): readonly Intl.LDMLPluralRule[] =>
 
 export function generatedLanguage(tag: Tag = 'el'): Locale {
   const messages = messagesIn(sourceFiles()).map(({ key, isPlural }) => {
-    // The context of a message is not written.
+    // The context of a message is not part of its text.
     const text = inLettersOf(tag, key.replace(/ \([a-z ]+\)$/, ''))
     return [key, isPlural ? Object.fromEntries(categoriesOf(tag).map((each) => [each, text])) : text] as const
   })
   return { tag, messages: Object.fromEntries(messages) }
 }
 
-/** Words in Latin letters, but for names in backticks or quotes, and what is `known`: data, formats, abbreviations. */
+/** Words in Latin letters, except names in backticks or quotes, and `known` ones: data, formats, abbreviations. */
 export const latinWords = (text: string, known: readonly string[] = []): string[] =>
   (text.replaceAll(/`[^`]*`|"[^"]*"/g, '').match(/\p{Script=Latin}{2,}/gu) ?? []).filter(
     (word) => !known.includes(word),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A new folder with these files in it, by their paths; gone when the test ends. */
+/** A new folder with these files by path, removed when the test ends. */
 export async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'cartwright-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))

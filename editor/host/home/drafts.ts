@@ -10,15 +10,15 @@ import * as z from 'zod'
 import { makeFolder } from '../../../src/files/folder.ts'
 import { replaceFile } from '../../../src/files/write.ts'
 import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
+import { serialized } from '../../calls/serialize.ts'
 import { log } from '../log.ts'
-import { serialized } from '../serialize.ts'
 import { jsonFile } from './json-file.ts'
 
 /** By path in the workspace. `base` is the version the text was edited from; null for a new file. */
 export type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
 
 const content = z.object({
-  /** Id of the process that wrote the file; 0 if there is none yet. */
+  /** Id of the process that wrote the file; 0 if no process has written it yet. */
   process: z.number().int(),
   drafts: z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() })),
 })
@@ -31,13 +31,13 @@ export interface Notice {
 
 export interface DraftsRead {
   readonly drafts: Drafts
-  /** Notices about drafts that can't be shown, and where they are. */
+  /** Drafts that can't be shown, and where they are. */
   readonly notices: readonly Notice[]
 }
 
 /** The drafts of one window. */
 export interface WindowDrafts {
-  /** With `takeOver`, also adopts those of closed windows. */
+  /** With `takeOver`, also adopts the drafts of closed windows. */
   read(takeOver: boolean): Promise<DraftsRead>
   /** Replaces this window's drafts. */
   write(drafts: Drafts): Promise<void>
@@ -47,11 +47,11 @@ export interface WindowDrafts {
 
 /** Draft files of windows open in this process, with a count. */
 const openHere = new Map<string, number>()
-/** Process ids are reused, so open windows touch their files at this interval. Milliseconds. */
+/** Milliseconds. Open windows touch their files at this interval: process ids are reused, so a live id proves nothing. */
 const touchEvery = 15_000
 const untouched = 4 * touchEvery
 
-/** @param window Stays the same when a window is loaded again; no two windows have the same at a time. */
+/** @param window Unique among open windows, and the same after a reload. */
 export function windowDrafts(folder: string, window: string): WindowDrafts {
   const file = draftsFile(folder, `${window}.json`)
   const write = (drafts: Drafts): Promise<void> => file.kept.write({ process: process.pid, drafts: { ...drafts } })
@@ -87,7 +87,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
       if (left.length > 0) await write(drafts)
       for (const { path } of left) await rm(path, { force: true })
     } catch (error) {
-      // They stay in place for the next window; opening the folder still works.
+      // The drafts stay in place for the next window; opening the folder still works.
       log(`taking over unsaved texts in ${folder}: ${String(error)}`)
     }
     return { drafts, notices }
@@ -139,7 +139,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It runs as another user.
+    // The process exists but runs as another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -30,11 +30,11 @@ export interface Home {
 export interface WorkspaceHome {
   drafts(window: string): WindowDrafts
   readonly state: JsonFile<z.infer<typeof record>>
-  /** The history of a workspace that has no safe place for it. */
+  /** Where the history goes if the workspace has no safe place for it. */
   readonly history: string
-  /** Which ledger the user chose for it; its address may have a password. */
+  /** The ledger the user chose for the workspace; its address may contain a password. */
   readonly ledger: JsonFile<LedgerSetting>
-  /** Where the user keeps its releases; an address may have a password. */
+  /** Where the user keeps the workspace's releases; an address may contain a password. */
   readonly releases: JsonFile<ReleaseSetting>
 }
 

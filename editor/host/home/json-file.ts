@@ -7,12 +7,12 @@ import { makeFolder } from '../../../src/files/folder.ts'
 import { readBytes } from '../../../src/files/read.ts'
 import { largestText } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
+import { serialized } from '../../calls/serialize.ts'
 import { fileError } from '../failure.ts'
-import { serialized } from '../serialize.ts'
 
 export interface FileContent<T> {
   readonly value: T
-  /** Where an unreadable file was moved, so that nothing is lost. */
+  /** Where an unreadable file was moved, so that its content is not lost. */
   readonly setAside?: string
 }
 
@@ -23,7 +23,7 @@ export interface JsonFile<T> {
   change(change: (value: T) => T): Promise<T>
 }
 
-/** @param mode Permissions of the file where it is written for the first time. */
+/** @param mode Permissions of the file when it is created. */
 export function jsonFile<T>(
   path: string,
   schema: z.ZodType<T>,

@@ -31,7 +31,7 @@ export const browse: Handler<'browse'> = async ({ folder: path = homedir(), endi
 }
 
 export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   if (name.startsWith('.') || /[/\\:*?"<>|\u0000-\u001F]/.test(name)) {
     throw new RequestError(
       'refused',

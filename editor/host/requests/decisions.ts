@@ -10,7 +10,7 @@ const chooseDecisions: Handler<'chooseDecisions'> = async ({ folder }, { session
   return { folder: (await releases.find()).decisions ?? null }
 }
 
-/** The folder of the log, and where to find the rules and counters of a decision. */
+/** The log's folder, and where to find the rules and counters of a decision. */
 async function ofDecisions(session: Session) {
   const { releases, ledger } = openedIn(session)
   const { decisions: folder, place } = await releases.find()

@@ -2,7 +2,7 @@ import { openedIn } from '../session.ts'
 import { branchOf } from '../workspace/branch.ts'
 import type { Handler } from './handler.ts'
 
-/** Of no file outside a repository. */
+/** Answers with no files outside a repository. */
 export const lastChanges: Handler<'lastChanges'> = async (_, { session, ...call }) => {
   const { root, known, threads } = openedIn(session)
   if ((await branchOf(root)) === undefined) return { changes: [], files: {} }

@@ -1,4 +1,4 @@
-/** Requests that a thread answers by the task of their name. */
+/** Requests whose answer comes from the thread task of the same name. */
 import type * as z from 'zod'
 import type { Answers, RequestName, requests } from '../contract.ts'
 import { openedIn, type Session } from '../session.ts'
@@ -8,7 +8,9 @@ import type { Context, Handler } from './handler.ts'
 
 type ThreadName = Exclude<keyof Threads, 'end'>
 
-/** Those whose task takes what the window sends and what the host adds, and gives the answer of the contract. */
+/**
+ * Names of requests whose task accepts the request's parameters plus `Added` and returns the answer that the contract requires.
+ */
 type Fitting<Added> = {
   [Name in RequestName & TaskName]: Added & z.output<(typeof requests)[Name]> extends TaskParams<Name>
     ? Awaited<ReturnType<Task<Name>>> extends Answers[Name]
@@ -17,7 +19,10 @@ type Fitting<Added> = {
     : never
 }[RequestName & TaskName]
 
-/** The thread of each request. `added` is what its task needs besides; `after` is done before the answer. */
+/**
+ * Handlers that run each request in its thread. `added` supplies the task's further parameters; the function that `after` returns
+ * runs before the answer is sent.
+ */
 export function handedOn<Added extends object, Name extends Fitting<Added>>(
   added: (session: Session) => Added | Promise<Added>,
   threads: Readonly<Record<Name, ThreadName>>,
@@ -26,7 +31,7 @@ export function handedOn<Added extends object, Name extends Fitting<Added>>(
   const handler =
     (name: string, thread: ThreadName) =>
     async (params: object, { session, ...call }: Context): Promise<unknown> => {
-      // Of one workspace, whatever is opened meanwhile.
+      // Taken before the first `await`: another workspace may be opened meanwhile.
       const { threads: running } = openedIn(session)
       const finish = after?.(session)
       const given = { ...(await added(session)), ...params } as TaskParams<TaskName>
@@ -38,7 +43,7 @@ export function handedOn<Added extends object, Name extends Fitting<Added>>(
   return Object.fromEntries(all) as { readonly [Each in Name]: Handler<Each> }
 }
 
-/** The history's file and the open folder. */
+/** The path of the history and the open folder. */
 export function ofHistory(session: Session): { readonly path: string; readonly folder: string } {
   const { root, history } = openedIn(session)
   return { path: history, folder: root }

@@ -5,7 +5,7 @@ import { openedIn, type Session } from '../session.ts'
 import { handedOn, ofHistory } from './handed-on.ts'
 import type { Handler } from './handler.ts'
 
-/** The window learns what the history has now. */
+/** Notifies the window of the history's new state. */
 function tellHistory(session: Session): () => Promise<void> {
   const workspace = openedIn(session)
   return () => notifyHistory(session, workspace)

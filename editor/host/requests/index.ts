@@ -51,7 +51,7 @@ const short = {
   receiveOrders,
 } as const satisfies Partial<Handlers>
 
-/** Long requests, run by threads and cancelled by the caller. */
+/** Long requests, which threads run and callers can cancel. */
 const long = {
   gitState,
   lastChanges,

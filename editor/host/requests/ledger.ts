@@ -50,7 +50,7 @@ const chooseLedger: Handler<'chooseLedger'> = async ({ address, rules }, context
   return infoOf(workspace, context, rules)
 }
 
-/** Each has a task of its name in the ledger's thread, which checks the types (`threads/ledger-tasks.ts`). */
+/** Runs the task of the same name in the ledger's thread; `threads/ledger-tasks.ts` checks that the types match. */
 const query =
   (name: LedgerQuery) =>
   async (params: object, { session, ...call }: Context): Promise<unknown> => {

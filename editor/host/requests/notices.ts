@@ -1,10 +1,10 @@
-/** The licence of the program, and those of what it is made of. */
+/** The licences of the program and of its dependencies. */
 import { fileURLToPath } from 'node:url'
 import { readText } from '../../../src/files/text.ts'
 import { packageRoot } from '../../../src/package-root.ts'
 import type { Handler } from './handler.ts'
 
-/** Bytes; today they are less than one. */
+/** Bytes. Today the files are smaller than 1 MB. */
 const largest = 16 * 1024 * 1024
 
 export const notices: Handler<'notices'> = async () => {
@@ -12,7 +12,7 @@ export const notices: Handler<'notices'> = async () => {
   return { license, notices: others }
 }
 
-/** Null where it is not there: a checkout has the notices only once it is built. */
+/** Null if missing: a checkout has the notices only once it is built. */
 async function textOf(file: string): Promise<string | null> {
   const read = await readText(fileURLToPath(new URL(file, packageRoot)), largest)
   return 'text' in read ? read.text : null

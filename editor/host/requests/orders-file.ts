@@ -11,13 +11,14 @@ import type { Handler } from './handler.ts'
 
 export const readMapping: Handler<'readMapping'> = ({ file }) => findMapping(file)
 
-/** Chunks arrive in order. The file is stored beside the history, and so are its rejects. */
+/** Chunks arrive in order. The file and its refused rows are stored beside the history. */
 export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes }, { session }) => {
   const folder = join(dirname(openedIn(session).history), 'dropped')
   const file = join(folder, plainName(name))
   try {
     makeFolder(folder)
-    if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', msg`${quotedName(folder)} is no folder`)
+    if (!(await lstat(folder)).isDirectory())
+      throw new RequestError('refused', msg`${quotedName(folder)} is not a folder`)
     await writePiece(file, at, Buffer.from(bytes, 'base64'))
   } catch (error) {
     throw fileError(error, name)
@@ -28,7 +29,11 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
 function plainName(name: string): string {
   const plain = name.split(/[/\\]/).at(-1) ?? ''
   if (plain === '' || plain === '.' || plain === '..' || plain.includes('\0')) {
-    throw new RequestError('refused', msg`${quotedName(name)} is no name for a file`, msg`give the file another name`)
+    throw new RequestError(
+      'refused',
+      msg`${quotedName(name)} is not a name for a file`,
+      msg`give the file another name`,
+    )
   }
   return plain
 }

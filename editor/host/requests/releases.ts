@@ -4,7 +4,7 @@ import { isAddress, shownPlace } from '../workspace/release-setting.ts'
 import { handedOn } from './handed-on.ts'
 import type { Handler } from './handler.ts'
 
-/** What a task needs to know besides what the window asks. */
+/** What a task needs besides the request's own parameters. */
 async function ofReleases(session: Session) {
   const { root, history, releases } = openedIn(session)
   const { place } = await releases.find()

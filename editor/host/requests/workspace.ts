@@ -14,7 +14,7 @@ import { productFiles, readProductList } from '../workspace/product-list.ts'
 import type { Handler } from './handler.ts'
 
 const maxRecent = 12
-/** Milliseconds to wait for the history info before the workspace opens without it. */
+/** Milliseconds to wait for the history info before opening the workspace without it. */
 const patience = 250
 
 export const openWorkspace: Handler<'openWorkspace'> = async ({ folder, window, again }, { session }) =>
@@ -70,12 +70,12 @@ async function openIn(
     folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, maxRecent),
   }))
   const history = await historyNow(session, workspace)
-  // Last, so that the window never hears of a change to a file it does not have yet.
+  // Last, so that the window never hears of a change to a file that it does not have yet.
   workspace.watch(() => void notifyHistory(session, workspace).catch(unheard))
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 
-/** Undefined if there is none, or if reading it takes longer; then it is sent later. */
+/** Undefined if there is no history, or if reading takes too long; the info is then sent later. */
 async function historyNow(session: Session, workspace: OpenWorkspace): Promise<HistoryInfo | undefined> {
   const isThere = await access(workspace.history).then(
     () => true,
@@ -90,7 +90,7 @@ async function historyNow(session: Session, workspace: OpenWorkspace): Promise<H
   return inTime
 }
 
-/** Samples come with generated orders, the same for everybody. */
+/** Samples come with generated orders, the same for every user. */
 async function fill(session: Session, workspace: OpenWorkspace, { sample }: SampleCopy): Promise<void> {
   const { root, history, threads } = workspace
   const { from, until } = sample
@@ -102,7 +102,7 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
   }
 }
 
-/** Runs in the background; requests for the history report its errors. */
+/** For work in the background, which nobody waits for; requests for the history report its errors. */
 function unheard(error: unknown): void {
   if (!(error instanceof RequestError)) log(String(error))
 }

@@ -8,7 +8,10 @@ export interface Access {
   readonly origins: readonly string[]
 }
 
-/** The subprotocol of the window's web socket. A page can set no header of a web socket but this list: the key is its second entry. */
+/**
+ * The subprotocol of the window's web socket. A page can set no other header of a web socket, so the key is sent as the
+ * second entry of the list of subprotocols.
+ */
 export const subprotocol = 'cartwright'
 
 export const accessAt = (port: number, key: string): Access => ({
@@ -17,23 +20,23 @@ export const accessAt = (port: number, key: string): Access => ({
 })
 
 /**
- * False under another host name (a name that was pointed at this machine) and for requests of another site's page. A web
- * socket must say where it comes from.
+ * False under another host name (one that was pointed at this machine) and for requests of another site's page. A web socket
+ * must send its origin.
  */
 export function isOwnPage({ origins }: Access, { host, origin }: IncomingHttpHeaders, isSocket: boolean): boolean {
   if (!origins.includes(`http://${host}`)) return false
   return origin === undefined ? !isSocket : origins.includes(origin)
 }
 
-/** Whether a web socket has the key. */
+/** Whether the request for a web socket carries the key. */
 export function hasKey({ key }: Access, headers: IncomingHttpHeaders): boolean {
   const given = headers['sec-websocket-protocol']?.split(',')[1]?.trim()
   return given !== undefined && isSame(given, key)
 }
 
 /**
- * Proves to a page that this server has its key, without either showing it: once the studio ended, another program may listen
- * on its port, and must not get the key from a tab that tries to connect again.
+ * Proves to a page that this server has its key, without either side revealing it. Once the studio has ended, another program
+ * may listen on its port and must not get the key from a tab that reconnects.
  */
 export const proofOf = ({ key }: Access, challenge: string): string =>
   createHmac('sha256', key).update(challenge).digest('hex')

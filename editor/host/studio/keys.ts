@@ -1,6 +1,6 @@
 /**
- * The studio's ports and keys, kept in the user's data folder, readable by this user alone: a studio that is started again for
- * the same folder takes the same port and key, so that its open tabs go on.
+ * The studio's ports and keys, kept in the user's data folder and readable by this user alone. A studio started again for the
+ * same folder takes the same port and key, so that its open tabs keep working.
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -10,14 +10,14 @@ import { jsonFile } from '../home/json-file.ts'
 const entry = z.object({
   port: z.number().int().min(1).max(65_535),
   key: z.string().regex(/^[\w-]{43}$/),
-  /** The folder that was served last on this port; absent where none was named. */
+  /** The folder last served on this port; absent if none was named. */
   folder: z.string().optional(),
 })
 
 export interface StudioKeys {
-  /** The port that served `folder` last, then the one that was served last; a tab of any folder can go on at either. */
+  /** First the port that last served `folder`, then the one that was served last; a tab of any folder can continue at either. */
   portsOf(folder: string | undefined): Promise<readonly number[]>
-  /** The key of a port, a new one at its first use. */
+  /** The key of a port, created on first use. */
   take(port: number, folder: string | undefined): Promise<string>
 }
 

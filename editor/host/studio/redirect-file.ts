@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 export interface RedirectFile {
   /** A `file:` URL. */
   readonly url: string
-  /** Call it after the browser has followed the link. */
+  /** Call this after the browser has followed the link. */
   remove(): Promise<void>
 }
 

@@ -1,10 +1,10 @@
 import type { Port } from '../contract.ts'
 
-/** The part of a server-side web socket that is used. */
+/** The part of a server-side web socket that is used here. */
 export interface Socket {
   readonly readyState: number
   readonly OPEN: number
-  /** Bytes that were sent and not yet taken. */
+  /** Bytes queued but not yet sent. */
   readonly bufferedAmount: number
   send(text: string): void
   on(event: 'message', hear: (data: { toString(): string }, isBinary: boolean) => void): unknown
@@ -12,7 +12,7 @@ export interface Socket {
   terminate(): void
 }
 
-/** Bytes. A window that takes nothing any more must not fill the memory; it connects again and asks for what it lacks. */
+/** Bytes. A window that stops reading must not fill the memory; it reconnects and asks for what it missed. */
 const maxBuffered = 256 * 1024 * 1024
 
 /** A web socket as a host's port; messages are JSON. */

@@ -14,18 +14,18 @@ import { studioKeys } from './keys.ts'
 import { socketPort } from './socket-port.ts'
 
 export interface StudioOptions {
-  /** Default: the port that served this folder last, if it is free; else any free one. */
+  /** Default: the port that last served this folder if it is free, else any free port. */
   readonly port?: number
-  /** Absolute; opened at start instead of the last workspace. */
+  /** Absolute. Opened at the start instead of the last workspace. */
   readonly folder?: string | undefined
   /** As in `HostOptions`. */
   readonly home?: string | undefined
-  /** The built window; default: this package's. */
+  /** The built window. Default: the one in this package. */
   readonly ui?: string
 }
 
 export interface Studio {
-  /** Includes the key in its fragment, which browsers never send. */
+  /** Includes the key in its fragment, which browsers never send to a server. */
   readonly url: string
   readonly origin: string
   /** Resolves when the first window has connected with the key. */
@@ -39,18 +39,18 @@ export const builtUi = fileURLToPath(new URL('dist/editor/ui/', packageRoot))
 
 export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 
-/** The largest message: a window sends whole files and compiled rules. */
+/** Bytes in one message: a window sends whole files and compiled rules. */
 const maxMessageBytes = 64 * 1024 * 1024
-/** A program that opens more than this has gone wrong; each window has watchers and threads. */
+/** Each window has watchers and threads, so a program that opens more than this has gone wrong. */
 const maxWindows = 60
-/** Sockets altogether, of which each window takes one and some more while its page loads. */
+/** All sockets together: one for each window, and several more while its page loads. */
 const maxConnections = 500
-/** Milliseconds for a whole request to arrive. */
+/** Milliseconds for a complete request to arrive. */
 const requestTimeout = 30_000
 
 /**
- * Serves on 127.0.0.1 alone. Any program of this machine may read the window's files, which are the same for everybody; only
- * a page that was given the key gets a host.
+ * Serves on 127.0.0.1 only. Any program on this machine may read the window's files, which are the same for everybody; only a
+ * page that has the key gets a host.
  */
 export async function startStudio({ port, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
   const { recents, folder: data } = home === undefined ? homeOf(process.env) : homeIn(home)
@@ -59,34 +59,35 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   server.server.maxConnections = maxConnections
   const hosts = new Set<RunningHost>()
   const closing = new Set<Promise<void>>()
-  let access: Access | undefined
+  // Depends on the port. Requests that arrive earlier, from windows that were open before, wait for it.
+  const { promise: access, resolve: grant } = Promise.withResolvers<Access>()
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     const wantsSocket = request.headers.upgrade !== undefined
-    // An upgrade answered with anything but a web socket must be closed here.
+    // An upgrade that is not answered with a web socket must be closed here.
     if (wantsSocket) reply.header('connection', 'close').raw.once('finish', () => request.raw.socket.end())
-    if (access === undefined) return reply.code(503).send()
-    if (!isOwnPage(access, request.headers, wantsSocket)) {
+    const own = await access
+    if (!isOwnPage(own, request.headers, wantsSocket)) {
       return refuse(reply, 403, 'Cartwright answers only to its own window.')
     }
-    if (wantsSocket && !hasKey(access, request.headers)) return refuse(reply, 401, keyMissing)
+    if (wantsSocket && !hasKey(own, request.headers)) return refuse(reply, 401, keyMissing)
   })
   await server.register(fastifyWebsocket, {
     options: { maxPayload: maxMessageBytes, handleProtocols: () => subprotocol },
   })
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 
-  // A page asks before it shows its key; browsers do not tell either why a web socket was refused.
-  server.get<{ Params: { challenge: string } }>('/proof/:challenge', ({ params }, reply) => {
-    if (access === undefined || !/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
+  // A page asks for this before it reveals its key; the proof also tells it why a web socket was refused, which browsers do not.
+  server.get<{ Params: { challenge: string } }>('/proof/:challenge', async ({ params }, reply) => {
+    if (!/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
     if (hosts.size >= maxWindows) return refuse(reply, 503, `Cartwright has ${maxWindows} windows open.`)
-    return reply.type('text/plain; charset=utf-8').send(proofOf(access, params.challenge))
+    return reply.type('text/plain; charset=utf-8').send(proofOf(await access, params.challenge))
   })
   server.get('/host', { websocket: true }, (socket) => {
     if (hosts.size >= maxWindows) {
-      // Several were opened at once.
+      // Several sockets were opened at once.
       socket.terminate()
       return
     }
@@ -103,10 +104,15 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   const keys = studioKeys(data)
   await listen(server, port === undefined ? [...(await keys.portsOf(folder)), 0] : [port])
   const { port: taken } = server.server.address() as AddressInfo
-  access = accessAt(taken, await keys.take(taken, folder))
+  const key = await keys.take(taken, folder).catch(async (error: unknown) => {
+    await server.close()
+    throw error
+  })
+  const own = accessAt(taken, key)
+  grant(own)
   const origin = `http://127.0.0.1:${taken}`
   return {
-    url: `${origin}/#key=${access.key}`,
+    url: `${origin}/#key=${own.key}`,
     origin,
     connected,
     close: async () => {

@@ -53,7 +53,7 @@ interface CachedComparison {
 let cachedComparison: CachedComparison | undefined
 
 interface ComparisonParams {
-  /** The history's file and the workspace's folder. */
+  /** The path of the history and the workspace's folder. */
   readonly path: string
   readonly folder: string
   readonly a: RulesChoice
@@ -68,7 +68,7 @@ interface ComparisonParams {
   readonly seed: number
 }
 
-/** The results are kept until the next comparison has finished. */
+/** The results stay cached until the next comparison has finished. */
 export async function compare(
   params: ComparisonParams,
   { signal, progress, isStopped }: TaskCall,
@@ -101,7 +101,7 @@ export async function compare(
             ...(until !== undefined && { until: startOf(until, timezone) }),
           },
           signal,
-          // Leaves one core to the window.
+          // Leaves one core for the window.
           threads: Math.max(1, availableParallelism() - 1),
           onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
           onNotice: (sentence) => notices.push(sentence),
@@ -173,7 +173,7 @@ export function comparisonOrder({ order }: { readonly order: string }, call: Tas
     const cart = cartOf(history, rules, order, call)
     return { cart, result: prepare(rules).run(cart) }
   }
-  // Without campaigns, to have its goods and deliveries.
+  // Evaluated without campaigns, only for its goods and deliveries.
   const charged = (rules: Rules) => asCharged(history, order, underRules({ rules: chargedRules(rules) }))
   const [a, b] = both(sides, underRules, charged)
   const skus = [...new Set([...a.result.lines, ...b.result.lines].map(({ sku }) => sku))]
@@ -191,7 +191,7 @@ function both<T>(
   return [charged(b.rules), underRules(b)]
 }
 
-/** The catalogue of the rules knows better than the history. */
+/** The rules' catalogue takes precedence over the history. */
 function productNames(history: History, { a, b }: CachedComparison['sides'], skus: readonly string[]) {
   const inHistory = history.db.prepare<[string], string | null>('SELECT name FROM products WHERE sku = ?').pluck()
   const nameOf = (sku: string): string | undefined => {
@@ -240,7 +240,7 @@ interface SaveParams {
   readonly again?: string | undefined
 }
 
-/** Keeps the last comparison beside its history. */
+/** Saves the last comparison beside its history. */
 export async function saveLastComparison({ again, ...named }: SaveParams): Promise<OpenedComparison> {
   const { comparison, sides, path, folder } = lastComparison()
   const outlineIn = (side: AnySide) => ('charged' in side ? undefined : side.outline)

@@ -11,7 +11,7 @@ import { historyAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
 interface OrderParams {
-  /** The history's file. */
+  /** The path of the history. */
   readonly path: string
   readonly order: string
   readonly rules: unknown

@@ -1,4 +1,4 @@
-/** Decisions of a running service: found, and evaluated again. */
+/** Decisions of a running service: searches them and evaluates them again. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -21,7 +21,7 @@ interface FolderParams {
   readonly folder: string
 }
 
-/** Kept, since a search comes with each letter that is typed. */
+/** Cached: a search runs on every keystroke. */
 let opened: { readonly folder: string; readonly decisions: DecisionFolder } | undefined
 
 async function find(folder: string, filter: DecisionFilter, { progress, signal }: TaskCall) {
@@ -58,11 +58,11 @@ export async function decisions(
 
 interface DecisionParams extends FolderParams {
   readonly id: string
-  /** Where the release that decided may be. */
+  /** A place that may have the release that made the decision. */
   readonly place: string
   /** The ledger that may have its rules. */
   readonly ledger: string | undefined
-  /** Those of the window. */
+  /** The window's rules. */
   readonly rules?: unknown
   readonly language: string
 }
@@ -95,7 +95,7 @@ export async function decision(
   }
 }
 
-/** Rules of the same version are the same, wherever they come from. */
+/** Rules of the same version are identical, wherever they come from. */
 async function rulesOf(
   { result, release }: EvaluatedEntry,
   place: string,
@@ -130,7 +130,7 @@ function again(
   const evaluator = prepare(made)
   const once = evaluateAgain(entry, evaluator)
   if (once.state === 'refused') return { state: 'refused', said: asMessage(once.message) }
-  // With the reasons, which the log has only where they were asked for.
+  // Evaluated with reasons, which the log has only if the request asked for them.
   return { state: once.state, result: evaluator.run(entry.cart, { locale: loadLocale(language) }) }
 }
 

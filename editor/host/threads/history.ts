@@ -16,7 +16,7 @@ import { historyAt, rowsAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
 interface HistoryParams {
-  /** The history's file. */
+  /** The path of the history. */
   readonly path: string
 }
 

@@ -63,7 +63,7 @@ export function previewImport(
 }
 
 interface ImportParams extends MappingParams {
-  /** The history's file. */
+  /** The path of the history. */
   readonly path: string
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
@@ -95,7 +95,7 @@ export async function importOrders(
   )
 }
 
-/** `path`: the history's file. */
+/** `path`: the path of the history. */
 export const undoImport = ({ path }: { readonly path: string }, { isStopped }: TaskCall): Promise<ForgottenOrders> =>
   withHistory(path, (history) => undo(history, isStopped))
 

@@ -1,4 +1,4 @@
-/** Comparisons that are kept beside a history. */
+/** Comparisons saved beside a history. */
 import { authorIn } from '../../../src/compare/author.ts'
 import { categoriesIn } from '../../../src/compare/order-filter.ts'
 import { reportPage } from '../../../src/compare/report.ts'
@@ -9,7 +9,7 @@ import type { Answers, OpenedComparison } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 
 interface ComparisonReference {
-  /** The history's file. */
+  /** The path of the history. */
   readonly path: string
   readonly id: string
 }
@@ -60,5 +60,5 @@ export async function keptReport({
   return reportPage(comparison, { header, since, locale: loadLocale(language) })
 }
 
-/** As the window shows it. */
+/** The form that the window shows. */
 export const withoutOutlines = ({ outlines, ...shown }: SavedComparison): OpenedComparison => shown

@@ -1,4 +1,4 @@
-/** What the window does with the codes of a ledger. */
+/** The window's requests about the codes of a ledger. */
 
 import { readCodes } from '../../../src/check/code-lists.ts'
 import { whyUnread } from '../../../src/check/imports.ts'
@@ -24,10 +24,10 @@ interface PoolParams extends LedgerParams {
   readonly pool: string
 }
 
-/** Lets messages in between two transactions, which work without a pause. */
+/** Transactions follow each other without a pause, so this lets messages in between two of them. */
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Codes that were made before it is stopped stay. */
+/** If cancelled, the codes made so far stay. */
 export const makeCodes = (
   {
     address,
@@ -60,7 +60,7 @@ export const makeCodes = (
     return { made }
   })
 
-/** All of the file is taken in, or none of it where a row can't be read. */
+/** All or nothing: if one row can't be read, no code is imported. */
 export const importCodes = ({
   address,
   rules,
@@ -72,7 +72,7 @@ export const importCodes = ({
     generatingPool(read, pool)
     const table = await readPackedTable(file)
     if (!('rows' in table)) {
-      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`)
+      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is not a table`)
     }
     const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
     const lineOf = (place: number): number => table.lines?.[place] ?? place + 1
@@ -94,7 +94,7 @@ export const importCodes = ({
     }
   })
 
-/** Switches codes off or on: those named, or all that a filter finds. */
+/** Switches codes off or on: the given ones, or all that match a filter. */
 export const switchCodes = (
   { address, which, state }: LedgerParams & { readonly which: WhichCodes; readonly state: 'live' | 'off' },
   { progress, isStopped }: TaskCall,
@@ -112,7 +112,7 @@ export const switchCodes = (
     return { changed }
   })
 
-/** No more than a browser lays out. */
+/** Limited to what a browser can lay out. */
 export const codeSheet = ({
   address,
   file,
@@ -155,7 +155,7 @@ export const codeSheet = ({
 
 const columns = ['code', 'limit', 'pool', 'state', 'customer', 'used', 'issued']
 
-/** `code;limit` first, so that it can be taken in again. No file where it is stopped. */
+/** `code;limit` first, so that the file can be imported again. Writes no file if cancelled. */
 export const exportCodes = (
   { address, file: path, filter }: LedgerParams & { readonly file: string; readonly filter: CodeListFilter },
   { progress, isStopped }: TaskCall,

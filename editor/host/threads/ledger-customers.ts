@@ -1,4 +1,4 @@
-/** What the window asks of the customers of a ledger. */
+/** The window's requests about the customers of a ledger. */
 import { type Rules, rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
@@ -59,7 +59,7 @@ export const adjustPoints = ({
     return adjust(context, { ...call, customer: await asLastSeen(store, evaluator.rules, customer) })
   })
 
-/** Of programs whose tiers go by all orders or all spend. */
+/** Of programs whose tiers depend on all orders or all spend. */
 function tiersOf(
   { programs }: Pick<Rules, 'programs'>,
   { orders, spend }: Pick<Wallet, 'orders' | 'spend'>,

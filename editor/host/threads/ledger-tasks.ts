@@ -1,4 +1,4 @@
-/** The tasks of the ledger's thread: each query of the window by its name, and what the host itself needs. */
+/** The tasks of the ledger's thread: one for each of the window's queries, by name, and those that the host needs itself. */
 import type * as z from 'zod'
 import type { Answers } from '../contract.ts'
 import type { LedgerQuery, ledgerQueries } from '../ledger-contract.ts'

@@ -1,4 +1,4 @@
-/** What the window asks of a ledger. Instants are milliseconds since 1970 UTC. */
+/** The window's requests about a ledger. Instants are milliseconds since 1970 UTC. */
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { rulesIn } from '../../../src/compile/rules.ts'
@@ -32,8 +32,7 @@ interface Page {
 }
 
 /**
- * Why it can't be opened is an answer, which the window shows in the place of the ledger. With rules: it must be the ledger of
- * their workspace.
+ * A failure is an answer, which the window shows in place of the ledger. With rules, the ledger must belong to their workspace.
  */
 export async function openLedger({
   address,
@@ -51,7 +50,7 @@ export async function openLedger({
   }
 }
 
-/** Where it is new and the rules are known, it and their folder say the same id from then on. */
+/** If the ledger is new and the rules are known, binds it to their folder by an id stored in both. */
 export async function createLedger({
   address,
   rules,
@@ -68,7 +67,7 @@ export async function createLedger({
   return null
 }
 
-/** Changes whenever something is written. */
+/** Changes with every write. */
 export const ledgerVersion = ({ address }: LedgerParams): Promise<string> =>
   onLedger(address, async (store) => {
     const [row] = await store.select<{ changes: number }>(

@@ -15,7 +15,7 @@ let opened: OpenLedger | undefined
 /** Milliseconds that a window waits while another process writes. */
 const patience = 3000
 
-/** Throws a LedgerError. */
+/** Throws a `LedgerError`. */
 export async function ledgerAt(address: string): Promise<Store> {
   const inode = inodeOf(address)
   if (opened?.address !== address || opened.inode !== inode) {
@@ -32,7 +32,7 @@ export async function ledgerAt(address: string): Promise<Store> {
   }
 }
 
-/** Begins a ledger where there is none, or opens the one that is there. */
+/** Creates a ledger, or opens the existing one. */
 export async function createLedgerAt(address: string): Promise<void> {
   await (await openStore(address, { create: true, patience })).close()
 }

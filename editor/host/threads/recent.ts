@@ -13,7 +13,7 @@ import { historyAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
 interface RecentParams {
-  /** The history's file. */
+  /** The path of the history. */
   readonly path: string
   readonly before: unknown
   readonly after: unknown

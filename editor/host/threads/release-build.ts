@@ -1,4 +1,4 @@
-/** What the next release changes, its checklist, and building it. */
+/** The changes and the checklist of the next release, and building it. */
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { diffRules } from '../../../src/diff/diff.ts'
@@ -18,9 +18,9 @@ import { type PlaceParams, placeOf } from './releases.ts'
 import type { TaskCall } from './task-call.ts'
 
 interface FolderParams extends PlaceParams {
-  /** The workspace's. */
+  /** The workspace's folder. */
   readonly folder: string
-  /** Of errors in the rules. */
+  /** Language of errors in the rules. */
   readonly language: string
 }
 
@@ -33,7 +33,7 @@ async function previousIn(place: Place): Promise<Previous | undefined> {
 
 const referenceOf = ({ bundle: { name, sequence }, digest }: Previous): ReleaseReference => ({ name, sequence, digest })
 
-/** The saved text against the release that was published last. */
+/** Compares the saved text with the last published release. */
 export const releaseChanges = ({ folder, language, ...params }: FolderParams): Promise<Answers['releaseChanges']> =>
   orInError(language, async () => {
     const { rules, source } = await loadRules(folder)
@@ -47,7 +47,7 @@ export const releaseChanges = ({ folder, language, ...params }: FolderParams): P
     return { state: 'compared', against: referenceOf(previous), diff, ...own }
   })
 
-/** What was checked last, and where it goes: it is built as it was read, whatever is saved meanwhile. */
+/** The last checked release and its place. It is built exactly as checked, whatever is saved in the meantime. */
 let checked: { readonly place: string; readonly digest: string; readonly bundle: Bundle } | undefined
 
 export const checkRelease = (
@@ -57,7 +57,7 @@ export const checkRelease = (
     language,
     ...params
   }: FolderParams & {
-    /** The history's file. */
+    /** The path of the history. */
     readonly history: string
     readonly name?: string | undefined
     readonly notBefore?: string | undefined

@@ -1,4 +1,4 @@
-/** What the window does with releases. Keys are read, used and forgotten here. */
+/** The window's changes to releases. Keys are read, used and forgotten here. */
 
 import { PublishError } from '../../../src/publish/error.ts'
 import { keyFile, readKeyringFile, readSigner } from '../../../src/publish/key-files.ts'
@@ -20,9 +20,9 @@ import { orRefused } from './release-outcome.ts'
 import { type PlaceParams, placeOf } from './releases.ts'
 
 interface SigningParams extends PlaceParams {
-  /** The user's folder, which has the keys. */
+  /** The user's folder with the keys. */
   readonly home: string
-  /** The name of a key of this machine. */
+  /** The name of a key on this machine. */
   readonly key: string
 }
 

@@ -1,4 +1,4 @@
-/** Keys of this machine and the keyring. What is private stays in its file. */
+/** Keys on this machine, and the keyring. Private keys never leave their files. */
 import {
   changeKeyringFile,
   generateKey,
@@ -14,7 +14,7 @@ import type { Done, KeysInfo, OwnKey, ReleaseRefusal } from '../releases-contrac
 import { failureBy, orRefused } from './release-outcome.ts'
 
 interface HomeParams {
-  /** The user's folder, which has the keys. */
+  /** The user's folder with the keys. */
   readonly home: string
   readonly keyringFile: string
 }
@@ -93,7 +93,7 @@ interface Person {
   readonly roles: readonly Role[]
 }
 
-/** Keys that are there already are used; what fails leaves a keyring as it was. */
+/** Uses existing keys. On failure, an existing keyring stays as it was. */
 export const setUpKeys = ({
   owner,
   roles,

@@ -5,7 +5,7 @@ import { type Message, msg } from '../../../src/words/message.ts'
 import { RulesInError } from '../../../src/workspace/error.ts'
 import type { InvalidRules, ReleaseRefusal } from '../releases-contract.ts'
 
-/** What a place, a key or a bundle is refused for is an answer, which the window writes in its language. */
+/** A refused place, key or bundle is an answer, which the window translates. */
 export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<Answer | ReleaseRefusal> {
   try {
     return await work()
@@ -26,7 +26,7 @@ export function refusedBy(error: unknown): ReleaseRefusal | undefined {
   return { state: 'refused', said: sentence, ...(advice && { advice }), ...(isOutdated && { isOutdated }) }
 }
 
-/** What is wrong with a file, where only that is asked. */
+/** Why a file can't be read. Rethrows all other errors. */
 export function failureBy(error: unknown): Pick<ReleaseRefusal, 'said' | 'advice'> {
   const refused = refusedBy(error)
   if (refused === undefined) throw error
@@ -34,7 +34,7 @@ export function failureBy(error: unknown): Pick<ReleaseRefusal, 'said' | 'advice
   return { said, ...(advice && { advice }) }
 }
 
-/** Rules with errors are an answer too: the window leads to each. */
+/** Errors in the rules are an answer too: the window links to each. */
 export async function orInError<Answer>(
   language: string,
   work: () => Promise<Answer>,

@@ -1,4 +1,4 @@
-/** What the window looks at of a place of releases. */
+/** The window's reading requests about a place of releases. */
 import type { Bundle } from '../../../src/publish/bundle.ts'
 import { canonicalBytes } from '../../../src/publish/canonical-bytes.ts'
 import { type Channel, channelPath, verifyChannel } from '../../../src/publish/channel.ts'
@@ -26,11 +26,11 @@ export interface PlaceParams {
 
 export const placeOf = ({ place }: Pick<PlaceParams, 'place'>): Place => placeIn(place, process.env)
 
-/** The log with all that follows from it. */
+/** The log with everything derived from it. */
 export const releaseLog = (params: PlaceParams): Promise<ReleasesInfo['log']> =>
   orRefused(async () => {
     const place = placeOf(params)
-    // A keyring that can't be read is told of with the keys; nothing is proved meanwhile.
+    // `releasesInfo` reports an unreadable keyring with the keys; without a keyring nothing is proved.
     const keyring = await readKeyringFile(params.keyringFile).catch((error: unknown) => void failureBy(error))
     const log = await readLog(place)
     const channels = await channelsOf(place, log, keyring)
@@ -56,7 +56,7 @@ function listedRow({ number, at, by, action, release, campaign, channel, signatu
   }
 }
 
-/** Signatures of the latest are proved for the list; those of any other when somebody looks at it. */
+/** Number of latest releases whose signatures the list checks; older ones are checked when the user opens them. */
 const mostJudged = 40
 
 async function releasesOf(
@@ -68,7 +68,7 @@ async function releasesOf(
   const first = new Map<string, LogRow>()
   for (const row of rows) if (!first.has(row.release.digest)) first.set(row.release.digest, row)
   const listed: ListedRelease[] = []
-  // One after the other: bundles may be large.
+  // Sequential, because bundles may be large.
   for (const { release, at, by } of [...first.values()].reverse()) {
     const head = {
       ...release,
@@ -142,7 +142,7 @@ async function pointerState(
   }
 }
 
-/** What a release is, and whether a service would take it now. */
+/** What a release contains, and whether a service would accept it now. */
 export const release = ({
   digest,
   ...params
@@ -168,7 +168,7 @@ export const release = ({
     }
   })
 
-/** Of all currencies, by name. */
+/** Campaigns of all currencies, by name. */
 function campaignsOf({ rules }: Bundle): readonly { readonly name: string; readonly status: string }[] {
   const all = [rules, ...Object.values(rules.currencies ?? {})].flatMap(({ shelf, campaigns }) => [
     ...shelf,

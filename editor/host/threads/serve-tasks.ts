@@ -12,7 +12,7 @@ interface TaskMessage {
   readonly flag: Int32Array
 }
 
-/** Runs the tasks of a port; their state is kept for later tasks. */
+/** Runs the tasks of a port. Their state survives for later tasks. */
 export function serveTasks(port: MessagePort): void {
   port.postMessage('ready')
   const answering = answerOver(

@@ -5,7 +5,7 @@ import { loadWorkspace } from '../../../src/workspace/load.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import type { RulesChoice } from '../contract.ts'
 
-/** A side as the window names it; names are relative to the workspace's folder. */
+/** Resolves a side as the window names it; names are relative to the workspace's folder. */
 export async function sideOf(side: RulesChoice, folder: string): Promise<AnySide> {
   if (side.kind === 'text') {
     const { name, outline, unsaved } = side

@@ -22,7 +22,7 @@ export interface Thread {
 interface Running {
   readonly worker: Worker
   readonly caller: Caller<TaskName>
-  /** Its modules are loaded: it may be within a query. */
+  /** Its modules are loaded, so it may be inside a query. */
   isLoaded: boolean
 }
 
@@ -34,20 +34,20 @@ const workerFile = fileURLToPath(
 export interface ThreadLimits {
   /** For cancelled work to finish. */
   readonly letGo: number
-  /** Without an answer or progress. */
+  /** Longest time without an answer or progress. */
   readonly silence: number
 }
 
-/** For closing a folder or the program. SQLite rolls back whatever is not committed by then. */
+/** Milliseconds for closing a folder or the program. SQLite rolls back what is not committed by then. */
 const maxAtTheEnd = 5000
 
 /**
- * Threads that were given up and still run. Nothing ends a thread while SQLite works on a query, `terminate` neither, and
- * even `process.exit` waits for it.
+ * Abandoned threads that still run. Nothing ends a thread while SQLite runs a query: not `terminate`, and even `process.exit`
+ * waits for it.
  */
 const stuck = new Set<Worker>()
 
-/** Kills this process if a thread hangs. Everything must be saved before. */
+/** Kills this process if a thread hangs. Save everything before calling it. */
 export function killIfStuck(): void {
   if (stuck.size > 0) process.kill(process.pid, 'SIGKILL')
 }
@@ -67,7 +67,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
     clearTimeout(quiet)
     stuck.add(hanging.worker)
     hanging.worker.once('exit', () => stuck.delete(hanging.worker)).unref()
-    // If it ever reads this, it exits by itself.
+    // If the worker ever reads this, it exits by itself.
     hanging.worker.postMessage('end')
     hanging.caller.failAll(why)
   }
@@ -118,7 +118,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const answer = mine.caller.call(name, { given, flag }, { signal: stopping.signal, onProgress: progress })
       if (mine.caller.waiting() === 1) listenFor(mine)
       try {
-        // Sent by the task of this name.
+        // The task of this name sent it.
         return (await answer) as Answer<Name>
       } finally {
         clearTimeout(late)
@@ -133,8 +133,9 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => last.worker.once('exit', () => resolve()))
       for (const stop of stops) stop()
       last.worker.postMessage('end')
-      // It closes its files by itself. Terminating a thread inside better-sqlite3 would abort the whole process. Loading its
-      // modules takes seconds on a busy machine, and nobody is to wait for that.
+      // The worker closes its files by itself: terminating a thread inside better-sqlite3 would abort the whole process. One that
+      // is
+      // still loading its modules is terminated, because that can take seconds on a busy machine.
       if (!last.isLoaded) void last.worker.terminate()
       if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(last, stopped)
     },

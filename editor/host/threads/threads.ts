@@ -15,14 +15,14 @@ export interface Threads {
   readonly ledger: Thread
   /** Releases, and decisions made under them. Holds the release that was checked last. */
   readonly releases: Thread
-  /** Cancels what this window began; a thread that no other window shares ends. */
+  /** Cancels what this window started. A thread that no other window shares ends. */
   end(): Promise<void>
 }
 
 const minute = 60_000
 /** For reads, which are fast even in a large history. */
 const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
-/** Rolling back an import, or the end of a comparison, takes a while. Their longest steps without progress take seconds. */
+/** Rolling back an import, or finishing a comparison, takes a while. Their longest steps without progress take seconds. */
 const working: ThreadLimits = { letGo: minute, silence: 15 * minute }
 
 interface SharedThreads {
@@ -31,10 +31,10 @@ interface SharedThreads {
   readonly replays: Thread
 }
 
-/** Threads by the history that they read, and how many windows use them. */
+/** Threads by the history that they read, and the number of windows that use them. */
 const shared = new Map<string, { readonly threads: SharedThreads; windows: number }>()
 
-/** Windows of this process on the same history share all threads but that of comparisons. */
+/** Windows of this process on the same history share all threads except the one for comparisons. */
 export function openThreads(history: string): Threads {
   const entry = shared.get(history) ?? {
     threads: { tables: newThread(reading), jobs: newThread(working), replays: newThread(reading) },
@@ -59,7 +59,7 @@ export function openThreads(history: string): Threads {
       entry.windows--
       const last = entry.windows === 0 ? Object.values(entry.threads) : []
       if (last.length > 0) shared.delete(history)
-      // A thread that ends cancels its work itself, and waits no longer than it may.
+      // A thread that ends cancels its own work, within its own time limit.
       const ending = last.length > 0 ? last : Object.values(own)
       await Promise.all([comparison, ledger, releases, ...ending].map((thread) => thread.end()))
     },

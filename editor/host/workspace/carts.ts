@@ -32,7 +32,7 @@ export function cartNameOf(path: string): string | undefined {
 
 /** The path of a cart. Rejects names that are not valid file names on every system. */
 export function cartPath(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   const wrong = /[/\\:*?"<>|\u0000-\u001F]/.exec(name)?.[0]
   if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
     throw new RequestError(

@@ -1,10 +1,10 @@
-/** Finds what changed in a folder since a window last heard of it. */
+/** Finds what changed in a folder since the window was last notified. */
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
+import type { ImportedFile } from '../../../src/check/imports.ts'
+import { importKeys } from '../../../src/check/imports-of.ts'
 import { largestPromo, readText } from '../../../src/files/text.ts'
 import { parse } from '../../../src/syntax/parse.ts'
-import { importsOf } from '../../../src/workspace/load.ts'
 import type { HostEvent, WorkspaceFile } from '../contract.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { diskVersionOf, type KnownImport, readShared } from './imports.ts'
@@ -24,14 +24,14 @@ export interface KnownFiles {
 export const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
   files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
-/** Reads the import of a key, and reports its changes from then on. */
+/** Reads an import and from then on reports its changes. */
 export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {
   const read = await readShared(root, key)
   known.imports.set(key, read)
   return read.file
 }
 
-/** The changes at these paths; undefined if the window has them all. */
+/** The changes at these paths; undefined if there are none that the window lacks. */
 export async function changesAt(
   root: string,
   paths: readonly string[],
@@ -62,8 +62,7 @@ export async function changesAt(
   return { event: 'files-changed', files, removed, imports, carts: await readCarts(root) }
 }
 
-const keysIn = ({ path, text }: WorkspaceFile): string[] =>
-  treesOf([{ path, text }]).flatMap((tree) => importsOf(tree).map((from) => importKey(path, from)))
+const keysIn = (file: WorkspaceFile): string[] => treesOf([file]).flatMap(importKeys)
 
 async function isImportChanged(root: string, path: string, { imports }: KnownFiles): Promise<boolean> {
   const before = imports.get(path)

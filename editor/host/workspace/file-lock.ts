@@ -1,6 +1,8 @@
 /**
- * Lets one program at a time look at a file and replace it, so that of two that save over the same text one learns of the other.
- * The lock is a file beside it, because two programs may have nothing else in common. Editors that know no lock are not held.
+ * Lets only one program at a time inspect a file and replace it, so that of two programs that save over the same text the second
+ * one notices. The lock is a file beside it, because the two programs may share nothing else. Editors that ignore the lock are
+ * not
+ * held back.
  */
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
@@ -10,14 +12,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { msg, name } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 
-/** A lock held longer than this belongs to a killed program, because comparing and renaming takes milliseconds. Milliseconds. */
+/** Milliseconds. Comparing and renaming takes milliseconds, so a lock held longer belongs to a killed program. */
 const longestHeld = 5000
 const pauseMs = 10
 
 /**
- * Runs `work` while no other program holds `place`, whose folder must be there. Throws what the file system answers.
- *
- * @param patience Milliseconds after which a lock that stays the same is taken away.
+ * Runs `work` while no other program holds `place`, whose folder must exist. Throws file-system errors.
+ * @param patience Milliseconds after which an unchanged lock is removed.
  */
 export async function whileLocked<T>(place: string, work: () => Promise<T>, patience = longestHeld): Promise<T> {
   const lock = `${place}.lock`

@@ -4,8 +4,8 @@ import { historyIn } from '../../../src/history/history-in.ts'
 import { endsInside } from './paths.ts'
 
 /**
- * The file of a workspace's history, or undefined where links would have it read or written elsewhere: SQLite follows them,
- * also those of the files that it keeps beside its own.
+ * The path of a workspace's history, or undefined if links would redirect reads or writes: SQLite follows links, also for the
+ * files that it keeps beside the database.
  */
 export async function historyPath(root: string): Promise<string | undefined> {
   const path = historyIn(root)

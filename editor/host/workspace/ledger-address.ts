@@ -1,4 +1,4 @@
-/** Which ledger a workspace uses: the one chosen for it, or that of CARTWRIGHT_LEDGER, or the file in its own folder. */
+/** The ledger that a workspace uses: the one chosen for it, else CARTWRIGHT_LEDGER, else the file in its own folder. */
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import * as z from 'zod'
@@ -15,15 +15,15 @@ export interface LedgerAddress {
 }
 
 export interface LedgerChoice {
-  /** Where one would be created in this workspace. */
+  /** Where a new one would be created in this workspace. */
   readonly here: string
-  /** Undefined where there is none. */
+  /** Undefined if there is none. */
   find(): Promise<LedgerAddress | undefined>
-  /** Undefined: no longer any of its own. */
+  /** Undefined removes the choice. */
   choose(address: string | undefined): Promise<void>
 }
 
-/** @param history The workspace's history: a ledger in the workspace stands beside it. */
+/** @param history The workspace's history: a ledger in the workspace is stored beside it. */
 export function ledgerChoice(
   root: string,
   history: string,
@@ -47,7 +47,7 @@ export function ledgerChoice(
 const placed = (address: string, folder: string): string =>
   isPostgres(address) || isAbsolute(address) ? address : resolve(folder, address)
 
-/** Without what may be a password. */
+/** The address without what may be a password. */
 export function shownAddress(address: string): string {
   if (!isPostgres(address)) return address
   try {

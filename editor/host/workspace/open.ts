@@ -31,13 +31,13 @@ export interface OpenWorkspace {
   readonly threads: Threads
   readonly ledger: LedgerChoice
   readonly releases: ReleaseChoice
-  /** What the window knows of it. */
+  /** What the window already knows. */
   readonly known: KnownFiles
-  /** Starts notifications of outside changes, including those since the folder was read. `onHistory` is for the history. */
+  /** Starts to report outside changes, including those since the folder was read. `onHistory` is called for the history's. */
   watch(onHistory: () => void): void
-  /** Calls back after changes to the ledger at an address, instead of the one before. */
+  /** Calls back after changes to the ledger at this address. Replaces an earlier watch. */
   watchLedger(address: string, onChange: () => void): void
-  /** The same of a folder of releases. */
+  /** The same for a folder of releases. */
   watchReleases(place: string, onChange: () => void): void
   close(): Promise<void>
 }

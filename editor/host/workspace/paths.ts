@@ -1,4 +1,4 @@
-/** Restricts where the window may write: inside the open folder, whatever its links, and only files of a workspace. */
+/** Restricts where the window may write: only files of a workspace, and only inside the open folder, with links resolved. */
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { msg, name } from '../../../src/words/message.ts'
@@ -12,7 +12,7 @@ export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw new RequestError(
       'refused',
-      msg`${name(path)} is no file of a workspace`,
+      msg`${name(path)} is not a file of a workspace`,
       msg`end the name in ${endings.join(', ')}`,
     )
   }
@@ -22,11 +22,11 @@ export async function pathInside(root: string, path: string): Promise<string> {
 /** Like `placeOf`, for any ending. */
 export async function insideOf(root: string, path: string): Promise<string> {
   const parts = path.split('/')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   if (parts.some((part) => part === '' || part.startsWith('.') || isIgnored(part) || /[\\\u0000-\u001F]/.test(part))) {
     throw new RequestError(
       'refused',
-      msg`${name(path)} is no place for a file of the workspace`,
+      msg`${name(path)} is not a place for a file of the workspace`,
       msg`choose another name`,
     )
   }

@@ -1,4 +1,4 @@
-/** A shop's product list, whatever file it is in, as rules can name it. */
+/** A shop's product list, of any file format, made ready for rules to import. */
 import { basename, dirname, extname } from 'node:path'
 import type { ImportedTable } from '../../../src/check/imports.ts'
 import { csvOf } from '../../../src/csv/write.ts'
@@ -10,9 +10,9 @@ import { RequestError } from '../failure.ts'
 
 export interface ProductList {
   readonly table: ImportedTable
-  /** What it is called in the workspace. */
+  /** Its name in the workspace. */
   readonly name: string
-  /** Whether rules read the file as it is: then next month's export can take its place. */
+  /** Whether rules can read the file as it is, so that next month's export can replace it. */
   readonly isReadable: boolean
 }
 
@@ -35,7 +35,7 @@ export async function readProductList(file: string): Promise<ProductList> {
   }
 }
 
-/** What a new workspace gets of the list, without the rows at some places, the header being 0. */
+/** The files that a new workspace gets for the list, without the rows at these places (the header is 0). */
 export function productFiles(
   { table, name, isReadable }: ProductList,
   file: string,

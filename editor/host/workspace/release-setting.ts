@@ -1,4 +1,4 @@
-/** Where a workspace's releases lie, and the decision log of the service that serves them. */
+/** Where a workspace's releases are stored, and the decision log of the service that serves them. */
 import { isAbsolute, join, resolve } from 'node:path'
 import * as z from 'zod'
 import { placeOfFolder } from '../../../src/publish/place.ts'
@@ -8,7 +8,7 @@ export const releaseSetting = z.object({ place: z.string().optional(), decisions
 export type ReleaseSetting = z.infer<typeof releaseSetting>
 
 export interface ReleasePlace {
-  /** A folder, or an address that may have a password. */
+  /** A folder, or an address that may contain a password. */
   readonly place: string
   readonly from: 'setting' | 'workspace'
   readonly decisions: string | undefined
@@ -46,7 +46,7 @@ export const isAddress = (place: string): boolean => /^https?:\/\//i.test(place)
 const placed = (place: string, root: string): string =>
   isAddress(place) || isAbsolute(place) ? place : join(root, place)
 
-/** Without what may be a password. */
+/** The place without what may be a password. */
 export function shownPlace(place: string): string {
   if (!isAddress(place)) return place
   try {

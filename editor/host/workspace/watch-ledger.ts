@@ -1,9 +1,9 @@
-/** Calls back after changes to a ledger: of a file by its time of change, of a server by its own count of changes. */
+/** Calls back after changes to a ledger: for a file by its modification time, for a server by its own count of changes. */
 import { isPostgres } from '../../../src/ledger/open.ts'
 import type { Thread } from '../threads/thread.ts'
 import { watchHistory } from './watch-history.ts'
 
-/** Milliseconds between questions to a server. */
+/** Milliseconds between polls of a server. */
 const intervalMs = 3000
 
 export function watchLedger(address: string, thread: Thread, onChange: () => void): { close(): void } {
@@ -15,7 +15,7 @@ function watchServer(address: string, thread: Thread, onChange: () => void): { c
   let timer: NodeJS.Timeout | undefined
   let isOver = false
   const look = async (): Promise<void> => {
-    // A server that does not answer is told of by what is asked of it.
+    // A failing server is not reported here: the window's own requests report it.
     const version = await thread.run('ledgerVersion', { address }).catch(() => last)
     if (isOver) return
     if (last !== undefined && version !== last) onChange()

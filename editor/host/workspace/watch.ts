@@ -7,7 +7,7 @@ import { isIgnored } from '../../../src/workspace/find.ts'
 import { log } from '../log.ts'
 
 export interface WatchOptions {
-  /** Called with the file's path, relative to the folder, with `/`. */
+  /** Called with the file's path relative to the folder, with `/`. */
   readonly isOfInterest: (path: string) => boolean
   /** Paths that may have been added, changed or removed. Calls do not overlap. */
   readonly onChange: (paths: readonly string[]) => Promise<void>

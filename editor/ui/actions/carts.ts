@@ -23,7 +23,7 @@ export async function newCart(): Promise<void> {
   showPanel('cart')
 }
 
-/** Opens the cart with which a claim about the rules is shown, as a cart of its own. */
+/** Opens a witness cart (the proof of a claim about the rules) as a new cart. */
 export async function openWitness(cart: Cart): Promise<void> {
   await addCart(t('cart.witnessName'), cart)
   showPanel('cart')
@@ -46,7 +46,7 @@ export async function askToRename(name: string): Promise<void> {
   if (to !== undefined) await renameCart(name, to)
 }
 
-/** Saves the cart; one that has no file yet gets its name first. */
+/** Saves the cart. Asks for a name first if it has no file yet. */
 export async function saveWithName(name: string): Promise<void> {
   if (cartNamed(name)?.saved) return saveCart(name)
   const to = await promptText({
@@ -63,7 +63,7 @@ export async function saveWithName(name: string): Promise<void> {
 /** Returns why a name can't be used (it is also the file name), or undefined when it can. */
 function checkCartName(text: string, own?: string): string | undefined {
   const name = text.trim()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   if (/[/\\:*?"<>|\u0000-\u001F]|^\.|\.$|\.expected$/.test(name) || name.length > 100) return t('cart.badName')
   const isTaken = getState().carts.some((each) => each.name.toLowerCase() === name.toLowerCase() && each.name !== own)
   return isTaken ? t('cart.takenName') : undefined
@@ -111,7 +111,7 @@ function fileForTest(): string {
   return 'tests.promo'
 }
 
-/** At the cursor, or after the declaration that contains it; at the end if the cursor was never placed. */
+/** At the cursor, or after the declaration that contains it; at the end of the file if the cursor was never placed. */
 async function placeForTest(path: string): Promise<number> {
   const model = modelOf(path)
   if (!model) return 0

@@ -1,4 +1,4 @@
-/** Changes of several campaigns at once: one step, which one undo takes back in all files. */
+/** Changes to several campaigns at once, as a single undo step across all files. */
 
 import type { CampaignChange } from '../engine/campaign-edits.ts'
 import { engine } from '../engine/client.ts'

@@ -1,4 +1,4 @@
-/** Navigation to a declaration of the rules by what it is called. */
+/** Navigates to a declaration of the rules by its kind and name. */
 import { engine } from '../engine/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { reveal } from '../monaco/reveal.ts'
@@ -6,7 +6,7 @@ import { goToPlace } from '../panels/places.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
-/** `name` is empty for settings, attributes and the catalogue, of which there is one. */
+/** `name` is empty for settings, attributes and the catalogue, which exist only once. */
 export async function revealDeclaration({
   kind,
   name,

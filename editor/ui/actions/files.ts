@@ -20,7 +20,7 @@ export async function newFileIn(folder: string): Promise<void> {
   focusText()
 }
 
-/** Returns the new folder's path, which is created with its first file; undefined when the user cancels. */
+/** Returns the new folder's path; undefined if cancelled. The folder is created with its first file. */
 export function askFolder(folder: string): Promise<string | undefined> {
   return promptText({
     title: t('files.newFolder'),

@@ -1,4 +1,4 @@
-/** Puts a campaign of the gallery into the rules. */
+/** Inserts a campaign from the gallery into the rules. */
 import { chooseCampaign } from '../dialogs/insert-campaign.tsx'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
@@ -8,7 +8,7 @@ import { getState, setState } from '../state/store.ts'
 
 const firstFile = 'shop.promo'
 
-/** At the end of the file in front, as one step to undo; a workspace without rules gets its first file. */
+/** Inserts at the end of the active file, as one undo step. A workspace without rules gets its first file. */
 export async function insertCampaign(): Promise<void> {
   const text = await chooseCampaign()
   if (text === undefined) return

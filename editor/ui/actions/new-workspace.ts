@@ -1,4 +1,4 @@
-/** Sets up a workspace of one's own, and leads on to its past orders. */
+/** Creates the user's own workspace, then continues with the import of past orders. */
 import { promptNewWorkspace } from '../dialogs/new-workspace/new-workspace-dialog.tsx'
 import { openFile } from '../panels/dock.ts'
 import { getState, setState } from '../state/store.ts'

@@ -9,7 +9,7 @@ import { firstCurrency } from '../state/currencies.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
-/** Opens a past order as a cart of its own and switches to it. The cart that was open stays, and the user is told where. */
+/** Opens a past order as a new cart and switches to it. The cart that was open stays, and a notice says where. */
 export async function openOrderAsCart(order: string): Promise<void> {
   const rules = await engine.compiledRules()
   if (!rules) {
@@ -23,13 +23,13 @@ export async function openOrderAsCart(order: string): Promise<void> {
   if (before !== undefined) notify({ kind: 'info', message: t('history.openedBeside', { order, before }) })
 }
 
-/** The customer's state after the last order, with attributes that the rules declare; null if unknown. */
+/** The customer's state after their last order, including attributes that the rules declare; null if the customer is unknown. */
 export async function pastCustomer(id: string): Promise<Cart['customer'] | null> {
   const rules = await engine.compiledRules()
   return request('customerFor', { customer: id, ...(rules && { rules }) })
 }
 
-/** Sets the customer of the open cart, or of a new one, with their state after their last order. */
+/** Sets the customer of the open cart, or of a new one, to this customer in the state after their last order. */
 export async function putCustomerInCart(id: string): Promise<void> {
   const customer = await pastCustomer(id)
   if (!customer) {

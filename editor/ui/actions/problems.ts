@@ -15,13 +15,13 @@ export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): 
   else openImportedList(path)
 }
 
-/** Everything that may mend the finding, likeliest first. */
+/** All fixes for the finding, likeliest first. */
 export const fixesOf = ({ fix, alternatives = [] }: Diagnostic): readonly Fix[] => [
   ...(fix ? [fix] : []),
   ...alternatives,
 ]
 
-/** Applies the finding's fix of that title, or its first, if the text has not changed since. */
+/** Applies the fix with this title, or the first one. Does nothing if the finding is gone because the text has changed. */
 export async function mend(finding: Diagnostic, title?: string): Promise<void> {
   await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
@@ -30,14 +30,14 @@ export async function mend(finding: Diagnostic, title?: string): Promise<void> {
   applyEdits((fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
 }
 
-/** Of the finding in that file whose fix has this title and writes a file, which the text editor cannot do. */
+/** Applies a fix that also creates a file, which the text editor cannot do itself. Finds it by the file's path and the title. */
 export async function mendWithFile(path: string, title: string): Promise<void> {
   const writes = (fix: Fix): boolean => fix.title === title && fix.creates !== undefined
   const finding = getState().snapshot?.diagnostics.find((each) => each.path === path && fixesOf(each).some(writes))
   if (finding) await mend(finding, title)
 }
 
-/** One that is there already stays. */
+/** Leaves an existing file untouched. */
 async function createFile({ path, text }: NewFile): Promise<void> {
   try {
     await request('saveFile', { path, text, base: null })
@@ -62,7 +62,7 @@ export function goToFinding(step: 1 | -1): void {
   )
   if (!found) return
   reveal({ path: found.path, start: found.range.start, end: found.range.start })
-  // The editor reveals the place in the next frame; its message can only be shown after that.
+  // The editor reveals the place in the next frame and can show its message only after that.
   requestAnimationFrame(() =>
     requestAnimationFrame(() =>
       activeEditor()?.trigger('problems', 'editor.action.showHover', { focus: 'noAutoFocus' }),

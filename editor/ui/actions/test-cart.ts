@@ -12,7 +12,7 @@ export async function openCartOfTest({ path, name }: TestName): Promise<void> {
   if (cart) await openAsCart(name, cart)
 }
 
-/** Writes what comes out now into the expectations that are not met, as one step to undo, and runs the tests again. */
+/** Replaces the expected values of failed tests with the current ones, as one undo step, and runs the tests again. */
 export async function takeNewValues(isMeant: (failure: TestFailureView) => boolean): Promise<void> {
   await whenSynced()
   await runTests()

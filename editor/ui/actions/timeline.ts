@@ -9,9 +9,7 @@ import { notify } from '../state/notices.ts'
 import { whenSynced } from '../state/text-sync.ts'
 import { undoOfLastStep } from './undo.ts'
 
-/**
- * Changes the date in the text, after confirmation where the date is shared or computed. Returns whether it changed.
- */
+/** Changes the date in the text, after confirmation if the date is shared or computed. Returns whether it changed. */
 export async function moveEnd(campaign: string, side: Edge, at: number): Promise<boolean> {
   await whenSynced()
   const move = await engine.moveEdge(campaign, side, at)
@@ -58,7 +56,7 @@ function isMeant(move: EdgeMove): Promise<boolean> {
 
 const written = /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?/g
 
-/** "Black week ends Dec 18, 2026 instead of Dec 31, 2026", before the text is changed. */
+/** "Black week ends Dec 18, 2026 instead of Dec 31, 2026". Call this before the text is changed. */
 function changeInWords(campaign: string, side: Edge, { edits }: EdgeMove): string {
   const dateIn = (text: string): string | undefined => {
     const all = text.match(written) ?? []
@@ -69,7 +67,7 @@ function changeInWords(campaign: string, side: Edge, { edits }: EdgeMove): strin
   const [edit] = edits
   const now = dateIn(edit?.text ?? '') ?? ''
   const before = edit && dateIn(modelOf(edit.path)?.getValue().slice(edit.start, edit.end) ?? '')
-  // An end that was open replaces a statement with one that has a date more.
+  // For an open end, the edit replaces a statement with one that has an additional date.
   return before === undefined || before === now
     ? t(`timeline.moved.${side}New`, { campaign, now })
     : t(`timeline.moved.${side}`, { campaign, now, before })

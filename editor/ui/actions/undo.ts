@@ -1,4 +1,4 @@
-/** Undo and redo, wherever the keyboard is: in the text, in a field, or in a panel. */
+/** Undo and redo, wherever the keyboard focus is: in the text, in a field, or in a panel. */
 import { t } from '../i18n/i18n.ts'
 import { modelOf } from '../monaco/models.ts'
 import { editor } from '../monaco/monaco.ts'
@@ -20,20 +20,20 @@ import { getState } from '../state/store.ts'
 
 type Target =
   | { readonly kind: 'text'; readonly path: string }
-  /** The browser undoes in it. */
+  /** The browser handles undo in the field. */
   | { readonly kind: 'field' }
   | { readonly kind: 'panel'; readonly step: PanelStep }
 
 let lastInput: { readonly field: EventTarget | null; readonly at: number } | undefined
 window.addEventListener('input', ({ target }) => (lastInput = { field: target, at: performance.now() }), true)
 
-/** Monaco's find widget is called a dialog too. */
+/** Monaco's find widget has the role of a dialog too. */
 const isInDialog = (element: Element | null): boolean =>
   element?.closest('[role="dialog"]') != null && element.closest('.monaco-editor') === null
 
-/** What undo is about: the text that has the focus, or the later of what was typed into a field and done in a panel. */
+/** What undo applies to: the text that has the focus; otherwise the later of typing into a field and a step in a panel. */
 function targetOf(direction: Direction): Target | undefined {
-  // In a dialog the browser undoes what is typed; the palette only leads to the command.
+  // In a dialog the browser undoes typing. The palette is different: it only leads to the command.
   if (!getState().palette && isInDialog(document.activeElement)) return { kind: 'field' }
   const element = focusedElement()
   const text = element?.closest<HTMLElement>('[data-path]')
@@ -47,7 +47,7 @@ function targetOf(direction: Direction): Target | undefined {
   return isField ? { kind: 'field' } : undefined
 }
 
-/** A field is left to the browser. */
+/** False for a field, where the browser handles undo. */
 const canDo = (direction: Direction) => (): boolean => {
   const target = targetOf(direction)
   return target !== undefined && target.kind !== 'field'
@@ -90,7 +90,7 @@ async function inText(path: string, direction: Direction): Promise<void> {
   else if (answer === 'one') here(path, direction)
 }
 
-/** By the editor, which brings the place into view. */
+/** Through the editor, if one shows the file, so that it scrolls to the change. */
 function here(path: string, direction: Direction): void {
   const view = editor.getEditors().find((each) => each.getModel() === modelOf(path))
   if (view) view.trigger('command', direction, null)
@@ -134,7 +134,7 @@ async function ofCart(
   await restoreCart(then)
 }
 
-/** What a notice about the newest step offers: takes it back, unless something else was done or undone since. */
+/** The undo action of a notice about the newest step. Does nothing if another step was done or undone since. */
 export function undoOfLastStep(): () => void {
   const step = lastPanelStep('undo')
   return () => {

@@ -7,26 +7,26 @@ export interface Command {
   readonly icon?: LucideIcon
   /** "Mod+S": Mod is ⌘ on a Mac and Ctrl elsewhere. */
   readonly keys?: string
-  /** Other keys that do the same and are not shown. */
+  /** Additional keys that are not shown. */
   readonly alsoKeys?: string
-  /** Keys that are shown, but that the text editor itself handles while it has the focus. */
+  /** Keys to show for commands that the text editor itself handles while it has the focus. */
   readonly textKeys?: string
-  /** Its menu; absent: palette only. */
+  /** Absent: in the palette only. */
   readonly menu?: MenuName
-  /** A line stands above it in its menu. */
+  /** Whether a separator precedes it in its menu. */
   readonly separated?: boolean
-  /** What there is to choose: a submenu, and an entry of the palette for each. */
+  /** Choices of the command: a submenu, and an entry in the palette for each. */
   readonly choices?: () => readonly CommandChoice[]
-  /** Whether it is enabled; absent: always. */
+  /** Absent: always enabled. */
   readonly isPossible?: () => boolean
-  /** Whether what it turns on is on; absent: it is no toggle. */
+  /** The state of a toggle; absent for other commands. */
   readonly isOn?: () => boolean
   run(): void | Promise<void>
 }
 
 export interface CommandChoice {
   readonly label: string
-  /** Whether it is the present one; absent: they are no alternatives. */
+  /** Whether this choice is the current one; absent if the choices are not alternatives. */
   readonly selected?: boolean
   run(): void | Promise<void>
 }
@@ -34,5 +34,5 @@ export interface CommandChoice {
 export const menuNames = ['file', 'edit', 'view', 'cart', 'help'] as const
 export type MenuName = (typeof menuNames)[number]
 
-/** As they are shown, of either kind. */
+/** The keys to show, whichever kind the command has. */
 export const keysOf = ({ keys, textKeys }: Command): string | undefined => keys ?? textKeys

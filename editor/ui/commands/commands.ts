@@ -1,4 +1,4 @@
-/** All commands. Each is an entry in one of these lists. */
+/** All commands. Each is defined in one of these lists. */
 import { cartCommands } from './cart-commands.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit-commands.ts'

@@ -18,7 +18,7 @@ const isPossible = (): boolean => getState().view === 'rules' && activeEditor() 
 const isOpen = (): boolean => getState().workspace !== undefined
 const hasProblems = (): boolean => (getState().snapshot?.diagnostics.length ?? 0) > 0
 
-/** Undo over everything, and built-in actions of the text editor, listed so that the palette and menus offer them. */
+/** Undo across text, fields and panels, and built-in actions of the text editor, listed here for the palette and menus. */
 export const editCommands: readonly Command[] = [
   { id: 'edit.undo', menu: 'edit', keys: 'Mod+Z', isPossible: canUndo, run: undo },
   {

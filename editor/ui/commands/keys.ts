@@ -1,4 +1,4 @@
-/** Keyboard shortcuts in one notation for all systems. */
+/** Keyboard shortcuts, written the same way for all platforms. */
 import { attempt } from '../state/notices.ts'
 import type { Command } from './command.ts'
 
@@ -14,7 +14,7 @@ export function showKeys(keys: string): string {
     .join('')
 }
 
-/** In Electron's accelerator notation. */
+/** Converts to Electron's accelerator notation. */
 export const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Enter', 'Return')
 
 function matches(keys: string, event: KeyboardEvent): boolean {

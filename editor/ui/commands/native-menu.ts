@@ -43,7 +43,7 @@ function itemsOf(command: Command): NativeItem[] {
   return [...(command.separated ? [{ separator: true } as const] : []), item]
 }
 
-/** "file.save", or "file.openRecent 2" for a choice. */
+/** `name` is "file.save", or "file.openRecent 2" for a choice. */
 function runNamed(name: string): void | Promise<void> {
   const [id = '', index] = name.split(' ')
   const command = commandNamed(id)
@@ -66,7 +66,7 @@ export function followNativeMenu(): () => void {
   send()
   bridge.onCommand((id) => attempt(async () => runNamed(id)))
   i18next.on('languageChanged', send)
-  // Folders that were opened stand in a submenu.
+  // The start data has the recent folders, which the menu lists.
   const stop = useStore.subscribe(({ start, workspace, settings }, before) => {
     if (start !== before.start || workspace?.root !== before.workspace?.root || settings !== before.settings) send()
   })

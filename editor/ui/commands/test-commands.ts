@@ -41,6 +41,6 @@ async function runAtCursor(): Promise<void> {
     return
   }
   setState({ focusedTest: { path: test.path, name: test.name } })
-  // The writer goes on writing.
+  // Keeps the focus in the text.
   showPanel('tests', { focus: false })
 }

@@ -14,7 +14,7 @@ import type { Command } from './command.ts'
 const isPossible = (): boolean => getState().workspace !== undefined
 const isInRules = (): boolean => isPossible() && getState().view === 'rules'
 
-/** The next size in a direction, from those that are offered. */
+/** The next zoom level in this direction, out of those that the settings offer. */
 function zoomBy(step: 1 | -1): void {
   const { zoom } = getState().settings
   const next = step > 0 ? zooms.find((each) => each > zoom) : zooms.findLast((each) => each < zoom)

@@ -35,8 +35,8 @@ export function BrowseDialog() {
 }
 
 /**
- * The list follows what is typed: entries of the folder before the last separator that begin with what stands after it.
- * Tab completes, arrows go into the list, Enter goes on and opens.
+ * The list follows the typed text: it shows entries of the folder before the last separator whose names start with the rest.
+ * Tab completes, arrow keys move into the list, Enter enters a folder or chooses.
  */
 function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const { t } = useTranslation()
@@ -55,11 +55,11 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
   useEffect(() => {
     void (async () => {
-      // The field is there, and has the focus, before effects run.
+      // The field already has the focus before effects run, so the user may have typed.
       if (isTyped.current) return
       const first = startFor(purpose.kind)
       const remembered = first === undefined ? undefined : await list(first)
-      // Whoever types meanwhile is somewhere else already.
+      // If the user has typed in the meantime, keep that path.
       const found = remembered ?? (isTyped.current ? undefined : await list(undefined))
       if (found && !isTyped.current) setTyped(inside(found.folder))
     })()
@@ -83,10 +83,10 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
     if (path !== undefined) rememberChoice(purpose.kind, path)
     answer(path)
   }
-  /** What Enter and the main button do: the folder that is typed, or that the list is of. */
+  /** What Enter and the main button do, with the typed folder or the listed one. */
   const choose = async (): Promise<void> => {
     if (purpose.kind === 'save' && name.trim() === '') return
-    // A path that was pasted is listed only now.
+    // A pasted path has not been listed yet.
     const here = isListed ? listing : await list(folder)
     if (!here) return
     const target = start === '' ? here.folder : joined(here.folder, start)
@@ -252,7 +252,7 @@ const isSame = (a: string, b: string): boolean => inside(a) === inside(b)
 const wordsOf = (failure: unknown, otherwise: string): string =>
   failure instanceof HostError ? failure.message : otherwise
 
-/** The entries of a folder; an answer that comes after a newer question is dropped. */
+/** The entries of a folder. Drops answers that a newer request has superseded. */
 function useListing(purpose: PathPurpose) {
   const { t } = useTranslation()
   const [listing, setListing] = useState<Listing>()

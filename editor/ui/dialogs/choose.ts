@@ -2,7 +2,7 @@
 import { browseFor } from './browse-dialog.tsx'
 import { rememberChoice, startFor } from './last-folder.ts'
 
-/** Undefined if cancelled. Endings come without a dot. */
+/** Undefined if cancelled. Extensions have no dot. */
 export const chooseFolder = (): Promise<string | undefined> =>
   natively('folder', (from) => window.cartwright?.pickFolder(from)) ?? browseFor({ kind: 'folder' })
 
@@ -15,7 +15,7 @@ export const chooseSave = (name: string, extensions: readonly string[]): Promise
   natively('save', (from) => window.cartwright?.pickSave({ name, extensions, ...from })) ??
   browseFor({ kind: 'save', name })
 
-/** Undefined where there are no native dialogs. */
+/** Undefined if there are no native dialogs. */
 function natively(
   kind: 'folder' | 'file' | 'save',
   pick: (start: { readonly from?: string }) => Promise<string | undefined> | undefined,

@@ -1,4 +1,4 @@
-/** Chooses a campaign of the gallery for the open workspace. */
+/** Lets the user choose a campaign from the gallery for the open workspace. */
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { engine } from '../engine/client.ts'
@@ -12,7 +12,7 @@ type Answer = (text: string | undefined) => void
 
 const usePendingChoice = create<{ readonly answer: Answer | undefined }>(() => ({ answer: undefined }))
 
-/** The campaign's text, with settings before it where there are none; undefined if cancelled. */
+/** The campaign's text, preceded by settings if the rules have none; undefined if cancelled. */
 export const chooseCampaign = (): Promise<string | undefined> =>
   new Promise((answer) => usePendingChoice.setState({ answer }))
 

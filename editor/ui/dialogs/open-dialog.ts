@@ -1,4 +1,4 @@
-/** Which of the dialogs is open that need nothing to begin with. */
+/** Which of the dialogs that need no input is open. */
 import { create } from 'zustand'
 
 export type DialogName = 'settings' | 'shortcuts' | 'about'

@@ -61,7 +61,7 @@ const linkTo = (href: string): (() => void) | undefined => {
   return page && (() => openPage(page))
 }
 
-/** In the window's language, as far as the page is translated. */
+/** In the window's language where the page is translated. */
 async function readPage(page: Page, language: string): Promise<string | undefined> {
   const [text, locale] = await Promise.all([textOfPage(page), localeFor(language)])
   return text && pageIn(text, locale)

@@ -1,4 +1,4 @@
-/** The user's own settings, by what they are about. Each is in effect at once. */
+/** The user's own settings, grouped by topic. Changes take effect at once. */
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import { useStore } from '../state/store.ts'
 import { closeDialog } from './open-dialog.ts'
 import css from './settings.module.css'
 
-/** A day that tells the orders of day and month apart. */
+/** Day 23 can't be a month, so the example shows the order of day and month. */
 const example = '2026-10-23'
 
 export function SettingsDialog() {

@@ -1,4 +1,4 @@
-/** A file's text here beside what somebody else wrote to the disk. */
+/** A file's unsaved text beside the version that somebody else wrote to disk. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'

@@ -1,13 +1,13 @@
-/** What is typed in the file dialog, read as far as it goes. */
+/** A partially typed path in the file dialog. */
 
 export interface TypedPath {
-  /** Ends with a separator where it is a root; undefined for what is no absolute path. */
+  /** Ends with a separator only for a root; undefined if the path is not absolute. */
   readonly folder: string | undefined
-  /** What its entries begin with. */
+  /** Prefix of the entries to show. */
   readonly start: string
 }
 
-/** "/home/anna/pro" is in "/home/anna", where entries beginning with "pro" are looked for. Both separators count. */
+/** "/home/anna/pro" means entries of "/home/anna" that start with "pro". Accepts both separators. */
 export function readTyped(typed: string): TypedPath {
   const end = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\'))
   const start = typed.slice(end + 1)
@@ -17,17 +17,17 @@ export function readTyped(typed: string): TypedPath {
   return { folder: before === '' || /^[a-z]:$/i.test(before) ? typed.slice(0, end + 1) : before, start }
 }
 
-/** A path with one more part. */
+/** Appends one part to a path. */
 export const joined = (folder: string, entry: string): string => `${folder.replace(/[/\\]$/, '')}/${entry}`
 
-/** With a separator at its end, so that typing goes on inside. */
+/** Ends with a separator, so that the user can type the next part. */
 export const inside = (folder: string): string => (/[/\\]$/.test(folder) ? folder : `${folder}/`)
 
-/** Names that begin with what is typed, whatever the case; hidden ones only where a point was typed. */
+/** Names with this prefix, ignoring case; hidden ones only if the prefix starts with a dot. */
 export const beginningWith = (names: readonly string[], start: string): readonly string[] =>
   names.filter((name) => name.toLowerCase().startsWith(start.toLowerCase()))
 
-/** The longest text that all names begin with, for Tab. */
+/** The longest common prefix, for Tab completion. */
 export function commonStart(names: readonly string[]): string {
   const [first = '', ...rest] = names
   let length = first.length

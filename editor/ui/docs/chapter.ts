@@ -33,7 +33,7 @@ export const anchorOf = (title: string): string =>
     .trim()
     .replaceAll(/\s/g, '-')
 
-/** What stands before the first chapter: the title, what it is about, and the contents. */
+/** The text before the first chapter: the title, an introduction, and the contents. */
 export function introductionOf(text: string): string {
   const lines = text.split('\n')
   const first = headingsIn(lines).find(({ level }) => level > 1)

@@ -24,7 +24,7 @@ export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
 
 const titleOf = (spec: CodeSpec | undefined): string => (spec ? say(spec.title) : '')
 
-/** The Markdown of a page, in English but for titles; undefined if missing. */
+/** The Markdown of a page; undefined if missing. Only titles are translated. */
 export async function textOfPage(page: Page): Promise<string | undefined> {
   switch (page.kind) {
     case 'contents': {

@@ -2,7 +2,7 @@ import type { Campaign } from '../../../src/check/rule-set.ts'
 import type { CampaignStatement } from '../../../src/syntax/tree.ts'
 import type { TextEdit } from './text-edit.ts'
 
-/** Adds a statement to a campaign, in the line before the first that does not go before it in a formatted campaign. */
+/** Adds a statement to a campaign. Inserts it before the first statement that follows it in a formatted campaign. */
 export function added(
   { path, node: { statements, name } }: Campaign,
   statement: string,

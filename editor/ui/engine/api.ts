@@ -45,11 +45,11 @@ export const engineApi = () => notifyingEngine((snapshot) => snapshot)
 
 export type EngineApi = ReturnType<typeof engineApi>
 
-/** `tell` converts each snapshot before it is returned; the worker sends updates (`update.ts`). */
-export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
+/** `toUpdate` converts each snapshot before it is returned; the worker uses it to send updates (`update.ts`). */
+export function notifyingEngine<Update>(toUpdate: (snapshot: Snapshot) => Update) {
   const engine = createEngine()
   const project = () => engine.state().project
-  /** Returns a check that neither the text nor the open cart has changed since. */
+  /** Returns a function that tells whether the text and the open cart are still the same. */
   const sameText = (): (() => boolean) => {
     const { revision } = engine.state()
     return () => engine.state().revision === revision
@@ -60,21 +60,21 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
   }
   const background: BackgroundResults = {}
   return {
-    open: (input: EngineInput) => tell(engine.open(input)),
-    edit: (path: string, text: string) => tell(engine.edit(path, text)),
-    analyse: async () => tell(await engine.analyse()),
-    leaveOutErrors: () => tell(engine.leaveOutErrors()),
-    remove: (path: string) => tell(engine.remove(path)),
-    setImports: (imports: Imports) => tell(engine.setImports(imports)),
-    setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),
-    setPinned: (carts: readonly NamedCart[]) => tell(engine.setPinned(carts)),
-    setBaseline: (files: readonly SourceFile[]) => tell(engine.setBaseline(files)),
+    open: (input: EngineInput) => toUpdate(engine.open(input)),
+    edit: (path: string, text: string) => toUpdate(engine.edit(path, text)),
+    analyse: async () => toUpdate(await engine.analyse()),
+    leaveOutErrors: () => toUpdate(engine.leaveOutErrors()),
+    remove: (path: string) => toUpdate(engine.remove(path)),
+    setImports: (imports: Imports) => toUpdate(engine.setImports(imports)),
+    setCart: (cart: Cart | undefined) => toUpdate(engine.setCart(cart)),
+    setPinned: (carts: readonly NamedCart[]) => toUpdate(engine.setPinned(carts)),
+    setBaseline: (files: readonly SourceFile[]) => toUpdate(engine.setBaseline(files)),
 
     ...languageFeatures(project, () => liveDataOf(engine.state(), background)),
     crumbs: (path: string, offset: number) => crumbs(project(), path, offset),
     outline: (path: string) => outline(project(), path),
     unreadImports: () => unreadImports(project()),
-    addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
+    addImports: (read: readonly ReadImport[]) => toUpdate(engine.setImports(withRead(project(), read))),
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
     ...galleryFeatures(project),
@@ -103,9 +103,9 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     offers: () => offersOf(engine.state(), sameCart()),
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),
-    setRetired: (retired: readonly string[]) => tell(engine.setRetired(retired)),
-    setLocale: (locale: Locale | undefined) => tell(engine.setLocale(locale)),
-    setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),
+    setRetired: (retired: readonly string[]) => toUpdate(engine.setRetired(retired)),
+    setLocale: (locale: Locale | undefined) => toUpdate(engine.setLocale(locale)),
+    setBaselineRules: (rules: Rules) => toUpdate(engine.setBaselineRules(rules)),
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     conflicts: (around?: string) => conflictsOf(engine.state(), around),

@@ -1,4 +1,4 @@
-/** Who blocks how many: the conflicts as one row for each campaign. */
+/** Counts of who blocks whom: the conflicts, summed up in one row for each campaign. */
 import { blocksInSteps } from '../../../src/check/analyses/blocks.ts'
 import { shadows } from '../../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../../src/check/analyses/turns.ts'
@@ -7,17 +7,17 @@ import { timeSliced } from './time-sliced.ts'
 
 export interface BlockCounts {
   readonly campaign: string
-  /** Campaigns that it blocks in some cart at least. */
+  /** Campaigns that it blocks in at least one cart. */
   readonly blocks: number
   /** Campaigns that keep it out of every cart, alone or together. */
   readonly always: number
   /** Campaigns that keep it out of some carts. */
   readonly sometimes: number
-  /** No cart lets it apply. */
+  /** It applies in no cart. */
   readonly never: boolean
 }
 
-/** In evaluation order; undefined until the rules have been valid once, and if the text changed meanwhile. */
+/** In evaluation order; undefined until the rules have been valid once, or if the text has changed meanwhile. */
 export async function blockCountsOf(
   { runnable }: EngineState,
   isWanted: () => boolean,

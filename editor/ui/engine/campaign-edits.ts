@@ -1,4 +1,4 @@
-/** Edits of several campaigns at once, as their table offers them. */
+/** Edits of several campaigns at once, as offered by the table of campaigns. */
 import { fold } from '../../../src/check/fold.ts'
 import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
 import { textOf } from '../../../src/language/project.ts'
@@ -10,17 +10,17 @@ import type { TextEdit } from './text-edit.ts'
 
 export type CampaignChange =
   | { readonly kind: 'draft' | 'retired' | 'live' }
-  /** `word` is put behind the name: "Black week (copy)". A copy is a draft. */
+  /** `word` is appended to the name: "Black week (copy)". A copy is a draft. */
   | { readonly kind: 'clone'; readonly word: string }
-  /** Both ends by so many days; a date that is not written out in the campaign is from then on. */
+  /** Moves both ends by this many days. Dates that are constants or computed become literal dates in the campaign. */
   | { readonly kind: 'move'; readonly days: number }
 
 export interface CampaignEdits {
   readonly edits: readonly TextEdit[]
-  /** Campaigns that the edits change, and those that they leave alone: they are so already, or have errors. */
+  /** Campaigns that the edits change, and those left alone: they already are as wanted, or have errors. */
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
-  /** How many dates were constants or computed and become plain dates. */
+  /** Number of constant or computed dates that become literal dates. */
   readonly writtenOut: number
 }
 
@@ -69,10 +69,10 @@ function toStatus(campaign: Campaign, status: Campaign['status'], text: string):
   return [written ? { path, ...written.range, text: status } : added(campaign, status, text, beforeStatus)]
 }
 
-/** What stands before `draft` in a formatted campaign. */
+/** Statements before `draft` in a formatted campaign. */
 const beforeStatus: ReadonlySet<CampaignStatement['kind']> = new Set(['title', 'message', 'image', 'link', 'terms'])
 
-/** The line too where nothing else stands in it. */
+/** Extends the range to the whole line if nothing else is on it. */
 function withItsLine({ start, end }: { readonly start: number; readonly end: number }, text: string) {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const newLine = text.indexOf('\n', end)

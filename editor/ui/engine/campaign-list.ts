@@ -1,4 +1,4 @@
-/** All campaigns of the text, also of one with errors, with what the text itself says of each. */
+/** All campaigns of the text, even if it has errors, with what the text itself says about each. */
 import type { Expectation } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
 import type { TextLocation } from './model.ts'
@@ -6,10 +6,10 @@ import type { TestName } from './tests.ts'
 import { type Timeline, type TimelineBar, timelineOf } from './timeline.ts'
 
 export interface CampaignEntry extends TimelineBar {
-  /** Of the whole declaration. */
+  /** Range of the whole declaration. */
   readonly place: TextLocation
   readonly hasBudget: boolean
-  /** Tests that expect something of it by name. */
+  /** Tests that name it in an expectation. */
   readonly tests: readonly TestName[]
 }
 

@@ -2,7 +2,7 @@
 import type { EngineState } from './engine.ts'
 import type { TextLocation } from './model.ts'
 
-/** Range of its name; undefined if the text no longer declares it. */
+/** Range of the campaign's name; undefined if the text no longer declares it. */
 export function campaignLocation({ project, runnable }: EngineState, campaign: string): TextLocation | undefined {
   const declared = project.ruleSet.campaigns.get(campaign) ?? runnable?.ruleSet.campaigns.get(campaign)
   return declared && { path: declared.path, ...declared.node.name.range }

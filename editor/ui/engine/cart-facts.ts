@@ -40,7 +40,7 @@ export interface CounterInput {
   readonly counter: string
   /** Uses are whole numbers; otherwise an amount or a number of units, as a decimal string. */
   readonly isCount: boolean
-  /** How much the limit allows, in the cart's currency: a decimal; of several limits the least. */
+  /** The amount that the limit allows, in the cart's currency, as a decimal string; with several limits, the smallest. */
   readonly most: string
 }
 
@@ -58,16 +58,16 @@ export interface CartFacts {
   readonly pools: readonly string[]
   /** Campaigns that the customer chooses. */
   readonly selectable: readonly SelectableCampaign[]
-  /** Of active campaigns, of groups and pools, and of the codes in the cart. */
+  /** For active campaigns, groups and pools, and the codes in the cart. */
   readonly counters: readonly CounterInput[]
   /** Wallets that campaigns fill. */
   readonly wallets: readonly string[]
   readonly hasGiftCards: boolean
-  /** Live ones, those on prices too: they can be switched off by hand. */
+  /** Live campaigns, including those on prices. The user can switch each off. */
   readonly campaigns: readonly string[]
   readonly asksForOrders: boolean
   readonly asksForSpend: boolean
-  /** Goods ordered in recent periods. */
+  /** Whether any condition depends on goods ordered in recent periods. */
   readonly asksForPast: boolean
   readonly asksForBirthday: boolean
   readonly asksForSubscription: boolean
@@ -158,7 +158,7 @@ interface RuleInputs {
   readonly values: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Visits every place in which rules use facts: conditions, selectors, steps, segments, tiers. */
+/** Collects the facts that rules use anywhere: in conditions, selectors, steps, segments and tiers. */
 function inputsIn({ campaigns, shelf, segments, products, programs, guards }: Rules): RuleInputs {
   const facts = new Set<string>()
   const names = new Map<string, Set<string>>()

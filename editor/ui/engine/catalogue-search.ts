@@ -4,7 +4,7 @@ import type { EngineState } from './engine.ts'
 
 export interface ProductMatches {
   readonly products: readonly Product[]
-  /** Number of matches; `products` has only the best. */
+  /** Number of matches; `products` has only the best of them. */
   readonly total: number
 }
 
@@ -14,7 +14,7 @@ interface IndexedProduct {
   readonly name: string
 }
 
-/** Index cached by the catalogue object. */
+/** Cached by the catalogue object. */
 const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduct[]>()
 
 /** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
@@ -36,7 +36,7 @@ export function productsOf(state: EngineState, skus: readonly string[]): Product
   return skus.flatMap((sku) => catalogue.get(sku) ?? [])
 }
 
-/** With the prices in the cart's currency. Of the text as it is where nothing of it can be evaluated. */
+/** With prices in the cart's currency. Falls back to the catalogue of the current text if nothing can be evaluated yet. */
 function catalogueOf({ runnable, project, cart }: EngineState): ReadonlyMap<string, Product> {
   const ruleSet = runnable?.ruleSet ?? project.ruleSet
   return (ruleSet.otherCurrencies?.get(cart?.currency ?? '') ?? ruleSet).catalogue

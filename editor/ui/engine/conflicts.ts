@@ -10,9 +10,9 @@ import type { EngineState } from './engine.ts'
 import type { LocatedText } from './explain.ts'
 
 export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
-  /** `alone`: excludes the other from every cart; `together`: only along with others. */
+  /** `alone`: excludes the other campaign from every cart; `together`: only in combination with others. */
   readonly always?: 'alone' | 'together'
-  /** Which of the two causes it, or both. */
+  /** Whose statements cause it. */
   readonly said: 'blocker' | 'blocked' | 'both'
   /** The group that chooses between them. */
   readonly group?: string
@@ -54,7 +54,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   }
 }
 
-/** Whether any of its statements can block another campaign or let it be blocked. */
+/** Whether any of its statements can block another campaign or itself. */
 const isParticular = ({ combination, group }: Campaign): boolean =>
   group !== undefined || (combination !== undefined && combination !== 'always')
 

@@ -4,7 +4,7 @@ import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
 import { resultOf } from './evaluation.ts'
 
-/** Amounts in major units. A side without an amount lacks that line, campaign or gain. */
+/** Amounts in major units. A missing side means that the line, campaign or gain is missing there. */
 export interface AmountChange {
   readonly before?: string
   readonly after?: string
@@ -39,7 +39,7 @@ export function differenceOf({ runnable, pinned, before }: EngineState, name: st
   return old && now ? compareResults(old, now) : undefined
 }
 
-/** Only differences. */
+/** Lists differences only. */
 function compareResults(old: Result, now: Result): CartDifference {
   return {
     total: { before: old.total, after: now.total },
@@ -111,7 +111,7 @@ function gainsOf({ points, spent = [], cashback, coupons, perks }: Result): Read
   return sums
 }
 
-/** Decimals with equal numbers of digits. */
+/** Adds decimals with the same number of digits. */
 function plus(a: string | undefined, b: string): string {
   if (a === undefined) return b
   const digits = b.split('.')[1]?.length ?? 0

@@ -37,13 +37,13 @@ import { timeSliced } from './time-sliced.ts'
 export interface EngineState {
   readonly revision: number
   readonly project: Project
-  /** The language of sentences. */
+  /** The language of messages. */
   readonly locale?: Locale | undefined
-  /** What is evaluated: the text, the text without what has errors, or an earlier one; absent until there is any. */
+  /** What is evaluated: the text, the text without the parts that have errors, or an earlier text; absent until one is valid. */
   readonly runnable?: RunnableRules
-  /** `runnable` is of an earlier text. */
+  /** `runnable` comes from an earlier text. */
   readonly isOld: boolean
-  /** What of the text `runnable` lacks, because of errors. */
+  /** The parts of the text that `runnable` lacks because of errors. */
   readonly leftOut: readonly LeftOut[]
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
@@ -62,21 +62,21 @@ export interface Engine {
   /** Runs the slow analyses on the current text; call when typing pauses. */
   analyse(): Promise<Snapshot>
   /**
-   * Evaluates what has no errors, if the text has some. Not at each key, where a half-typed word would take a campaign out for a
-   * moment; until then the figures are those of the text before.
+   * If the text has errors, evaluates the parts without errors. Not called on every keystroke, where a half-typed word would
+   * remove a campaign for a moment; until then the results are those of the previous text.
    */
   leaveOutErrors(): Snapshot
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
   setPinned(carts: readonly NamedCart[]): Snapshot
-  /** Campaigns that the released rules retired: a diagnostic stands at those that are live again. */
+  /** Campaigns that the released rules retired. Those that are live again get a diagnostic. */
   setRetired(retired: readonly string[]): Snapshot
   /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
-  /** Sets the language of sentences: another one counts as a new revision. */
+  /** Sets the language of messages. Counts as a new revision. */
   setLocale(locale: Locale | undefined): Snapshot
-  /** Like `compareWith`, for compiled rules. */
+  /** Like `setBaseline`, for compiled rules. */
   setBaselineRules(rules: Rules): Snapshot
 }
 
@@ -201,7 +201,7 @@ function snapshot(state: EngineState, started: number): Snapshot {
 
 function summary({ project, runnable, isOld, leftOut }: EngineState): RulesSummary {
   const { campaigns } = project.ruleSet
-  // Amounts are of the rules that were evaluated, the text before where this one's settings cannot be read.
+  // Amounts are in the currency of the evaluated rules; the current settings may be unreadable.
   const { currency, currencies = [], digits, timezone } = (runnable ?? project).ruleSet.settings
   const others = currencies.filter((code) => code !== currency)
   return {
@@ -218,5 +218,5 @@ function summary({ project, runnable, isOld, leftOut }: EngineState): RulesSumma
   }
 }
 
-/** From 1. */
+/** Counts from 1. */
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

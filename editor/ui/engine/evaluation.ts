@@ -12,7 +12,7 @@ import { shelfDiscounts } from './shelf-discounts.ts'
 export interface RunnableRules {
   readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
-  /** The language of sentences. */
+  /** The language of messages. */
   readonly locale?: Locale | undefined
 }
 
@@ -25,7 +25,7 @@ export function viewCart(cart: Cart, runnable: RunnableRules): CartView {
 
 const languageOf = ({ locale }: RunnableRules): Pick<CartView, 'language'> => (locale ? { language: locale.tag } : {})
 
-/** `before`: the rules that the text is compared with. */
+/** `before`: the result under the baseline. */
 export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, before: Result | undefined): PinnedView {
   const outcome = run(cart, runnable, { reasons: false })
   if ('error' in outcome) return { name, changed: before !== undefined, error: outcome.error }

@@ -38,7 +38,7 @@ export interface LocatedText {
 
 export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' | 'saw' | 'missing'> {
   readonly operator: ConditionOperator
-  /** `wording` has names and constants resolved. */
+  /** The source text with names and constants resolved. */
   readonly place: TextLocation
   readonly parts: readonly ConditionNode[]
 }

@@ -1,4 +1,4 @@
-/** Campaigns to begin with, and a shop of one's own before it is a workspace. */
+/** The gallery of campaigns, and a shop that is not a workspace yet. */
 
 import {
   type ColumnChoices,
@@ -24,14 +24,14 @@ import { textOf as write } from '../../../src/words/text-of.ts'
 export type { CartPicture, Gain } from '../../../src/language/gallery/picture.ts'
 export type { CampaignTrial, ColumnChoices, GalleryItem, MappableColumn }
 
-/** What is known of a shop while it is being set up. */
+/** What is known about a shop while it is being set up. */
 export interface ShopDraft {
   readonly currency: string
   readonly timezone: string
   /** "2026-10-03" */
   readonly today: string
-  /** How the product list that was set is read; absent without one. */
-  readonly products?: ProductChoices & { /** Whether rows that can't be read stay out. */ readonly leaveOut: boolean }
+  /** How to read the product list that was set; absent without one. */
+  readonly products?: ProductChoices & { /** Whether unreadable rows are left out. */ readonly leaveOut: boolean }
 }
 
 /** The columns chosen by hand, or the layout that the list was recognised as. */
@@ -49,7 +49,7 @@ export interface ProductListView {
 export interface ProductPreview {
   readonly count: number
   readonly first: readonly Product[]
-  /** The first refused rows, and how many there are. */
+  /** The first refused rows, and their total number. */
   readonly refused: readonly {
     readonly line: number
     readonly column?: string
@@ -57,14 +57,14 @@ export interface ProductPreview {
     readonly help: string
   }[]
   readonly refusedCount: number
-  /** Of the currency's minor unit. */
+  /** Digits of the currency's minor unit. */
   readonly digits: number
   readonly notes: readonly string[]
 }
 
 export interface GalleryView {
   readonly items: readonly GalleryItem[]
-  /** Names of campaigns that there are already. */
+  /** Names of existing campaigns. */
   readonly taken: readonly string[]
   /** What the rules lack and a campaign needs: the settings. */
   readonly missing?: string
@@ -95,7 +95,7 @@ export function galleryFeatures(project: () => Project) {
   }
 
   return {
-    /** The product list that drafts speak of from now on. */
+    /** Sets the product list that later drafts refer to. */
     setProductList: (list: ImportedTable, name: string): ProductListView => {
       table = list
       listName = name
@@ -129,9 +129,9 @@ export function galleryFeatures(project: () => Project) {
         digits,
       }
     },
-    /** Places of the rows that stay out, from 1. */
+    /** Indexes of the rows that are left out, counted from 1. */
     refusedRows,
-    /** Of a shop that is being set up. */
+    /** The gallery for a shop that is being set up. */
     openShopGallery: (draft: ShopDraft): GalleryView => {
       const imports = new Map<string, ImportedFile>()
       if (draft.products) {
@@ -142,7 +142,7 @@ export function galleryFeatures(project: () => Project) {
       base = readProject([{ path: 'shop.promo', text: textOf(draft) }], imports, draft.today)
       return { items: gallery(base), taken: [] }
     },
-    /** Of the open workspace. Without settings it gets those of `fallback`. */
+    /** The gallery for the open workspace. If that has no settings, it gets those of `fallback`. */
     openGallery: (fallback: ShopDraft): GalleryView => {
       const { ruleSet } = project()
       base = galleryBase(project())
@@ -152,7 +152,7 @@ export function galleryFeatures(project: () => Project) {
       return { items: gallery(base), taken, ...(missing !== undefined && { missing }) }
     },
     tryCampaign: (text: string, id: string): CampaignTrial => (base ? tryCampaign(base, text, id) : { problems: [] }),
-    /** What the new workspace's folder holds beside the product list. */
+    /** The files of the new workspace, besides the product list. */
     shopFiles: (draft: ShopDraft, campaign: string | undefined, cart: Cart | undefined): Record<string, string> => {
       const mapped = draft.products && 'columns' in draft.products ? mapping(draft.products) : undefined
       return {

@@ -1,4 +1,8 @@
-/** Compares plain data; objects of one shape have their fields in one order. What is no plain data is another one each time. */
+/**
+ * Compares plain data by value. Assumes that objects of one shape have their fields in the same order. Other values are equal
+ * only
+ * if identical.
+ */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

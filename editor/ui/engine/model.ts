@@ -44,26 +44,26 @@ export interface Snapshot {
 
 export interface RulesCurrency {
   readonly code: string
-  /** Of its minor unit. */
+  /** Digits of the currency's minor unit. */
   readonly digits: number
 }
 
 export interface RulesSummary {
-  /** Whether the text has errors: nothing is tested, compared or replayed then. */
+  /** Whether the text has errors. Nothing is tested, compared or replayed then. */
   readonly stale: boolean
-  /** Carts show the results of an earlier text, because the present one has errors. */
+  /** Carts show the results of an earlier text, because the current one has errors. */
   readonly isOld: boolean
-  /** What carts are evaluated without, because of errors, by place. */
+  /** Parts that carts are evaluated without because of errors, in text order. */
   readonly leftOut: readonly LeftOutView[]
   readonly campaigns: number
-  /** The currencies that carts can be in, the first of the settings first. */
+  /** The currencies that carts can use, the default currency first. */
   readonly currencies: readonly [RulesCurrency, ...RulesCurrency[]]
   readonly timezone: string
 }
 
 export interface LeftOutView extends Omit<LeftOut, 'range'> {
   readonly start: number
-  /** From 1. */
+  /** Counts from 1. */
   readonly line: number
 }
 
@@ -74,7 +74,7 @@ export interface CartView {
   readonly error?: CartProblem
   /** All campaigns in evaluation order, shelf campaigns first. */
   readonly why: readonly WhyEntry[]
-  /** In which sentences are written; absent for English as in results. */
+  /** The language of messages; absent for English, as in results. */
   readonly language?: string
 }
 

@@ -23,9 +23,11 @@ export type EdgeMove =
 export type Edge = 'start' | 'end'
 
 /**
- * `at`: minutes since 1970 on the local clock; of an end, the first one after it. Where the date is written without a time
- * the nearest day counts. Undefined where nothing would change, where no time would be left, and for a campaign that the
- * text does not have or that can't be read.
+ * `at`: minutes since 1970 on the local clock; for an end, the first minute after it. If the date is written without a time, it
+ * is
+ * rounded to the nearest day. Undefined if nothing would change, if no time would be left, or if the text has no readable
+ * campaign
+ * of that name.
  */
 export function moveEdge(state: EngineState, name: string, side: Edge, at: number): EdgeMove | undefined {
   const { ruleSet } = state.project
@@ -43,7 +45,7 @@ export function moveEdge(state: EngineState, name: string, side: Edge, at: numbe
   return changing(campaign, written, date, state)
 }
 
-/** Whether the date has a time. */
+/** Whether the date is written with a time. */
 function timeOf(written: Expression | undefined, { project }: EngineState): boolean {
   if (!written) return false
   if (written.kind === 'date') return written.value.includes('T')
@@ -51,7 +53,7 @@ function timeOf(written: Expression | undefined, { project }: EngineState): bool
   return value?.kind === 'date' && value.value.includes('T')
 }
 
-/** The last day or minute is included. */
+/** Subtracts one minute from an end, because the written end is inclusive. */
 function dateAt(at: number, side: Edge, withTime: boolean): string {
   if (withTime) return textAt(side === 'start' ? at : at - 1).slice(0, 'yyyy-mm-ddThh:mm'.length)
   const day = Math.round(at / minutesADay) - (side === 'start' ? 0 : 1)
@@ -86,7 +88,7 @@ function changing(campaign: Campaign, written: Expression, date: string, state: 
   }
 }
 
-/** An end that was open. */
+/** Adds a date for an end that was open. */
 function adding(campaign: Campaign, side: Edge, date: string, { project }: EngineState): TextEdit {
   const text = textOf(project, campaign.path)
   const { active } = campaign
@@ -95,7 +97,7 @@ function adding(campaign: Campaign, side: Edge, date: string, { project }: Engin
   return added(campaign, statement, text, goesBefore)
 }
 
-/** Indentation before `active` in a formatted campaign. */
+/** Statements before `active` in a formatted campaign. */
 const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'title',
   'message',

@@ -1,4 +1,4 @@
-/** Offers within the customer's reach, with the changes to the cart that unlock each. */
+/** Offers within the customer's reach, with the changes to the cart that would unlock each. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { preparedOf } from '../../../src/evaluate/evaluator.ts'

@@ -12,7 +12,7 @@ export interface OutlineEntry {
 }
 
 export interface Crumb extends OutlineEntry {
-  /** It and its siblings, in text order. */
+  /** The entry itself and its siblings, in text order. */
   readonly siblings: readonly OutlineEntry[]
 }
 

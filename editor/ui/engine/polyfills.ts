@@ -1,7 +1,7 @@
 /**
- * What Chromium 114, the oldest that the window runs in, lacks of the JavaScript that the code is written in: grouping,
- * `Promise.withResolvers` and the helpers of iterators. Imported first where a page or a worker starts; does nothing in a
- * current engine.
+ * Polyfills for Chromium 114, the oldest version that the window supports: grouping, `Promise.withResolvers` and iterator
+ * helpers.
+ * Imported first by each page and worker; a no-op in current engines.
  */
 
 function add(target: object, members: Readonly<Record<string, unknown>>): void {

@@ -13,13 +13,13 @@ export interface RuleChange {
 }
 
 export interface RuleChanges {
-  /** For converting instants to local time and back. */
+  /** Converts between instants and local time. */
   readonly zone: Zone
   /** Ascending. */
   readonly changes: readonly RuleChange[]
 }
 
-/** None while nothing of the text can be evaluated; a cart's time can be chosen all the same. */
+/** Empty until the rules can be evaluated; the user can still choose a cart's time. */
 export function ruleChangesOf({ runnable, project }: EngineState): RuleChanges {
   if (!runnable) return { zone: zoneTable(project.ruleSet.settings.timezone), changes: [] }
   const { zone, shelf, campaigns } = runnable.evaluator.rules

@@ -13,7 +13,7 @@ import { msg } from '../../../src/words/message.ts'
 import { sayIn } from '../../../src/words/text-of.ts'
 import type { EngineState } from './engine.ts'
 
-/** A numeric let: "100" and "PLN", "5" and "%", "3" and "". */
+/** A numeric let, split into number and unit: "100" and "PLN", "5" and "%", "3" and "". */
 export interface SweepableLet {
   readonly name: string
   readonly value: string
@@ -53,7 +53,7 @@ export function compiledRules({ runnable }: EngineState, scenario?: string): Rul
   return compile(runnable.ruleSet, scenario === undefined ? {} : { scenario })
 }
 
-/** What those rules say; undefined where there are none. */
+/** The outline of those rules; undefined if there are none. */
 export function rulesOutline({ runnable }: EngineState, scenario?: string): RulesOutline | undefined {
   if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
   return outlineOf(runnable.ruleSet, scenario)
@@ -95,8 +95,8 @@ export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
 }
 
 /**
- * How the text comes to say that a let has this value: in the scenario, if one is named, else where the let is declared.
- * Undefined where the text has neither.
+ * The edit that sets a let to this value: in the scenario if one is named, otherwise where the let is declared. Undefined if the
+ * text has neither.
  */
 export function settingLet(
   { project }: EngineState,
@@ -121,8 +121,8 @@ export function settingLet(
 }
 
 /**
- * A scenario at the end of a file, under the name or the next that is free: it sets the first let that is a number to its own
- * value, or else turns off the first campaign. Undefined where there is neither.
+ * Adds a scenario at the end of a file, under this name or the next free one. It sets the first numeric let to its own value, or
+ * else turns off the first campaign. Undefined if there is neither.
  */
 export function newScenario(
   { project, runnable }: EngineState,

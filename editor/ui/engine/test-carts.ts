@@ -24,7 +24,7 @@ export function testCarts({ runnable, project }: EngineState): NamedCart[] {
 /** With `rounded`, times are truncated to minutes, because tests have no seconds. */
 export type CartAsTest =
   | { readonly text: string; readonly rounded?: boolean }
-  /** In the window's language. */
+  /** The reason, in the window's language. */
   | { readonly refused: string }
 
 /** The cart with its current result as a test with an unused name; or why that is impossible. */
@@ -53,7 +53,7 @@ function write({ runnable, project }: EngineState, name: string, cart: Cart): Wr
   }
 }
 
-/** The cart without seconds, in its own time and in its history. */
+/** Truncates the seconds of the cart's own time and of the times in its history. */
 function toMinutes(cart: Cart): Cart {
   const { at, customer, codes } = cart
   const history = customer?.history?.map((order) => ({ ...order, at: toMinute(order.at) }))

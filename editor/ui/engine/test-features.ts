@@ -36,14 +36,14 @@ export function testFeatures(engine: Engine, background: BackgroundResults) {
   }
 
   return {
-    /** Runs all tests or the named one; undefined if the text has errors or changed meanwhile. */
+    /** Runs all tests or the given one; undefined if the text has errors or changed meanwhile. */
     tests: async (only?: TestName): Promise<TestsView | undefined> => {
       const again = only && last.some(({ report }) => isOf(report, only)) ? only : undefined
       const runs = await runOf(engine.state(), stillWanted(), again)
       if (!runs) return undefined
       return remember(again ? last.map((each) => runs.find(({ report }) => isOf(each.report, report)) ?? each) : runs)
     },
-    /** Coverage by the last run. */
+    /** Coverage of the last run. */
     coverage: (): Promise<CoverageView | undefined> =>
       coverageFor(
         engine.state(),

@@ -36,7 +36,7 @@ export interface TestFailureView {
   readonly actual: string
   readonly because?: string
   readonly place: TextLocation
-  /** What takes the place of the old value, so that the test passes. */
+  /** The edit of the expected value that makes the test pass. */
   readonly instead?: TextLocation & { readonly text: string }
 }
 
@@ -45,7 +45,7 @@ export interface TestRun {
   readonly took: number
 }
 
-/** Runs all tests or the named one; undefined if the text has errors or changed meanwhile. */
+/** Runs all tests or the given one; undefined if the text has errors or changed meanwhile. */
 export async function runOf(
   { project, runnable }: EngineState,
   isWanted: () => boolean,

@@ -1,4 +1,4 @@
-/** In the form that the window's `applyEdits` takes. */
+/** The input of the window's `applyEdits`. */
 export interface TextEdit {
   readonly path: string
   readonly start: number

@@ -1,7 +1,7 @@
-/** Milliseconds of work before the event loop gets a turn. */
+/** Milliseconds of work before yielding to the event loop. */
 const sliceMs = 6
 
-/** Takes all steps of some work in time slices; its result, or undefined when cancelled. */
+/** Runs all steps of a job in time slices. Returns its result, or undefined when cancelled. */
 export async function inTimeSlices<Result>(
   work: Generator<unknown, Result>,
   isWanted: () => boolean,

@@ -1,4 +1,4 @@
-/** All campaigns on a calendar, also for text with errors. Times are minutes since 1970 in local time. */
+/** All campaigns on a calendar, even if the text has errors. Times are minutes since 1970 in local time. */
 import { hours } from '../../../src/check/analyses/every.ts'
 import { activeSpan, exceptedSpans, type Span } from '../../../src/check/analyses/span.ts'
 import { fold } from '../../../src/check/fold.ts'
@@ -26,9 +26,9 @@ export interface TimelineBar {
   readonly from?: number
   /** Exclusive; absent: no end. */
   readonly until?: number
-  /** Whether the ends have times; an omitted end counts as a day. */
+  /** Whether the ends are written with times; an omitted end counts as a day. */
   readonly writtenIn: { readonly start: 'day' | 'minute'; readonly end: 'day' | 'minute' }
-  /** What `except` leaves out, by its start. */
+  /** Periods that `except` leaves out, by their start. */
   readonly gaps: readonly Span[]
   /** Source text, one line each: "every sat, sun from 10:00 to 22:00". */
   readonly hours: readonly string[]

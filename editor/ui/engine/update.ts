@@ -8,7 +8,7 @@ import type { CartView, Snapshot, WhyEntry } from './model.ts'
 
 export interface Update extends Pick<Snapshot, 'revision' | 'took'> {
   readonly kind: 'update'
-  /** By file, where they changed. */
+  /** By file; only files whose diagnostics changed. */
   readonly diagnostics: readonly (readonly [path: string, now: readonly Diagnostic[]])[]
   /** Absent: unchanged. */
   readonly rules?: Snapshot['rules']

@@ -29,7 +29,7 @@ export type WaterfallLevel = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
 export type WaterfallChange =
   /** From list prices to the shop's prices. */
   | { readonly kind: 'shop-prices' }
-  /** From the shop's prices to this customer's own. */
+  /** From the shop's prices to this customer's own prices. */
   | { readonly kind: 'own-prices' }
   | { readonly kind: 'shelf'; readonly campaign: string }
   /** Goods added by a campaign, at catalogue price. */
@@ -67,7 +67,7 @@ export function waterfallOf(result: Result, { lines, customer }: OpenCart, rules
     steps.push({ kind: 'level', of, amount: formatMinor(standing, rules.digits) })
   }
 
-  // Nobody who is not signed in has prices of their own.
+  // Only signed-in customers can have prices of their own.
   const priced = lines.map((line) => stagesOf(line, rules, customer !== undefined))
   standing = sum(priced.map(({ list }) => list))
   level('list')
@@ -111,14 +111,14 @@ function paidWith(payment: Payment): WaterfallChange {
 
 interface LineStages {
   readonly list: number
-  /** At the price of the catalogue; that of the cart where there is none, or where nobody has another. */
+  /** At the catalogue price; at the cart's price if the product is not in the catalogue or the customer can't have own prices. */
   readonly shop: number
   readonly own: number
   /** By shelf campaign: the change of the line's amount. */
   readonly shelf: ReadonlyMap<string, number>
 }
 
-/** The line's amount at each of its prices, each rounded once as the line is. */
+/** The line's amount at each of its prices, each rounded once like the line itself. */
 function stagesOf(line: OpenLine, rules: Rules, canHaveOwn: boolean): LineStages {
   const amountAt = (price: string): number =>
     amountOf(minorUnits(price, rules.digits) ?? fraction(0n), line.quantity, rules, `lines[${line.index}]`)

@@ -1,4 +1,7 @@
-/** The content security policy allows no code from text: zod need not try it. Imported before any schema is read with. */
+/**
+ * The content security policy forbids code from strings, so zod must not try to compile schemas. Imported before any schema is
+ * used.
+ */
 import * as z from 'zod'
 
 z.config({ jitless: true })

@@ -1,4 +1,4 @@
-/** The largest share of the goods' price that campaigns together can take, of the cart and of each category. */
+/** The largest share of the price that campaigns can take off together, for the whole cart and for each category. */
 import { inEachCurrency } from '../../../src/analyse/analyse.ts'
 import { type WorstDiscount, worstDiscounts } from '../../../src/analyse/stacking/worst-discounts.ts'
 import type { Steps } from '../../../src/check/analyses/finding.ts'
@@ -13,13 +13,13 @@ export interface WorstDiscountView {
   readonly category?: string
   /** From 0 to 1. */
   readonly share: number
-  /** No cart loses more; otherwise one may. */
+  /** Whether it is proved that no cart gets a larger discount. */
   readonly isMost: boolean
   readonly campaigns: readonly string[]
   readonly cart: Cart
 }
 
-/** The whole cart first, then categories by name; undefined before the rules have ever been valid, or when cancelled. */
+/** The whole cart first, then categories by name; undefined until the rules have been valid once, or when cancelled. */
 export async function worstDiscountsOf(
   { runnable }: EngineState,
   isWanted: () => boolean,

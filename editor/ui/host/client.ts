@@ -7,7 +7,7 @@ import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../ho
 import { say } from '../i18n/locale.ts'
 import { type Connection, openPort } from './ports.ts'
 
-/** A failed request. `message` and `help` say in the window's language what happened and what to do. */
+/** A failed request. `message` and `help` are in the window's language: what happened, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
@@ -32,12 +32,12 @@ export class HostError extends Error {
   }
 }
 
-/** Whether a request failed because the host was not there, or is not there any more. */
+/** Whether a request failed because the host was or became unreachable. */
 export const isDisconnected = (error: unknown): boolean =>
   error instanceof HostError && (error.code === 'disconnected' || error.code === 'interrupted')
 
 const listeners = new Set<(event: HostEvent) => void>()
-/** What the host notified of before the window listens. */
+/** Events that arrived before the window started to listen. */
 let unheard: HostEvent[] | undefined = []
 const connectionListeners = new Set<(connection: Connection) => void>()
 
@@ -47,9 +47,11 @@ const host = newCaller<RequestName>(
   (failure) => new HostError(failure),
 )
 let connection: Connection = 'connecting'
-/** Makes a new host what the one before was; other requests wait for it. */
-let resume: () => Promise<void> = async () => undefined
+/** Brings a new host to the state of the previous one; other requests wait for it. */
+let resume: () => Promise<boolean> = async () => true
 let resuming: Promise<void> | undefined
+/** Whether the current host has the state of the previous one. */
+let isResumed = true
 
 port.onMessage(hear)
 port.onConnection((now) => {
@@ -63,21 +65,35 @@ function turnTo(now: Connection, withNewHost: boolean): void {
   if (now !== 'connected') host.failAll(failures[now] ?? interrupted)
   connection = now
   // Each connection has its own host.
-  if (withNewHost)
-    resuming = resume().finally(() => {
-      resuming = undefined
-    })
+  if (withNewHost) resumeHost()
   for (const listener of connectionListeners) listener(now)
 }
 
-/** Also called at once with what it is. */
+function resumeHost(): void {
+  isResumed = false
+  const mine = resume().then((succeeded) => {
+    // Another host may have replaced this one meanwhile.
+    if (resuming !== mine) return
+    isResumed = succeeded
+    resuming = undefined
+  })
+  resuming = mine
+}
+
+/** Resolves when the host has the state of the previous one; retries where that failed. */
+export async function whenResumed(): Promise<void> {
+  if (connection === 'connected' && !isResumed && !resuming) resumeHost()
+  await resuming
+}
+
+/** Calls the listener at once with the current state, too. */
 export function onConnection(listener: (connection: Connection) => void): void {
   connectionListeners.add(listener)
   listener(connection)
 }
 
-/** @param work May use `requestWhileResuming` alone. */
-export function onNewHost(work: () => Promise<void>): void {
+/** @param work Returns whether it succeeded, and never rejects. It must send its requests with `requestWhileResuming`. */
+export function onNewHost(work: () => Promise<boolean>): void {
   resume = work
 }
 
@@ -100,7 +116,7 @@ export function requestWhileResuming<Name extends RequestName>(
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
-  // The contract has the answer's type for each request.
+  // The contract defines the answer's type for each request.
   return host.call(request, params, options) as Promise<Answers[Name]>
 }
 
@@ -110,7 +126,7 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Called when all of the window listens. */
+/** Delivers the events received so far. Called once all listeners are registered. */
 export function hearEvents(): void {
   const events = unheard ?? []
   unheard = undefined
@@ -134,7 +150,7 @@ function hear(message: FromHost): void {
 
 const disconnected: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done, because Cartwright was closed`,
+  sentence: msg`Cartwright was closed`,
   advice: msg`start Cartwright again; what you typed is kept`,
 }
 const interrupted: Failure = {
@@ -144,12 +160,12 @@ const interrupted: Failure = {
 }
 const noKey: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done: this window has no key to Cartwright, or one of an earlier start`,
+  sentence: msg`this window has no key to Cartwright, or one of an earlier start`,
   advice: msg`open the address that \`cartwright studio\` printed`,
 }
 const tooMany: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done: too many windows of Cartwright are open`,
+  sentence: msg`too many windows of Cartwright are open`,
   advice: msg`close some of them`,
 }
 

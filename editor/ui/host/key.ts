@@ -1,6 +1,6 @@
 /**
- * The key to the browser edition. It comes in the fragment of the address, which is sent to no server, and is kept for this tab
- * alone: unlike a cookie, it goes to no other server of this machine.
+ * The key of the browser edition. It arrives in the fragment of the address, which browsers never send to a server, and is stored
+ * for this tab only: unlike a cookie, it is not sent to other servers on this machine.
  */
 
 /** As in `host/studio/access.ts`. */
@@ -24,19 +24,19 @@ export const keepKey = (key: string): void => sessionStorage.setItem(item, key)
 
 const keyIn = (text: string): string | undefined => /#key=([\w-]{43})$/.exec(text.trim())?.[1]
 
-/** The key in what a person pasted: the address that the studio printed, or its end. */
+/** Extracts the key from pasted text: the address that the studio printed, or its last part. */
 export const keyInText = (text: string): string | undefined => keyIn(text) ?? keyIn(`#key=${text.trim()}`)
 
 /**
- * Whether the server of this page has the same key: `unreachable` if none responds, `full` if it has enough windows. It proves that before it is shown the key,
- * because after the studio ended another program may listen on its port.
+ * Whether the server of this page has the same key; `unreachable` if none responds, `full` if it has too many windows. The server
+ * must prove it before it sees the key, because another program may listen on the port once the studio has ended.
  */
 export async function serverHas(key: string): Promise<'same' | 'another' | 'full' | 'unreachable'> {
   const challenge = hex(crypto.getRandomValues(new Uint8Array(16)))
-  const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' }).then(
-    (response) => (response.status === 503 ? full : response.text()),
-    () => undefined,
-  )
+  const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' })
+    .then((response) => (response.status === 503 ? full : response.text()))
+    // Also when the connection ends in the middle of the body.
+    .catch(() => undefined)
   if (proof === undefined) return 'unreachable'
   if (proof === full) return 'full'
   const bytes = (text: string) => new TextEncoder().encode(text)

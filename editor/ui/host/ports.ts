@@ -3,17 +3,17 @@ import type { FromHost, FromWindow } from '../../host/contract.ts'
 import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
 
 /**
- * `lost`: no host responds, and the window tries again; `refused`: one responds that has another key, or this page has none;
- * `full`: there are too many windows; `gone`: there will be none until the program is started again.
+ * `lost`: no host responds, and the window keeps trying; `refused`: the host has another key, or this page has none;
+ * `full`: there are too many windows; `gone`: no host will respond until the program is started again.
  */
 export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
-  /** Before the first connection messages wait; without a later one they are dropped. */
+  /** Messages are queued until the first connection. While a later one is lost they are dropped, and `lost` is reported. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
   onConnection(hear: (connection: Connection) => void): void
-  /** Connects with another key. */
+  /** Reconnects with another key. */
   useKey(key: string): void
 }
 
@@ -43,6 +43,8 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
   let pause = shortestPause
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasConnected = false
+  /** A newer attempt replaces one that is still running. */
+  let attempts = 0
 
   const again = (): void => {
     clearTimeout(timer)
@@ -50,31 +52,34 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
     pause = Math.min(pause * 2, longestPause)
   }
   const connect = async (): Promise<void> => {
-    const mine = key
-    if (mine === undefined) return tell('refused')
-    const server = await serverHas(mine)
-    if (key !== mine) return
-    if (server !== 'same') {
-      tell(states[server])
-      again()
-      return
-    }
-    const opening = new WebSocket(url, [subprotocol, mine])
+    const attempt = ++attempts
+    if (key === undefined) return tell('refused')
+    const server = await serverHas(key)
+    if (attempt !== attempts) return
+    if (server === 'same') return open(key)
+    tell(states[server])
+    again()
+  }
+  const open = (key: string): void => {
+    const opening = new WebSocket(url, [subprotocol, key])
     socket = opening
     opening.addEventListener('open', () => {
+      if (socket !== opening) return
       pause = shortestPause
       for (const message of waiting.splice(0)) opening.send(message)
       wasConnected = true
       tell('connected')
     })
-    opening.addEventListener('message', ({ data }) => hear(JSON.parse(String(data)) as FromHost))
+    opening.addEventListener('message', ({ data }) => {
+      if (socket === opening) hear(JSON.parse(String(data)) as FromHost)
+    })
     opening.addEventListener('close', () => {
       if (socket !== opening) return
       tell('lost')
       again()
     })
   }
-  // The listeners come first.
+  // Lets the caller add its listeners first.
   queueMicrotask(connect)
 
   return {
@@ -94,6 +99,9 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       keepKey(given)
       pause = shortestPause
       clearTimeout(timer)
+      const before = socket
+      socket = undefined
+      before?.close()
       void connect()
     },
   }

@@ -1,10 +1,10 @@
 /**
- * Whose unsaved texts the host keeps. A tab stays the same window when it is loaded again; a tab that is duplicated gets a copy
- * of what the first one keeps, the id among it, and must become another window.
+ * The id under which the host stores unsaved texts. A reloaded tab stays the same window. A duplicated tab gets a copy of the
+ * session storage, including the id, and must become a new window.
  */
 
 const item = 'cartwright.window'
-/** A page that was just left may hold its lock for a moment longer. Milliseconds. */
+/** Milliseconds. A page that was just left may hold its lock a moment longer. */
 const patience = 1000
 let id: Promise<string> | undefined
 let known: string | undefined
@@ -17,7 +17,7 @@ export const windowId = (): Promise<string> => {
   return id
 }
 
-/** Without waiting; undefined until the first `windowId` is there. */
+/** Synchronous; undefined until the first `windowId` has resolved. */
 export const knownWindowId = (): string | undefined => known
 
 async function ofTab(): Promise<string> {
@@ -29,7 +29,7 @@ async function ofTab(): Promise<string> {
   return fresh
 }
 
-/** Holds the lock of that name for as long as the page is there; false where another page holds it. */
+/** Holds the lock of that name for the lifetime of the page; false if another page holds it. */
 const isMine = (id: string): Promise<boolean> =>
   new Promise((resolve) => {
     const hold = (): Promise<never> => {
@@ -41,7 +41,7 @@ const isMine = (id: string): Promise<boolean> =>
       .catch(() => resolve(false))
   })
 
-/** The ids of all windows of this browser and address that are open. */
+/** The ids of all open windows of this browser at this address. */
 export async function openWindows(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query()
   return new Set(held.flatMap(({ name = '' }) => (name.startsWith(`${item} `) ? [name.slice(item.length + 1)] : [])))

@@ -5,7 +5,7 @@ const [begin, end] = ['\u2068', '\u2069']
 
 const directions = new Map<string, 'ltr' | 'rtl'>()
 
-/** Kept, as i18next asks `Intl` each time, and each figure of each row comes here. */
+/** Cached: i18next calls this for every figure of every row, and asks `Intl` each time. */
 function isRightToLeft(): boolean {
   const { language } = i18next
   const direction = directions.get(language) ?? i18next.dir(language)
@@ -13,10 +13,10 @@ function isRightToLeft(): boolean {
   return direction === 'rtl'
 }
 
-/** A path or a name in a right-to-left sentence is set apart, so that neither disorders the other. */
+/** Isolates a path or a name in a right-to-left sentence, so that neither changes the direction of the other. */
 const apart = (text: string): string => (isRightToLeft() && text !== '' ? `${begin}${text}${end}` : text)
 
-/** Whole numbers in any text are written as the reader groups them: "2,000 campaigns". Needs `alwaysFormat`. */
+/** Groups whole numbers in all translations as the reader's language does: "2,000 campaigns". Needs `alwaysFormat`. */
 export const grouping: FormatterModule = {
   type: 'formatter',
   init: () => undefined,

@@ -1,4 +1,4 @@
-/** The window's words. A language is a file in `locales`: adding one adds it to the choice of languages. */
+/** The window's translations. Each file in `locales` is a language; adding one adds it to the choice of languages. */
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { grouping } from './grouping.ts'
@@ -12,15 +12,15 @@ const load = new Map(Object.entries(others).map(([path, read]) => [/([^/]+)\.jso
 
 export const languages = ['en', ...load.keys()].sort()
 
-/** English is there from the start: it stands in for what another language lacks. */
+/** English is always loaded, as the fallback for missing translations. */
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  // It counts the parameters: with two, a promise is what it waits for.
+  // i18next counts the parameters: a function with two of them must return a promise.
   read: async (language, _namespace) => (await load.get(language)?.()) ?? {},
 }
 
-/** The user's choice, or what the system speaks, or English. */
+/** Starts in the user's chosen language, else the system's, else English. */
 export async function startWords(chosen: string | undefined): Promise<void> {
   const spoken = navigator.languages.map((each) => each.split('-')[0] ?? '').find((each) => languages.includes(each))
   await i18next

@@ -1,7 +1,7 @@
-/** Figures in the reader's locale. */
+/** Numbers and dates in the reader's locale. */
 import i18next from 'i18next'
 
-/** A decimal string as TypeScript knows what `Intl` takes exactly, without going through a float. */
+/** `Intl` formats decimal strings exactly, without converting them to a float. This is TypeScript's type for them. */
 type Decimal = Intl.StringNumericLiteral
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -16,7 +16,7 @@ function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberForm
   return found
 }
 
-/** "1234.50" as "1 234,50" in Polish; always with as many digits as it came with. Major units, no currency. */
+/** "1234.50" as "1 234,50" in Polish; keeps the number of digits. Major units, no currency. */
 export function formatAmount(amount: string): string {
   const digits = amount.split('.')[1]?.length ?? 0
   return format(`amount ${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
@@ -24,7 +24,7 @@ export function formatAmount(amount: string): string {
   )
 }
 
-/** With its sign before it, a real minus; zero has none. */
+/** With a leading sign (a real minus); zero has none. */
 export function formatChange(amount: string): string {
   const digits = amount.split('.')[1]?.length ?? 0
   return format(`change ${digits}`, {
@@ -47,7 +47,7 @@ export const formatShare = (share: number, { least = 0, most = 1 } = {}): string
 export const dateFormats = ['language', 'iso', 'dots', 'slashes', 'american'] as const
 export type DateFormat = (typeof dateFormats)[number]
 
-/** Languages whose numeric dates have that form. */
+/** Languages whose numeric dates have these formats. */
 const localesOfFormats: Readonly<Record<Exclude<DateFormat, 'language'>, string>> = {
   iso: 'sv',
   dots: 'de',
@@ -57,12 +57,12 @@ const localesOfFormats: Readonly<Record<Exclude<DateFormat, 'language'>, string>
 
 let dateFormat: DateFormat = 'language'
 
-/** The reader's wish, for all dates from now on. */
+/** Sets the user's preference for all dates from now on. */
 export function setDateFormat(format: DateFormat): void {
   dateFormat = format
 }
 
-/** "2026-10-03" as "Oct 3, 2026", or as the reader wishes. */
+/** "2026-10-03" as "Oct 3, 2026", or in the user's format. */
 export function formatDay(day: string, as = dateFormat): string {
   const date = new Date(`${day}T00:00Z`)
   if (as === 'language') return withoutYearWord(timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(date))
@@ -70,21 +70,21 @@ export function formatDay(day: string, as = dateFormat): string {
   return timeFormat(options, localesOfFormats[as]).format(date)
 }
 
-/** The word for "year" that Russian puts behind it ends in a full stop, which sentences would have twice. */
+/** Russian appends its word for "year", which ends in a full stop that the sentence would double. */
 const withoutYearWord = (date: string): string => date.replace(/\sг\.(?=,|$)/, '')
 
 const monthsOfYear = Array.from({ length: 12 }, (_, month) => `2028-${String(month + 1).padStart(2, '0')}-28`)
 
-/** A day of each month, as long as days become: for what reserves room for them. */
+/** The longest dates that can occur, one for each month, to reserve space for them. */
 export const longDays = (): readonly string[] => monthsOfYear.map((day) => formatDay(day))
 
 /** The same with a time of day. */
 export const longTimes = (): readonly string[] => monthsOfYear.map((day) => formatLocalTime(`${day} 22:28`))
 
-/** The language whose numeric dates and whose clock a field is written in. */
+/** The locale for numeric dates and times in input fields. */
 export const dateLocale = (): string => (dateFormat === 'language' ? i18next.language : localesOfFormats[dateFormat])
 
-/** "2026-10-03 12:00" and the like, local time of the workspace, as it stands. */
+/** "2026-10-03 12:00" or similar in the workspace's local time, formatted without conversion. */
 export function formatLocalTime(local: string): string {
   const date = new Date(`${local.replace(' ', 'T')}Z`)
   if (dateFormat === 'language') {
@@ -96,7 +96,7 @@ export function formatLocalTime(local: string): string {
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** Kept, as a table writes thousands of times. */
+/** Cached, because a table formats thousands of times. */
 function timeFormat(options: Intl.DateTimeFormatOptions, language = i18next.language): Intl.DateTimeFormat {
   const name = `${language} ${options.dateStyle ?? ''} ${options.timeStyle ?? ''}`
   let found = timeFormats.get(name)
@@ -107,7 +107,7 @@ function timeFormat(options: Intl.DateTimeFormatOptions, language = i18next.lang
   return found
 }
 
-/** Bytes in the unit that reads best. */
+/** Bytes in the most readable unit. */
 export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
@@ -118,7 +118,7 @@ export function formatBytes(bytes: number): string {
   )
 }
 
-/** "1 minute, 5 seconds" of so many seconds, rounded up. */
+/** 65 becomes "1 minute, 5 seconds". Rounds up. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds))
   const unit = (value: number, name: 'minute' | 'second') =>
@@ -126,6 +126,6 @@ export function formatSeconds(seconds: number): string {
   return whole < 60 ? unit(whole, 'second') : `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`
 }
 
-/** An instant in milliseconds since 1970 UTC, in a time zone such as "Europe/Warsaw". */
+/** Formats an instant in milliseconds since 1970 UTC in a time zone such as "Europe/Warsaw". */
 export const formatInstant = (instant: number, timeZone: string): string =>
   formatLocalTime(new Date(instant).toLocaleString('sv', { timeZone }))

@@ -88,8 +88,8 @@ export function fromSelectionRange({ range, parent }: SelectionRange): languages
 }
 
 /**
- * Markdown as Monaco shows it: text only, no HTML, nothing that runs. Its renderer lets a link through by its scheme, and
- * ours is not among those; so our links borrow one that leads nowhere in a window without remote files.
+ * Markdown as Monaco shows it: text only, no HTML, nothing that runs. Its renderer filters links by scheme and does not know
+ * ours, so our links borrow a scheme that leads nowhere in a window without remote files.
  */
 export const markdown = (
   value: string,

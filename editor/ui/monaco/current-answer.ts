@@ -3,8 +3,8 @@ import { modelOf, pathOf } from './models.ts'
 import type { editor } from './monaco.ts'
 
 /**
- * Asks once the engine has the newest text. Undefined where the text became another before the answer came, or nobody
- * waits for it any more: Monaco takes an answer for one to the text that it asked about.
+ * Sends the request once the engine has the newest text. Undefined if the text has changed or Monaco has cancelled meanwhile:
+ * Monaco would apply the answer to the text that it asked about.
  */
 export async function currentAnswer<T>(
   model: editor.ITextModel,

@@ -1,10 +1,10 @@
-/** Two texts side by side, with what differs marked; neither can be edited. */
+/** Two read-only texts side by side, with their differences marked. */
 import { getState } from '../state/store.ts'
 import { modelOf, plainModel } from './models.ts'
 import { editor } from './monaco.ts'
 import { editorOptions, optionsOf } from './options.ts'
 
-/** The text on the disk against the one here. Returns a dispose function. */
+/** Compares the text on disk with the unsaved one. Returns a dispose function. */
 export function createDifference(place: HTMLElement, path: string): () => void {
   const { documents, settings } = getState()
   const theirs = plainModel(documents.get(path)?.saved ?? '')

@@ -8,7 +8,7 @@ import { followTheme } from './theme.ts'
 export function registerLanguage(): void {
   languages.register({ id: languageId, extensions: ['.promo'] })
   languages.setLanguageConfiguration(languageId, {
-    // Codes such as "SKU-4999" are one word: behind a dash, suggestions go on with what is typed.
+    // Codes such as "SKU-4999" are one word, so that suggestions continue after a dash.
     wordPattern: /[\p{L}\p{N}_][\p{L}\p{N}_-]*/u,
     comments: { lineComment: '//', blockComment: ['/*', '*/'] },
     brackets: [

@@ -1,4 +1,4 @@
-/** Handlers of clicks on code lenses, and of fixes that do more than edit the text. */
+/** Handles clicks on code lenses, and fixes that do more than edit the text. */
 import * as z from 'zod'
 import { focusCampaign } from '../actions/campaigns.ts'
 import { mendWithFile } from '../actions/problems.ts'

@@ -43,7 +43,7 @@ function marker(finding: Diagnostic, model: editor.ITextModel): editor.IMarkerDa
     message: help === undefined ? message : `${message}\n${help}`,
     code: hasCodePage(code) ? { value: code, target: Uri.parse(`cartwright:diagnostics/${code}`) } : code,
     ...rangeIn(model, range),
-    // Monaco uses LSP's numbers.
+    // Monaco and LSP use the same numbers.
     ...(tag !== undefined && { tags: [tag] }),
     ...(related && { relatedInformation: related.flatMap(relatedTo) }),
   }

@@ -1,9 +1,9 @@
-/** The text editor's right-click menu in the window's own words: one word for one thing, and in the reader's language. */
+/** The text editor's context menu, in the window's own terms and language. */
 import i18next from 'i18next'
 import { MenuId, MenuRegistry } from 'monaco-editor/platform/actions/common/actions'
 import { t } from '../i18n/i18n.ts'
 
-/** The window's word for each action of the menu, by Monaco's id. */
+/** Translation keys by Monaco's action id. */
 const words: Readonly<Record<string, string>> = {
   'editor.action.revealDefinition': 'commands.edit.goToDefinition',
   'editor.action.goToReferences': 'commands.edit.findUses',

@@ -1,4 +1,4 @@
-/** A Monaco model for each rule file, so that every edit can be undone, also in files that are not shown. */
+/** A Monaco model for each rule file, so that every edit can be undone, even in files that are not shown. */
 import { editor, Uri } from 'monaco-editor/editor'
 
 export const languageId = 'promo'
@@ -15,7 +15,7 @@ export function createModel(path: string, text: string): editor.ITextModel {
   return model
 }
 
-/** A text that is only shown, of no file. */
+/** A read-only text that belongs to no file. */
 export function plainModel(text: string): editor.ITextModel {
   const model = editor.createModel(text, languageId)
   model.updateOptions(modelOptions)

@@ -36,7 +36,7 @@ import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
-// Two of the features above bring only a part: not the list of proposals, and colours only for providers of ranges.
+// Two features above import only a part: the list of suggestions is missing, and semantic colours for whole documents.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
 import EditorWorker from './text.worker.ts?worker'

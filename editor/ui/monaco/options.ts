@@ -28,10 +28,11 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   bracketPairColorization: { enabled: false },
 }
 
-/** What of them the user sets. */
+/** The options that the user can set. */
 export function optionsOf({ fontSize, wordWrap, zoom }: Settings): editor.IEditorOptions {
-  // Where the page is zoomed by CSS, Monaco puts its menus and hovers in wrong places: there it is not zoomed (theme/base.css),
-  // and has a larger font instead.
+  // If CSS zooms the page, Monaco misplaces its menus and hovers. So its zoom is reset (theme/base.css), and it gets a larger
+  // font
+  // instead.
   const size = window.cartwright ? fontSize : fontSize * zoom
   return {
     fontSize: size,

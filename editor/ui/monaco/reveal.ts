@@ -31,10 +31,10 @@ export function reveal({
   })
 }
 
-/** Frames that an editor has to appear. */
+/** Frames to wait for an editor to appear. */
 const patience = 30
 
-/** The editor of a file that was only now opened or brought to the front has its size some frames later. */
+/** A newly opened or activated editor gets its size only after some frames. */
 function whenShown(path: string, use: (view: editor.ICodeEditor) => void, tries = 0): void {
   requestAnimationFrame(() => {
     const uri = uriOf(path).toString()
@@ -47,7 +47,7 @@ function whenShown(path: string, use: (view: editor.ICodeEditor) => void, tries 
   })
 }
 
-/** Lines at the top that sticky headings may cover, and a campaign's lens above its line. */
+/** Lines at the top that may be covered by sticky headings, or by a campaign's lens above its line. */
 const coveredLines = 6
 
 function isWellInView(view: editor.ICodeEditor, line: number): boolean {
@@ -63,7 +63,7 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** Edits texts of one or more files for a panel, as one step of it. */
+/** Edits the texts of one or more files on behalf of a panel, as one undo step of the panel. */
 export const applyEdits = (edits: readonly TextEdit[]): void => asPanelStep(() => editAll(edits))
 
 function editAll(edits: readonly TextEdit[]): void {

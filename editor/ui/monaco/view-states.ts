@@ -1,4 +1,4 @@
-/** Where each file was left: scroll, cursor and folds, over place switches and restarts. */
+/** The last position in each file (scroll, cursor and folds), kept across place switches and restarts. */
 import * as z from 'zod'
 import { persist, restore } from '../state/persisted.ts'
 import type { editor } from './monaco.ts'
@@ -8,10 +8,10 @@ const viewStates = z.record(
   z.custom<editor.ICodeEditorViewState>((value) => typeof value === 'object'),
 )
 
-/** Milliseconds without a movement. */
+/** Milliseconds without movement before the state is stored. */
 const pauseMs = 200
 
-/** Shows the file where it was left, and remembers every movement; returns a dispose function. */
+/** Restores the file's last position and records every movement. Returns a dispose function. */
 export function followViewState(view: editor.ICodeEditor, path: string): () => void {
   const before = restore('views', viewStates)?.[path]
   if (before) view.restoreViewState(before)

@@ -19,7 +19,7 @@ import { FileEditor } from './editor/file-editor.tsx'
 import { NoFile } from './no-file.tsx'
 import { panels } from './panels.ts'
 
-/** One object: another one lays all panels out anew. */
+/** Kept identical: a new object makes the dock lay out all panels again. */
 const theme = { name: 'cartwright', className: 'dockview-theme-cartwright' }
 
 const fileParams = z.object({ path: z.string() })
@@ -29,7 +29,7 @@ const FilePanel = ({ params }: IDockviewPanelProps) => {
   return <FileEditor path={path} />
 }
 
-/** The text comes first: it can be typed in while what stands around it is drawn. */
+/** Renders after the text, so that the user can type while the rest is still being drawn. */
 const AfterText = ({ children }: { readonly children: ReactNode }) => useDeferredValue(true, false) && children
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
@@ -57,7 +57,7 @@ function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const { t } = useTranslation()
   const panel = panels.find(({ id }) => id === api.id)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer alone, keys have the command `view.maximize`
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer only, the keyboard has the command `view.maximize`
     <span className={css.tab} onDoubleClick={() => toggleMaximized(api.id)}>
       {panel && <panel.icon size={13} aria-hidden />}
       {t(`panels.${api.id}`)}
@@ -75,7 +75,7 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
     <span className={css.tab} title={path} onDoubleClick={() => toggleMaximized(api.id)}>
       {name}
       {document?.dirty && <span className={css.dirty} role="img" aria-label={t('shell.unsaved')} />}
-      {/* For the pointer alone: a tab may hold nothing that takes the focus, and keys have the command `file.closeTab`. */}
+      {/* For the pointer only: a tab must contain nothing focusable, and the keyboard has `file.closeTab`. */}
       <span
         aria-hidden
         className={button.small}
@@ -89,7 +89,7 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
   )
 }
 
-/** Enlarges the group. For the pointer: keys have the command `view.maximize`. */
+/** Maximizes the group. For the pointer; the keyboard has the command `view.maximize`. */
 function GroupActions({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
   const { t } = useTranslation()
   const [isLarge, setLarge] = useState(api.isMaximized())
@@ -112,7 +112,7 @@ function GroupActions({ api, containerApi, activePanel }: IDockviewHeaderActions
 export function DockArea() {
   const root = useStore((state) => state.workspace?.root)
   const documents = useStore((state) => state.documents)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: files come and go with the documents
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the documents may remove files
   useEffect(closeGoneFiles, [documents])
   useEffect(() => releaseDock, [])
   return (

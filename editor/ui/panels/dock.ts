@@ -8,7 +8,7 @@ import { getState, setState } from '../state/store.ts'
 import { type Panel, type PanelId, panels } from './panels.ts'
 
 let api: DockviewApi | undefined
-/** Wanted before the docking area was there. */
+/** The file to open once the docking area is mounted. */
 let wantedFile: string | undefined
 
 const layoutSchema = z.custom<SerializedDockview>(
@@ -19,15 +19,15 @@ const pathOfPanel = ({ id }: IDockviewPanel): string | undefined => (id.startsWi
 const filePanels = (dock: DockviewApi): IDockviewPanel[] =>
   dock.panels.filter((each) => pathOfPanel(each) !== undefined)
 
-/** Stands where the text is while no file is open, so that its place stays. */
+/** Placeholder panel that keeps the text's position while no file is open. */
 const noFile = 'no-file'
 
-/** Called when the docking area is mounted, for each workspace anew. */
+/** Called when the docking area is mounted, once for each workspace. */
 export function layOut(dock: DockviewApi): void {
   api = dock
   const kept = restore('layout', layoutSchema)
   if (!kept || !restored(dock, kept)) layOutAnew()
-  // What is taken down with a workspace is no layout.
+  // Panels removed with a workspace must not change its stored layout.
   dock.onDidLayoutChange(() => api === dock && persist('layout', dock.toJSON()))
   dock.onDidActivePanelChange(() => {
     const path = dock.activePanel && pathOfPanel(dock.activePanel)
@@ -45,7 +45,7 @@ export function releaseDock(): void {
   api = undefined
 }
 
-/** Back to the default layout. Open files stay open. */
+/** Restores the default layout. Open files stay open. */
 export function layOutAnew(): void {
   const dock = api
   if (!dock) return
@@ -64,13 +64,13 @@ export function layOutAnew(): void {
     shown.api.setActive()
   }
   if (activePath !== undefined) dock.getPanel(fileId(activePath))?.api.setActive()
-  // Sizes can be set only once the area has one.
+  // Sizes can be set only once the area itself has a size.
   requestAnimationFrame(() => {
     for (const home of homes) giveSize(dock, home)
   })
 }
 
-/** Shows a panel at its last or default place, and by default puts the focus into it. */
+/** Shows a panel at its last or default position. Focuses it unless told otherwise. */
 export function showPanel(id: PanelId, { focus = true } = {}): void {
   const panel = panels.find((each) => each.id === id)
   if (!api || !panel) return
@@ -115,7 +115,7 @@ export function openFile(path: string): void {
 /** Puts the focus into the text, if a file is open. */
 export const focusText = (): void => focusSoon(textRegion)
 
-/** The text in front, or what stands in its place. */
+/** The region of the active text, or of the placeholder. */
 export const textRegion = (): HTMLElement | null => {
   const { activePath, view } = getState()
   if (view !== 'rules') return null
@@ -152,7 +152,7 @@ export function closeGoneFiles(): void {
   }
 }
 
-/** Gives the group of a panel the whole place, or its share again. */
+/** Maximizes the group of a panel, or restores it. */
 export function toggleMaximized(id?: string): void {
   const panel = id === undefined ? api?.activePanel : api?.getPanel(id)
   if (!panel) return
@@ -172,7 +172,7 @@ const sizes: Readonly<Record<Panel['home'], () => { readonly width: number } | {
   below: () => ({ height: Math.min(340, innerHeight * 0.36) }),
 }
 
-/** `left` is where lines begin: the right-hand side under a right-to-left language. */
+/** `left` means where lines start: the right-hand side in a right-to-left language. */
 function towards(home: Panel['home']): Panel['home'] {
   if (home === 'below' || document.documentElement.dir !== 'rtl') return home
   return home === 'left' ? 'right' : 'left'
@@ -182,7 +182,7 @@ function giveSize(dock: DockviewApi, home: Panel['home']): void {
   dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home]())
 }
 
-/** Where the text goes if nothing holds its place: beside what is left of it, else above what is below it. */
+/** Where to put the text if no placeholder holds its position: beside the left panels, else above those below. */
 function placeOfText(dock: DockviewApi) {
   const at = (home: Panel['home']) => dock.panels.find(({ id }) => homeOf(id) === home)?.group
   const [left, below, right] = [at('left'), at('below'), at('right')]
@@ -205,7 +205,7 @@ function addNoFile(dock: DockviewApi, beside?: IDockviewPanel): void {
   hideHeaderOfNoFile(dock)
 }
 
-/** A tab would offer to go to what is no file; among other panels it is needed. */
+/** A header would offer a tab for something that is not a file. Among other panels it is needed. */
 function hideHeaderOfNoFile(dock: DockviewApi): void {
   const group = dock.getPanel(noFile)?.group
   if (group) group.header.hidden = group.panels.length === 1

@@ -7,7 +7,7 @@ import { Empty } from '../parts/empty.tsx'
 import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 
-/** In the place of the text while no file is open. */
+/** Takes the place of the text while no file is open. */
 export function NoFile() {
   const { t } = useTranslation()
   const hasFiles = useStore((state) => state.documents.size > 0)

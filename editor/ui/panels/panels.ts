@@ -32,7 +32,7 @@ export interface Panel {
   readonly home: 'left' | 'right' | 'below'
   /** Whether it is open in a new workspace. */
   readonly shown: boolean
-  /** The width in pixels that it is given where it has less when it is asked for. */
+  /** Minimum width in pixels: a narrower panel is widened to it when shown. */
   readonly roomFor?: number
 }
 

@@ -7,8 +7,9 @@ import { showPanel } from './dock.ts'
 import css from './rules-note.module.css'
 
 /**
- * At the foot of a panel with figures, where it moves nothing: that they are of an earlier text, or what they leave out because of
- * errors. A click leads to the error.
+ * A note at the foot of a panel with figures, where it does not shift anything: the figures belong to an earlier text, or leave
+ * out
+ * parts with errors. A click leads to the error.
  */
 export function RulesNote() {
   const { t } = useTranslation()

@@ -15,7 +15,7 @@ export function Button({
 }: ButtonProps & {
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'
   readonly icon?: LucideIcon
-  /** Why it cannot be pressed now, which its tooltip says. */
+  /** Disables the button; shown in its tooltip. */
   readonly disabledReason?: string | undefined
 }) {
   return (

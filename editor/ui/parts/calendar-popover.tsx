@@ -1,4 +1,4 @@
-/** The month that a date field opens. */
+/** The calendar that a date field opens. */
 import { getLocalTimeZone, today } from '@internationalized/date'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useContext } from 'react'
@@ -17,7 +17,7 @@ import button from './button.module.css'
 import { Button } from './button.tsx'
 import css from './calendar-popover.module.css'
 
-/** @param props.onClear Where the field may be empty. */
+/** @param props.onClear Passed if the field may be empty. */
 export function CalendarPopover({ onClear }: { readonly onClear?: () => void }) {
   const { t } = useTranslation()
   const picker = useContext(DatePickerStateContext)

@@ -36,7 +36,7 @@ export function currentColours(): ChartColours {
   return Object.fromEntries(entries) as ChartColours
 }
 
-/** Of the current theme; recomputed when it changes. */
+/** Updated when the theme changes. */
 export function useChartColours(): ChartColours {
   const [colours, setColours] = useState(currentColours)
   useEffect(() => onTheme(() => setColours(currentColours())), [])

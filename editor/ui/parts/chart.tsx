@@ -1,6 +1,6 @@
 /**
- * A chart with what every chart here has: it follows the theme and its place's size, the same figures stand in a table, and
- * the table can be copied.
+ * A chart with the features all charts share: it follows the theme and the size of its container, and shows the same figures as a
+ * table that can be copied.
  */
 import type { EChartsCoreOption } from 'echarts/core'
 import { ChartColumn, Copy, Table2 } from 'lucide-react'
@@ -20,7 +20,7 @@ export interface ChartMark {
   readonly series: number
   /** Index in its series; nodes and edges are counted separately. */
   readonly index: number
-  /** For graphs. */
+  /** Only for graphs. */
   readonly kind?: 'node' | 'edge'
 }
 
@@ -33,11 +33,15 @@ export interface ChartProps {
   /** CSS length; default: fills its container. */
   readonly height?: number | string
   readonly onMark?: ((mark: ChartMark) => void) | undefined
-  /** A click anywhere in the plot: positions on the axes; categories count from 0. For lines, which are hard to hit. */
+  /**
+   * Called for a click anywhere in the plot, with positions on the axes; categories count from 0. For line charts, whose lines
+   * are
+   * hard to hit.
+   */
   readonly onPlace?: ((place: { readonly x: number; readonly y: number }) => void) | undefined
   /** Makes the first cell of each table row a button. */
   readonly onRow?: ((index: number) => void) | undefined
-  /** Beside the heading. */
+  /** Shown beside the heading. */
   readonly tools?: ReactNode
 }
 
@@ -142,5 +146,5 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
   return <div ref={place} className={css.picture} role="img" aria-label={label} />
 }
 
-/** The user prefers reduced motion. */
+/** Whether the user prefers reduced motion. */
 const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -18,7 +18,7 @@ import list from './search-box.module.css'
 /** Maximum number of suggestions shown. */
 const maxShown = 200
 
-/** A list of words. Enter, a comma or a suggestion adds one; the cross, Delete or Backspace removes one. */
+/** A list of words. Enter, a comma or choosing a suggestion adds one; the cross, Delete or Backspace removes one. */
 export function ChipsInput({
   label,
   values,
@@ -32,7 +32,7 @@ export function ChipsInput({
   readonly onChange: (values: readonly string[]) => void
   readonly suggestions: readonly string[]
   readonly placeholder?: string
-  /** A note beside a word. */
+  /** A note shown beside a word. */
   readonly note?: (value: string) => ReactNode
 }) {
   const [text, setText] = useState('')
@@ -101,7 +101,7 @@ function Field({
   const state = useContext(ComboBoxStateContext)
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const { value } = event.currentTarget
-    // Enter takes the active item.
+    // With an active item, Enter chooses that item instead.
     const isText = !state?.isOpen || state.selectionManager.focusedKey === null
     if (value !== '' && (event.key === ',' || (event.key === 'Enter' && isText))) {
       event.preventDefault()

@@ -7,7 +7,7 @@ import css from './markdown.module.css'
 export function CodeBlock({ text }: { readonly text: string }) {
   const lines = useMemo(() => coloured(text), [text])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <pre tabIndex={0}>
       <code>
         {lines.map(({ pieces, start }) => (

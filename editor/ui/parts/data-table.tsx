@@ -23,7 +23,7 @@ export function DataTable({
   const above = shown[0]?.start ?? 0
   const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <section ref={scroller} className={css.scroller} aria-label={label} tabIndex={0}>
       <table className={css.table} aria-rowcount={rows.length + 1}>
         <thead>

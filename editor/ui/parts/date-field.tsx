@@ -1,4 +1,4 @@
-/** A day, or a minute of one, written as the reader writes it, with a calendar. */
+/** A date, or a date with a time, in the reader's format, with a calendar. */
 import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date'
 import { CalendarDays } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
@@ -22,24 +22,24 @@ import draft from './draft-input.module.css'
 import field from './field.module.css'
 
 interface DateFieldProps {
-  /** Accessible name; above the field where `isLabelled`. */
+  /** Accessible name; shown above the field if `isLabelled`. */
   readonly label: string
   readonly isLabelled?: boolean
   /** "2026-11-29", or "2026-11-29T14:05" with `hasTime`; empty for none. */
   readonly value: string
-  /** Gets whole dates only. An empty one only without `isRequired`. */
+  /** Called with complete dates only; with an empty text only without `isRequired`. */
   readonly onChange: (value: string) => void
   readonly hasTime?: boolean
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
-  /** No day before it: "2026-11-29". */
+  /** The earliest day allowed: "2026-11-29". */
   readonly first?: string | undefined
   readonly error?: string | undefined
   readonly title?: string | undefined
   readonly className?: string | undefined
 }
 
-/** The year 202 is a year that is still being typed. */
+/** An earlier year, such as 202, is still being typed. */
 const firstYear = 1000
 
 export function DateField({
@@ -56,7 +56,7 @@ export function DateField({
   className = '',
 }: DateFieldProps) {
   const { t, i18n } = useTranslation()
-  // What was typed and not passed on, until the value changes or the field is left.
+  // An incomplete date, kept until the value changes or the field loses the focus.
   const [typed, setTyped] = useState<{ readonly beside: string; readonly date: DateValue | null }>()
   const shown = typed?.beside === value ? typed.date : dateOf(value, hasTime)
   const change = (date: DateValue | null): void => {
@@ -120,7 +120,7 @@ function dateOf(text: string, hasTime: boolean): CalendarDate | CalendarDateTime
 const textOf = (date: DateValue, hasTime: boolean): string =>
   date.toString().slice(0, (hasTime ? 'yyyy-mm-ddThh:mm' : 'yyyy-mm-dd').length)
 
-/** "rrrr" in Polish: the first letter of "rok", as often as there are digits. */
+/** "rrrr" in Polish: the first letter of "rok", once for each digit. */
 function placeholderOf(type: string, otherwise: string, language: string): string {
   if (type !== 'year' && type !== 'month' && type !== 'day') return otherwise
   const name = new Intl.DisplayNames([language], { type: 'dateTimeField' }).of(type) ?? otherwise

@@ -21,7 +21,7 @@ export function Dialog({
 }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLElement>(null)
-  // Before it is seen: what is typed then must not reach what is behind it.
+  // Before the first paint, so that nothing typed reaches what is behind the dialog.
   useLayoutEffect(() => firstWanted(dialog.current)?.focus(), [])
   return (
     <ModalOverlay isOpen className={css.overlay ?? ''} onOpenChange={onClose}>

@@ -1,4 +1,4 @@
-/** The used parts of ECharts and our styling. Loaded with the first chart. */
+/** The parts of ECharts that we use, and our styling. Loaded with the first chart. */
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
@@ -23,7 +23,7 @@ use([LabelLayout, SVGRenderer])
 
 export type Drawing = ReturnType<typeof draw>
 
-/** A theme can be changed only of a chart that has drawn something: so it is begun with the present one. */
+/** Starts with the current theme: ECharts can change the theme only of a chart that has drawn something. */
 export const draw = (place: HTMLElement, colours: ChartColours) => init(place, chartTheme(colours), { renderer: 'svg' })
 
 /** Thin axes, no frames, the window's font. */

@@ -1,9 +1,10 @@
 /**
- * Where the keyboard is. The window has regions (`data-region`): the panels, the text, the places, the bars. Each remembers
- * what in it had the focus; F6 goes from one to the next.
+ * Keyboard focus between regions (`data-region`): panels, text, places and bars. Each region remembers its last focused element;
+ * F6
+ * moves to the next region.
  */
 
-/** What had the focus in a region, and what it lay in, from the inside out: it may be gone or disabled by now. */
+/** The last focused element of a region and its ancestors, innermost first. By now the element may be gone or disabled. */
 const lastIn = new WeakMap<Element, readonly [HTMLElement, ...HTMLElement[]]>()
 let lastRegion: HTMLElement | undefined
 
@@ -11,13 +12,13 @@ const regionOf = (element: Element | null): HTMLElement | null => element?.close
 
 const isVisible = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0
 
-/** What lies above everything else and keeps the keyboard for itself. Monaco's find widget is called a dialog too. */
+/** Whether something modal is open. Monaco's find widget has the role of a dialog too, but is none. */
 const hasOverlay = (): boolean =>
   [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"], [role="alertdialog"]')].some(
     (each) => each.closest('.monaco-editor') === null && isVisible(each),
   )
 
-/** In this order: what was meant for it, the text, a list, then whatever takes the focus first. */
+/** In order of preference: the marked element, the text, a list, then the first control that takes the focus. */
 const mainControls = [
   '[data-main]',
   '[data-path] [role="textbox"], [data-path] textarea',
@@ -30,8 +31,8 @@ const controlsIn = (element: Element): HTMLElement[] =>
   mainControls.flatMap((selector) => [...element.querySelectorAll<HTMLElement>(selector)])
 
 /**
- * Puts the focus into a region: where it was there, beside it if that can't have it any more, or on the main control.
- * Returns whether it is there now.
+ * Focuses a region: its last focused element, else something near that, else its main control. Returns whether the region has
+ * the focus now.
  */
 function focusIn(
   region: HTMLElement,
@@ -59,17 +60,17 @@ function pathFrom(element: HTMLElement, region: HTMLElement): [HTMLElement, ...H
   return [element, ...around]
 }
 
-/** Frames that something has to appear. */
+/** Frames to wait for an element to appear. */
 const patience = 60
 let pending = 0
 
-/** Focuses a region that may appear only with the next frames. A newer wish, or a click, ends the waiting. */
+/** Focuses a region that may appear only within the next frames. A later call or a click cancels the wait. */
 export function focusSoon(find: () => HTMLElement | null | undefined): void {
   cancelAnimationFrame(pending)
   let tries = 0
   const attempt = (): void => {
     const region = hasOverlay() ? undefined : find()
-    // What is in it may come a little later than the region.
+    // The region's content may appear a little later than the region.
     if ((region && focusIn(region, { orItself: tries > patience / 2 })) || ++tries > patience) return
     pending = requestAnimationFrame(attempt)
   }
@@ -78,7 +79,7 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
 
 document.addEventListener('pointerdown', () => cancelAnimationFrame(pending), true)
 
-/** The main control itself, whatever had the focus in the region before. */
+/** Focuses the main control, whatever had the focus in the region before. */
 export function focusMain(find: () => HTMLElement | null | undefined): void {
   focusSoon(() => {
     const region = find()
@@ -87,7 +88,7 @@ export function focusMain(find: () => HTMLElement | null | undefined): void {
   })
 }
 
-/** What has the focus, or had it before a menu or dialog lay above. */
+/** The focused element; while a menu, a dialog or the head has the focus, the one focused before. */
 export const focusedElement = (): Element | undefined => {
   const { activeElement } = document
   const region = regionOf(activeElement)
@@ -95,7 +96,7 @@ export const focusedElement = (): Element | undefined => {
   return lastRegion && (lastIn.get(lastRegion)?.[0] ?? lastRegion)
 }
 
-/** All regions that are shown, as the eye goes over them: the head first, then from left to right. */
+/** All visible regions in visual order: the head first, the foot last, the others from left to right. */
 function regionsShown(): HTMLElement[] {
   const rank = (region: HTMLElement): number =>
     region.dataset.region === 'head' ? 0 : region.dataset.region === 'foot' ? 2 : 1
@@ -116,12 +117,12 @@ export function focusNextRegion(step: 1 | -1): void {
   }
 }
 
-/** Where the keyboard was last, outside of what lay above. Nobody asked for it, so nothing moves under the reader's eyes. */
+/** Returns to the last region. Does not scroll, because the user did not ask for it. */
 const focusLast = (): boolean => lastRegion !== undefined && focusIn(lastRegion, { preventScroll: true })
 
 /**
- * Follows the focus, so that it never falls on the page itself: where what had it went away or is disabled, what stands
- * nearest takes it, or the last region that had it, or `home`. Returns how to stop.
+ * Keeps the focus from falling back to the page when the focused element disappears or is disabled: moves it to the nearest
+ * control, else the last region, else `home`. Returns a stop function.
  */
 export function keepFocus(home: () => HTMLElement | null): () => void {
   let frame = 0
@@ -153,8 +154,8 @@ export function keepFocus(home: () => HTMLElement | null): () => void {
 }
 
 /**
- * Escape ends what was begun: it closes what lies on top, takes back what is being typed, empties a search. Where there is
- * nothing of that kind it goes home, to the text.
+ * On Escape, focuses `home` (the text), unless Escape had another use: closing an overlay, cancelling input, or clearing a
+ * search.
  */
 export function goHomeOnEscape(home: () => HTMLElement | null): () => void {
   const press = (event: KeyboardEvent): void => {
@@ -164,7 +165,7 @@ export function goHomeOnEscape(home: () => HTMLElement | null): () => void {
     const isSearch = activeElement instanceof HTMLInputElement && activeElement.type === 'search'
     if (isSearch && activeElement.value !== '') return
     const region = regionOf(activeElement)
-    // After all others had their say.
+    // Runs after all other handlers of the key.
     setTimeout(() => {
       const target = home()
       if (event.defaultPrevented || !target || region === target || document.activeElement !== activeElement) return

@@ -4,8 +4,8 @@ import { CodeBlock } from './code-block.tsx'
 import css from './markdown.module.css'
 
 /**
- * Markdown as elements of the page; HTML in it is shown as the text it is. `linkTo` says what a link does here; a link
- * that leads nowhere here is plain text.
+ * Renders Markdown as elements; HTML in it is shown as text. `linkTo` resolves links; those that it can't resolve become
+ * plain text.
  */
 export function Markdown({
   text,
@@ -22,7 +22,7 @@ type LinkTo = (href: string) => (() => void) | undefined
 
 function renderAll(tokens: readonly Token[] | undefined, linkTo: LinkTo): ReactNode {
   return tokens?.map((token, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that does not change have no other name
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a constant text have no other identity
     <Fragment key={index}>{render(token as MarkedToken, linkTo)}</Fragment>
   ))
 }
@@ -104,7 +104,7 @@ function Table({ table, linkTo }: { readonly table: Tokens.Table; readonly linkT
       </thead>
       <tbody>
         {rows.map((cells, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a text that does not change have no other name
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a constant text have no other identity
           <tr key={row}>
             {cells.map(({ tokens }, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above

@@ -19,11 +19,11 @@ export type MenuItem =
       readonly label: string
       readonly icon?: LucideIcon
       readonly keys?: string | undefined
-      /** Set for toggles: those between two separators form a group. */
+      /** Only for toggles; those between two separators form a group. */
       readonly checked?: boolean
-      /** Set for a toggle among other items. */
+      /** Only for a toggle among other items. */
       readonly on?: boolean
-      /** Set for radio items: those between two separators form a group. */
+      /** Only for radio items; those between two separators form a group. */
       readonly selected?: boolean
       readonly disabled?: boolean
       readonly run: () => void
@@ -111,7 +111,7 @@ function Sections({
   readonly onAction: (item: Action) => void
 }) {
   return sectionsOf(items).map((section, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: sections have their place and nothing else
+    // biome-ignore lint/suspicious/noArrayIndexKey: sections have no identity but their position
     <Section key={index} index={index} items={section} onAction={onAction} />
   ))
 }

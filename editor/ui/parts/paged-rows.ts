@@ -1,4 +1,4 @@
-/** Rows of a table that is too long for memory: loads pages around the visible range. */
+/** Rows of a table that may not fit into memory: loads pages around the visible range. */
 
 export interface RowsPage<Row> {
   /** Total number of rows. */
@@ -24,14 +24,14 @@ export interface PagedRows<Row> {
   /** Increases with every change of the above. */
   version(): number
   subscribe(listener: () => void): () => void
-  /** Loads the visible rows again; they stay until the new ones are there. */
+  /** Reloads the visible rows. The old ones stay until the new ones arrive. */
   reload(): void
   /** Cancels pending requests until the next `look`. */
   rest(): void
 }
 
 export const pageSize = 200
-/** Pages kept beside the visible ones. */
+/** Pages cached besides the visible ones. */
 const maxKept = 40
 /** Parallel requests; the visible range has priority. */
 const maxRequests = 2
@@ -45,7 +45,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   let failure: unknown
   let version = 0
   let needed: readonly number[] = []
-  /** Pages that are shown until they were loaded again. */
+  /** Outdated pages, shown until they have been reloaded. */
   const outdated = new Set<number>()
 
   const tell = (): void => {

@@ -4,7 +4,7 @@ import type { Progress } from '../../calls/messages.ts'
 import { formatBytes, formatCount, formatSeconds, formatShare } from '../i18n/numbers.ts'
 import css from './progress-line.module.css'
 
-/** Progress, speed and remaining time of a long request; only "started" without progress. */
+/** Progress, speed and remaining time of a long request; says only that it has started if there is no progress yet. */
 export function ProgressLine({
   progress,
   part,

@@ -28,7 +28,7 @@ type Prompt =
       readonly kind: 'choice'
       readonly title: string
       readonly message: string
-      /** The first is the one that Enter takes. */
+      /** Enter chooses the first one. */
       readonly choices: readonly { readonly id: string; readonly label: string }[]
       readonly answer: (id: string | undefined) => void
     }

@@ -1,8 +1,8 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 
 /**
- * Browsers draw no element taller than some tens of millions of device pixels. A table that would be taller gets a body of
- * this height, and each pixel scrolled stands for a little more than one.
+ * Pixels. Browsers render no element taller than some tens of millions of device pixels. The body of a taller table gets this
+ * height, and each scrolled pixel stands for slightly more than one.
  */
 export const tallest = 15_000_000
 
@@ -20,7 +20,7 @@ export function scrollScale(whole: number, view: number): ScrollScale {
   return { height, ratio: whole <= tallest || room <= 0 ? 1 : (whole - view) / room }
 }
 
-/** Tells a virtualizer the scroll offset within the whole table. `ratio` is the current scale's. */
+/** Reports the scroll offset within the whole table to a virtualizer. `ratio` is that of the current scale. */
 export function observeScaled(
   { scrollElement }: Virtualizer<HTMLTableElement, HTMLTableRowElement>,
   ratio: { readonly current: number },

@@ -10,11 +10,11 @@ export interface Choice {
   readonly label: string
   readonly content: ReactNode
   readonly choose: () => void
-  /** Never taken by Enter alone: the user goes to it first. */
+  /** Enter alone never chooses it: the user must navigate to it first. */
   readonly isDeliberate?: boolean
 }
 
-/** A search field with results: arrows move, Enter takes one. It clears afterwards. */
+/** A search field with results: arrow keys move, Enter chooses. It clears itself afterwards. */
 export function SearchBox({
   label,
   placeholder,
@@ -28,10 +28,10 @@ export function SearchBox({
   readonly placeholder: string
   readonly icon: LucideIcon
   readonly search: (text: string) => Promise<readonly Choice[]>
-  /** Text for no results. */
+  /** Text shown if nothing is found. */
   readonly none: string
   readonly autoFocus?: boolean
-  /** What its region is focused on. */
+  /** Receives the focus when its region is focused. */
   readonly isMain?: boolean
 }) {
   const [text, setText] = useState('')
@@ -88,7 +88,7 @@ export function SearchBox({
   )
 }
 
-/** Typing or a click opens the list; Enter takes the first result. */
+/** The search field. Typing or a click opens the list; Enter chooses the first result. */
 function Field({
   placeholder,
   isAnswered,
@@ -98,7 +98,7 @@ function Field({
 }: {
   readonly placeholder: string
   readonly isAnswered: boolean
-  /** The result that Enter takes. */
+  /** Key of the result that Enter chooses. */
   readonly first: string | null
   readonly opensOnFocus: boolean
   readonly isMain: boolean
@@ -115,7 +115,7 @@ function Field({
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !state?.isOpen) return
     const { collection, selectionManager } = state
-    // Ignores results of an earlier text, and keeps the text if nothing was found.
+    // Ignores results of an earlier text. Keeps the text if nothing was found.
     const isLost = selectionManager.focusedKey === null
     if (!isAnswered || collection.size === 0 || (isLost && first === null)) {
       event.preventDefault()

@@ -16,7 +16,7 @@ export interface TableData {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** As TSV with a header. Texts that look like formulas are quoted. */
+/** CSV with a header. Texts that look like formulas are quoted. */
 export function toCsv({ columns, rows }: TableData): string {
   return stringify([columns.map(({ label }) => label), ...rows].map((cells) => cells.map(guarded)))
 }

@@ -18,7 +18,7 @@ export function Tabs<Id extends string>({
   readonly tabs: readonly { readonly id: Id; readonly label: string }[]
   readonly current: Id
   readonly onChange: (id: Id) => void
-  /** Beside the tabs. */
+  /** Shown beside the tabs. */
   readonly beside: ReactNode
   readonly className?: string | undefined
   readonly barClass?: string | undefined

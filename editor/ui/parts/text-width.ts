@@ -1,7 +1,7 @@
-/** How much room a text needs, before it is drawn. */
+/** Measures text before it is rendered. */
 let context: CanvasRenderingContext2D | null | undefined
 
-/** Pixels that one line takes in the interface's font. */
+/** Width in pixels of one line in the interface's font. */
 export function textWidth(text: string, { size, weight }: { readonly size: number; readonly weight: number }): number {
   context ??= document.createElement('canvas').getContext('2d')
   if (!context) return 0

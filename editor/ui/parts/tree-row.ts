@@ -1,9 +1,9 @@
 /** A visible item of a tree. */
 export interface TreeRow {
   readonly id: string
-  /** From 1. */
+  /** Counts from 1. */
   readonly level: number
-  /** For type-ahead. */
+  /** Text for type-ahead. */
   readonly label: string
   /** Absent for leaves. */
   readonly open?: boolean
@@ -18,8 +18,7 @@ export interface TreeNode {
 }
 
 /**
- * The rows by their levels. A node that is as it was before is the same object, with all under it, so that a tree of any length
- * is built anew only where it changed.
+ * Groups the rows by their levels. Unchanged subtrees keep their identity, so that only changed parts of a long tree are rebuilt.
  */
 export function treeNodes(rows: readonly TreeRow[], before: ReadonlyMap<string, TreeNode> = new Map()): TreeNode[] {
   let next = 0

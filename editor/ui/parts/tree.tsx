@@ -40,8 +40,8 @@ interface TreeView {
 const TreeViewContext = createContext<TreeView>({ rows: new Map(), selected: undefined, render: () => null })
 
 /**
- * A tree of any length: only the rows in view are there. Arrows move, open and close, and go to the buttons of a row; Enter
- * chooses; letters find; what else a key does `onKey` says.
+ * A virtualized tree. Arrow keys move, expand, collapse and reach the buttons of a row; Enter chooses; letters search; `onKey`
+ * handles other keys.
  */
 export function Tree<Row extends TreeRow>({
   name,
@@ -55,19 +55,19 @@ export function Tree<Row extends TreeRow>({
   onKey,
   wanted,
 }: {
-  /** The workspace remembers how far it was scrolled under this name. */
+  /** Key under which the workspace stores the scroll position. */
   readonly name?: string
   readonly label: string
   readonly rows: readonly Row[]
   readonly render: (row: Row) => ReactNode
-  /** The item shown elsewhere, such as the active file. */
+  /** The id of the item that is shown elsewhere, such as the active file. */
   readonly selected?: string | undefined
   readonly onChoose: (row: Row) => void
   readonly onToggle?: (row: Row) => void
   readonly onMenu?: (row: Row, at: Point) => void
   /** Returns true if it handled the key. */
   readonly onKey?: (event: KeyboardEvent, row: Row) => boolean
-  /** Scrolls to an item and activates it, for each new object. */
+  /** Scrolls to an item and activates it, once for each new object. */
   readonly wanted?: { readonly id: string } | undefined
 }) {
   const [layout] = useState(() => new ListLayout({ estimatedRowSize: 26 }))

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /**
- * For a list of things to do that lies above the rest, such as a menu: closes it and returns the focus to what had it, and only
- * then does the thing. That may be about what has the focus, or open a dialog that returns the focus in its turn.
+ * For an overlay such as a menu: closes it, returns the focus, and only then runs the action. The action may depend on the focus,
+ * or open a dialog that returns the focus itself.
  */
 export function useAfterClosing(close: () => void): (run: () => void) => void {
   const [before] = useState(() => document.activeElement)

@@ -4,10 +4,7 @@ import { persist, restore } from '../state/persisted.ts'
 
 const pixels = z.number().min(0)
 
-/**
- * Scrolls to where the element was left, once it is long enough, and remembers where it is from then on. Without a name
- * nothing is remembered.
- */
+/** Restores the scroll position once the content is tall enough, and records it from then on. Does nothing without a name. */
 export function useKeptScroll(name: string | undefined, find: () => HTMLElement | null, isReady = true): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element stays the same
   useEffect(() => {
@@ -17,12 +14,12 @@ export function useKeptScroll(name: string | undefined, find: () => HTMLElement 
     let top = restore(key, pixels) ?? 0
     let stop = (): void => undefined
     const keep = (): void => {
-      // What is hidden has no scroll to speak of.
+      // Hidden elements have no scroll position.
       if (element.clientHeight === 0) return
       top = Math.round(element.scrollTop)
       persist(key, top)
     }
-    // A panel behind another one is taken out of the page, and comes back at its top.
+    // A panel behind another one is removed from the page and returns scrolled to the top.
     const observer = new IntersectionObserver((entries) => {
       stop()
       if (entries.at(-1)?.isIntersecting) stop = scrollTo(element, top)
@@ -37,10 +34,10 @@ export function useKeptScroll(name: string | undefined, find: () => HTMLElement 
   }, [name, isReady])
 }
 
-/** Frames after which the content is taken to have become shorter. */
+/** Frames after which the content counts as shorter than before. */
 const patience = 120
 
-/** Tries at each frame, since rows come later than their list; a reader who scrolls meanwhile is not pulled back. */
+/** Tries again in each frame, because rows appear later than their list. Stops as soon as the user scrolls. */
 function scrollTo(element: HTMLElement, top: number): () => void {
   let frame = 0
   let tries = 0

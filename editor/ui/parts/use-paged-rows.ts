@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { type LoadRows, type PagedRows, pagedRows } from './paged-rows.ts'
 
-/** Rows from `load`, others when `key` changes. Another `edition`: the same rows, which may have changed meanwhile. */
+/** Rows from `load`; a new `key` means different rows. A new `edition` means that the same rows may have changed. */
 export function usePagedRows<Row>(key: string, load: LoadRows<Row>, edition = 0): PagedRows<Row> {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything that the load depends on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` identifies everything that `load` depends on
   const rows = useMemo(() => pagedRows(load), [key])
   const loaded = useRef({ rows, edition })
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Restores on unmount the focus of the time of mounting. */
+/** On unmount, restores the focus from the time of mounting. */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** An element's width in pixels; 0 until known, and the last one while hidden. */
+/** An element's width in pixels; 0 until measured, and the last width while hidden. */
 export function useWidth(element: RefObject<Element | null>): number {
   const [width, setWidth] = useState(0)
   useEffect(() => {

@@ -17,7 +17,7 @@ interface RowProps<Row> {
   /** Pixels from the top of the body. */
   readonly top: number
   readonly selected: boolean | undefined
-  /** Where keys are, if several rows are selected. */
+  /** Whether the keyboard is on this row, if several rows are selected. */
   readonly current: boolean
 }
 

@@ -26,9 +26,9 @@ import css from './virtual-table.module.css'
 
 export interface TableColumn<Row, By extends string> extends RowColumn<Row> {
   readonly head: string
-  /** Initial width in pixels, unless the head, or one of the texts that cells hold, needs more. */
+  /** Initial width in pixels, unless the heading or one of the `holds` texts is wider. */
   readonly width: number
-  /** The longest that a cell may hold, where that depends on the language. */
+  /** The longest texts that a cell may hold, if they depend on the language. */
   readonly holds?: () => readonly string[]
   /** Takes the remaining width. */
   readonly grows?: boolean
@@ -40,7 +40,7 @@ export interface TableSort<By extends string> {
   readonly descending: boolean
 }
 
-/** `extend`: from where the selection began up to the row. */
+/** `extend`: selects from the start of the selection to the row. */
 export type SelectionChange = 'only' | 'toggle' | 'extend'
 
 /** The table model has only columns and widths; rows are supplied separately. */
@@ -49,7 +49,7 @@ type Features = typeof features
 const noRows: readonly object[] = []
 
 const rowHeight = 28
-/** As in the style sheet: a head is as long as its language makes it, and is never cut off. */
+/** Keep in sync with the style sheet. Used to size columns so that no heading is cut off in any language. */
 const headFont = { size: 11, weight: 600 }
 const cellFont = { size: 13, weight: 400 }
 const overscan = 12
@@ -80,14 +80,14 @@ export function VirtualTable<Row, By extends string = never>({
   /** Index of the current row. */
   readonly selected?: number | undefined
   readonly onSelect?: (index: number, row: Row, how: SelectionChange) => void
-  /** Given where several rows may be selected. */
+  /** Passed if several rows may be selected. */
   readonly isSelected?: (row: Row) => boolean
   readonly onSelectAll?: () => void
   /** On Enter or double click. */
   readonly onOpen?: (row: Row) => void
   /** Text for an empty table. */
   readonly none: ReactNode
-  /** The workspace remembers how far it was scrolled. */
+  /** Whether the workspace stores the scroll position. */
   readonly keepsScroll?: boolean
 }) {
   const id = useId()
@@ -179,7 +179,7 @@ export function VirtualTable<Row, By extends string = never>({
     setAwaited(row === undefined ? index : undefined)
     if (row !== undefined) onSelect?.(index, row, how)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of rows that came
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that rows arrived
   useEffect(() => {
     if (awaited !== undefined && rows.at(awaited) !== undefined) select(awaited)
   }, [version, awaited])
@@ -223,7 +223,7 @@ export function VirtualTable<Row, By extends string = never>({
     <table
       ref={scroller}
       className={css.table}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that keys go through is a grid, as ARIA's practices have it
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: in ARIA, a table navigated by keys is a grid
       role="grid"
       aria-label={label}
       aria-rowcount={total === undefined ? -1 : total + 1}
@@ -315,7 +315,7 @@ export function VirtualTable<Row, By extends string = never>({
   )
 }
 
-/** As lists do everywhere; a click on the box of a row does what Ctrl does. */
+/** Standard list selection. A click on a row's checkbox acts like Ctrl+click. */
 function changeBy({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): SelectionChange {
   if (shiftKey) return 'extend'
   const isBox = target instanceof Element && target.closest('[data-box]') !== null

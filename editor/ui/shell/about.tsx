@@ -1,4 +1,4 @@
-/** What this program is, its version, and the licences of what it is made of. */
+/** The program's name, its version, and the licences of the program and its dependencies. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog } from '../dialogs/open-dialog.ts'
@@ -41,7 +41,7 @@ export function AboutDialog() {
 const Text = ({ title, text }: { readonly title: string; readonly text: string }) => (
   <details className={css.text}>
     <summary>{title}</summary>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
     <pre tabIndex={0}>{text}</pre>
   </details>
 )

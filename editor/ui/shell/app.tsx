@@ -48,7 +48,7 @@ followRecent()
 followGit()
 attempt(() => registerProviders(findImportable))
 
-/** Where the keyboard is at home: in the text, or in the place in front. */
+/** The region to return to: the text, or else the current place. */
 const home = (): HTMLElement | null =>
   textRegion() ?? document.querySelector<HTMLElement>(`[data-region="${getState().view}"]`)
 

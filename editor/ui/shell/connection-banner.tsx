@@ -9,7 +9,7 @@ import { Sentence } from '../parts/sentence.tsx'
 import { useStore } from '../state/store.ts'
 import css from './connection-banner.module.css'
 
-/** Stays for as long as there is no host: what happened, where the text is, and what to do. */
+/** Shown while there is no host: what happened, where the unsaved text is, and what to do. */
 export function ConnectionBanner() {
   const { t } = useTranslation()
   const connection = useStore((state) => state.connection)
@@ -30,7 +30,7 @@ export function ConnectionBanner() {
   )
 }
 
-/** Takes the address that the studio printed, or the key at its end. */
+/** Accepts the address that the studio printed, or the key at its end. */
 export function KeyForm({ label, onKey }: { readonly label: string; readonly onKey: (key: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')

@@ -3,7 +3,7 @@ import { dismiss } from '../state/notices.ts'
 import type { Notice } from '../state/store.ts'
 import css from './notice-actions.module.css'
 
-/** What a toast offers to do. F6 reaches them as it does the panels. */
+/** The actions of a toast. F6 reaches them like a panel. */
 export function NoticeActions({ id, actions = [] }: { readonly id: number; readonly actions: Notice['actions'] }) {
   if (actions.length === 0) return null
   return (

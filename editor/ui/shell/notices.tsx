@@ -8,7 +8,7 @@ import { useStore } from '../state/store.ts'
 import { NoticeActions } from './notice-actions.tsx'
 import css from './notices.module.css'
 
-/** Toasts. They never lie over what is to pay, wherever the cart's panel is docked. */
+/** Toasts. They never cover the amount due, wherever the cart panel is docked. */
 export function Notices() {
   const { t } = useTranslation()
   const notices = useStore((state) => state.notices)
@@ -20,7 +20,7 @@ export function Notices() {
     }
   }, [notices])
   return (
-    // Above dialogs too, which hide everything else.
+    // Stays accessible above dialogs, which hide everything else from assistive technology.
     <div ref={list} className={css.notices} data-side={side} aria-live="polite" data-react-aria-top-layer="true">
       {notices.map(({ id, kind, message, help, actions, times }) => (
         <div key={id} className={`${css.notice} ${css[kind]}`} role={kind === 'error' ? 'alert' : undefined}>

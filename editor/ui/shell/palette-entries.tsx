@@ -1,4 +1,4 @@
-/** Everything that the palette can find for a text, in groups; each entry with what choosing it does. */
+/** Everything that the palette finds for a text, in groups. Each entry has its action. */
 import { go } from 'fuzzysort'
 import { FileText, type LucideIcon, Package, Receipt, ShoppingCart } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -28,19 +28,19 @@ export interface PaletteEntry {
   readonly id: string
   readonly icon: ReactNode
   readonly label: string
-  /** Beside the label. */
+  /** Shown beside the label. */
   readonly detail?: string | undefined
   readonly keys?: string | undefined
   choose(): void | Promise<void>
 }
 
 export interface EntryGroup {
-  /** Its name stands under `palette` of the words. */
+  /** Key of the heading under `palette` in the locales. */
   readonly id: 'commands' | 'files' | 'campaigns' | 'names' | 'tests' | 'carts' | 'products' | 'orders'
   readonly entries: readonly PaletteEntry[]
 }
 
-/** So many of each group are shown once something was typed. */
+/** Entries shown per group once the user has typed something. */
 export const maxOfGroup = 7
 
 export function commandEntries(text: string): PaletteEntry[] {
@@ -54,7 +54,7 @@ export function commandEntries(text: string): PaletteEntry[] {
   ).map(({ words: _, ...entry }) => entry)
 }
 
-/** Other words by which somebody may look for a command stand under `keywords` of the words. */
+/** Synonyms that users may search for are under `keywords` in the locales. */
 function entriesOf(command: Command): (PaletteEntry & { readonly words: string })[] {
   const { id, icon: Icon, choices } = command
   const label = labelOf(command)
@@ -92,7 +92,7 @@ export const cartEntries = (text: string): PaletteEntry[] =>
     },
   }))
 
-/** Declarations: campaigns and tests for themselves, every other name together. */
+/** Declarations: one group for campaigns, one for tests, and one for all other names. */
 export function nameEntries(symbols: readonly WorkspaceSymbol[]): EntryGroup[] {
   const of = (kinds: (kind: SymbolKind) => boolean): PaletteEntry[] =>
     symbols
@@ -123,7 +123,7 @@ function nameEntry({ name, kind, location }: WorkspaceSymbol): PaletteEntry {
   }
 }
 
-/** What the kinds of the language service stand for, as far as they have a picture of their own. */
+/** The declaration kinds behind the language service's symbol kinds, where they have an icon. */
 const declarations: Readonly<Partial<Record<SymbolKind, string>>> = {
   [SymbolKind.Class]: 'campaign',
   [SymbolKind.Method]: 'test',
@@ -158,10 +158,10 @@ export const orderEntries = (orders: readonly OrderRow[]): PaletteEntry[] =>
     choose: () => openOrderAsCart(id),
   }))
 
-/** Of 1; below it only the letters are there, somewhere. */
+/** From 0 to 1. Below it, the letters merely occur somewhere. */
 const leastLikeness = 0.3
 
-/** The best first; without a text all, as they stand. */
+/** Best match first; without a text, everything in its original order. */
 function fitting<Thing>(
   things: readonly Thing[],
   text: string,

@@ -29,7 +29,7 @@ export function Palette() {
   const choose = (entry: PaletteEntry | undefined): void => {
     if (entry) afterClosing(() => attempt(async () => entry.choose()))
   }
-  // The first entry is what Enter takes while nobody went to another one.
+  // Enter chooses the first entry unless the user has moved to another one.
   const press = ({ key, currentTarget }: KeyboardEvent): void => {
     if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) choose(groups[0]?.entries[0])
   }
@@ -37,7 +37,7 @@ export function Palette() {
     <ModalOverlay isOpen isDismissable className={css.overlay ?? ''} onOpenChange={close}>
       <Modal className={css.palette ?? ''}>
         <Dialog aria-label={t('shell.searchOrRun')} className={css.dialog ?? ''}>
-          {/* What fits is found by others, in catalogues and histories too long to look through here. */}
+          {/* Filtered elsewhere: catalogues and histories are too long to search here. */}
           <Autocomplete inputValue={text} onInputChange={setText}>
             <TextField aria-label={t('palette.hint')} autoFocus>
               <Input

@@ -1,4 +1,4 @@
-/** All keyboard shortcuts, from the commands themselves, and the keys that are no command's. */
+/** All keyboard shortcuts: those of commands, and keys that belong to no command. */
 import { useTranslation } from 'react-i18next'
 import { keysOf, menuNames } from '../commands/command.ts'
 import { commands } from '../commands/commands.ts'
@@ -8,7 +8,7 @@ import { closeDialog } from '../dialogs/open-dialog.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import css from './shortcuts.module.css'
 
-/** Their words stand under `shortcuts` of the words. */
+/** Their descriptions are under `shortcuts` in the locales. */
 const otherKeys = [
   { keys: 'Escape', id: 'escape' },
   { keys: 'Tab', id: 'tab' },

@@ -1,6 +1,6 @@
 import css from './skeleton.module.css'
 
-/** The places of the panels while a workspace is opened, so that nothing jumps when it is there. */
+/** Outlines of the panels while a workspace opens, so that nothing jumps when it is ready. */
 export const Skeleton = () => (
   <div className={css.skeleton} aria-hidden>
     <i className={css.rail} />

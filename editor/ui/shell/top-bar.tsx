@@ -36,7 +36,7 @@ export function TopBar() {
       <button
         type="button"
         className={css.search}
-        // The focus stays where it is, and the palette returns it there.
+        // Keeps the focus where it is, so that the palette can return it.
         onPointerDown={(event) => event.preventDefault()}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setState({ palette: true })}

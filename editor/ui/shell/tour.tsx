@@ -8,9 +8,9 @@ import { changeSettings } from '../state/settings.ts'
 import css from './tour.module.css'
 
 interface Step {
-  /** Its words stand under `tour` of the words. */
+  /** Key of its texts under `tour` in the locales. */
   readonly name: string
-  /** What the step is about, by selector. */
+  /** Selector of the element that the step explains. */
   readonly about: string
   readonly begin?: () => void
 }
@@ -41,7 +41,7 @@ export function Tour() {
       if (target && card.current && halo.current) placeBeside(target, card.current, halo.current)
     }
     follow()
-    // A panel that the step opened has its size a frame later.
+    // A panel that the step opened gets its size one frame later.
     const frame = requestAnimationFrame(follow)
     window.addEventListener('resize', follow)
     return () => {
@@ -80,7 +80,7 @@ export function Tour() {
 
 const gap = 12
 
-/** The card stands at the side of the target that has the most room, inside the window. */
+/** Puts the card on the side of the target with the most room, inside the window. */
 function placeBeside(target: Element, card: HTMLElement, halo: HTMLElement): void {
   const box = target.getBoundingClientRect()
   const { width, height } = card.getBoundingClientRect()

@@ -14,10 +14,10 @@ import {
   productEntries,
 } from './palette-entries.tsx'
 
-/** Orders are looked for in a database that may hold a million: not for a single letter. */
+/** Orders are searched in a database with up to a million rows, so a single letter is not enough. */
 const fewestLetters = 2
 
-/** What there is for a text; what others must be asked for comes a moment later. */
+/** Entries for a text. Those from the engine and the host arrive a moment later. */
 export function useEntries(text: string): readonly EntryGroup[] {
   const query = text.trim()
   const isOpen = useStore((state) => state.workspace !== undefined)

@@ -21,8 +21,7 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
 }
 
 /**
- * A place is drawn when it is first gone to, and stays as it is while another one is in front. The panels of the rules would
- * lose what they show if they were taken down, so that they are only hidden.
+ * Renders a place when it is first visited and then only hides it: the panels of the rules would lose their state if unmounted.
  */
 export function Views() {
   const dates = useStore((state) => state.settings.dates)
@@ -30,7 +29,7 @@ export function Views() {
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(() => new Set([view]))
   if (!visited.has(view)) setVisited(new Set([...visited, view]))
   return (
-    // Dates stand in rows and panels that know nothing of the setting: all are drawn anew.
+    // Rows and panels show dates without knowing the setting, so a change re-renders everything.
     <main key={dates} className={css.places}>
       <div className={css.place} hidden={view !== 'rules'}>
         <DockArea />

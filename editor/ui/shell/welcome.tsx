@@ -11,7 +11,7 @@ import { Logo } from './logo.tsx'
 import { Skeleton } from './skeleton.tsx'
 import css from './welcome.module.css'
 
-/** Where nothing is open: recent folders, samples, or a folder of one's own. */
+/** Shown while nothing is open: recent folders, samples, or opening a folder. */
 export function Welcome() {
   const { t } = useTranslation()
   const start = useStore((state) => state.start)

@@ -1,4 +1,4 @@
-/** In place of the window, where no host serves this page: it has no key, or there are too many windows. */
+/** Shown instead of the window if no host serves this page: it has no key, or there are too many windows. */
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useTranslation } from 'react-i18next'
@@ -19,7 +19,7 @@ function WithoutHost() {
   const { t } = useTranslation()
   const [connection, setConnection] = useState<Connection>()
   useEffect(() => onConnection(setConnection), [])
-  // What keeps the page out is over.
+  // The obstacle is gone.
   if (connection === 'connected') location.reload()
   return (
     <main className={css.page}>

@@ -1,4 +1,4 @@
-/** What pinned carts and past orders are compared with: the saved text, or that of a git revision. */
+/** The baseline of pinned carts and past orders: the saved text, or the text of a git revision. */
 import { engine } from '../engine/client.ts'
 import { request } from '../host/client.ts'
 import { savedFiles } from './documents.ts'

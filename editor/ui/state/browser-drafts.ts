@@ -1,6 +1,7 @@
 /**
  * Unsaved texts in the browser's own storage: those that the host does not have yet, or can't have because it is gone. Each
- * window has an entry for each workspace, which is removed as soon as the host has the texts.
+ * window
+ * has one entry for each workspace, removed as soon as the host has the texts.
  */
 import { createStore, del, entries, set } from 'idb-keyval'
 import * as z from 'zod'
@@ -14,12 +15,12 @@ const key = z.tuple([z.string(), z.string()])
 
 const store = createStore('cartwright', 'drafts')
 
-/** For what is written while a page is left, when the database can't be waited for any more. */
+/** Prefix of entries written while a page is being left, when there is no time to wait for the database. */
 const leftPrefix = 'cartwright.drafts '
 const leftKey = (window: string): string => `${leftPrefix}${window}`
 const leftTexts = z.object({ root: z.string(), texts: drafts })
 
-/** Throws where the browser keeps nothing, or has no room. */
+/** Throws if the browser does not store data or has no space left. */
 export async function keepInBrowser(root: string, texts: Drafts): Promise<void> {
   const own = [root, await windowId()]
   if (Object.keys(texts).length === 0) await del(own, store)
@@ -32,14 +33,14 @@ export async function forgetInBrowser(root: string): Promise<void> {
   await del([root, own], store)
 }
 
-/** Without waiting for anything; nothing is kept where there is no room. */
+/** Synchronous. Stores nothing if there is no space left. */
 export function keepWhileLeaving(root: string, texts: Drafts): void {
   const own = knownWindowId()
   if (own === undefined) return
   try {
     localStorage.setItem(leftKey(own), JSON.stringify({ root, texts }))
   } catch {
-    // There is no room. The database has what was there a moment before.
+    // No space left. The database has the texts of a moment before.
   }
 }
 
@@ -49,7 +50,7 @@ export interface KeptDrafts {
   readonly entries: readonly { readonly root: string; readonly window: string; readonly texts: Drafts }[]
 }
 
-/** What this browser kept of all workspaces. */
+/** All unsaved texts in this browser, of every workspace. */
 export async function keptInBrowser(): Promise<KeptDrafts> {
   await storeLeft()
   const [own, open, found] = await Promise.all([windowId(), openWindows(), entries(store)])
@@ -64,8 +65,8 @@ export async function keptInBrowser(): Promise<KeptDrafts> {
 }
 
 /**
- * Adds what this browser kept of a workspace to what the host did. This window's own texts are newer than the host's; those of
- * windows that are closed are adopted where there is no text of the same file, and otherwise stay for the next window.
+ * Merges the host's unsaved texts of a workspace with the browser's. This window's own texts win over the host's. Texts of closed
+ * windows are adopted if there is no other text of the same file; the rest stay for the next window.
  */
 export async function withKept(root: string, fromHost: Drafts, kept: KeptDrafts): Promise<Drafts> {
   const { own, openWindows } = kept
@@ -85,7 +86,7 @@ export async function withKept(root: string, fromHost: Drafts, kept: KeptDrafts)
   return merged
 }
 
-/** Moves what pages wrote while they were left into the database. */
+/** Moves entries that pages wrote while being left into the database. */
 async function storeLeft(): Promise<void> {
   const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
   for (const key of keys.filter((each) => each.startsWith(leftPrefix))) {

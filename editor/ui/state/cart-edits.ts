@@ -1,4 +1,4 @@
-/** What can be done to the cart that is looked at. Each gives the engine another cart; nothing else is kept. */
+/** Edits of the open cart. Each sends a new cart to the engine and keeps no other state. */
 import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
 import { type CartChange, withChange, withChanges } from '../../../src/evaluate/explanation/cart-change.ts'
 import { changeCart } from './carts.ts'
@@ -19,7 +19,7 @@ export const changeLine = (place: number, change: (line: Line) => Line): void =>
 export const removeLine = (place: number): void =>
   editCart((cart) => ({ ...cart, lines: cart.lines.filter((_, at) => at !== place) }))
 
-/** One unit more of the product, or of what it is ordered in: on its line, where it has one at the catalogue's price. */
+/** Adds one unit of the product (or its order multiple), to an existing line if that has the catalogue price. */
 export const addProduct = (sku: string, orderMultiple = '1'): void =>
   editCart((cart) => {
     const place = cart.lines.findIndex((line) => line.sku === sku && line.price === undefined)
@@ -38,7 +38,7 @@ export const addProduct = (sku: string, orderMultiple = '1'): void =>
 export const changeCustomer = (change: (customer: Customer) => Customer): void =>
   editCart((cart) => (cart.customer ? { ...cart, customer: change(cart.customer) } : cart))
 
-/** An attribute of the cart, its customer, its event or one of its lines; undefined takes it away. */
+/** Sets an attribute of the cart, its customer, its event or one of its lines; undefined removes it. */
 export function withAttribute<Owner extends { readonly attributes?: Attributes }>(
   owner: Owner,
   name: string,
@@ -71,7 +71,7 @@ export const toggleChosen = (campaign: string, isChosen: boolean): void =>
     return withChosen(cart, { campaigns: isChosen ? [...others, campaign] : others })
   })
 
-/** How many units of a reward are chosen; 0 takes it back. */
+/** Sets how many units of a reward are chosen; 0 removes it. */
 export const setReward = (campaign: string, sku: string, quantity: number): void =>
   editCart((cart) => {
     const others = (cart.chosen?.rewards ?? []).filter((each) => each.campaign !== campaign || each.sku !== sku)
@@ -95,7 +95,9 @@ export const setPoints = (program: string, points: string | undefined): void =>
     return withField(cart, 'pay', Object.keys(pay).length > 0 ? pay : undefined)
   })
 
-/** More of a reward than its campaign gives: all of it is bought then, of which the campaign reprices its share. */
+/**
+ * Buys more units of a reward than its campaign gives. They become an ordinary line, of which the campaign reprices its share.
+ */
 export const buyBeyondReward = (campaign: string, sku: string, quantity: number): void =>
   editCart((cart) => {
     const others = (cart.chosen?.rewards ?? []).filter((each) => each.campaign !== campaign || each.sku !== sku)

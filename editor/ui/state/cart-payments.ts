@@ -1,4 +1,4 @@
-/** Wallets and gift cards that pay for the cart, and campaigns that were switched off by hand. */
+/** Wallets and gift cards that pay for the cart, and campaigns switched off by hand. */
 import type { BalanceToPayWith, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { withField } from './with-field.ts'
 
@@ -10,7 +10,7 @@ export const payersOf = ({ pay }: Cart, means: Means): readonly (BalanceToPayWit
     ? (pay?.wallets ?? []).map(({ wallet, ...of }) => ({ name: wallet, ...of }))
     : (pay?.cards ?? []).map(({ card, ...of }) => ({ name: card, ...of }))
 
-/** These pay, in this order; what is known of those that paid before stays. */
+/** Makes these pay, in this order. Keeps what is known about those that paid before. */
 export function withPayers(cart: Cart, means: Means, names: readonly string[]): Cart {
   const before = payersOf(cart, means)
   return writtenPayers(
@@ -20,7 +20,7 @@ export function withPayers(cart: Cart, means: Means, names: readonly string[]): 
   )
 }
 
-/** What one holds (`balance`), or may pay at most (`amount`). */
+/** Sets the balance of one, or the most that it may pay (`amount`). */
 export const withPayerField = (
   cart: Cart,
   means: Means,

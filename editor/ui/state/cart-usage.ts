@@ -1,4 +1,4 @@
-/** Counters of the cart's `usage`, as its fields read and write them. */
+/** Reads and writes the counters of the cart's `usage`. */
 import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { counterField } from '../../../src/evaluate/cart/counters.ts'
 import type { CounterInput } from '../engine/cart-facts.ts'
@@ -6,13 +6,13 @@ import type { CounterInput } from '../engine/cart-facts.ts'
 type Place = Pick<CounterInput, 'of' | 'name' | 'counter'>
 type Value = string | number | undefined
 
-/** By its short name or as the limit says it; undefined where the cart does not say it, which is zero. */
+/** Finds the counter by its short name or as the limit spells it. Undefined means zero. */
 export function counterOf(cart: Cart, { of, name, counter }: Place): Value {
   const counters = ownCounters(cart, of, name)
   return counters[counterField(counter)] ?? counters[counter]
 }
 
-/** The cart with another value of the counter, or without it; nothing empty is left behind. */
+/** Sets or removes the counter's value. Leaves no empty objects behind. */
 export function withCounter(cart: Cart, { of, name, counter }: Place, value: Value): Cart {
   const { [counter]: _, [counterField(counter)]: __, ...rest } = ownCounters(cart, of, name)
   const counters = value === undefined ? rest : { ...rest, [counterField(counter)]: value }

@@ -1,4 +1,4 @@
-/** The carts of the open workspace: which one is looked at, which are pinned, and what of them is saved. */
+/** The carts of the open workspace: which one is open, which are pinned, and which changes are unsaved. */
 import * as z from 'zod'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { WorkspaceCart } from '../../host/contract.ts'
@@ -15,10 +15,10 @@ const persistedCarts = z.object({
   pinned: z.array(z.string()),
 })
 
-/** Every pinned cart is evaluated at each key: of a folder full of carts only some are pinned before the user says which. */
+/** Every pinned cart is evaluated on each keystroke, so in a folder full of carts only some are pinned until the user chooses. */
 const maxPinnedAtFirst = 20
 
-/** The carts of a workspace that is being opened, with what was kept of the last time. */
+/** Opens the carts of a workspace with the state and drafts of the last time. */
 export function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): void {
   const remembered = restore('carts', persistedCarts)
   const unsaved = draftCarts(drafts)
@@ -38,7 +38,7 @@ export function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): void
   })
 }
 
-/** The one that is looked at, and those that are pinned. */
+/** Evaluates the open cart and the pinned ones. */
 export async function evaluateCarts(): Promise<void> {
   const shown = engine.setCart(cartNamed(getState().openCart)?.cart)
   await Promise.all([shown, sendPinned()])
@@ -53,7 +53,7 @@ export async function openCart(name: string): Promise<void> {
   show(await engine.setCart(cartNamed(name)?.cart))
 }
 
-/** Puts another cart in place of the one that is looked at. */
+/** Changes the open cart, as an undo step. */
 export async function changeCart(change: (cart: Cart) => Cart): Promise<void> {
   const { openCart: name } = getState()
   const open = cartNamed(name)
@@ -63,7 +63,7 @@ export async function changeCart(change: (cart: Cart) => Cart): Promise<void> {
   await putCart(open, cart)
 }
 
-/** Puts an earlier state of the open cart back, which is no new step of undo. */
+/** Restores an earlier state of the open cart, without a new undo step. */
 export async function restoreCart(cart: Cart): Promise<void> {
   const open = cartNamed(getState().openCart)
   if (open) await putCart(open, cart)
@@ -75,7 +75,7 @@ async function putCart(open: CartState, cart: Cart): Promise<void> {
   if (getState().pinned.includes(open.name)) await sendPinned()
 }
 
-/** Adds a cart under a name that is still free, and looks at it. */
+/** Adds a cart under this name, or the next free one, and opens it. */
 export async function addCart(target: string, cart: Cart): Promise<string> {
   const name = freeName(target)
   setState(({ carts }) => ({ carts: [...carts, { name, cart }] }))
@@ -87,7 +87,9 @@ export async function saveCart(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return
   await request('saveCart', { name, cart: found.cart })
-  replace({ ...found, saved: found.cart })
+  // It may have been changed meanwhile.
+  const now = cartNamed(name)
+  if (now) replace({ ...now, saved: found.cart })
 }
 
 export async function renameCart(name: string, to: string): Promise<void> {
@@ -100,7 +102,7 @@ export async function renameCart(name: string, to: string): Promise<void> {
   }
   setState(({ carts, pinned, openCart: open }) => ({
     carts: carts.map((each) =>
-      each.name === name ? { ...each, name: free, ...(each.saved && { saved: each.cart }) } : each,
+      each.name === name ? { ...each, name: free, ...(each.saved && { saved: found.cart }) } : each,
     ),
     pinned: pinned.map((each) => (each === name ? free : each)),
     openCart: open === name ? free : open,
@@ -133,7 +135,7 @@ export async function togglePin(name: string): Promise<void> {
   await sendPinned()
 }
 
-/** Cart files that changed on the disk; what is unsaved here stays. */
+/** Takes over cart files that changed on disk. Unsaved changes here stay. */
 export async function cartsChangedOutside(found: readonly WorkspaceCart[]): Promise<void> {
   const before = getState().carts
   const names = new Set(found.map(({ name }) => name))

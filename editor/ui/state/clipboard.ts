@@ -1,6 +1,6 @@
 import { attempt, notify } from './notices.ts'
 
-/** Puts a text on the clipboard and says so. */
+/** Copies a text to the clipboard and confirms it with a notice. */
 export function copyText(text: string, done: string): void {
   attempt(async () => {
     await navigator.clipboard.writeText(text)

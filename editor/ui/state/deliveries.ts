@@ -4,7 +4,7 @@ import type { Cart, Delivery } from '../../../src/evaluate/cart/cart.ts'
 export const deliveriesOf = ({ delivery }: { readonly delivery?: Cart['delivery'] | undefined }): readonly Delivery[] =>
   [delivery ?? []].flat()
 
-/** Several are told apart by ids: those without one get the first free numbers. */
+/** Several deliveries need ids: those without one get the first free numbers. */
 export function withDeliveries(cart: Cart, deliveries: readonly Delivery[]): Cart {
   const { delivery: _, ...rest } = cart
   const [only] = deliveries
@@ -21,7 +21,7 @@ export function withDeliveries(cart: Cart, deliveries: readonly Delivery[]): Car
   return { ...rest, delivery: numbered }
 }
 
-/** Lines that named it name none. */
+/** Lines of the removed delivery no longer name one. */
 export function withoutDelivery(cart: Cart, place: number): Cart {
   const deliveries = deliveriesOf(cart)
   const removed = deliveries[place]?.id

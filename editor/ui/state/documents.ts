@@ -1,16 +1,17 @@
-/** The rule files of the open workspace: their texts, what of them is saved, and what others do to them meanwhile. */
+/** The rule files of the open workspace: their texts, unsaved changes, and changes by others. */
+import { serialized } from '../../calls/serialize.ts'
 import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { HostError, isDisconnected, request } from '../host/client.ts'
+import { HostError, isDisconnected, request, whenResumed } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
-import { notify } from './notices.ts'
+import { helpOf, notify, notifyError } from './notices.ts'
 import { followSteps, forgetSteps } from './steps.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './text-sync.ts'
 
-/** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
+/** Replaces the open files with those of a workspace, with earlier unsaved texts applied on top. */
 export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
   for (const model of allModels()) model.dispose()
   unsure.clear()
@@ -35,15 +36,15 @@ export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): 
   setState({ documents })
 }
 
-/** Texts as they stand, unsaved changes included. */
+/** Current texts, including unsaved changes. */
 export const currentFiles = (): { path: string; text: string }[] =>
   allModels().map((model) => ({ path: pathOf(model.uri), text: model.getValue() }))
 
-/** Texts as the disk has them. */
+/** Texts as last saved. */
 export const savedFiles = (): { path: string; text: string }[] =>
   [...getState().documents.values()].flatMap(({ path, saved }) => (saved === null ? [] : [{ path, text: saved }]))
 
-/** A new file, not yet saved. */
+/** Creates a new file, which is not saved yet. */
 export function newDocument(path: string, text = ''): void {
   update({ path, saved: null, version: null, dirty: text !== '', conflict: false })
   track(path, text)
@@ -51,36 +52,59 @@ export function newDocument(path: string, text = ''): void {
   draftsChanged()
 }
 
-/** Texts whose save nobody answered, because the host ended. */
+/** Milliseconds after which the status bar shows a save that is still running. */
+const slowMs = 1000
+
+/** Texts whose save was never answered because the host ended. */
 const unsure = new Map<string, string>()
 
-/** Writes the text to the disk. With `overwrite`, over what somebody else wrote meanwhile. */
+/**
+ * Saves the text to disk, or reports why not. With `overwrite`, replaces changes by others. Saves of one file run one after
+ * the other, because each is based on the version that the previous one wrote.
+ */
 export async function saveDocument(path: string, overwrite = false): Promise<void> {
+  const isSaved = await serialized(path, async () => {
+    const late = setTimeout(() => setState({ saving: path }), slowMs)
+    try {
+      await whenResumed()
+      return await save(path, overwrite)
+    } finally {
+      clearTimeout(late)
+      if (getState().saving === path) setState({ saving: undefined })
+    }
+  })
+  if (isSaved) await compareWithSaved()
+}
+
+async function save(path: string, overwrite: boolean): Promise<boolean> {
   const text = modelOf(path)?.getValue()
   const document = getState().documents.get(path)
-  if (text === undefined || !document) return
+  if (text === undefined || !document) return false
   try {
     const { version } = await request('saveFile', { path, text, base: document.version, overwrite })
-    const now = modelOf(path)?.getValue()
-    update({ path, saved: text, version, dirty: now !== text, conflict: false })
     unsure.delete(path)
+    updateKnown(path, { saved: text, version, dirty: modelOf(path)?.getValue() !== text, conflict: false })
     draftsChanged()
-    await compareWithSaved()
+    return true
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    if (error.code === 'changed-outside') update({ ...document, conflict: true })
+    if (error.code === 'changed-outside') updateKnown(path, { conflict: true })
     if (!isDisconnected(error)) throw error
-    // It may have come to the disk all the same.
+    // The text may have been written all the same.
     unsure.set(path, text)
-    notify({ kind: 'error', message: t('connection.notSaved', { path }), help: t('connection.notDoneHelp') })
+    notify({ kind: 'error', message: t('connection.notSaved', { path, why: error.message }), ...helpOf(error) })
+    return false
   }
 }
 
+/** Tries every file, even if another fails. */
 export async function saveAll(): Promise<void> {
-  for (const { path, dirty } of getState().documents.values()) if (dirty) await saveDocument(path)
+  const dirty = [...getState().documents.values()].filter((each) => each.dirty)
+  const saved = dirty.map(({ path }) => saveDocument(path).catch(notifyError))
+  await Promise.all(saved)
 }
 
-/** Gives up the unsaved changes of a file for what the disk has. */
+/** Discards the unsaved changes of a file in favour of the text on disk. */
 export function revertDocument(path: string): void {
   const document = getState().documents.get(path)
   const model = modelOf(path)
@@ -111,7 +135,7 @@ export async function deleteDocument(path: string): Promise<void> {
   dropDocument(path)
 }
 
-/** What somebody else did to the files: shown at once where nothing is unsaved, marked where something is. */
+/** Applies changes by others: at once if the file has no unsaved changes, otherwise marks a conflict. */
 export async function filesChangedOutside(files: readonly WorkspaceFile[], removed: readonly string[]): Promise<void> {
   for (const { path, text, version } of files) {
     const document = getState().documents.get(path)
@@ -137,7 +161,7 @@ export async function filesChangedOutside(files: readonly WorkspaceFile[], remov
   await compareWithSaved()
 }
 
-/** Pinned carts are compared with the saved text from now on. */
+/** Makes the saved text the baseline of pinned carts. */
 async function compareWithSaved(): Promise<void> {
   if (getState().baseline.kind === 'saved') show(await engine.setBaseline(savedFiles()))
 }
@@ -163,6 +187,12 @@ function dropDocument(path: string): void {
   modelOf(path)?.dispose()
   textChanged(path)
   draftsChanged()
+}
+
+/** Updates a document unless it was renamed or deleted meanwhile. */
+function updateKnown(path: string, change: Partial<DocumentState>): void {
+  const document = getState().documents.get(path)
+  if (document) update({ ...document, ...change })
 }
 
 function update(document: DocumentState): void {

@@ -1,6 +1,6 @@
 /**
- * Hot exit: unsaved texts and carts are sent to the host, and written in the browser, at the first change and then every
- * `pauseMs` while there are more, and come back after a kill of either.
+ * Hot exit: unsaved texts and carts are sent to the host and stored in the browser, at the first change and then every `pauseMs`
+ * while there are more. They survive a crash of either.
  */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { OpenedWorkspace } from '../../host/contract.ts'
@@ -14,9 +14,9 @@ export type Drafts = OpenedWorkspace['drafts']
 
 const pauseMs = 300
 let timer: ReturnType<typeof setTimeout> | undefined
-/** As `performance.now()` gives it. */
+/** In terms of `performance.now()`. */
 let lastKept = Number.NEGATIVE_INFINITY
-/** The texts may be other ones than those that were kept last. */
+/** Whether texts may have changed since the last call of `keepAll`. */
 let isChanged = false
 let keeping: Promise<void> | undefined
 
@@ -25,13 +25,13 @@ export function draftsChanged(): void {
   if (timer !== undefined) return
   const wait = lastKept + pauseMs - performance.now()
   timer = setTimeout(flush, wait)
-  // Not in the middle of the change: it may concern several files.
+  // Not in the middle of the change, which may concern several files.
   if (wait <= 0) queueMicrotask(flush)
 }
 
 const flush = (): void => void flushDrafts().catch(notifyError)
 
-/** Every unsaved text is with the host when this resolves, or in the browser if there is no host. */
+/** Resolves when every unsaved text is stored by the host, or in the browser if there is no host. */
 export function flushDrafts(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
@@ -41,7 +41,7 @@ export function flushDrafts(): Promise<void> {
   return keeping
 }
 
-/** The page may be gone before anything is answered: what has no host yet is sent, and written where that takes no waiting. */
+/** The page may be gone before anything is answered, so this sends the drafts and also stores them synchronously. */
 export function leavePage(): void {
   const { workspace, draftsKept } = getState()
   if (!workspace || (!isChanged && keeping === undefined && draftsKept === 'host')) return
@@ -50,7 +50,7 @@ export function leavePage(): void {
   request('keepDrafts', { drafts }).catch(() => undefined)
 }
 
-/** Whether closing the page now could lose a text, or leave it where only the same address finds it. */
+/** Whether closing the page now could lose a text, or leave it where only this address can find it. */
 export function hasUnkept(): boolean {
   const { draftsKept } = getState()
   return hasUnsaved() && (isChanged || keeping !== undefined || draftsKept !== 'host')
@@ -77,7 +77,7 @@ async function keepAll(): Promise<void> {
       await forgetInBrowser(root).catch(() => undefined)
     } catch (error) {
       setState({ draftsKept: (await written) ? 'browser' : 'nowhere' })
-      // They are sent again when there is a host.
+      // The drafts are sent again when there is a host.
       if (!isDisconnected(error)) throw error
     }
   }

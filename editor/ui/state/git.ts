@@ -1,4 +1,4 @@
-/** What git knows of the workspace: its branch, and which files differ from the last commit. */
+/** The git state of the workspace: its branch, and the files that differ from the last commit. */
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'
 import { HostError, onHostEvent, request } from '../host/client.ts'
@@ -7,7 +7,7 @@ import { getState, setState, useStore } from './store.ts'
 
 export const useGit = create<{ readonly files: Answers['gitState']['files'] }>(() => ({ files: {} }))
 
-/** Milliseconds after the last sign that something may be another way. */
+/** Milliseconds after the last possible change before git is asked again. */
 const pauseMs = 400
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -28,12 +28,15 @@ async function read(): Promise<void> {
     const { branch: _, ...rest } = workspace
     setState({ workspace: { ...rest, ...(branch !== undefined && { branch }) } })
   } catch (error) {
-    // It is a help to the eye; where git gives no answer nothing is marked.
+    // The marks are only a convenience; if git does not answer, nothing is marked.
     if (!(error instanceof HostError)) throw error
   }
 }
 
-/** After opening, saving, changes by others, and when the reader comes back from another program, where they may have committed. */
+/**
+ * Reads the state after opening, saving and changes by others, and when the window regains the focus: the user may have
+ * committed in another program.
+ */
 export function followGit(): void {
   useStore.subscribe(({ workspace, documents }, before) => {
     if (workspace?.root !== before.workspace?.root) useGit.setState({ files: {} })

@@ -1,4 +1,4 @@
-/** Channels, countries, payments… found in the order history, suggested in the cart's fields. */
+/** Channels, countries, payments… from the order history, suggested in the cart's fields. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'
@@ -9,14 +9,14 @@ import { useStore } from './store.ts'
 type HistoryValues = Answers['historyValues']
 
 interface HistoryValuesState {
-  /** Which history they are of. */
+  /** Identifies the history that the values come from. */
   readonly of?: string | undefined
   readonly values?: HistoryValues | undefined
 }
 
 const useValues = create<HistoryValuesState>(() => ({}))
 
-/** Undefined without a history, and until the host answered. */
+/** Undefined without a history, and until the host has answered. */
 export function useHistoryValues(): HistoryValues | undefined {
   const root = useStore((state) => state.workspace?.root)
   const orders = useStore((state) => state.history?.orders ?? 0)
@@ -30,7 +30,7 @@ export function useHistoryValues(): HistoryValues | undefined {
         if (useValues.getState().of === key) useValues.setState({ values })
       },
       (error: unknown) => {
-        // They only make typing shorter: where there is no history any more, nothing is missing.
+        // The suggestions are only a convenience, so an unavailable history is no error here.
         if (!(error instanceof HostError)) notifyError(error)
       },
     )

@@ -1,4 +1,4 @@
-/** Lists that the text names before it is saved: read as soon as someone writes their `from "…"`. */
+/** Imports that the text names before it is saved: read as soon as someone types their `from "…"`. */
 import { engine } from '../engine/client.ts'
 import type { ReadImport } from '../engine/imports.ts'
 import { HostError, request } from '../host/client.ts'
@@ -11,13 +11,13 @@ export async function readNewImports(): Promise<void> {
   scheduleAnalysis()
 }
 
-/** They are looked up each time, since no other part of the window needs them and others put files into the folder. */
+/** Read anew each time: no other part of the window needs them, and other programs may add files. */
 export async function findImportable(): Promise<void> {
   const files = await request('importableFiles', {}).catch(() => undefined)
   if (files) await engine.setImportable(files)
 }
 
-/** A file that is not there stands among the imports with the reason, so that the text says it and nobody asks again. */
+/** A missing file becomes an import with the reason, so that the text reports it and nobody requests it again. */
 async function read(path: string): Promise<ReadImport> {
   try {
     return [path, await request('readImport', { path })]

@@ -1,4 +1,4 @@
-/** The workspace's ledger, as far as the window knows it. */
+/** What the window knows of the workspace's ledger. */
 import { create } from 'zustand'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { LedgerInfo } from '../../host/contract.ts'
@@ -7,29 +7,29 @@ import { isDisconnected, onConnection, onHostEvent, request } from '../host/clie
 import { getState } from './store.ts'
 
 interface LedgerState {
-  /** Of which workspace. */
+  /** The workspace that `info` belongs to. */
   readonly root?: string | undefined
-  /** Absent until the host answered. */
+  /** Absent until the host has answered. */
   readonly info?: LedgerInfo | undefined
-  /** Rises with each change of the ledger, so that tables are asked for anew. */
+  /** Increases with each change of the ledger, so that tables reload. */
   readonly edition: number
 }
 
 export const useLedger = create<LedgerState>(() => ({ edition: 0 }))
 
-/** Asks for the ledger of the workspace that is open now, once. */
+/** Requests the ledger's state once for each workspace opened. */
 export async function enterLedger(root: string | undefined): Promise<void> {
   if (useLedger.getState().root === root) return
   useLedger.setState({ root, info: undefined })
   if (root !== undefined) await readLedger()
 }
 
-/** Asks again: it may be there now, or may be gone. */
+/** Requests the state again: the ledger may have appeared or disappeared. */
 export const readLedger = (): Promise<void> => show((rules) => request('ledgerInfo', rules))
 
 export const createLedger = (): Promise<void> => show((rules) => request('createLedger', rules))
 
-/** Null: none of the workspace's own. */
+/** Null removes the workspace's own choice. */
 export const chooseLedger = (address: string | null): Promise<void> =>
   show((rules) => request('chooseLedger', { address, ...rules }))
 
@@ -41,7 +41,7 @@ async function show(ask: (rules: { readonly rules?: Rules }) => Promise<LedgerIn
   useLedger.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
 }
 
-/** After a question to the ledger failed: says so, or shows that the ledger is gone. */
+/** Call this after a failed request to the ledger. Shows the error, or that the ledger is gone. */
 export async function readAfterFailure(error: unknown): Promise<void> {
   if (!isDisconnected(error)) await readLedger()
   if (useLedger.getState().info?.state === 'open') throw error
@@ -51,7 +51,7 @@ onHostEvent(({ event }) => {
   if (event === 'ledger-changed') useLedger.setState(({ edition }) => ({ edition: edition + 1 }))
 })
 
-// A new host watches nothing yet.
+// A new host does not watch the ledger yet.
 onConnection((connection) => {
   if (connection === 'connected') useLedger.setState({ root: undefined })
 })

@@ -6,7 +6,7 @@ import { attempt } from './notices.ts'
 import { getState, setState, useStore } from './store.ts'
 import { whenSynced } from './text-sync.ts'
 
-/** Milliseconds without a change. */
+/** Milliseconds without a change before the work starts. */
 const pauseMs = 150
 
 let timer: ReturnType<typeof setTimeout> | undefined

@@ -7,10 +7,10 @@ const staysFor = { info: 4000, error: 12_000 } as const
 let lastId = 0
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
-/** What is shown already is counted, and stays as long as if it was new. */
+/** A notice that is already shown is counted instead, and its time starts anew. */
 export function notify(notice: Omit<Notice, 'id' | 'times'>): void {
   const { notices } = getState()
-  // Buttons belong to what happened each time.
+  // Actions belong to one occurrence, so such notices are never merged.
   const same = notices.find(
     ({ kind, message, help, actions }) =>
       !actions && !notice.actions && kind === notice.kind && message === notice.message && help === notice.help,
@@ -37,12 +37,12 @@ export function dismiss(id: number): void {
 /** Shows an error, unless the user cancelled. */
 export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
-    // Where the page stays without a host, a banner says so.
+    // While there is no host, a banner says so.
     if (error.code === 'interrupted' && getState().connection !== 'connected') return
     if (error.code === 'disconnected') {
-      notify({ kind: 'error', message: t('connection.notDone'), help: t('connection.notDoneHelp') })
+      notify({ kind: 'error', message: t('connection.notDone', { why: error.message }), ...helpOf(error) })
     } else if (error.code !== 'cancelled') {
-      notify({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
+      notify({ kind: 'error', message: error.message, ...helpOf(error) })
     }
     return
   }
@@ -51,6 +51,8 @@ export function notifyError(error: unknown): void {
     notify({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
   }
 }
+
+export const helpOf = ({ help }: HostError): { readonly help?: string } => (help === undefined ? {} : { help })
 
 /** Runs an action and shows its error. */
 export function attempt(work: () => Promise<void>): void {

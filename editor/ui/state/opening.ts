@@ -1,4 +1,4 @@
-/** Asks the host to open a folder or a sample for this window, and this browser what it kept of it. */
+/** Opens a folder or a sample: requests it from the host and reads the browser's unsaved texts of it. */
 import type { Answers, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { request } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
@@ -10,13 +10,13 @@ export const requestFolder = (folder: string, reading?: Reading): Promise<Opened
 export const requestSample = (name: string, reading?: Reading): Promise<OpenedWorkspace> =>
   open((window) => request('openSample', { name, window }), reading)
 
-/** Creates the folder with all it holds. */
+/** Creates the folder with all its files and opens it. */
 export const requestNew = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<OpenedWorkspace> =>
   open((window) => request('createWorkspace', { ...created, window }))
 
 type Reading = Promise<KeptDrafts | undefined>
 
-/** The browser reads while the host does. Undefined where it keeps nothing. */
+/** Started in parallel with the host's answer. Undefined if the browser does not store data. */
 export const readKept = (): Reading => keptInBrowser().catch(() => undefined)
 
 async function open(ask: (window: string) => Promise<OpenedWorkspace>, reading = readKept()): Promise<OpenedWorkspace> {
@@ -26,15 +26,15 @@ async function open(ask: (window: string) => Promise<OpenedWorkspace>, reading =
   return kept ? { ...opened, drafts: await withKept(root, drafts, kept).catch(() => drafts) } : opened
 }
 
-/** What the window shows first. It is read while most of the window is still being loaded. */
+/** What the window shows first. It is requested while most of the window is still loading. */
 export interface FirstWorkspace {
   readonly name: string
-  /** To be shown of it. */
+  /** The file to open in it. */
   readonly file?: string | undefined
   readonly opened: Promise<OpenedWorkspace>
 }
 
-/** What the window was started for, or the last workspace, or a sample on the first start. */
+/** What the window was started to open, or the last workspace, or a sample on the first start. */
 export async function requestFirst(
   { last, recent, samples }: Answers['start'],
   reading: Reading,
@@ -47,7 +47,7 @@ export async function requestFirst(
 }
 
 function first(name: string, opened: Promise<OpenedWorkspace>, file?: string): FirstWorkspace {
-  // Whoever shows it reports its error.
+  // The caller that shows it reports its error.
   opened.catch(() => undefined)
   return { name, file, opened }
 }

@@ -6,7 +6,7 @@ import { isDisconnected, request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 
 let isOpen = false
-/** While the host changes from one workspace to another, it could store the state of one with the other. */
+/** While the host switches workspaces, it could store the state of one with the other. */
 let isPaused = false
 let persisted: Record<string, unknown> = {}
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -19,7 +19,7 @@ export function restoreAll(state: Readonly<Record<string, unknown>>): void {
   isOpen = true
 }
 
-/** Called when a workspace is left, with everything stored: what the window then takes down is not remembered. */
+/** Called when a workspace is left and everything is stored, so that closing its panels does not change its state. */
 export function forgetAll(): void {
   clearTimeout(timer)
   timer = undefined
@@ -57,6 +57,6 @@ export async function flushPersisted(): Promise<void> {
     await request('keepState', { state: persisted as Record<string, never> })
   } catch (error) {
     if (!isDisconnected(error)) throw error
-    // The next change tries again; it is only about where panels stand.
+    // The next change tries again; only window state is at stake.
   }
 }

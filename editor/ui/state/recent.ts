@@ -1,4 +1,4 @@
-/** What the edit does to the orders of the last month: replayed whenever the typing rests. */
+/** The effect of the edit on last month's orders, replayed after each pause in typing. */
 import { create } from 'zustand'
 import type { Progress } from '../../calls/messages.ts'
 import type { RecentEffect } from '../../host/contract.ts'
@@ -11,11 +11,11 @@ import { getState, useStore, type WindowState } from './store.ts'
 export interface RecentState {
   readonly running: boolean
   readonly progress?: Progress | undefined
-  /** Of the last text that was replayed. */
+  /** The effect of the last text that was replayed. */
   readonly effect?: RecentEffect | undefined
-  /** The text, or what it is compared with, is another one than `effect` tells of. */
+  /** Whether the text or the baseline has changed since `effect`. */
   readonly isOld: boolean
-  /** Why the last replay came to nothing. */
+  /** Why the last replay failed. */
   readonly failure?: { readonly message: string; readonly help?: string | undefined } | undefined
 }
 
@@ -29,13 +29,13 @@ const nothing: RecentState = {
 
 export const useRecent = create<RecentState>(() => nothing)
 
-/** Milliseconds without a change. */
+/** Milliseconds without a change before the replay starts. */
 const pauseMs = 2000
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: AbortController | undefined
 
-/** From now on the last month is replayed when the text rests; gives back how to stop. */
+/** Starts replaying last month after each pause in typing. Returns a stop function. */
 export function followRecent(): () => void {
   const stopStore = useStore.subscribe((now, before) => {
     if (now.workspace?.root !== before.workspace?.root) useRecent.setState(nothing)
@@ -57,7 +57,7 @@ const isAnother = (now: WindowState, before: WindowState): boolean =>
   now.history !== before.history ||
   (now.connection === 'connected') !== (before.connection === 'connected')
 
-/** Told apart by the versions of the files, which a save changes. */
+/** Cached identities of the saved texts: the versions of the files, which change on save. */
 const known = new WeakMap<WindowState['documents'], string>()
 
 function savedTexts({ documents }: WindowState): string {
@@ -67,7 +67,7 @@ function savedTexts({ documents }: WindowState): string {
   return found
 }
 
-/** What was going on no longer counts; after a pause it begins anew. */
+/** Cancels the running replay and schedules a new one. */
 function rest(): void {
   callOff()
   if (useRecent.getState().effect) useRecent.setState({ isOld: true })

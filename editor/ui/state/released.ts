@@ -1,6 +1,6 @@
 /**
- * What the last commit of the workspace's folder retired. Until rules are released in another way, they are what was
- * committed; without git nothing was.
+ * The campaigns that the last commit of the workspace retired. Until rules are released in another way, the committed rules count
+ * as released; without git there are none.
  */
 import { retiredIn } from '../../../src/compile/rules.ts'
 import { engine } from '../engine/client.ts'
@@ -16,7 +16,7 @@ export function forgetReleased(): void {
   known = undefined
 }
 
-/** Reads the committed rules if there are others than those read last. */
+/** Reads the committed rules if the commit has changed. */
 export async function readReleased(): Promise<void> {
   const { workspace } = getState()
   if (workspace?.branch === undefined) return
@@ -27,12 +27,12 @@ export async function readReleased(): Promise<void> {
     const { rules } = await request('rulesOf', { source: 'git:HEAD' })
     if (getState().workspace === workspace) show(await engine.setRetired(retiredIn(rules)))
   } catch (error) {
-    // Rules that were committed with errors released nothing, and neither did a folder that no commit has.
+    // Rules committed with errors released nothing, and neither did a folder without commits.
     if (!(error instanceof HostError)) throw error
   }
 }
 
-/** Somebody may have committed meanwhile, in another program. */
+/** The user may have committed in another program. */
 export function listenToReleases(): void {
   window.addEventListener('focus', () => attempt(readReleased))
 }

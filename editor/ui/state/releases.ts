@@ -1,4 +1,4 @@
-/** The releases of the workspace, as far as the window knows them. */
+/** What the window knows of the workspace's releases. */
 import { create } from 'zustand'
 import type { ReleasesInfo } from '../../host/contract.ts'
 import { onConnection, onHostEvent, request } from '../host/client.ts'
@@ -6,17 +6,17 @@ import { attempt } from './notices.ts'
 import { getState } from './store.ts'
 
 interface ReleasesState {
-  /** Of which workspace. */
+  /** The workspace that `info` belongs to. */
   readonly root?: string | undefined
-  /** Absent until the host answered. */
+  /** Absent until the host has answered. */
   readonly info?: ReleasesInfo | undefined
-  /** Rises each time that the place was read. */
+  /** Increases each time the place is read. */
   readonly edition: number
 }
 
 export const useReleases = create<ReleasesState>(() => ({ edition: 0 }))
 
-/** Asks for the releases of the workspace that is open now, once. */
+/** Requests the releases once for each workspace opened. */
 export async function enterReleases(root: string | undefined): Promise<void> {
   if (useReleases.getState().root === root) return
   useReleases.setState({ root, info: undefined })
@@ -48,7 +48,7 @@ const readAgain = (): void => {
 
 onHostEvent(({ event }) => event === 'releases-changed' && readAgain())
 
-// A new host watches nothing yet.
+// A new host does not watch the place yet.
 onConnection((connection) => {
   if (connection === 'connected') useReleases.setState({ root: undefined })
 })

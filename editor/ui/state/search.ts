@@ -1,4 +1,4 @@
-/** What is looked for in all files; stays while the panel is closed. */
+/** The search in all files. Its state survives closing the panel. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
@@ -13,9 +13,9 @@ export interface Query {
 
 interface SearchState extends Query {
   readonly replacement: string
-  /** The field for what replaces the matches is shown. */
+  /** Whether the replacement field is shown. */
   readonly replaces: boolean
-  /** Rises each time the field is to take the focus. */
+  /** Increases each time the search field should take the focus. */
   readonly focusRequests: number
 }
 
@@ -38,7 +38,7 @@ const persistedSearch = z.object({
   replaces: z.boolean(),
 })
 
-// Another workspace begins with what was looked for there the last time.
+// Each workspace restores its own last search.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   useSearch.setState({ ...useSearch.getInitialState(), ...restore('search', persistedSearch) }, true)

@@ -1,4 +1,4 @@
-/** The user's own settings: kept by the host for every workspace. */
+/** The user's own settings, which the host stores for all workspaces. */
 import i18next from 'i18next'
 import * as z from 'zod'
 import { request } from '../host/client.ts'
@@ -7,7 +7,7 @@ import { attempt } from './notices.ts'
 import { getState, initialState, type Settings, setState } from './store.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
-/** 1 is 100 %. */
+/** 1 means 100 %. */
 export const zooms = [0.8, 0.9, 1, 1.15, 1.3, 1.5] as const
 /** Pixels. */
 export const fontSizes = [11, 12, 13, 14, 15, 16, 18, 20] as const
@@ -24,7 +24,7 @@ const schema = z.object({
   lastFolders: z.partialRecord(z.enum(['folder', 'file', 'save']), z.string()).catch({}),
 })
 
-/** What the host kept; what does not fit is as on the first day. */
+/** Validates stored settings; invalid ones get their defaults. */
 export function readSettings(kept: Readonly<Record<string, unknown>>): Settings {
   const { language, ...rest } = schema.parse(kept)
   return { ...initialState.settings, ...rest, ...(language !== undefined && { language }) }
@@ -44,7 +44,7 @@ const isDark = ({ theme }: Settings): boolean => (theme === 'system' ? systemIsD
 
 const themeListeners = new Set<(dark: boolean) => void>()
 
-/** Told when the theme changes, by the user or by the system; and once at the start. */
+/** Calls the listener once at the start and whenever the user or the system changes the theme. */
 export function onTheme(listener: (dark: boolean) => void): () => void {
   themeListeners.add(listener)
   listener(isDark(getState().settings))

@@ -1,12 +1,12 @@
 /**
- * Steps of undo that are more than one file's own: edits of several files at once (rename, replace, a quick fix), and what
- * panels changed, in texts or in a cart. Within one file Monaco undoes.
+ * Undo steps beyond a single file: edits of several files at once (rename, replace, a quick fix), and changes by panels, in texts
+ * or in a cart. Within one file, Monaco handles undo.
  */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { modelOf } from '../monaco/models.ts'
 import type { editor } from '../monaco/monaco.ts'
 
-/** Monaco's number of a text that undo and redo give back with the text. */
+/** Monaco's alternative version ids, which undo and redo restore together with the text. */
 interface Versions {
   readonly before: number
   readonly after: number
@@ -28,12 +28,12 @@ export interface CartStep {
 
 export type PanelStep = TextStep | CartStep
 
-/** More are not looked back at. */
+/** Older steps are dropped. */
 const maxSteps = 200
-/** Milliseconds within which changes of one cart are one step: a slider makes many. */
+/** Milliseconds within which changes of one cart are merged into one step, because a slider makes many. */
 const sameStepMs = 700
 
-/** Of several files, done and undone. */
+/** Steps over several files, both done and undone. */
 let wide: TextStep[] = []
 const panel: { done: PanelStep[]; undone: PanelStep[] } = { done: [], undone: [] }
 
@@ -46,7 +46,7 @@ export function forgetSteps(): void {
 let isPanelEdit = false
 let batch = new Map<string, Versions>()
 
-/** The edits made within are a step of a panel. */
+/** Makes the edits within the callback one step of a panel. */
 export function asPanelStep(edit: () => void): void {
   isPanelEdit = true
   try {
@@ -57,14 +57,14 @@ export function asPanelStep(edit: () => void): void {
   }
 }
 
-/** Notices the edits of a file; those of several files without a pause between them are one step. */
+/** Records the edits of a file. Edits of several files in the same tick are one step. */
 export function followSteps(path: string, model: editor.ITextModel): void {
   let last = model.getAlternativeVersionId()
   model.onDidChangeContent(({ isUndoing, isRedoing, isFlush }) => {
     const before = last
     last = model.getAlternativeVersionId()
     if (isUndoing || isRedoing || isFlush) return
-    // What was undone can't be done again after another edit.
+    // An undone step can't be redone after another edit.
     wide = wide.filter(({ files }) => files.get(path)?.before !== before)
     panel.undone = panel.undone.filter((step) => step.kind === 'cart' || !step.files.has(path))
     if (batch.size === 0) queueMicrotask(closeBatch)
@@ -97,21 +97,21 @@ export type Direction = 'undo' | 'redo'
 
 const versionOf = (path: string): number | undefined => modelOf(path)?.getAlternativeVersionId()
 
-/** The step over several files that undo or redo in this file would take a part of. */
+/** The multi-file step that undo or redo in this file would revert only in part. */
 export const wideStepAt = (path: string, direction: Direction): TextStep | undefined =>
   wide.findLast(({ files }) => files.get(path)?.[direction === 'undo' ? 'after' : 'before'] === versionOf(path))
 
-/** The files of a step whose text is another one by now. */
+/** Files of a step whose text has changed since. */
 export const changedSince = ({ files }: TextStep, direction: Direction): string[] =>
   [...files].flatMap(([path, versions]) =>
     versions[direction === 'undo' ? 'after' : 'before'] === versionOf(path) ? [] : [path],
   )
 
-/** What the panels did last, or undid last. */
+/** The panels' last step that can be undone or redone. */
 export const lastPanelStep = (direction: Direction): PanelStep | undefined =>
   (direction === 'undo' ? panel.done : panel.undone).at(-1)
 
-/** Moves the last step of the panels to the other side; `isOver` where it can't be done any more. */
+/** Moves the panels' last step between done and undone; drops it if `isOver`, when it can't be applied any more. */
 export function turnPanelStep(direction: Direction, isOver = false): void {
   const [from, to] = direction === 'undo' ? (['done', 'undone'] as const) : (['undone', 'done'] as const)
   const step = panel[from].at(-1)

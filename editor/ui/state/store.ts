@@ -1,4 +1,4 @@
-/** What the window knows, in one place. Components read it with `useStore`; only the functions beside it change it. */
+/** The window's state, in one place. Components read it with `useStore`; only the functions in this folder change it. */
 import { create } from 'zustand'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { HistoryInfo } from '../../../src/history/info.ts'
@@ -21,41 +21,41 @@ export const viewNames = [
 ] as const
 export type ViewName = (typeof viewNames)[number]
 
-/** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */
+/** The state of a rule file; its text lives in its Monaco model (`monaco/models.ts`). */
 export interface DocumentState {
   readonly path: string
-  /** What the disk has, as far as the window knows; null for a file that was never saved. */
+  /** The last known text on disk; null for a file that was never saved. */
   readonly saved: string | null
-  /** Tells the saved text from what others write meanwhile; null for a new file. */
+  /** The version of the saved text, to detect changes by others; null for a new file. */
   readonly version: string | null
   readonly dirty: boolean
-  /** Somebody else changed the file while it had unsaved changes here. */
+  /** Whether somebody else changed the file while it had unsaved changes here. */
   readonly conflict: boolean
 }
 
-/** A cart of the workspace, or one that was not saved yet. */
+/** A cart of the workspace, possibly not saved yet. */
 export interface CartState {
   readonly name: string
   readonly cart: Cart
-  /** As its file has it; absent for one without a file. */
+  /** The content of its file; absent if it has none. */
   readonly saved?: Cart
 }
 
 export interface Settings {
   readonly theme: 'light' | 'dark' | 'system'
-  /** Absent: what the system speaks. */
+  /** Absent: the system's language. */
   readonly language?: string
-  /** 1 is 100 %. */
+  /** 1 means 100 %. */
   readonly zoom: number
-  /** The tour was seen to its end, or called off. */
+  /** Whether the tour was finished or dismissed. */
   readonly toured: boolean
-  /** Newer versions are asked for at each start. */
+  /** Whether to check for a newer version at each start. */
   readonly updates: boolean
-  /** Of the text, in pixels. */
+  /** Font size of the text in pixels. */
   readonly fontSize: number
   readonly wordWrap: boolean
   readonly dates: DateFormat
-  /** Where a folder or a file was chosen last, by the kind of the choice. */
+  /** Where something was last chosen, by the kind of the dialog. */
   readonly lastFolders: Readonly<Partial<Record<'folder' | 'file' | 'save', string>>>
 }
 
@@ -64,17 +64,17 @@ export interface Notice {
   readonly kind: 'info' | 'error'
   readonly message: string
   readonly help?: string
-  /** How often it was said while it was shown. */
+  /** How often it occurred while it was shown. */
   readonly times: number
-  /** What can be done about it, as buttons. */
+  /** Actions, shown as buttons. */
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[]
 }
 
 export interface WindowState {
-  /** Absent until the host answered. */
+  /** Absent until the host has answered. */
   readonly start?: Answers['start'] | undefined
   readonly connection: Connection
-  /** Who has the unsaved texts: `nowhere` where the browser keeps nothing and there is no host. */
+  /** Where unsaved texts are stored; `nowhere` if there is no host and the browser stores no data. */
   readonly draftsKept: 'host' | 'browser' | 'nowhere'
   readonly settings: Settings
   /** Absent on the welcome page. */
@@ -82,25 +82,27 @@ export interface WindowState {
   readonly opening?: string | undefined
   readonly view: ViewName
   readonly documents: ReadonlyMap<string, DocumentState>
-  /** The rule file in front. */
+  /** The file whose save is taking long. */
+  readonly saving?: string | undefined
+  /** The active rule file. */
   readonly activePath?: string | undefined
-  /** The campaign that the cursor of that file is in. */
+  /** The campaign at the cursor in that file. */
   readonly campaignAtCursor?: string | undefined
-  /** What the engine said last. */
+  /** The engine's latest snapshot. */
   readonly snapshot?: Snapshot | undefined
-  /** The last revision after which nobody typed for a moment: what need not follow every keystroke follows this. */
+  /** The last revision followed by a pause in typing, for work that need not follow every keystroke. */
   readonly settled?: number | undefined
-  /** Of the last text without errors, a moment after it was typed. */
+  /** Results for the last text without errors, computed in a pause of typing. */
   readonly tests?: TestsView | undefined
   readonly coverage?: CoverageView | undefined
   readonly testsRunning: boolean
-  /** What the panel of tests was asked to show: a new object each time, for the same test too. */
+  /** The test that the tests panel should show; a new object for each request, even for the same test. */
   readonly focusedTest?: TestName | undefined
   readonly carts: readonly CartState[]
   readonly brokenCarts: readonly WorkspaceCart[]
   readonly openCart?: string | undefined
   readonly pinned: readonly string[]
-  /** What pinned carts are compared with: the saved text, or that of a git revision. */
+  /** The baseline of pinned carts: the saved text, or the text of a git revision. */
   readonly baseline: { readonly kind: 'saved' } | { readonly kind: 'revision'; readonly revision: string }
   readonly history?: HistoryInfo | undefined
   readonly notices: readonly Notice[]

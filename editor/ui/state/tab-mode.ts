@@ -1,4 +1,4 @@
-/** Whether Tab indents in the text or leaves it: Monaco's own switch, of all its editors. */
+/** Whether Tab indents the text or leaves it. Monaco has one switch for all its editors. */
 import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus'
 import { create } from 'zustand'
 

@@ -40,14 +40,14 @@ async function work(): Promise<void> {
   }
 }
 
-/** Milliseconds without a keystroke. */
+/** Milliseconds without a keystroke before the analyses run. */
 const pauseMs = 150
-/** Longer than people pause within a word: what is half typed is no reason to take a campaign out of the cart. */
+/** Milliseconds, longer than a pause within a word: a half-typed word must not take a campaign out of the cart. */
 const errorPauseMs = 800
 let analysis: ReturnType<typeof setTimeout> | undefined
 let errors: ReturnType<typeof setTimeout> | undefined
 
-/** Schedules the analyses over all campaigns for a pause in typing, and what is evaluated of a text with errors. */
+/** Schedules the analyses over all campaigns, and the evaluation of a text with errors, for the next pause in typing. */
 export function scheduleAnalysis(): void {
   clearTimeout(analysis)
   clearTimeout(errors)

@@ -1,4 +1,4 @@
-/** The calendar of campaigns: what of it is in view. */
+/** The visible part of the calendar of campaigns. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { engine } from '../engine/client.ts'
@@ -19,11 +19,11 @@ interface TimelineState {
   readonly lanes: 'priority' | 'group' | 'end'
   /** Leaves out campaigns whose end is past. */
   readonly hidesOver: boolean
-  /** Lists campaigns without an end, which otherwise are one line. */
+  /** Lists campaigns without an end, which are otherwise folded into one row. */
   readonly unfolds: boolean
-  /** Pixels a day. */
+  /** Pixels per day. */
   readonly perDay: number
-  /** The minute at the beginning of the line; absent until it was first shown. */
+  /** The minute at the left edge; absent until the calendar is first shown. */
   readonly start?: number
   readonly search: string
 }
@@ -36,7 +36,7 @@ export const useTimeline = create<TimelineState>(() => ({
   search: '',
 }))
 
-// Another workspace begins with what was chosen there the last time.
+// Each workspace restores its own last view.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   const { start, ...rest } = restore('timeline', persistedTimeline) ?? {}
@@ -50,7 +50,7 @@ useTimeline.subscribe(({ lanes, perDay, start, search, hidesOver, unfolds }) => 
 
 export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)
 
-/** The revision of the text that the bars are of. */
+/** The revision of the text that the bars show. */
 const useRevision = create<{ readonly revision?: number | undefined }>(() => ({}))
 
 export async function askForBars(): Promise<Timeline> {
@@ -60,11 +60,11 @@ export async function askForBars(): Promise<Timeline> {
   return found
 }
 
-/** Whether the bars are of the text of this revision, or of a later one. */
+/** Whether the bars show the text of this revision or a later one. */
 export const useBarsAreOf = (wanted: number | undefined): boolean =>
   useRevision(({ revision }) => wanted !== undefined && revision !== undefined && revision >= wanted)
 
-/** Brings a minute into view, about a third from the beginning of the line. */
+/** Scrolls so that a minute is about a third from the left edge. */
 export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {
   changeTimeline({ start: minute - (width * 0.35 * 1440) / perDay })
 }

@@ -1,17 +1,17 @@
-/** Tells of a newer version of the program. Nobody is asked unless the user wants it. */
+/** Checks for a newer version of the program. Sends nothing unless the user wants it. */
 import { request } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { notify } from './notices.ts'
 import { getState } from './store.ts'
 
-/** Tells also that there is none, or why it could not be found out. */
+/** Also says if there is none, or why the check failed. */
 export async function checkForUpdate(): Promise<void> {
   const { current, newer } = await request('checkForUpdate', {})
   if (newer === null) notify({ kind: 'info', message: t('updates.newest', { version: current }) })
   else notifyOf(newer, current)
 }
 
-/** At the start, where the user has turned that on. A machine without a network is no reason to say anything. */
+/** Checks at the start if the user has enabled that. Stays silent on failure: a machine without a network is no error. */
 export async function checkAtStart(): Promise<void> {
   const { settings, start } = getState()
   if (!settings.updates || start?.releases === undefined) return

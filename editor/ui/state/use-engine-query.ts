@@ -13,7 +13,7 @@ export function useEngineQuery<T>(
   about: readonly unknown[],
 ): T | undefined {
   const [answer, ask] = useLatestAnswer(question)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` identifies the question
   useEffect(() => {
     if (visible) ask.current()
   }, [visible, ...about])
@@ -21,8 +21,8 @@ export function useEngineQuery<T>(
 }
 
 /**
- * The same about the text, asked again `pauseMs` after a pause in typing. Nothing renders unless the answer is another one, and
- * nothing is asked twice of one text, however often it is hidden and shown.
+ * The same for questions about the text: asks again `pauseMs` after a pause in typing. Re-renders only if the answer differs, and
+ * asks only once per text, however often the component is hidden and shown.
  */
 export function useTextQuery<T>(
   visible: boolean,
@@ -32,7 +32,7 @@ export function useTextQuery<T>(
 ): T | undefined {
   const [answer, ask] = useLatestAnswer(question, unlessSame)
   const lastInputs = useRef<readonly unknown[]>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` identifies the question
   useEffect(() => {
     if (!visible) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -59,7 +59,9 @@ export function useTextQuery<T>(
 const newest = <T>(_: T | undefined, now: T): T => now
 const unlessSame = <T>(before: T | undefined, now: T): T | undefined => (isSame(before, now) ? before : now)
 
-/** The last answer, and what asks the question as it is at that time. `next`: what stands after an answer. */
+/**
+ * The last answer, and a ref to a function that asks the current question. `next` combines the previous answer with a new one.
+ */
 function useLatestAnswer<T>(
   question: () => Promise<T>,
   next: (before: T | undefined, now: T) => T | undefined = newest,

@@ -4,7 +4,7 @@ import { request } from '../host/client.ts'
 import { attempt } from './notices.ts'
 import { getState, setState, useStore } from './store.ts'
 
-/** The workspace whose history the host has told of: only then it is known that there is none. */
+/** The workspace whose history the host has reported, even if there is none. */
 const useKnown = create<{ readonly root: string | undefined }>(() => ({ root: undefined }))
 
 /** Whether the workspace has past orders; a large history is read only after its folder has opened. */

@@ -6,7 +6,7 @@ import { textOf } from '../../../src/words/text-of.ts'
 import { localeFor } from '../i18n/locale.ts'
 import { notifyError } from './notices.ts'
 
-/** Writes the host's sentences in the reader's language; in English until its words are there. */
+/** Writes the host's messages in the reader's language; in English until its messages are loaded. */
 export function useWords(): (message: Message) => string {
   const { language } = useTranslation().i18n
   const [locale, setLocale] = useState<Locale>()

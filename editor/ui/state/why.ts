@@ -1,4 +1,4 @@
-/** The reasons: which campaigns are shown, which are opened, and which one is in front. */
+/** State of the Why panel: which campaigns are listed, expanded and focused. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
@@ -11,9 +11,9 @@ interface WhyState {
   readonly filter: WhyFilter
   readonly search: string
   readonly opened: ReadonlySet<string>
-  /** The campaign that the keyboard is on. */
+  /** The campaign that has the keyboard focus. */
   readonly current?: string | undefined
-  /** What is to be scrolled to and focused, each time anew. */
+  /** The campaign to scroll to and focus; a new object for each request. */
   readonly wanted?: { readonly campaign: string } | undefined
   /** What a narrow panel shows. */
   readonly side: 'reasons' | 'waterfall'
@@ -29,7 +29,7 @@ const persistedWhy = z.object({
   side: z.enum(['reasons', 'waterfall']),
 })
 
-// Another workspace begins with what was looked at there the last time.
+// Each workspace restores its own last state.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   const { opened = [], current, ...rest } = restore('why', persistedWhy) ?? {}

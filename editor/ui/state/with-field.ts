@@ -1,4 +1,4 @@
-/** A record with another value in a field, or without the field where the value is undefined. */
+/** A copy with another value in a field; without the field if the value is undefined. */
 export function withField<Fields extends object, Name extends keyof Fields>(
   fields: Fields,
   name: Name,

@@ -1,4 +1,4 @@
-/** Opening and leaving a workspace, and listening to what happens to it on the disk. */
+/** Opens and leaves workspaces, and follows their changes on disk. */
 
 import { flushSync } from 'react-dom'
 import * as z from 'zod'
@@ -27,7 +27,7 @@ import { forgetReleased, readReleased } from './released.ts'
 import { getState, initialState, setState, useStore, viewNames } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
 
-// The place in front is remembered with the workspace.
+// Each workspace remembers its last place.
 useStore.subscribe(({ view, workspace }, before) => {
   if (workspace && view !== before.view) persist('view', view)
 })
@@ -36,11 +36,11 @@ export const openFolder = (folder: string): Promise<void> => enter(() => request
 
 export const openSample = (name: string): Promise<void> => enter(() => requestSample(name), name)
 
-/** Creates the workspace's folder with all it holds, and opens it. */
+/** Creates the workspace's folder with all its files and opens it. */
 export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
   enter(() => requestNew(created), created.folder)
 
-/** Back to the welcome page; unsaved texts stay kept. */
+/** Returns to the welcome page. Unsaved texts stay stored. */
 export async function leaveWorkspace(): Promise<void> {
   await flushAll()
   await request('closeWorkspace', {})
@@ -59,7 +59,7 @@ export async function leaveWorkspace(): Promise<void> {
   })
 }
 
-/** Everything that a kill would lose is with the host when this resolves. */
+/** Resolves when the host has everything that would be lost if the window were killed. */
 export async function flushAll(): Promise<void> {
   await flushDrafts()
   await flushPersisted()
@@ -69,7 +69,7 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
   await evaluateText(await showText(open, name))
 }
 
-/** Resolves when the text of another workspace can be worked in, without findings and figures. */
+/** Opens another workspace. Resolves when its text can be edited, before findings and figures are computed. */
 export async function showText(open: () => Promise<OpenedWorkspace>, name: string): Promise<OpenedWorkspace> {
   setState({ opening: name })
   try {
@@ -85,7 +85,7 @@ export async function showText(open: () => Promise<OpenedWorkspace>, name: strin
   }
 }
 
-/** The folders that were opened, this one included. */
+/** Reads the recent folders, which now include this one. */
 async function readRecents(): Promise<void> {
   const { recent } = await request('start', {})
   setState(({ start }) => ({ start: start && { ...start, recent } }))
@@ -94,7 +94,7 @@ async function readRecents(): Promise<void> {
 function showWorkspace(opened: OpenedWorkspace): void {
   const { root, name, branch, history, drafts } = opened
   forgetReleased()
-  // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
+  // Closes the panels of the previous workspace first, so that this does not change the layout of the new one.
   flushSync(() => setState({ workspace: undefined, snapshot: undefined, settled: undefined, activePath: undefined }))
   restoreAll(opened.state)
   openDocuments(opened.files, drafts)
@@ -107,11 +107,11 @@ function showWorkspace(opened: OpenedWorkspace): void {
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`
-  // What this browser kept, the host has from now on.
+  // Sends the texts found in the browser to the host.
   draftsChanged()
 }
 
-/** Brings findings, the cart and its reasons to the text that is shown. */
+/** Computes findings, the cart and its reasons for the text shown. */
 export async function evaluateText({ root, imports, notices }: OpenedWorkspace): Promise<void> {
   await whenSpoken()
   for (const { sentence } of notices) notify({ kind: 'error', message: say(sentence) })
@@ -122,14 +122,14 @@ export async function evaluateText({ root, imports, notices }: OpenedWorkspace):
   attempt(findOutTheRest)
 }
 
-/** What the window can be worked in without: what changed since the last save, and what takes all campaigns together. */
+/** Work that the window can start without: the comparison with the saved text, and analyses over all campaigns. */
 async function findOutTheRest(): Promise<void> {
   show(await engine.setBaseline(savedFiles()))
   show(await engine.analyse())
   await readReleased()
 }
 
-/** The host that had the workspace open is gone and a new one is there; what is typed stays as it is. */
+/** Reopens the workspace after the host was replaced. What the user typed stays. */
 async function openAgain(): Promise<void> {
   const folder = getState().workspace?.root
   if (folder === undefined) return
@@ -143,7 +143,7 @@ async function openAgain(): Promise<void> {
     carts: opened.carts,
   })
   setState({ history: opened.history ?? getState().history })
-  // What was typed meanwhile reached no host.
+  // No host has received what was typed meanwhile.
   draftsChanged()
 }
 
@@ -155,7 +155,15 @@ async function diskChanged(change: Omit<Extract<HostEvent, { event: 'files-chang
 }
 
 export function listenToDisk(): void {
-  onNewHost(() => openAgain().catch(notifyError))
+  onNewHost(async () => {
+    try {
+      await openAgain()
+      return true
+    } catch (error) {
+      notifyError(error)
+      return false
+    }
+  })
   onHostEvent((event: HostEvent) => {
     switch (event.event) {
       case 'files-changed':

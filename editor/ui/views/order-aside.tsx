@@ -1,4 +1,4 @@
-/** An order that is looked at, beside the table of them. */
+/** A selected order, beside its table. */
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,12 +8,12 @@ import css from './order-aside.module.css'
 
 interface OrderAsideProps<Order> {
   readonly order: string
-  /** Of what the order stands in: at another one it is read again. */
+  /** Revision of the data; another value reloads the order. */
   readonly edition: number
-  /** The same function at each rendering. */
+  /** Must keep its identity between renders. */
   readonly read: (order: string, signal: AbortSignal) => Promise<Order>
   readonly onClose: () => void
-  /** What can be done with it; it is undefined until it is read. */
+  /** Actions on the order, which is undefined until loaded. */
   readonly buttons: (found: Order | undefined) => ReactNode
   readonly children: (found: Order) => ReactNode
 }
@@ -42,7 +42,7 @@ export function OrderAside<Order>({ order, edition, read, onClose, buttons, chil
       className={css.aside}
       aria-label={t('history.record.title', { order })}
       aria-busy={shown?.order !== order && failure === undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
       <header>

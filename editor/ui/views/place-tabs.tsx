@@ -3,10 +3,10 @@ import { createPortal } from 'react-dom'
 import { Tabs } from '../parts/tabs.tsx'
 import css from './place.module.css'
 
-/** The place at the side of the tabs, which the tab in front fills. */
+/** The element beside the tabs, which the current tab fills. */
 const BesideContext = createContext<HTMLElement | null>(null)
 
-/** The tables of a place, one in front. */
+/** The tables of a place as tabs. */
 export function PlaceTabs<Id extends string>({
   label,
   tabs,
@@ -34,7 +34,7 @@ export function PlaceTabs<Id extends string>({
         <div
           className={css.beside}
           ref={(element) => {
-            // The tabs are drawn a second time, out of the page, to be counted.
+            // The tabs are also rendered outside the page, to be counted.
             if (element instanceof HTMLElement) setBeside(element)
           }}
         />
@@ -45,7 +45,7 @@ export function PlaceTabs<Id extends string>({
   )
 }
 
-/** How many rows there are, and what can be done with the chosen one. */
+/** The number of rows, and actions on the selected one. */
 export function BesideTabs({ count, children }: { readonly count: string; readonly children: ReactNode }) {
   const beside = useContext(BesideContext)
   if (!beside) return null

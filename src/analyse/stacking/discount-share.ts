@@ -1,4 +1,4 @@
-/** Which share of the goods' price campaigns took off a cart: of all goods, and of each category. */
+/** The share of the goods' price that campaigns took off a cart: overall, and by category. */
 import type { EvaluationPass } from '../../evaluate/evaluation-pass.ts'
 import type { OpenLine } from '../../evaluate/model.ts'
 import { rowEnd } from '../../evaluate/units/state.ts'
@@ -8,16 +8,16 @@ import { nameAt } from '../outcome.ts'
 export interface DiscountShare {
   /** Absent for the whole cart. */
   readonly category?: string
-  /** At the goods' own prices, before campaigns on prices. */
+  /** At original prices, before campaigns on prices. */
   readonly before: number
   readonly discount: number
-  /** What campaigns on prices took of the discount. */
+  /** The part of the discount from campaigns on prices. */
   readonly onPrices: number
-  /** Campaigns that lowered some of it, those on prices first. */
+  /** Campaigns that contributed, those on prices first. */
   readonly campaigns: readonly string[]
 }
 
-/** Of the goods that the cart came with; gifts that were added are no part of it. */
+/** For the cart's original goods, without added gifts. */
 export function discountShares({ state, prepared }: EvaluationPass): readonly DiscountShare[] {
   const shares = new Map<
     string | undefined,
@@ -64,7 +64,7 @@ function amountBefore({ prices, quantity, original }: OpenLine, digits: number):
   return first === undefined ? original : Math.round((Number(first.from) * 10 ** digits * quantity) / 1_000_000)
 }
 
-/** "Tools/Drills" is in "Tools" too. */
+/** "Tools/Drills" also belongs to "Tools". */
 function withParents(categories: readonly string[]): ReadonlySet<string> {
   const all = new Set<string>()
   for (const path of categories) {

@@ -1,4 +1,4 @@
-/** Products of the catalogue, told apart only by which campaigns take them. */
+/** Products of the catalogue, grouped by which campaigns act on them. */
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Campaign, CurrencyRules, Effect, Selector } from '../../compile/rules.ts'
 import { openCart } from '../../evaluate/cart/open-cart.ts'
@@ -8,19 +8,19 @@ import { isOfCatalogue } from '../catalogue-goods.ts'
 import { skuOnly } from './share-bound.ts'
 
 export interface GoodsClass {
-  /** One for each row of categories among them; absent for whatever a shop without a catalogue may sell. */
+  /** One for each set of categories in the class; empty if a shop has no catalogue. */
   readonly skus: readonly string[]
-  /** True too where it depends on more than the catalogue. */
+  /** Also true if it depends on more than the catalogue. */
   readonly takes: (goods: Selector | undefined) => boolean
 }
 
-/** Whatever may be sold, if no catalogue says what is. */
+/** Used if there is no catalogue: the shop may sell anything. */
 const anyGoods: GoodsClass = { skus: [], takes: () => true }
 
-/** Bounds on the work: products that differ in what the catalogue says of them. */
+/** Limit on the number of different products, by their catalogue data. */
 const mostKinds = 2_000
 
-/** Undefined where the catalogue has too many kinds of products. */
+/** Undefined if the catalogue has too many kinds of products. */
 export function goodsClasses(prepared: PreparedRules): readonly GoodsClass[] | undefined {
   const { rules } = prepared
   const kinds = kindsOfProducts(rules)
@@ -52,7 +52,7 @@ export function goodsClasses(prepared: PreparedRules): readonly GoodsClass[] | u
   })
 }
 
-/** A product with a price for each that differs in categories, brand, labels or the lists that name it. */
+/** One product with a price for each combination of categories, brand, labels and SKU lists. */
 function kindsOfProducts(rules: CurrencyRules): readonly string[] {
   const listed = new Map<string, number[]>()
   let lists = 0

@@ -1,33 +1,33 @@
-/** How much of the goods' price a campaign can take, whatever the cart: what proves that no cart gets more. */
+/** Upper bounds on the share of the goods' price that a campaign can take on any cart, used to prove that no cart loses more. */
 import type { Box } from '../../check/analyses/domain/region.ts'
 import type { Eligibility } from '../../check/analyses/eligibility.ts'
 import type { Campaign, Deal, Effect, Modifiers, Rate, Selector, Value } from '../../compile/rules.ts'
 
 /** Shares from 0 to 1. */
 export interface ShareBound {
-  /** Of what any unit costs at that moment. */
+  /** Share of a unit's current price. */
   readonly ofUnit: number
-  /** Of what the whole cart cost in the beginning; it may come from any of its units. */
+  /** Share of the whole cart's original price; it may be taken from any units. */
   readonly ofCart: number
-  /** What it takes of goods that fit it well, for trying the strongest campaigns first. */
+  /** Typical share of goods that fit it well, for trying the strongest campaigns first. */
   readonly usual: number
 }
 
 interface Scope {
-  /** All goods of the cart, rather than some of them. */
+  /** Whether the bound is for all goods of the cart, not just some. */
   readonly isCart: boolean
-  /** What a cart must be worth for it, in major units; 0 where any cart will do. */
+  /** Minimum value of a cart that it applies to, in major units; 0 if there is none. */
   readonly leastSubtotal: number
-  /** Whether the effect takes the goods in question; of others it takes nothing. */
+  /** Whether a selector includes the goods in question; for other goods the effect takes nothing. */
   readonly takes: (goods: Selector | undefined) => boolean
 }
 
 export const nothingTaken: ShareBound = { ofUnit: 0, ofCart: 0, usual: 0 }
 
-/** What amounts to anything: there is a cart of which nothing is left. */
+/** No useful bound: on some cart it may take everything. */
 const all = (usual: number): ShareBound => ({ ofUnit: 1, ofCart: 0, usual })
 
-/** Rounding aside, which can take what is less than a minor unit. */
+/** Rounding, which can take less than a minor unit, is ignored. */
 export const shareBoundOf = ({ effects }: Campaign, scope: Scope): ShareBound =>
   effects.map((effect) => boundOf(effect, scope)).reduce(both, nothingTaken)
 
@@ -100,14 +100,17 @@ function unlimitedBound(effect: Effect, scope: Scope): ShareBound {
   }
 }
 
-/** As rewards and gifts are told apart. */
+/** Selects gifts and rewards in `takes`. */
 export const skuOnly = (sku: string): Selector => ({ kind: 'sku', names: [sku] })
 
-/** Of the goods, `most` at the very most, on whatever cart. */
+/** A share of the goods: at most `most`, on any cart. */
 const ofUnits = (goods: Selector | undefined, most: number, usual: number, { takes }: Scope): ShareBound =>
   takes(goods) ? { ofUnit: most, ofCart: 0, usual } : nothingTaken
 
-/** The percentage of every unit it acts on; as a rule that is a `part` of the goods, but floors can make it be nearly all their worth. */
+/**
+ * A percentage of every unit it acts on. Usually those are `part` of the goods'
+ * value, but with floors they can be nearly all of it.
+ */
 function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Scope): ShareBound {
   if (!('percent' in rate)) return ofUnits(goods, 1, 0.2, scope)
   const share = shareOf(rate)
@@ -117,10 +120,10 @@ function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Sc
 const ofDeal = (goods: Selector | undefined, deal: Deal, part: number, scope: Scope): ShareBound =>
   'off' in deal ? ofRate(goods, deal.off, part, scope) : ofUnits(goods, 1, 0.5 * part, scope)
 
-/** Of an amount off carts of any worth. */
+/** Typical share of an amount off, for carts without a minimum value. */
 export const usualOfAnyAmount = 0.05
 
-/** An amount off, by what the cart must be worth. It may fall on any of the goods. */
+/** An amount off, relative to the minimum value of the cart. It may be taken from any of the goods. */
 function ofAmount(rate: Rate, goods: Selector | undefined, { leastSubtotal, takes, isCart }: Scope): ShareBound {
   if (!isCart) return takes(goods) ? all(usualOfAnyAmount) : nothingTaken
   const amount = 'amount' in rate && typeof rate.amount === 'string' ? Number(rate.amount) : undefined
@@ -143,7 +146,7 @@ function ofRepetition(
 ): ShareBound {
   const inner = boundOf(effect, scope)
   if (inner.usual === 0) return inner
-  // So much for every 100 PLN is never more of the cart than so much of 100 PLN.
+  // An amount per 100 PLN never takes a larger share of the cart than that amount takes of 100 PLN.
   if (amount.kind === 'money' && isSubtotal(of)) {
     const once = boundOf(effect, { ...scope, leastSubtotal: Number(amount.amount) })
     if (once.ofUnit === 0) return once
@@ -157,7 +160,7 @@ function ofRepetition(
 function capped(bound: ShareBound, { atMost }: Modifiers, { leastSubtotal, isCart }: Scope): ShareBound {
   if (!isCart) return bound
   const cap = typeof atMost === 'string' && leastSubtotal > 0 ? Number(atMost) / leastSubtotal : 1
-  // As a share of the cart it may fall on any goods, so it is the better bound only where it is much smaller.
+  // A share of the cart may fall on any goods, so the cap is the better bound only if it is clearly smaller.
   return cap < bound.ofUnit + bound.ofCart ? { ofUnit: 0, ofCart: cap, usual: Math.min(cap, bound.usual) } : bound
 }
 
@@ -165,24 +168,24 @@ function shareOf(rate: Rate): number {
   return 'percent' in rate && typeof rate.percent === 'string' ? Math.min(1, Number(rate.percent) / 100) : 1
 }
 
-/** Of what the cart says nothing is known before. */
+/** Values from the cart are unknown, so this is a guess. */
 const usualShare = (rate: Rate): number => ('percent' in rate && typeof rate.percent === 'string' ? shareOf(rate) : 0.1)
 
-/** One acts after the other. */
+/** Both act, one after the other. */
 const both = (a: ShareBound, b: ShareBound): ShareBound => ({
   ofUnit: 1 - (1 - a.ofUnit) * (1 - b.ofUnit),
   ofCart: a.ofCart + b.ofCart,
   usual: 1 - (1 - a.usual) * (1 - b.usual),
 })
 
-/** One of them acts. */
+/** One of the two acts. */
 const either = (a: ShareBound, b: ShareBound): ShareBound => ({
   ofUnit: Math.max(a.ofUnit, b.ofUnit),
   ofCart: Math.max(a.ofCart, b.ofCart),
   usual: Math.max(a.usual, b.usual),
 })
 
-/** What every cart that lets a campaign in is worth, in major units; 0 where that is not known. */
+/** The minimum value of a cart that the campaign applies to, in major units; 0 if unknown. */
 export const leastSubtotalOf = ({ full }: Eligibility): number =>
   full === undefined || full.length === 0 ? 0 : Math.min(...full.map(leastSubtotal))
 

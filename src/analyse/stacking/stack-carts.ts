@@ -1,4 +1,4 @@
-/** Carts of few goods that as many as possible of some campaigns take. */
+/** Small carts with goods that as many as possible of some campaigns act on. */
 import type { Box } from '../../check/analyses/domain/region.ts'
 import { subeffects } from '../../check/analyses/effects.ts'
 import { fold } from '../../check/fold.ts'
@@ -14,14 +14,14 @@ import { propose } from '../witness/propose.ts'
 import { leastSubtotal } from './share-bound.ts'
 import type { CampaignSet } from './strongest-sets.ts'
 
-/** Bounds on the carts: alternatives of conditions, and products. */
+/** Limits on the number of carts: alternatives of conditions, and products. */
 const mostBoxes = 2
 const mostSkus = 3
 
-/** Units that make single ones, pairs, and sets of three and four; more of them are the same again. */
+/** Numbers of units that make singles, pairs, and sets of three and four; larger numbers add nothing new. */
 const counts: readonly number[] = [1, 2, 3, 4, 6, 12]
 
-/** `skus`: what they shall have; absent where no catalogue says what is sold. */
+/** `skus`: products to use; empty if there is no catalogue. */
 export function* stackCarts(
   { campaigns: all, boxes }: CampaignSet,
   skus: readonly string[],
@@ -43,7 +43,7 @@ export function* stackCarts(
   }
 }
 
-/** A cart at a moment when all of them are open, or all but the weakest, where there is none for all. */
+/** A cart at a time when all of the campaigns are active. If there is none, the weakest are dropped one by one. */
 function plainCart(all: CampaignSet['campaigns'], box: Box, ruleSet: RuleSet) {
   for (let count = all.length; count > 1; count--) {
     const campaigns = all.slice(0, count)
@@ -61,7 +61,7 @@ const usualWorth = fraction(1000n)
 interface Goods {
   readonly selector: Selector
   readonly line: Omit<Line, 'quantity'>
-  /** Major units. */
+  /** In major units. */
   readonly price: Fraction
 }
 
@@ -71,7 +71,7 @@ function ofCatalogue(sku: string, { prepared }: AnalysisInput): Goods {
   return { selector: { kind: 'sku', names: [{ text: sku, range }], range }, line: { sku }, price }
 }
 
-/** A product that all the effects take, as far as one can be made up; without one, of each campaign. */
+/** A made-up product that all effects act on, if possible; otherwise one for each campaign. */
 function madeUp(campaigns: CampaignSet['campaigns'], box: Box, ruleSet: RuleSet): readonly Goods[] {
   const wanted = campaigns.flatMap((campaign) => goodsNeeded(campaign, ruleSet).map(({ goods }) => goods))
   const all = wanted.reduce<Selector | undefined>(
@@ -93,7 +93,7 @@ function madeUp(campaigns: CampaignSet['campaigns'], box: Box, ruleSet: RuleSet)
   })
 }
 
-/** A usual price, and those at which conditions and steps are just met: there an amount off is the largest share. */
+/** A typical price, and prices that just meet conditions and steps, where an amount off is the largest share. */
 function worths(campaigns: CampaignSet['campaigns'], box: Box, { lets, settings }: RuleSet): readonly Fraction[] {
   const steps = campaigns.flatMap(({ effects }) =>
     effects.flatMap((effect) => (effect.kind === 'steps' ? effect.steps : [])),
@@ -108,7 +108,7 @@ function worths(campaigns: CampaignSet['campaigns'], box: Box, { lets, settings 
   return [usualWorth, ...met.map((amount) => fraction(BigInt(Math.ceil(amount * scale)), BigInt(scale)))]
 }
 
-/** The usual numbers, and as many as make the cart worth what conditions ask for. */
+/** The usual numbers, and the number that gives the cart the value that conditions require. */
 function unitCounts(box: Box, { price }: Goods): readonly number[] {
   const least = leastSubtotal(box)
   const each = Number(price.n) / Number(price.d)

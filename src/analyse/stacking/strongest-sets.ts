@@ -1,4 +1,4 @@
-/** Campaigns that may apply together to one cart, those sets first that may take most. */
+/** Sets of campaigns that may apply together to one cart, ordered by the discount they may give. */
 import { keepsOut, picksOne } from '../../check/analyses/combination.ts'
 import { type Box, everything, meetBoxes, type Region } from '../../check/analyses/domain/region.ts'
 import { completeBox } from '../../check/analyses/domain/relations.ts'
@@ -17,28 +17,31 @@ export interface BoundedCampaign {
 
 export interface CampaignSet {
   readonly campaigns: readonly Campaign[]
-  /** Where the conditions of all hold. */
+  /** The region in which the conditions of all hold. */
   readonly boxes: Region
-  /** The share that they take as a rule, from 0 to 1. */
+  /** The share that they typically take, from 0 to 1. */
   readonly usual: number
 }
 
 export interface StrongestSets {
   readonly sets: readonly CampaignSet[]
-  /** Whether there are no others that could be as strong. */
+  /** Whether no other set can be as strong. */
   readonly isWhole: boolean
 }
 
-/** Bounds on the search: campaigns, steps, sets that are kept, and alternatives of a set's conditions that are followed. */
+/** Limits on the search: campaigns, steps, sets to keep, and alternatives of a set's conditions to follow. */
 const most = { rivals: 30, steps: 600, sets: 3, boxes: 4 }
 
-/** What all of them could take or usually take together, as if every one could meet every other. */
+/** The maximum and the typical share of all of them together, as if all could be combined. */
 export const boundOfAll = (rivals: readonly BoundedCampaign[]): { readonly most: number; readonly usual: number } => {
   const bounds = rivals.map(({ bound }) => bound)
   return { most: shareOf(bounds), usual: usualOf(bounds) }
 }
 
-/** What no set of them can exceed; 1 where that is not proved, as soon as one can take everything by itself. */
+/**
+ * The largest share that any set of them can take; 1 if no smaller bound can be proved,
+ * in particular if one can take everything by itself.
+ */
 export function* mostOfAnySet(all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<number> {
   if (all.some(({ bound }) => bound.ofUnit >= 1)) return 1
   return (yield* searchSets(all, ruleSet, { proves: true })).most
@@ -47,7 +50,7 @@ export function* mostOfAnySet(all: readonly BoundedCampaign[], ruleSet: RuleSet)
 export const strongestSets = (all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<StrongestSets> =>
   searchSets(all, ruleSet, { proves: false })
 
-/** Branch and bound, the strongest campaign first, with it before without it. */
+/** Branch and bound: strongest campaign first, sets with it before sets without it. */
 function* searchSets(
   all: readonly BoundedCampaign[],
   ruleSet: RuleSet,
@@ -57,7 +60,7 @@ function* searchSets(
     .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
     .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
   const rivals = sorted.slice(0, most.rivals)
-  // Those that are too many to be searched are in every set.
+  // Campaigns beyond the search limit are assumed to be in every set.
   const always = sorted.slice(most.rivals).map(({ bound }) => bound)
   const compatible = compatibilityOf(rivals, ruleSet, proves)
   const found: CampaignSet[] = []
@@ -73,7 +76,7 @@ function* searchSets(
     const isWeak = couldUsually <= (found[0]?.usual ?? -1)
     if (++steps > most.steps) isWhole = false
     if (steps % stepsAtOnce === 0) yield
-    // A weaker set is no subject, and no set of this branch proves less to be the most.
+    // Prune: the set would be weaker than the best one, and no set of this branch would raise the proved maximum.
     if (!isWhole || (isWeak && (!proves || couldTake <= largest))) return
     const [next] = open
     if (next === undefined) {
@@ -85,7 +88,7 @@ function* searchSets(
     const both = meetSpans(span, rival.eligibility.span)
     const met = isEmptySpan(both) ? [] : meetRegions(boxes, rival.eligibility, ruleSet)
     if (met.length > 0) yield* visit(next + 1, [...chosen, next], met.slice(0, most.boxes), both)
-    // Dropped alternatives might have met what the others don't.
+    // Dropped alternatives might have been compatible where the kept ones are not.
     if (met.length > most.boxes) largest = Math.max(largest, couldTake)
     yield* visit(next + 1, chosen, boxes, span)
   }
@@ -103,7 +106,7 @@ function* searchSets(
 
 const stepsAtOnce = 20
 
-/** Of what units cost, one after the other, and of what the cart cost. */
+/** Shares of current prices apply one after the other; shares of the original cart add up. */
 const shareOf = (bounds: readonly ShareBound[]): number => {
   const left = bounds.reduce((left, { ofUnit }) => left * (1 - ofUnit), 1)
   const amounts = bounds.reduce((sum, { ofCart }) => sum + ofCart, 0)
@@ -112,7 +115,7 @@ const shareOf = (bounds: readonly ShareBound[]): number => {
 
 const usualOf = (bounds: readonly ShareBound[]): number => 1 - bounds.reduce((left, { usual }) => left * (1 - usual), 1)
 
-/** What is too complex to say may be anything. */
+/** A region that is too complex is treated as unrestricted. */
 function meetRegions(boxes: Region, { full }: Eligibility, ruleSet: RuleSet): Box[] {
   if (full === undefined) return [...boxes]
   return boxes.flatMap((box) =>
@@ -124,7 +127,7 @@ function meetRegions(boxes: Region, { full }: Eligibility, ruleSet: RuleSet): Bo
   )
 }
 
-/** By places, each pair worked out when it is first asked for. */
+/** By indices of rivals; each pair is computed on first use. */
 function compatibilityOf(rivals: readonly BoundedCampaign[], ruleSet: RuleSet, proves: boolean) {
   const known = new Map<number, boolean>()
   return (one: number, other: number): boolean => {
@@ -136,7 +139,7 @@ function compatibilityOf(rivals: readonly BoundedCampaign[], ruleSet: RuleSet, p
   }
 }
 
-/** A moment for both is looked for in some weeks only: that there is none proves nothing. */
+/** The search for a common moment covers only a few weeks, so finding none proves nothing. */
 function goTogether(
   { campaign: a, ...one }: BoundedCampaign,
   { campaign: b, ...other }: BoundedCampaign,
@@ -147,7 +150,7 @@ function goTogether(
   if (isEmptySpan(meetSpans(one.eligibility.span, other.eligibility.span))) return false
   if (!proves && (a.every.length > 0 || b.every.length > 0) && commonMoment([a, b], [], ruleSet) === undefined)
     return false
-  // On the shelf and in the cart two campaigns do not look at each other.
+  // Campaigns on prices and cart campaigns never exclude each other.
   if (a.onPrices !== b.onPrices) return true
   const picks = picksOne(a, b, ruleSet)
   return (picks === undefined || picks === 'all' || picks === 'per-line') && !keepsOut(a, b, ruleSet)

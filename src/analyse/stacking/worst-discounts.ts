@@ -1,7 +1,7 @@
 /**
- * The largest share of the goods' price that campaigns together can take off, of a whole cart and of each category, with a cart that
- * loses so much. Sets of campaigns that may apply together are tried on carts made for them, under all campaigns; where none can
- * take more than such a cart loses, that is proved.
+ * The largest share of the goods' price that campaigns can take together, from a whole cart and from each category, with a cart
+ * that loses that much. Carts are made for sets of campaigns that may apply together, and are evaluated under all campaigns. If
+ * no set can take more than such a cart loses, the result is proved to be the maximum.
  */
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
 import type { Steps } from '../../check/analyses/finding.ts'
@@ -19,34 +19,34 @@ import { type BoundedCampaign, boundOfAll, type CampaignSet, mostOfAnySet, stron
 
 export interface WorstDiscount extends DiscountShare {
   readonly cart: Cart
-  /** No cart loses a larger share; otherwise one may. Rounding is left aside, and goods that the catalogue does not know. */
+  /** Whether it is proved that no cart loses a larger share, apart from rounding and from goods outside the catalogue. */
   readonly isMost: boolean
 }
 
-/** A share that people would want to know of. */
+/** Shares from here on are worth reporting. */
 const notable = 0.8
 
-/** Bounds on the work: kinds of goods, and carts for a set of campaigns. */
+/** Limits on the work: classes of goods, and carts per set of campaigns. */
 const mostClasses = 8
 const mostRounds = 4
 const mostCarts = 10
-/** Steps to find the best set of a cart; a cart that takes more tells nothing. */
+/** Search steps for the best set of a cart; a cart that needs more is ignored. */
 const mostSearched = 300
 
 /**
- * At least two campaigns lower what is found. One that takes nearly all by itself is meant to, such as a gift or an amount off a small
- * cart: what they come to together says nothing new.
+ * A finding needs at least two campaigns. One that takes nearly everything by itself, such as a gift or an amount off a small
+ * cart, is assumed to be intended, so its combinations are not worth reporting.
  */
 const meantAlone = 0.8
 const meantUnbounded = 0.5
 
 export interface WorstDiscounts {
   readonly found: readonly WorstDiscount[]
-  /** False where sets of campaigns or goods were too many, and a cart that was not looked at may lose more. */
+  /** False if there were too many sets of campaigns or goods, so that some other cart may lose more. */
   readonly isWhole: boolean
 }
 
-/** `above`: a share from 0 to 1; goods of which campaigns can take no more are passed over. */
+/** `above`: a share from 0 to 1; goods of which campaigns cannot take more are skipped. */
 export function* worstDiscounts(of: AnalysisInput, above = 0): Steps<WorstDiscounts> {
   const known = remembered.get(of.prepared)
   if (known && known.above <= above) return known
@@ -78,7 +78,7 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
     .sort((a, b) => b.bound.usual - a.bound.usual)
   const takingNearlyAll = nearlyAllTakers(candidates, of)
   const evaluate = readUnderAll(of, sharesIn)
-  /** Campaigns that take nearly all by themselves: sets without them are looked at. */
+  /** Campaigns that take nearly everything by themselves; the search continues with sets without them. */
   const meant = new Set<Campaign>()
   function* tryCarts(set: CampaignSet, { skus }: GoodsClass): Steps<void> {
     let carts = 0
@@ -126,13 +126,13 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
 
 const mayTake = ({ bound: { ofUnit, ofCart } }: BoundedCampaign): boolean => ofUnit > 0 || ofCart > 0
 
-/** By goods alone, whatever else is in the cart: there an amount off may fall on them in full. */
+/** For the goods alone, whatever else is in the cart: an amount off may fall on them in full. */
 const mostOfGoods = (goods: GoodsClass, candidates: readonly Candidate[], ruleSet: RuleSet): Steps<number> =>
   mostOfAnySet(rivalsFor(goods, false, candidates, ruleSet), ruleSet)
 
 const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
 
-/** The highest share of all, by what campaigns can take and what a guard lets them take of a cart. */
+/** The upper limit on a share: the bound on campaigns, or a guard on the cart if that is lower. */
 function limitOf(
   { category }: DiscountShare,
   most: ReadonlyMap<string | undefined, number>,
@@ -143,11 +143,11 @@ function limitOf(
       ? [Number(guard.percent) / 100]
       : [],
   )
-  // Goods that are in no catalogue may be in any category.
+  // Goods outside the catalogue may belong to any category.
   return Math.min(most.get(category) ?? most.get(undefined) ?? 1, ...guards)
 }
 
-/** But for what rounding takes; more than everything there is not. */
+/** Apart from rounding. A cart that loses everything always reaches it. */
 const reaches = ({ discount, before }: DiscountShare, most: number): boolean =>
   discount === before || (most < 1 && discount >= most * before - 2)
 
@@ -174,11 +174,11 @@ function categoriesOf({ skus }: GoodsClass, { rules }: PreparedRules): ReadonlyS
   return new Set(paths.flatMap((path) => path.split('/').map((_, i, steps) => steps.slice(0, i + 1).join('/'))))
 }
 
-/** Nothing of a cart whose best set was not found within the bound. */
+/** Empty if the best set of the cart was not found within the step limit. */
 const sharesIn = (pass: EvaluationPass): readonly DiscountShare[] =>
   pass.search?.optimal === false ? [] : discountShares(pass)
 
-/** Tells of a share which of its campaigns do not need the others. Each is evaluated by itself once for a cart. */
+/** Returns the campaigns of a share that take nearly everything by themselves. Each is evaluated alone once per cart. */
 function nearlyAllTakers(candidates: readonly Candidate[], of: AnalysisInput) {
   const evaluations = new Map<string, Evaluate<readonly DiscountShare[]>>()
   let shares = new Map<string, readonly DiscountShare[]>()
@@ -203,7 +203,7 @@ function nearlyAllTakers(candidates: readonly Candidate[], of: AnalysisInput) {
       .map(({ campaign }) => campaign)
 }
 
-/** Whether it is more than an amount off carts of any worth. */
+/** Whether it is more than an amount off carts without a minimum value. */
 function isBounded(campaign: Campaign, compiled: CompiledCampaign, { ruleSet }: AnalysisInput): boolean {
   const leastSubtotal = leastSubtotalOf(eligibilityOf(campaign, ruleSet))
   const { usual, ofUnit } = shareBoundOf(compiled, { isCart: true, leastSubtotal, takes: () => true })

@@ -1,11 +1,11 @@
-/** What effects read of a cart where an amount or a count is none of the rules' own: `customer.allowance off cart`. */
+/** Cart values that effects read for amounts or counts: `customer.allowance off cart`. */
 import { nodesIn } from '../../check/references.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 import type { Attributes } from '../../evaluate/cart/cart.ts'
 import type { AttributeOwner } from '../../syntax/tree.ts'
 
 export interface FactsRead {
-  /** A plain value for each attribute, by its owner. */
+  /** A simple value for each attribute, by owner. */
   readonly attributes: Readonly<Partial<Record<AttributeOwner, Attributes>>>
   /** Programs whose points are read. */
   readonly programs: readonly string[]

@@ -1,4 +1,4 @@
-/** The goods that must be in a cart for an effect to have something to choose from. */
+/** The goods that a cart must have for an effect to act on something. */
 
 import { selectorKey } from '../../check/analyses/domain/variable.ts'
 import { subeffects } from '../../check/analyses/effects.ts'
@@ -12,7 +12,7 @@ export interface GoodsNeed {
   readonly units: number
 }
 
-/** Beyond it a number of units isn't met. */
+/** Larger numbers of units are not tried. */
 const mostUnits = 100
 
 type Lets = RuleSet['lets']
@@ -26,10 +26,10 @@ export function goodsNeeded({ effects, limits }: Campaign, { lets }: RuleSet): r
     .filter(({ goods, units }) => !isThereAnyway(goods) && (goods.kind !== 'everything' || units > 1))
 }
 
-/** Qualifying goods are what conditions ask for, discounted ones what another campaign lowers. */
+/** Qualifying goods are those that conditions require anyway, discounted ones are reduced by another campaign. */
 const isThereAnyway = ({ kind }: Selector): boolean => kind === 'qualifying' || kind === 'discounted'
 
-/** Of the effect alone, without those inside it. */
+/** Only of the effect itself, without nested effects. */
 function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
   switch (effect.kind) {
     case 'off':
@@ -75,7 +75,7 @@ const needOfFact = ({ goods, range }: Extract<Expression, { kind: 'fact' }>, uni
 const needOfSku = (sku: Name, units: number): readonly GoodsNeed[] =>
   need({ kind: 'sku', names: [sku], range: sku.range }, units)
 
-/** One unit cannot serve as two in the same effect. */
+/** Combines needs within one effect, in which a unit cannot be used twice. */
 function together(needs: readonly GoodsNeed[]): readonly GoodsNeed[] {
   const byGoods = new Map<string, GoodsNeed>()
   for (const { goods, units } of needs) {

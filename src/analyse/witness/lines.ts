@@ -1,4 +1,4 @@
-/** Lines that give the goods of a cart the values and quantities that a box asks for. */
+/** Lines that give a cart's goods the values and quantities that a box requires. */
 import type { Interval } from '../../check/analyses/domain/interval.ts'
 import type { Box } from '../../check/analyses/domain/region.ts'
 import { selectorKey } from '../../check/analyses/domain/variable.ts'
@@ -11,15 +11,15 @@ import type { GoodsNeed } from './goods-needed.ts'
 import { ceiling, pick } from './pick.ts'
 import { productFor, type Template } from './product.ts'
 
-/** What units cost of which nothing is asked. */
+/** Prices of units without requirements. */
 export interface Prices {
-  /** Of a unit, and of a cart of which nothing is asked. */
+  /** Price of a unit, and value of a cart, without requirements. */
   readonly worth: Fraction
-  /** From each unit to the next; units of different prices are lines of their own. */
+  /** How prices change from unit to unit; units with different prices are on separate lines. */
   readonly order: 'equal' | 'falling' | 'rising' | 'mixed'
 }
 
-/** What is asked of some goods; without a value any price will do. */
+/** What is required of some goods. Without a value, any price is fine. */
 interface Need {
   readonly goods?: Selector
   units: number
@@ -27,9 +27,9 @@ interface Need {
 }
 
 /**
- * One line for each kind of goods that the box or `wanted` names, and one of other goods for what is missing to the
- * cart's own value and quantity. `worth`: of a cart of which nothing is asked. Undefined where a product cannot be
- * made up; whether the lines do, the evaluator says.
+ * One line for each kind of goods that the box or `wanted` mentions, and one of other goods for the rest of
+ * the cart's value and quantity. `worth`: value of a cart without requirements. Undefined if no product can be
+ * made up. The lines may still miss the box; the evaluator decides.
  */
 export function linesFor(
   box: Box,
@@ -93,7 +93,7 @@ function needsOf(box: Box, wanted: readonly GoodsNeed[], ruleSet: RuleSet): read
   return [...needs.values()]
 }
 
-/** Less a unit where the cart may not be worth so much. */
+/** One unit less if the cart must not be worth that much. */
 function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly Need[], ruleSet: RuleSet): Fraction {
   const units = needs.reduce((sum, need) => sum + need.units, 0)
   if (!whole?.high || units === 0) return worth
@@ -101,7 +101,7 @@ function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly N
   return compare(worth, most) <= 0 ? worth : downToMinor(most, ruleSet)
 }
 
-/** Units that may differ in price stand on lines of their own. */
+/** Units that may differ in price are on separate lines. */
 function partsOf(need: Need, order: Prices['order']): readonly Need[] {
   const units = Math.max(1, need.units)
   if (order === 'equal' || need.value || units > mostLines) return [{ ...need, units }]
@@ -110,10 +110,10 @@ function partsOf(need: Need, order: Prices['order']): readonly Need[] {
 
 const mostLines = 20
 
-/** Cheap and dear by turns, in tenths. */
+/** Low and high prices alternating, in tenths. */
 const mixed: readonly number[] = [6, 10, 2, 8, 5, 9, 3, 7]
 
-/** What the unit at this place costs. */
+/** The price of the unit at this place. */
 function graded(worth: Fraction, order: Prices['order'], place: number): Fraction {
   const step = place % 8
   const tenths = { equal: 10, falling: 10 - step, rising: 3 + step, mixed: mixed[step] ?? 10 }[order]
@@ -141,7 +141,7 @@ function lineOf(
   return { line, value: multiply(price, count) }
 }
 
-/** A SKU that the catalogue does not know, so that nothing is known of it but what the line says. */
+/** A SKU outside the catalogue, so that only the line's own data is known of it. */
 function unknownSku(place: number, { catalogue }: RuleSet): string {
   let sku = `SKU-${place}`
   while (catalogue.has(sku)) sku += '-'
@@ -163,7 +163,7 @@ function intervalAt(box: Box, key: string): Interval | undefined {
   return constraint?.kind === 'number' ? constraint.interval : undefined
 }
 
-/** The least whole number in the range, from 0. */
+/** The smallest non-negative integer in the range. */
 function lowest(interval: Interval | undefined): number {
   const low = interval?.low
   if (!low || compare(low.value, fraction(0n)) < 0) return 0

@@ -1,4 +1,4 @@
-/** An instant at which all of some campaigns are open and some codes valid. */
+/** An instant at which all given campaigns are active and all codes valid. */
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
 import { hours, minutesADay } from '../../check/analyses/every.ts'
 import { isEmptySpan, isOpenAt, meetSpans, minuteOf, type Span } from '../../check/analyses/span.ts'
@@ -7,12 +7,12 @@ import { zoneTable } from '../../compile/zone.ts'
 import { formatInstant, instantOf, localClock } from '../../evaluate/cart/time.ts'
 
 const noon = 720
-/** Where nothing says otherwise: a Monday in winter. */
+/** The default: a Monday in winter. */
 const anyDay = minuteOf('2026-01-05')
-/** Longer than the way from one 31st to the next. */
+/** Longer than the time between any two 31sts. */
 const daysToTry = 63
 
-/** Local minutes since 1970; undefined where none is found. */
+/** Local minutes since 1970; undefined if none is found. */
 export function commonMoment(
   campaigns: readonly Campaign[],
   codes: readonly Span[],
@@ -40,7 +40,7 @@ const allOpen = (campaigns: readonly Campaign[], minute: number, { lets }: RuleS
 const isIn = (minute: number, { from, until }: Span): boolean =>
   (from === undefined || minute >= from) && (until === undefined || minute < until)
 
-/** "2026-10-03T12:00:00+02:00"; undefined where the clocks pass over that minute. */
+/** "2026-10-03T12:00:00+02:00"; undefined if the clocks skip that minute. */
 export function writtenInstant(localMinute: number, timezone: string): string | undefined {
   const zone = zoneTable(timezone)
   const clock = localMinute * 60_000

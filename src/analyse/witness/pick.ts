@@ -1,8 +1,8 @@
-/** Plain values inside a range. */
+/** Simple values within a range. */
 import type { Interval } from '../../check/analyses/domain/interval.ts'
 import { add, compare, divide, type Fraction, fraction, subtract } from '../../money/fraction.ts'
 
-/** The plainest: the closed end, a step beside the open one, or what is wanted where the range allows it. */
+/** The simplest value: the wanted one if it is in range; otherwise a closed end, or one step inside an open end. */
 export function pick({ low, high }: Interval, step: Fraction, wanted?: Fraction): Fraction {
   const least = low && (low.open ? add(low.value, step) : low.value)
   const most = high && (high.open ? subtract(high.value, step) : high.value)
@@ -11,7 +11,7 @@ export function pick({ low, high }: Interval, step: Fraction, wanted?: Fraction)
   return least ?? most ?? wanted ?? fraction(0n)
 }
 
-/** The smallest whole number that is not below. */
+/** The smallest integer that is not less. */
 export function ceiling({ n, d }: Fraction): number {
   const floor = n / d
   return Number(floor * d < n ? floor + 1n : floor)

@@ -1,4 +1,4 @@
-/** A product that a selector takes, as far as one can be made up. */
+/** Makes up a product that matches a selector, if possible. */
 import { type Interval, meet } from '../../check/analyses/domain/interval.ts'
 import { whereTrue } from '../../check/analyses/domain/normalise.ts'
 import type { Literal } from '../../check/analyses/domain/region.ts'
@@ -15,7 +15,7 @@ export interface Template extends Pick<Line, 'categories' | 'brand' | 'labels' |
 
 const anything: Template = {}
 
-/** Exceptions are not looked at: whether the product really is one of the goods, the evaluator says. */
+/** Exceptions are ignored: the evaluator decides whether the product really matches. */
 export function productFor(selector: Selector, ruleSet: RuleSet): Template | undefined {
   switch (selector.kind) {
     case 'everything':
@@ -73,7 +73,7 @@ function join(a: Template | undefined, b: Template | undefined): Template | unde
 const both = (key: 'categories' | 'labels', a: Template, b: Template): Template =>
   a[key] || b[key] ? { [key]: [...(a[key] ?? []), ...(b[key] ?? [])] } : {}
 
-/** A product with a price and attributes as a condition on an item asks. */
+/** A product with the price and attributes that a condition on an item requires. */
 function fitting(literals: readonly Literal[], ruleSet: RuleSet): Template | undefined {
   const attributes = new Map<string, Attributes[string]>()
   let price: Interval | undefined
@@ -87,7 +87,7 @@ function fitting(literals: readonly Literal[], ruleSet: RuleSet): Template | und
   return { ...(price && { price }), ...(attributes.size > 0 && { attributes: Object.fromEntries(attributes) }) }
 }
 
-/** A value of the attribute within the constraint, in the form that carts give it. */
+/** A value of the attribute that satisfies the constraint, in the notation of carts. */
 export function attributeValue({ variable, constraint }: Literal, ruleSet: RuleSet): Attributes[string] | undefined {
   switch (constraint.kind) {
     case 'truth':
@@ -106,7 +106,7 @@ export function attributeValue({ variable, constraint }: Literal, ruleSet: RuleS
   }
 }
 
-/** A name that is none of these. */
+/** A name that is not in the set. */
 export function unlike(names: ReadonlySet<string>, usual = 'other'): string {
   let name = usual
   while (names.has(name)) name += '-'

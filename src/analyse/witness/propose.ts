@@ -1,4 +1,4 @@
-/** A cart that lies in a box, as far as one can be made up; whether it does what it should, the evaluator says. */
+/** Makes up a cart inside a box, if possible; the evaluator decides whether it has the intended result. */
 import type { Box, Literal } from '../../check/analyses/domain/region.ts'
 import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
 import { codeSpan, isEmptySpan, type Span } from '../../check/analyses/span.ts'
@@ -15,17 +15,17 @@ import { attributeValue, unlike } from './product.ts'
 
 export interface Wish {
   readonly box: Box
-  /** That must be open, and are chosen where the customer chooses. */
+  /** Campaigns that must be active, and are chosen if they are a customer's choice. */
   readonly campaigns: readonly Campaign[]
-  /** That must be in the cart. */
+  /** Goods that must be in the cart. */
   readonly goods: readonly GoodsNeed[]
-  /** Whether something is done to deliveries. */
+  /** Whether effects act on deliveries. */
   readonly delivery: boolean
   /** Whether something is drawn by the cart's id. */
   readonly id: boolean
 }
 
-/** Undefined where none can be made up, whatever the prices. */
+/** Undefined if no cart can be made up, whatever the prices. */
 export function propose(
   { box, campaigns, goods, delivery, id }: Wish,
   ruleSet: RuleSet,
@@ -64,13 +64,13 @@ export function propose(
 
 interface ProposedCodes {
   readonly codes: readonly Code[]
-  /** When each is valid. */
+  /** Validity of each code. */
   readonly spans: readonly Span[]
-  /** In which they count. */
+  /** The channel in which they count. */
   readonly channel: string | undefined
 }
 
-/** A code of each pool and each code that the box asks for; undefined where one is not known, or no channel is right for all. */
+/** A code of each pool and each code that the box requires; undefined if one is unknown, or if no channel fits all. */
 function codesFor(box: Box, { pools, lets }: RuleSet): ProposedCodes | undefined {
   const codes: Code[] = []
   const spans: Span[] = []
@@ -100,17 +100,17 @@ function codesFor(box: Box, { pools, lets }: RuleSet): ProposedCodes | undefined
   return { codes, spans, channel }
 }
 
-/** Undefined where its codes count in every channel. */
+/** Undefined if its codes count in every channel. */
 const channelsOf = ({ node }: Pool): readonly string[] | undefined =>
   node.statements.find((statement) => statement.kind === 'pool-channel')?.names.map(({ text }) => text)
 
-/** With the day of issue where the code's validity counts from it. */
+/** With the day of issue, if the code's validity depends on it. */
 function issued(code: Code, at: string, { pools }: RuleSet): Code {
   const statements = pools.get(code.pool ?? '')?.node.statements ?? []
   return statements.some(({ kind }) => kind === 'valid-after-issue') ? { ...code, issued: at } : code
 }
 
-/** The first that is ever valid, where the pool lists codes. */
+/** The pool's first code that is ever valid, if it lists codes. */
 function codeOf(pool: Pool, lets: RuleSet['lets']): string | undefined {
   const { codes, node } = pool
   for (const [key, code] of codes) if (!isEmptySpan(codeSpan(pool, code, lets))) return key
@@ -118,7 +118,7 @@ function codeOf(pool: Pool, lets: RuleSet['lets']): string | undefined {
   return generated && codeOfPattern(generated.pattern.text, () => codeAlphabet.indexOf('X'))
 }
 
-/** One of each set of names that the box asks for. */
+/** One name from each set that the box requires. */
 function namesAsked(box: Box, key: string): readonly string[] {
   const constraint = box.get(key)?.constraint
   if (constraint?.kind !== 'many') return []

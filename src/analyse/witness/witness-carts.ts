@@ -1,4 +1,4 @@
-/** Carts to try a claim about some campaigns on: their conditions hold, and what they act on is there. */
+/** Carts for testing a claim about some campaigns: their conditions hold, and the goods that they act on are there. */
 import { everything, intersect, type Region } from '../../check/analyses/domain/region.ts'
 import { complete } from '../../check/analyses/domain/relations.ts'
 import { selectorKey } from '../../check/analyses/domain/variable.ts'
@@ -14,14 +14,14 @@ import type { Prices } from './lines.ts'
 import { productFor, type Template } from './product.ts'
 import { propose } from './propose.ts'
 
-/** Large enough for an amount off, then small, then different ones for what chooses by price. */
+/** Large enough for an amount off, then small, then with different prices for effects that choose by price. */
 const pricings: readonly Prices[] = [
   { worth: fraction(1000n), order: 'equal' },
   { worth: fraction(100n), order: 'equal' },
   { worth: fraction(100n), order: 'falling' },
   { worth: fraction(100n), order: 'rising' },
 ]
-/** For what counts or chooses units. */
+/** For effects that count or choose units. */
 const unequal: readonly Prices[] = [
   { worth: fraction(100n), order: 'falling' },
   { worth: fraction(100n), order: 'rising' },
@@ -30,7 +30,7 @@ const unequal: readonly Prices[] = [
 ]
 const mostBoxes = 3
 
-/** Carts that the campaigns may all apply to. */
+/** Carts that all of the campaigns may apply to. */
 export function* witnessCarts(campaigns: readonly Campaign[], ruleSet: RuleSet): Generator<Cart> {
   const region = campaigns.reduce<Region | undefined>(
     (so, campaign) => intersect(so, eligibilityOf(campaign, ruleSet).region),
@@ -65,11 +65,14 @@ interface Variant {
   readonly prices: readonly Prices[]
 }
 
-/** Bounds on the carts: amounts that effects name, and goods of two campaigns at once. */
+/** Limits on the number of carts: amounts in effects, and goods of two campaigns at once. */
 const mostAmounts = 3
 const mostInBoth = 4
 
-/** Carts worth what an effect names (a step, a floor, a price, a set), and a little more: there, what comes before counts. */
+/**
+ * Carts with the value that an effect mentions (a step, a floor, a price, a set), or
+ * slightly more, where the order of campaigns matters.
+ */
 function pricesAtBounds(effects: readonly Effect[], units: number, { lets }: RuleSet): readonly Prices[] {
   const amounts = new Map<string, Fraction>()
   for (const expression of effects.flatMap(boundsOf)) {
@@ -87,7 +90,7 @@ function pricesAtBounds(effects: readonly Effect[], units: number, { lets }: Rul
 
 const unitsOf = (goods: readonly GoodsNeed[]): number => goods.reduce((sum, { units }) => sum + units, 0)
 
-/** Amounts from which on an effect gives something else. */
+/** Amounts at which an effect's result changes. */
 function boundsOf(effect: Effect): readonly Expression[] {
   const ofModifiers = effect.modifiers.flatMap((modifier): Expression[] => {
     if (modifier.kind === 'at-most') return [modifier.amount]
@@ -123,7 +126,7 @@ function boundsOf(effect: Effect): readonly Expression[] {
   }
 }
 
-/** Goods that the effects of two campaigns both take: only there one changes what the other finds. */
+/** Goods that the effects of two campaigns have in common: only there does one affect the other. */
 function goodsOfBoth(needed: readonly (readonly GoodsNeed[])[], ruleSet: RuleSet): readonly GoodsNeed[] {
   const [first = [], second = [], ...others] = needed
   if (others.length > 0) return []
@@ -137,7 +140,7 @@ function goodsOfBoth(needed: readonly (readonly GoodsNeed[])[], ruleSet: RuleSet
   return both.slice(0, mostInBoth)
 }
 
-/** Whether it says nothing of a product that the catalogue says otherwise. */
+/** Whether the product does not contradict the catalogue. */
 function isPlausible(template: Template | undefined, { catalogue }: RuleSet): boolean {
   if (template === undefined) return false
   const { sku, categories = [], labels = [], brand } = template

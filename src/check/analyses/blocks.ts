@@ -11,20 +11,20 @@ export interface Block {
   /** Names of campaigns. The blocker's turn comes first. */
   readonly blocker: string
   readonly blocked: string
-  /** `same-item` closes only the units it lowers, not the other campaign. */
+  /** `same-item` closes only the units that the blocker reduces, not the other campaign. */
   readonly why: Why
   /** Whether it alone excludes the other from every cart. */
   readonly always: boolean
 }
 
 /**
- * Every pair of live cart campaigns of which the first may keep the second out of some cart, in evaluation order. Pairs
- * that no cart lets in together are left out as far as that is plain to see. With `around`, only those that this campaign is
- * in: of thousands of campaigns that is a matter of milliseconds, and all pairs one of seconds.
+ * All pairs of live cart campaigns of which the first may keep the second out of some cart, in evaluation order. Pairs that can
+ * never be eligible for the same cart are left out if that is easy to prove. With `around`, only pairs with this campaign: for
+ * thousands of campaigns that takes milliseconds, and all pairs take seconds.
  */
 export const blocks = (ruleSet: RuleSet, around?: string): Block[] => [...blocksInSteps(ruleSet, around)].flat()
 
-/** The same, by the blocked campaign: a step for each campaign, those that nothing blocks included. */
+/** The same, grouped by blocked campaign: one step per campaign, including those that nothing blocks. */
 export function* blocksInSteps(ruleSet: RuleSet, around?: string): Generator<Block[]> {
   const turns = turnsOf(ruleSet)
   const dead = new Map(shadows(ruleSet).map(({ turn, blockers }) => [turn, blockers]))

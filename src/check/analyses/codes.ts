@@ -1,6 +1,6 @@
 /**
- * The codes of the analyses: what is not wrong but surely or probably not meant. A warning is a mistake or soon will
- * be one; a hint is worth a look. Each has a page in `grammar/diagnostics`.
+ * The codes of the analyses, for rules that are valid but probably not what the author meant. A warning is a mistake, or will
+ * soon be one; a hint is worth a look. Each code has a page in `grammar/diagnostics`.
  */
 import { type Message, msg } from '../../words/message.ts'
 import type { CodeSpec } from '../codes.ts'

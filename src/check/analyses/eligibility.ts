@@ -1,6 +1,5 @@
 /**
- * What lets a campaign in, worked out once and kept while it and all it can refer to say the same: after an edit only
- * what was edited is worked out again.
+ * When a campaign is eligible. Cached until it, or anything it may refer to, changes, so an edit recomputes only what it affects.
  */
 
 import { contentKeyOf } from '../check-cache.ts'

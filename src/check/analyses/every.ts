@@ -31,8 +31,8 @@ function isMonthDay({ nth, of }: MonthDay, date: Date): boolean {
 }
 
 /**
- * When it begins, and the first minute after it, as the minute of `to` belongs to it; one that ends at or before its
- * beginning reaches into the next day.
+ * The window's start, and the minute after its end, since the minute of `to` is included. A window that ends at or before its
+ * start reaches into the next day.
  */
 export function hours({ from, to }: Every, lets: Lets): { readonly start: number; readonly end: number } {
   const last = clock(to, lets)
@@ -44,7 +44,7 @@ function clock(expression: Every['from'], lets: Lets): number | undefined {
   return time?.kind === 'time' ? time.minutes : undefined
 }
 
-/** The day on which the window starts that is open at a local minute since 1970; undefined if none is open. */
+/** The day on which the window that is open at a local minute since 1970 started; undefined if none is open. */
 export function dayOfWindow(every: Every, minute: number, lets: Lets): number | undefined {
   const day = Math.floor(minute / minutesADay)
   const time = minute - day * minutesADay

@@ -3,13 +3,13 @@ import type { Range } from '../../syntax/tree.ts'
 import type { Message } from '../../words/message.ts'
 import { type AnalysisCode, analysisCodes } from './codes.ts'
 
-/** Findings as they are made, and `undefined` after each step of work, so that a window can do something else in between. */
+/** Findings as they are produced, with `undefined` after each step of work, so that a window can do other work in between. */
 export type Findings<Found = Finding> = Iterable<Found | undefined>
 
-/** Work in steps, each of which yields `undefined`, and its result. */
+/** Work in steps: yields `undefined` after each, and returns the result. */
 export type Steps<Result> = Generator<undefined, Result>
 
-/** The result, all steps in one go. */
+/** Runs all steps at once and returns the result. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const { done, value } = steps.next()
@@ -25,7 +25,7 @@ export interface Place {
   readonly range: Range
 }
 
-/** A diagnostic of an analysis, its severity from the one list of codes. */
+/** A diagnostic of an analysis; the severity comes from the list of codes. */
 export function finding(
   code: AnalysisCode,
   { path, range }: Place,

@@ -1,4 +1,4 @@
-/** Valid values that are probably not meant. */
+/** Values that are valid but probably not intended. */
 
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Finding } from '../../syntax/diagnostic.ts'
@@ -25,7 +25,7 @@ export const implausible = eachCampaign((campaign, ruleSet) =>
 const nearlyAll = fraction(90n)
 const all = fraction(100n)
 
-/** 90 % and more but not free is often a typo for 9 % or 9.9 %. Delivery is excluded, because it is often nearly free. */
+/** 90 % or more, but not free, is often a typo for 9 % or 9.9 %. Delivery is excluded, because it is often nearly free. */
 function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Finding[] {
   return ratesOf(effect).flatMap((rate) => {
     const value = fold(rate, ruleSet.lets)

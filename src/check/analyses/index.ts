@@ -13,13 +13,13 @@ import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
 export interface AnalysisOptions {
-  /** "2026-10-03": the current day. Without it no time counts as expired. */
+  /** "2026-10-03": the current day. Without it, no time counts as past. */
   readonly today?: string
 }
 
 export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => Findings
 
-/** Conditions first: what they find out of each campaign serves the others. */
+/** Conditions come first: the other analyses reuse the cached results. */
 export const analyses: readonly Analysis[] = [
   conditions,
   shadowed,

@@ -1,4 +1,4 @@
-/** What was counted under a name that the rules no longer have: `was "Old name"` goes on with it (M98). */
+/** Usage recorded under a name that the rules no longer have: `was "Old name"` takes it over (M98). */
 import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Declaration, Name } from '../../syntax/tree.ts'
 import { type Message, msg, name, number } from '../../words/message.ts'
@@ -6,13 +6,13 @@ import type { RuleSet } from '../rule-set.ts'
 
 export interface CountersLeftBehind {
   readonly of: 'campaign' | 'coupons' | 'program' | 'group'
-  /** The name that they count under. */
+  /** The name under which usage was recorded. */
   readonly name: string
-  /** Uses, or points that customers hold; absent where no ledger was asked. */
+  /** Uses, or points that customers hold; absent if no ledger was queried. */
   readonly counted?: number
 }
 
-/** `known`: names that had counted before. A declaration of another name is new, and may be the one that was renamed. */
+/** `known`: names that already have recorded usage. A declaration with any other name is new, and may be the renamed one. */
 export function lostCounters(
   ruleSet: RuleSet,
   left: readonly CountersLeftBehind[],

@@ -28,7 +28,7 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Fi
     const { text } = statement.code
     const place = { path: pool.path, range: statement.code.range }
     if (!hasEnd && !hasMost) {
-      // Each campaign that requires it may end in its own way.
+      // Each campaign that requires the code may have an end of its own.
       if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
       const help = msg`add \`valid from … to …\`, or a limit such as \`limit 1000 uses\``
       return [finding('open-ended-code', place, msg`anyone can use \`${text}\` for ever`, { help })]

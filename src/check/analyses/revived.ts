@@ -3,7 +3,10 @@ import { quote } from '../../syntax/text.ts'
 import { msg } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 
-/** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
+/**
+ * Campaigns that are live again although released rules had retired them: a retired
+ * campaign must stay retired and be replaced by a new one.
+ */
 export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Finding[] {
   return retired.flatMap((name): Finding[] => {
     const now = campaigns.get(name)

@@ -1,4 +1,7 @@
-/** Rewards for points of a program that gives none: it has no base rate, its points have no worth, and no campaign earns any. */
+/**
+ * Rewards for points of a program without any way to earn them: it has no base rate,
+ * its points have no value, and no campaign earns any.
+ */
 
 import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Name } from '../../syntax/tree.ts'

@@ -37,7 +37,7 @@ function past(ruleSet: RuleSet, now: number): Finding[] {
   })
 }
 
-/** Before its time, which stays as a record. */
+/** Inserts `retired` before the dates, which stay as a record. */
 function retire({ path, active, node }: Campaign): FindingFix {
   const start = active?.range.start ?? node.range.end
   return { title: msg`Retire it`, edits: [{ path, range: { start, end: start }, text: 'retired\n  ' }] }
@@ -78,7 +78,7 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Finding[] {
 
 // ---------------------------------------------------------------------------------------------- coupons
 
-/** Pools without a valid code while a campaign that needs one is active. */
+/** Pools without any valid code while a campaign that needs one is active. */
 function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   const span = openSpan(campaign, ruleSet.lets)
   const { full } = eligibilityOf(campaign, ruleSet)
@@ -107,7 +107,7 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   ]
 }
 
-/** The pool's dates, or else those of the first code that has some. */
+/** The pool's dates, or else those of the first code that has any. */
 const datesIn = ({ statements }: Coupons) =>
   statements.find(({ kind }) => kind === 'valid') ??
   statements.find((each) => each.kind === 'pool-code' && each.valid !== undefined)

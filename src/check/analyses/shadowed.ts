@@ -1,7 +1,7 @@
 /**
- * Campaigns that can never apply, because whenever they could another one has its turn before them and keeps them out
- * (requirement SO-7). What is claimed holds for every cart and every history of use; where that is not certain the
- * analysis is silent.
+ * Campaigns that can never apply, because whenever they are eligible, another campaign has its
+ * turn first and excludes them (requirement SO-7). A finding holds for every cart and every
+ * history of usage; if that is not certain, the analysis stays silent.
  */
 
 import type { Finding } from '../../syntax/diagnostic.ts'
@@ -15,7 +15,7 @@ import { covers } from './span.ts'
 import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
 import { mayEnter, type Turn, turnsOf } from './turns.ts'
 
-/** Limit on the number of pairs, which only huge and entangled rule sets reach. */
+/** Limit on the number of compared pairs; only huge, heavily entangled rule sets reach it. */
 const mostPairs = 300_000
 
 export function* shadowed(ruleSet: RuleSet): Findings {
@@ -43,7 +43,7 @@ const remembered = new WeakMap<RuleSet, Search>()
 /** Every campaign that can never apply, and what excludes it. */
 export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet)).shadows
 
-/** Whether all pairs were looked at. */
+/** Whether all pairs were compared. */
 export const areAllShadows = (ruleSet: RuleSet): boolean => finish(shadowsInSteps(ruleSet)).isWhole
 
 function* shadowsInSteps(ruleSet: RuleSet): Steps<Search> {
@@ -122,7 +122,7 @@ function holdsItsGroup(first: Campaign, second: Campaign, ruleSet: RuleSet): boo
 
 // ---------------------------------------------------------------------------------------------- candidates
 
-/** A campaign that certainly applies on the box, as far as its own statements are concerned. */
+/** A campaign that certainly applies to carts of the box, as far as its own statements are concerned. */
 interface Candidate {
   readonly turn: Turn
   readonly box: Box
@@ -132,7 +132,7 @@ interface Candidate {
 const isParticular = ({ campaign: { combination, group } }: Turn): boolean =>
   combination === 'never' || combination === 'never-similar' || group !== undefined
 
-/** Only its conditions, its time and other campaigns can stop it. */
+/** Whether only its conditions, its time and other campaigns can stop it. */
 function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
   const { limits, budgets, customerChooses, combination } = campaign
   const groups = groupsAround(campaign, ruleSet).flatMap((name) => ruleSet.groups.get(name)?.node ?? [])
@@ -141,8 +141,8 @@ function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
 }
 
 /**
- * Candidates by a name their box asks for (a segment, a payment, a code…): a box inside it must ask for one of the
- * same names.
+ * Candidates by a name that their box requires (a segment, a payment, a code…): a
+ * box inside it must require one of the same names.
  */
 function indexSteadfast(turns: readonly Turn[]) {
   const byName = new Map<string, Candidate[]>()

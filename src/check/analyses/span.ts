@@ -1,6 +1,6 @@
 /**
- * When a campaign or a pool can be used, in minutes of local time since 1970: wide enough for comparing two of them,
- * and free of time zones because both are written in the same one.
+ * The time span in which a campaign or a pool can be used, in minutes of local time since 1970. Spans may be too wide, but are
+ * sufficient for comparisons, and need no time zone because all are in the same one.
  */
 import type { Coupons, Expression, Interval } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
@@ -58,7 +58,7 @@ function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets
   )
 }
 
-/** When some code of the pool may be valid; unbounded if that depends on the day of issue. */
+/** The span in which some code of the pool may be valid; unbounded if that depends on the day of issue. */
 export function poolSpan({ node, codes }: Pool, lets: Lets): Span {
   const ofPool = validSpan(node, lets)
   if (codes.size === 0 || node.statements.some(({ kind }) => kind === 'generate')) return ofPool
@@ -70,7 +70,7 @@ export function poolSpan({ node, codes }: Pool, lets: Lets): Span {
   return meetSpans(ofPool, hull ?? {})
 }
 
-/** The same for one code. */
+/** The same for a single code. */
 export const codeSpan = ({ node }: Pool, { valid }: Pick<PoolCode, 'valid'>, lets: Lets): Span =>
   meetSpans(validSpan(node, lets), valid ? spanOf(valid.from, valid.to, lets) : {})
 

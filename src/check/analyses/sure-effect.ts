@@ -1,7 +1,6 @@
 /**
- * Whether a campaign surely changes something on every cart where another one would: then its turn is never idle
- * while the other's is not. Left aside are amounts so small that rounding eats them, and goods already at their
- * lowest price.
+ * Whether a campaign certainly changes something on every cart where another one would, so that it is never without effect where
+ * the other has one. Amounts so small that they round to zero, and goods already at their floor, are ignored.
  */
 import { effects as specs } from '../../syntax/effects.ts'
 import type { Effect, Selector } from '../../syntax/tree.ts'
@@ -68,7 +67,7 @@ function isReached(
   return reached?.some((outer) => boxIncludes(outer, box)) ?? false
 }
 
-/** A positive rate on current prices, limited by nothing but a cap. */
+/** Whether it is a positive rate on current prices, limited only by a cap. */
 function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { ruleSet }: Setting): boolean {
   const value = fold(rate, ruleSet.lets)
   const isAboveZero = value?.kind === 'money' || (value?.kind === 'percent' && value.value.n > 0n)

@@ -16,7 +16,7 @@ export interface Turn {
   /** Equal for campaigns whose order is decided by name alone. */
   readonly rank: string
   readonly eligibility: Eligibility
-  /** Whether its conditions depend on what earlier campaigns leave. */
+  /** Whether its conditions depend on the result of earlier campaigns. */
   readonly readsRunning: boolean
 }
 

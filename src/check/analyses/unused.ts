@@ -9,8 +9,8 @@ import { finding } from './finding.ts'
 import { usesIn } from './uses.ts'
 
 /**
- * Silent as long as there is no campaign: everything is unused while a rule set is begun. Silent too while a file can not be read
- * in full: what uses a name may stand there.
+ * Silent while there is no campaign, since everything is unused in a new rule set, and while a file has syntax errors, since the
+ * part that failed to parse may use a name.
  */
 export function unused(ruleSet: RuleSet): Finding[] {
   if (ruleSet.campaigns.size === 0 || ruleSet.files.some(({ hasErrors }) => hasErrors)) return []
@@ -43,7 +43,7 @@ function idle(
     .map(([name, { path, node }]) => finding('unused', { path, range: node.name.range }, say(name)))
 }
 
-/** Catalogue columns are declared to be readable, whether used or not. */
+/** Catalogue columns are declared so that they can be read, whether used or not. */
 function idleAttributes({ attributes, catalogue }: RuleSet, used: ReadonlySet<string>): Finding[] {
   const columns = new Set([...catalogue.values()].flatMap((product) => Object.keys(product.attributes ?? {})))
   return [...attributes]

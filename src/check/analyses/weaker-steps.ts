@@ -1,4 +1,4 @@
-/** Higher steps that give no more than the one below. */
+/** Higher steps that give no more than the step below. */
 
 import { compare, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import type { Finding } from '../../syntax/diagnostic.ts'
@@ -62,7 +62,7 @@ function takenOff(value: Fraction, effect: Effect, lets: Lets): Fraction | undef
   return taken
 }
 
-// ---------------------------------------------------------------------------------------------- alike but for one value
+// ---------------------------------------------------------------------------------------------- equal except for one value
 
 /** Compares effects that differ in a single value; undefined otherwise. */
 function compareAlike(a: Effect, b: Effect, lets: Lets): number | undefined {
@@ -72,7 +72,7 @@ function compareAlike(a: Effect, b: Effect, lets: Lets): number | undefined {
 
 interface Strength {
   readonly shape: string
-  /** Whether more is better for the customer. */
+  /** A larger value is better for the customer. */
   readonly value: Fraction
 }
 

@@ -1,10 +1,10 @@
-/** Which column of a shop's own product file is which of ours, as a person chooses it. */
+/** The user's choice of columns: which column of a shop's own product file is which catalogue column. */
 import { columnName } from '../lists.ts'
 import type { CatalogueMapping, Source } from './mapping.ts'
 import type { Cells } from './sources.ts'
 import { suggestMapping } from './suggest.ts'
 
-/** In the order in which they are asked for. */
+/** In the order in which the user is asked for them. */
 export const mappableColumns = [
   'sku',
   'name',
@@ -19,7 +19,7 @@ export const mappableColumns = [
 export type MappableColumn = (typeof mappableColumns)[number]
 export type ColumnChoices = { readonly [C in MappableColumn]?: string }
 
-/** What each column most likely is. */
+/** The most likely column for each. */
 export function suggestColumns(rows: readonly Cells[]): ColumnChoices {
   const { columns = {} } = suggestMapping(rows) ?? {}
   return Object.fromEntries(
@@ -27,10 +27,10 @@ export function suggestColumns(rows: readonly Cells[]): ColumnChoices {
   )
 }
 
-/** Rows that are looked at for what stands between the parts of a list. */
+/** Number of rows that are searched for list separators. */
 const looked = 200
 
-/** The mapping that says so; undefined where the file's columns are our own. */
+/** The mapping for these choices; undefined if the file has our own column names. */
 export function mappingOf(
   choices: ColumnChoices,
   [header = [], ...rows]: readonly Cells[],
@@ -47,7 +47,7 @@ export function mappingOf(
   return { columns }
 }
 
-/** Lists and paths of categories, by the sign that stands between their parts. */
+/** Detects the separators of lists and of category paths. */
 function sourceOf(ours: MappableColumn, column: string, header: Cells, rows: readonly Cells[]): Source {
   if (ours !== 'categories' && ours !== 'labels') return column
   const place = header.indexOf(column)

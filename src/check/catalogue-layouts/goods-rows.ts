@@ -1,4 +1,4 @@
-/** The rows of a shop's product file that are goods, with what they leave to other rows filled in. */
+/** The rows of a shop's product file that are goods, with blanks filled in from related rows. */
 
 import { asMessage, type Message, msg, plural } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
@@ -7,12 +7,12 @@ import type { CatalogueMapping } from './mapping.ts'
 import { readyMadeNotes } from './ready-made-notes.ts'
 import type { BoundColumns, Cells } from './sources.ts'
 
-/** Its place among the rows, from 0 for the header, and its cells. */
+/** Index among the rows, 0 for the header, and the cells. */
 export type GoodsRow = readonly [place: number, cells: Cells]
 
 export interface GoodsRows {
   readonly rows: readonly GoodsRow[]
-  /** What was left out and what is to be known, a sentence each: "3 rows: drafts and archived goods". */
+  /** Sentences about rows that were left out or need attention: "3 rows: drafts and archived goods". */
   readonly notes: readonly Message[]
 }
 
@@ -47,7 +47,7 @@ export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundCo
   }
 }
 
-/** What a mapping says of rows: a sentence of its author, or one of ours that stands in a ready-made mapping. */
+/** A sentence from a mapping: its author's text, or the translatable message if the mapping is ready-made. */
 const ofMapping = (text: string): Message => readyMadeNotes.get(text) ?? asMessage(text)
 
 type Change = (cells: Cells) => Cells
@@ -72,7 +72,7 @@ function carrier({ carry }: CatalogueMapping, columns: BoundColumns): Change {
   }
 }
 
-/** Fills blanks from the row that a row names as its parent. */
+/** Fills blanks from the parent row that a row names. */
 function heir(all: Rows, { parent }: CatalogueMapping, columns: BoundColumns, onOrphan: () => void): Change {
   const at = parent && columns.place(parent.column)
   if (parent === undefined || at === undefined) return unchanged

@@ -15,9 +15,9 @@ export const googleMerchant: CatalogueMapping = {
     categories: {
       all: [
         { column: 'product_type', path: '>' },
-        // XML may give several.
+        // XML may have several.
         ...['2', '3', '4', '5'].map((place) => ({ column: `product_type ${place}`, path: '>' })),
-        // A number stands for a category that only Google's own list names.
+        // A number is a category ID that only Google's own taxonomy resolves.
         { column: 'google_product_category', pattern: '^\\D.*', path: '>' },
       ],
     },
@@ -46,7 +46,7 @@ export const googleMerchant: CatalogueMapping = {
     ...['expiration_date', 'shipping_label', 'shipping_length', 'shipping_width', 'shipping_height'],
     ...['unit_pricing_measure', 'unit_pricing_base_measure', 'ads_redirect', 'promotion_id', 'canonical_link'],
     ...['excluded_destination', 'included_destination', 'google_funded_promotion_eligibility'],
-    // What an XML feed has several of, and what its elements are called besides.
+    // Repeated elements of an XML feed, and elements that only XML feeds have.
     ...['additional_image_link #', 'shipping #', 'tax #', 'promotion_id #', 'excluded_destination #', 'summary'],
     ...['product_highlight', 'product_highlight #', 'product_detail', 'product_detail #', 'updated'],
   ],

@@ -1,4 +1,4 @@
-/** A shop's own product file, its columns bound by a mapping. */
+/** A shop's own product file, with columns bound by a mapping. */
 
 import { similarName } from '../../syntax/similar-name.ts'
 import { either, msg, name as quoteName } from '../../words/message.ts'
@@ -65,7 +65,7 @@ function noSku(lacking: readonly string[], header: Cells): RowProblem {
   return { place: 0, code: 'import-row', message, help }
 }
 
-/** The mapping's columns, and what it says that a catalogue or this file does not have. */
+/** Binds the mapping's columns; reports columns that the catalogue or this file does not have. */
 function boundColumns(
   mapping: CatalogueMapping,
   columns: BoundColumns,
@@ -115,7 +115,7 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
   return {
     place: 0,
     code: 'import-row',
-    message: msg`the mapping gives \`${name}\`, which is no column of a catalogue`,
+    message: msg`the mapping gives \`${name}\`, which is not a column of a catalogue`,
     help,
   }
 }
@@ -127,7 +127,7 @@ const noColumn = (name: string, wanted: readonly string[]): RowProblem => ({
   help: msg`mend the mapping, or take it out`,
 })
 
-/** Item attributes that the file has in pairs of name and value, or in columns of their names. */
+/** Item attributes, from the file's pairs of name and value columns or from columns named after them. */
 function attributeColumns(
   mapping: CatalogueMapping,
   header: Cells,
@@ -192,10 +192,10 @@ function usedColumns({
   return new Set(names.map(columnName))
 }
 
-/** "Option2 Name" as a mapping has it: "Option# Name". */
+/** "Option2 Name" in the notation of mappings: "Option# Name". */
 const numbered = (name: string): string => name.replace(/\d+/, '#')
 
 const unescaped = (cell: string): string => (cell.includes('\\') ? splitAt(cell, ',').join(', ') : cell)
 
-/** Shops put a quote mark before what a spreadsheet would take for a formula. */
+/** Shops prefix cells with an apostrophe if a spreadsheet would read them as a formula. */
 const withoutGuard = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)

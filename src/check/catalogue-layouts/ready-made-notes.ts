@@ -1,7 +1,7 @@
 import { type Message, msg } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
 
-/** What ready-made mappings say of rows. Mappings are JSON, so that a shop can write its own: they have the English text. */
+/** Sentences of ready-made mappings. Mappings are JSON, so that shops can write their own, and contain the English text. */
 const notes: readonly Message[] = [
   msg`goods with a sale price that has dates: the price counts; write the sale as a campaign \`on prices\``,
   msg`goods with a sale price that has dates: the regular price counts; write the sale as a campaign \`on prices\``,

@@ -1,4 +1,4 @@
-/** The layouts that come with cartwright, by the names that `as "…"` knows them by. */
+/** The layouts that ship with cartwright, by the names used in `as "…"`. */
 import { type Message, msg } from '../../words/message.ts'
 import type { RowProblem } from '../imported.ts'
 import { columnName } from '../lists.ts'
@@ -12,7 +12,7 @@ export interface ReadyMadeLayout {
   readonly mapping: CatalogueMapping
   /** With its article: "a product export of Shopify". */
   readonly what: Message
-  /** A file that has all columns of one of these is of this layout. */
+  /** A file has this layout if it has all columns of one of these lists. */
   readonly signs: readonly (readonly string[])[]
 }
 
@@ -46,7 +46,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
   ],
 ])
 
-/** The ready-made layout whose columns a header has. */
+/** The ready-made layout that a header matches. */
 export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: string }) | undefined {
   const present = new Set(header.map(columnName))
   for (const [name, layout] of readyMadeLayouts) {
@@ -57,13 +57,13 @@ export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: st
   return undefined
 }
 
-/** What is said of a file that is read as something else. */
+/** The problem of a file that is read with another layout than its own. */
 export const isForeign = (
   { name, what }: { readonly name: string; readonly what: Message },
   code: RowProblem['code'],
 ): RowProblem => ({ place: 0, code, message: msg`this is ${what}`, help: msg`say so: \`as "${name}"\``, layout: name })
 
-/** What is said of a file without the columns of the layout that it is read as. */
+/** The problem of a file that lacks columns of the layout it is read with. */
 export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowProblem {
   const present = new Set(header.map(columnName))
   const lacking = signs[0]?.find((column) => !present.has(columnName(column))) ?? ''
@@ -77,7 +77,7 @@ export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowPro
   }
 }
 
-/** The layout whose mapping this is. It also names columns that not every file has. */
+/** The layout with this mapping. Not every file has all columns of a ready-made mapping, so a missing one is no error. */
 export const readyMadeOf = (mapping: CatalogueMapping): ReadyMadeLayout | undefined =>
   readyMadeLayouts.values().find((layout) => layout.mapping === mapping)
 

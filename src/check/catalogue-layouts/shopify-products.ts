@@ -2,16 +2,16 @@ import type { CatalogueMapping } from './mapping.ts'
 
 const options = ['Option1 Value', 'Option2 Value', 'Option3 Value'].map((column) => ({
   column,
-  // What Shopify calls the one variant of a product without options.
+  // Shopify's name for the only variant of a product without options.
   pattern: '^(?!Default Title$).+',
 }))
 
-/** As orders name a line: "Tee - Red / M". */
+/** The name that a line in an order has: "Tee - Red / M". */
 const name = { join: ['Title', { join: options, with: ' / ' }], with: ' - ' }
 
 const status = ['draft', 'archived', 'Draft', 'Archived']
 
-/** Shopify's product export, with the names of its columns before and since 2025. */
+/** Shopify's product export, with its column names from before and after 2025. */
 export const shopifyProducts: CatalogueMapping = {
   description: 'Product export of Shopify',
   columns: {
@@ -37,7 +37,7 @@ export const shopifyProducts: CatalogueMapping = {
     ],
   },
   ignore: [
-    // Rows of further pictures.
+    // Rows for additional images.
     { when: ['Variant SKU', 'SKU', 'Variant Price', 'Price'].map((column) => ({ column, is: [''] })) },
     { when: { column: 'Status', is: status }, why: 'drafts and archived goods' },
   ],

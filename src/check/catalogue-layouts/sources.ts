@@ -14,7 +14,7 @@ export interface BoundColumns {
   holds(conditions: Conditions): (cells: Cells) => boolean
 }
 
-/** Of two columns of one name the first counts. */
+/** If two columns have the same name, the first one counts. */
 export function bindColumns(header: Cells): BoundColumns {
   const places = new Map<string, number>()
   header.forEach((cell, place) => {
@@ -92,7 +92,7 @@ export function bindColumns(header: Cells): BoundColumns {
   return { place, text, list, holds }
 }
 
-/** Every column that sources take a value from. */
+/** All columns that a source takes values from. */
 export function columnsOf(source: Source): readonly string[] {
   if (typeof source === 'string') return [source]
   if (isList(source)) return source.flatMap(columnsOf)
@@ -101,7 +101,7 @@ export function columnsOf(source: Source): readonly string[] {
   return ('all' in source ? source.all : source.join).flatMap(columnsOf)
 }
 
-/** Every column that only says whether another counts. */
+/** All columns that only decide whether another column is used. */
 export function conditionsOf(source: Source): readonly string[] {
   if (typeof source === 'string') return []
   if (isList(source)) return source.flatMap(conditionsOf)
@@ -115,7 +115,7 @@ export const columnsAsked = (conditions: Conditions): readonly string[] =>
 
 const isList = (source: Source): source is readonly Source[] => Array.isArray(source)
 
-/** The parts between separators; one behind a backslash belongs to its part. */
+/** The parts between separators; an escaped separator (after a backslash) belongs to its part. */
 export function splitAt(text: string, separator: string): string[] {
   const parts: string[] = []
   for (const piece of text.split(separator)) {

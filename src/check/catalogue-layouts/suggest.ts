@@ -1,4 +1,4 @@
-/** Guesses which columns of a shop's own file are those of a catalogue, for the mapping that is suggested. */
+/** Guesses which columns of a shop's own file are catalogue columns, to suggest a mapping. */
 import { plainNumber, writtenAmount } from '../catalogue-numbers.ts'
 import type { Rows } from '../imported.ts'
 import type { CatalogueMapping } from './mapping.ts'
@@ -6,8 +6,8 @@ import type { CatalogueMapping } from './mapping.ts'
 type Field = 'sku' | 'name' | 'price' | 'list price' | 'cost' | 'categories' | 'brand' | 'weight'
 
 /**
- * What columns are called, without accents and in lower case. The first pattern that fits a column wins: gross prices before net
- * ones, numbers of articles before bar codes. A list price is looked for before a price, since it is called a price too.
+ * Common column names, lowercase and without accents. The first matching pattern wins: gross prices before net prices, article
+ * numbers before bar codes. List prices are matched before prices, because their names contain "price" too.
  */
 const names: readonly (readonly [Field, readonly RegExp[]])[] = [
   [
@@ -70,7 +70,7 @@ const names: readonly (readonly [Field, readonly RegExp[]])[] = [
 
 const amounts = new Set<Field>(['price', 'list price', 'cost'])
 
-/** Undefined where no column looks like the SKU. */
+/** Undefined if no column looks like the SKU. */
 export function suggestMapping([header = [], ...rows]: Rows): CatalogueMapping | undefined {
   const columns = header.map((cell, place) => ({ name: cell.trim(), place, compared: comparable(cell) }))
   const taken = new Set<number>()
@@ -100,7 +100,7 @@ const comparable = (cell: string): string =>
     // "Cena brutto [PLN]"
     .replace(/ ?[([].*$/, '')
 
-/** Goods have SKUs of their own, and amounts are numbers; a typing error hides no column. */
+/** SKUs must be unique and amounts must be numbers, but a few typos don't rule a column out. */
 function fits(field: Field, rows: Rows, place: number): boolean {
   const cells = rows.map((row) => row[place]?.trim() ?? '').filter((cell) => cell !== '')
   if (cells.length === 0) return rows.length === 0

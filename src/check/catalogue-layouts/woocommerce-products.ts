@@ -1,6 +1,6 @@
 import type { CatalogueMapping, Condition } from './mapping.ts'
 
-/** The catalogue has no dates: a sale price that has some is a campaign, and the regular price counts. */
+/** The catalogue has no dates: a sale price with dates should be a campaign, so the regular price counts. */
 const undated: readonly Condition[] = ['Date sale price starts', 'Date sale price ends'].map((column) => ({
   column,
   is: [''],
@@ -9,7 +9,7 @@ const reduced: Condition = { column: 'Sale price', isNot: [''] }
 const dated =
   'goods with a sale price that has dates: the regular price counts; write the sale as a campaign `on prices`'
 
-/** WooCommerce's own product export, its columns in English. */
+/** WooCommerce's own product export, with English column names. */
 export const woocommerceProducts: CatalogueMapping = {
   description: 'Product export of WooCommerce',
   columns: {
@@ -44,7 +44,7 @@ export const woocommerceProducts: CatalogueMapping = {
     ],
   },
   ignore: [
-    // What is sold of these stands in rows of its own.
+    // Their variations and members have rows of their own.
     { when: { column: 'Type', matches: '^(?:variable|grouped)' } },
     { when: { column: 'Published', is: ['-1', '2'] }, why: 'goods that are not published' },
   ],

@@ -1,6 +1,6 @@
 /**
- * The program that a task of a cluster runs: `node evaluator.mjs JOB K/N` reads records, one a line, and writes its part of the
- * comparison as one line. It needs nothing but Node.
+ * The program that a cluster task runs: `node evaluator.mjs JOB K/N` reads one record per line and writes its part of the
+ * comparison as a single line. It needs only Node.
  */
 import { constants } from 'node:buffer'
 import { readRules } from '../../compile/read-rules.ts'
@@ -15,7 +15,7 @@ const [, , path = '', given = ''] = process.argv
 const [k = 1, n = 1] = given.split('/').map(Number)
 const part = { index: k - 1, of: n }
 const read = JSON.parse(readBytesSync(path, { maxBytes: constants.MAX_STRING_LENGTH }).toString('utf8')) as ClusterJob
-/** Rules without their campaigns are no longer what was compiled: they are made here. */
+/** Rules without their campaigns don't match their version and `readRules` would refuse them, so they are derived here. */
 const rulesOf = (side: 'a' | 'b', other: 'a' | 'b') =>
   read.charged === side ? chargedRules(readRules(read[other])) : readRules(read[side])
 const job = { ...read, a: rulesOf('a', 'b'), b: rulesOf('b', 'a') }

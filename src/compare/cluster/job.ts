@@ -3,20 +3,19 @@ import type { HistoryFilter } from '../../history/model.ts'
 import type { Subject } from '../subject.ts'
 import type { ProductFacts } from './records.ts'
 
-/** Everything but the orders that a comparison on a cluster needs. */
+/** Everything a comparison on a cluster needs except the orders. */
 export interface ClusterJob {
   readonly format: 'cartwright-cluster-job'
   readonly version: 1
-  /** Its filter says which of the replayed orders figures are about. */
+  /** Its filter selects which of the replayed orders the figures cover. */
   readonly subject: Subject
   readonly a: Rules
   readonly b: Rules
-  /** The side that is what was charged: its rules are those of the other without a campaign. */
+  /** The side that is what was charged: its rules are the other side's without campaigns. */
   readonly charged?: 'a' | 'b'
-  /** Of the orders that are replayed. */
+  /** Selects the orders to replay. */
   readonly time: HistoryFilter
-  /** Whether limits that customers share are divided among the tasks. */
+  /** Whether limits shared between customers are split among the tasks. */
   readonly approximate: boolean
-  /** What the history knows of products. */
   readonly products: readonly (readonly [sku: string, facts: ProductFacts])[]
 }

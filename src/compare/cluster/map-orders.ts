@@ -1,4 +1,4 @@
-/** The map of a comparison on a cluster: the orders of some customers, one customer after the other, become a summary. */
+/** The map step of a comparison on a cluster: turns the orders of some customers, grouped by customer, into a summary. */
 import type { Rules } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import type { Outcomes, PastOrder } from '../../history/model.ts'
@@ -18,15 +18,14 @@ import { type OrderChoice, orderChoice } from './order-filter.ts'
 import { type CustomerFacts, readRecord } from './records.ts'
 
 /**
- * So many orders are replayed at once, however many come: memory does not grow with them. Where customers share limits, a task's
- * orders are replayed all at once, in the order of time.
+ * Orders replayed at a time, so that memory doesn't grow with their number. If customers share limits, all of a task's orders
+ * are replayed together in chronological order.
  */
 const batch = 20_000
 
 export interface OrderMapper {
-  /** Takes the record of a row. Those of one customer must come together, the customer's own first. */
+  /** Takes the record of a row. Records of one customer must be contiguous, the customer's own first. */
   take(record: string): void
-  /** The summary of all that came. */
   end(): Summary
 }
 
@@ -72,13 +71,13 @@ export function newOrderMapper(whole: ClusterJob, part: Partition): OrderMapper 
   }
 }
 
-/** What one task does of it: with its share of all that customers share. */
+/** The job for one task, with its share of limits that customers share. */
 const jobOf = (job: ClusterJob, part: Partition): ClusterJob =>
   job.approximate && part.of > 1 ? { ...job, a: withShares(job.a, part), b: withShares(job.b, part) } : job
 
 interface Batch extends OrderSource {
   readonly orders: PastOrder[]
-  /** By the number of the order, where it differs from what the order says. */
+  /** By order number, for deliveries that differ from what the order says. */
   readonly deliveries: ReadonlyMap<number, ChargedDelivery>
 }
 
@@ -99,7 +98,6 @@ function summarized(job: ClusterJob, batch: Batch, choice: OrderChoice | undefin
   return summarize(frame)
 }
 
-/** What both sides make of all orders. */
 function outcomesOf({ a, b, charged }: ClusterJob, { orders, deliveries, master }: Batch): Sides<Outcomes> {
   const under = (rules: Rules): Outcomes => {
     const columns = replayOrders({ orders, master }, rules, { goOn: () => true })

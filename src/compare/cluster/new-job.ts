@@ -12,17 +12,19 @@ import type { ClusterJob } from './job.ts'
 import { productsOf } from './records.ts'
 
 export interface JobOptions {
-  /** Of the bootstrap. */
+  /** Seed of the bootstrap. */
   readonly seed: number
   /** Local days; `until` is the day after the last. */
   readonly from?: string
   readonly until?: string
   readonly filter?: OrderFilter | undefined
-  /** Whether limits that customers share may be divided among the tasks. */
+  /** Whether limits shared between customers may be split among the tasks. */
   readonly approximate?: boolean | undefined
 }
 
-/** Throws `PartError` where customers share a limit that must not be divided, and `SourceError` for sides that can't be compared. */
+/**
+ * Throws a `PartError` if customers share a limit that must not be split, and a `SourceError` for sides that can't be compared.
+ */
 export function clusterJob(
   history: History,
   sides: Sides<AnySide>,
@@ -61,7 +63,7 @@ export function clusterJob(
   }
 }
 
-/** What of a filter can be checked before: where the cluster alone has orders, nobody knows what they say. */
+/** The part of a filter that can be validated here: if only the cluster has orders, their values are unknown. */
 function checkable({ db }: History, filter: OrderFilter): OrderFilter {
   const hasOrders = db.prepare('SELECT 1 FROM orders LIMIT 1').get() !== undefined
   return hasOrders ? filter : { ...filter, channels: undefined, countries: undefined, segments: undefined }

@@ -1,10 +1,10 @@
-/** `readOrderFacts` for orders that are at hand. */
+/** Like `readOrderFacts`, for orders in memory. */
 import type { Outcomes, PastOrder } from '../../history/model.ts'
 import type { MasterData } from '../../history/to-cart.ts'
 import { sum } from '../../money/sum.ts'
 import type { Names, OrderFacts } from '../order-facts.ts'
 
-/** The orders must be those of the outcomes, in their order. */
+/** The orders must be those of the outcomes, in the same order. */
 export function orderFactsOf(
   orders: readonly PastOrder[],
   master: MasterData,

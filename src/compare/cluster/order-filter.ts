@@ -1,4 +1,4 @@
-/** `filteredPlaces` for orders that are at hand. */
+/** Like `filteredPlaces`, for orders in memory. */
 import type { Outcomes, PastOrder } from '../../history/model.ts'
 import type { MasterData } from '../../history/to-cart.ts'
 import { sum } from '../../money/sum.ts'
@@ -8,7 +8,7 @@ import { appliedPlaces, basketBounds, hasOneOf, isOneOf } from '../order-filter.
 import type { OrderFilter } from '../request.ts'
 import type { ProductFacts } from './records.ts'
 
-/** The indices of those that figures are about, rising. `outcomes`: what both sides make of these orders, in their order. */
+/** Sorted indexes of the orders that the figures cover. `outcomes`: both sides' outcomes of these orders, in the same order. */
 export type OrderChoice = (
   orders: readonly PastOrder[],
   master: Pick<MasterData, 'customer'>,

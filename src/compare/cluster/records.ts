@@ -1,6 +1,6 @@
 /**
- * Past orders as rows that any cluster can deal out: a row for each order and for each customer. `key` says whose it is, so that
- * rows of one key go to one place, those of a customer before the orders; `record` holds the rest as JSON.
+ * Past orders as rows that any cluster can distribute: one per order and one per customer. Rows with the same `key` must go to
+ * the same task, customers before their orders; `record` holds the rest as JSON.
  */
 import type { PastOrder } from '../../history/model.ts'
 import { readOrders } from '../../history/read.ts'
@@ -9,9 +9,9 @@ import { type MasterData, masterDataOf } from '../../history/to-cart.ts'
 import { type ChargedDelivery, chargesIn } from '../charged.ts'
 
 export interface ClusterRow {
-  /** "=C-17" of a customer, "#4711" of an order without one. */
+  /** "=C-17" for a customer and their orders, "#4711" for an order without a customer. */
   readonly key: string
-  /** Absent of a customer. */
+  /** Absent for customers. */
   readonly at?: number
   readonly number?: number
   readonly record: string
@@ -51,7 +51,7 @@ export function* orderRows(history: History): Generator<ClusterRow> {
   }
 }
 
-/** Of customers who have an order. */
+/** Only customers who have an order. */
 export function* customerRows(history: History): Generator<ClusterRow> {
   const master = masterDataOf(history)
   const ids = history.db
@@ -70,5 +70,5 @@ export function productsOf(history: History): [sku: string, facts: ProductFacts]
   })
 }
 
-/** Of a row that `rowOf` made: whoever changes rows must keep the record. */
+/** Parses the record of a row made by `rowOf`; scripts that transform rows must keep the record unchanged. */
 export const readRecord = (text: string): ClusterRecord => JSON.parse(text) as ClusterRecord

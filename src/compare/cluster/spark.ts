@@ -1,4 +1,4 @@
-/** What a comparison on Spark takes: the job, the program that its tasks run, a script for `spark-submit` and how to go about it. */
+/** Files for a comparison on Spark: the job, the program that its tasks run, a script for `spark-submit` and instructions. */
 import { builtScript } from '../../files/built-script.ts'
 import type { ClusterJob } from './job.ts'
 

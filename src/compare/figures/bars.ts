@@ -1,6 +1,6 @@
-/** Bounds of histograms that a person can read: steps of 1, 2 or 5 times a power of ten. */
+/** Readable bounds for histograms: steps of 1, 2 or 5 times a power of ten. */
 
-/** A round step, at least 1, with which about `bars` bars cover 0 to `most`. */
+/** A round step of at least 1, so that about `bars` bars cover 0 to `most`. */
 export function niceStep(most: number, bars: number): number {
   const rough = Math.max(1, most / bars)
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -8,5 +8,5 @@ export function niceStep(most: number, bars: number): number {
   return Math.max(1, factor * power)
 }
 
-/** The widest that this nice step and every larger one are a multiple of: 10 for 20, as 50 comes next. */
+/** The largest step that divides this nice step and every larger one: 10 for 20, because 50 comes next. */
 export const commonStep = (step: number): number => (String(step).startsWith('2') ? step / 2 : step)

@@ -6,13 +6,13 @@ import { type ComparisonSummary, changeOf, countOf, pairOf } from '../summary/re
 import type { Changes } from '../summary/summary.ts'
 import { earnedIn } from './totals.ts'
 
-/** What B earns in each group, by margin and by net revenue: the totals have what it earns more or less than A. */
+/** What B earns in each group, by margin and by net revenue; the totals already contain the difference to A. */
 export function sumBreakEven(frame: Frame, changes: Changes): void {
   changes.set('margin-B', sparse(sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0)))
   changes.set('net-B', sparse(sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i))))
 }
 
-/** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */
+/** Uses gross margin if at least half of the orders have known costs, and then considers only those orders. */
 export function breakEven(of: ComparisonSummary): BreakEven {
   const [known, counted] = [countOf(of, 'margin'), countOf(of, 'orders')]
   const byMargin = known > 0 && known * 2 >= counted

@@ -1,4 +1,4 @@
-/** The same figures for parts of the orders: by segment, category, channel, country, and how much the customer spends. */
+/** The same figures for subsets of the orders: by segment, category, channel, country, and how much the customer spends. */
 import { addEach, addFloat, addNumber, addWhole, floatAt, numberAt, wholeAt } from '../../columns/cells.ts'
 import { textOf } from '../../words/text-of.ts'
 import { addSparse, intervalOfSum, placesIn, sparse } from '../bootstrap.ts'
@@ -16,7 +16,7 @@ const maxRows = 15
 
 type BreakdownKey = Breakdown['by']
 
-/** In the order of the report. What orders without a name are called comes last among rows of the same size. */
+/** In report order. Rows for orders without a value come last among rows of the same size. */
 const nameless: Readonly<Record<BreakdownKey, readonly string[]>> = {
   segment: ['no segment', 'no customer'],
   category: ['no category'],
@@ -26,13 +26,13 @@ const nameless: Readonly<Record<BreakdownKey, readonly string[]>> = {
 }
 const keys = Object.keys(nameless) as BreakdownKey[]
 
-/** The rows that an order belongs to: names, or for those without one a place among the nameless. */
+/** The rows that an order belongs to: names or, for orders without a value, an index into `nameless`. */
 type RowsOf = readonly (string | number)[]
 
 interface Cells {
-  /** All lists of rows that orders have; few are distinct. */
+  /** All distinct combinations of rows; there are few. */
   readonly lists: readonly RowsOf[]
-  /** By order, its place in `lists`; below zero for one that is in no row. */
+  /** By order: its index in `lists`; negative if it is in no row. */
   readonly of: (order: number) => number
 }
 
@@ -69,7 +69,7 @@ function segmentsOf({ facts }: Frame): Cells {
   return { lists, of: (order) => byCustomer[wholeAt(facts.customer.of, order)] ?? 1 }
 }
 
-/** A key of `rows`, and of the changes of discount and net revenue. */
+/** Key in `rows`, and in the changes of discount and net revenue. */
 const keyOf = (by: BreakdownKey, rows: RowsOf): string => JSON.stringify([by, rows])
 const changeKeys = (key: string): readonly [discount: string, net: string] => [`discount ${key}`, `net ${key}`]
 
@@ -81,7 +81,7 @@ interface Into {
 export function sumRows(frame: Frame, into: Into): void {
   for (const by of grouped) sumCells(frame, by, cellsOf[by](frame), into)
   const { of } = frame.facts.customer
-  // Customers have rows of their own, of which the deciles are made when all are known.
+  // Customers are summed separately; their deciles can only be computed once all are known.
   const anonymous = { lists: [[0]], of: (order: number) => (wholeAt(of, order) < 0 ? 0 : -1) }
   sumCells(frame, 'decile of spend', anonymous, into)
 }
@@ -118,7 +118,7 @@ function sumCells(frame: Frame, by: BreakdownKey, cells: Cells, { rows, changes 
   })
 }
 
-/** The orders that count, those of one cell after those of another; each cell's until the start of the next. */
+/** The orders that count, sorted by cell. `start`: the index of each cell's first order. */
 function ordersByCell({ counts, orders }: Frame, { lists, of }: Cells) {
   const start = new Uint32Array(lists.length + 1)
   const isIn = (i: number): boolean => counts[i] === 1 && of(i) >= 0
@@ -134,7 +134,7 @@ function ordersByCell({ counts, orders }: Frame, { lists, of }: Cells) {
   return { start, order }
 }
 
-/** What is added up for a row: as in `rows` of the summary, and the changes by group. */
+/** The sums of a row: the values as in `rows` of the summary, and the changes by group. */
 interface RowSums {
   readonly values: Float64Array
   readonly discountChange: Float64Array
@@ -199,11 +199,11 @@ function cellsIn(rows: Table, by: BreakdownKey): Cell[] {
 
 interface ShownRows {
   readonly names: readonly string[]
-  /** The names of the shown rows that an order belongs to. Several rows may become the one row `all others`. */
+  /** The names of the displayed rows that an order belongs to. Several rows may be merged into `all others`. */
   readonly of: (list: RowsOf) => readonly string[]
 }
 
-/** The rows to show, largest first, of the same size by name; small rows are merged into `all others`. */
+/** The rows to display, largest first, ties by name; small rows are merged into `all others`. */
 function shownRows(by: BreakdownKey, cells: readonly Pick<Cell, 'list' | 'values'>[]): ShownRows {
   const sizes = new Map<string | number, number>()
   for (const { list, values } of cells) {
@@ -220,13 +220,13 @@ function shownRows(by: BreakdownKey, cells: readonly Pick<Cell, 'list' | 'values
   }
 }
 
-/** Names by the alphabet, then what has none. */
+/** Names alphabetically, then rows without a name. */
 function inTurn(x: string | number, y: string | number): number {
   if (typeof x === typeof y) return x < y ? -1 : 1
   return typeof x === 'number' ? 1 : -1
 }
 
-/** Ten rows of about as many customers each, by what their orders are worth. */
+/** Ten rows with about the same number of customers each, by the value of their orders. */
 function decileRows({ summary, draws }: ComparisonSummary): Map<string, RowSums> {
   const { customers, groups } = summary
   const groupOf = placesIn(groups)
@@ -250,7 +250,7 @@ function decileRows({ summary, draws }: ComparisonSummary): Map<string, RowSums>
   return new Map(rows.flatMap((row, place) => (row.values[0] === 0 ? [] : [[String(place + 1), row]])))
 }
 
-/** From 0; by the smallest order number among customers who spend the same. */
+/** From 0; ties are broken by the customer's smallest order number. */
 function decilesOf({ spend, first }: Pick<CustomerColumns, 'spend' | 'first'>): Uint8Array {
   const decile = new Uint8Array(spend.length)
   const byRank = Uint32Array.from(spend.keys())

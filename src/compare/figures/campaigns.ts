@@ -139,7 +139,7 @@ function sideFigures({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): 
   )
 }
 
-/** By day, what was used until its end. */
+/** Cumulative use by day. */
 function burnedUntil(burn: ReturnType<typeof numbered>): NonNullable<NonNullable<CampaignSide['budget']>['burn']> {
   let spent = 0
   return burn

@@ -6,7 +6,7 @@ import { pair } from '../pairs.ts'
 import type { ComparisonSummary } from '../summary/read.ts'
 import { maxListed, type RankedOrder } from '../summary/summary.ts'
 
-/** The orders for which customers pay most differently, the largest difference first. Orders must be sorted by time and number. */
+/** The orders with the largest change in what the customer pays, largest first. Orders must be sorted by time and number. */
 export function listChangedOrders({ a, b, counts, orders, facts, day }: Frame): RankedOrder[] {
   const change = (i: number): number => Math.abs(floatAt(b.net, i) - floatAt(a.net, i))
   const most: number[] = []

@@ -18,7 +18,7 @@ export function sumConflicts({ counts }: Frame, { outcomes }: SideColumns, confl
   }
 }
 
-/** Which campaign lost its turn to which, most orders first. */
+/** Which campaign lost its turn to which, by number of orders. */
 export function conflicts({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): Conflict[] {
   const campaigns = subject.campaigns[side]
   return numbered(summary.sides[side].conflicts)

@@ -14,7 +14,7 @@ import {
 } from '../summary/summary.ts'
 
 interface CustomerSums {
-  /** Numbers of the customers who have an order that counts; a row of the columns for each. */
+  /** Numbers of the customers who have an order that counts; the columns have one row for each. */
   readonly customers: readonly number[]
   readonly columns: CustomerColumns
 }

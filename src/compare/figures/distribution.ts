@@ -6,7 +6,7 @@ import { niceStep } from './bars.ts'
 
 const barCount = 12
 
-/** Orders by their discount; those without one are the rest of the orders. */
+/** Counts orders by discount; orders without one are derived from the total. */
 export function sumDiscounts({ discount }: SideColumns, discounts: Table): void {
   const times = new Map<number, number>()
   for (const amount of discount) if (amount > 0) times.set(amount, (times.get(amount) ?? 0) + 1)
@@ -14,7 +14,7 @@ export function sumDiscounts({ discount }: SideColumns, discounts: Table): void 
 }
 
 interface Discounts {
-  /** Rising. */
+  /** Sorted. */
   readonly amounts: readonly { readonly amount: number; readonly orders: number }[]
   readonly orders: number
 }
@@ -50,7 +50,7 @@ function discountsOf(table: Table): Discounts {
   }
 }
 
-/** As `quantile` of d3: between two values as far as the share lies between their places. */
+/** Linear interpolation like d3's `quantile`. */
 function quantile({ amounts, orders }: Discounts, share: number): number {
   const place = (orders - 1) * share
   const low = Math.floor(place)
@@ -59,7 +59,7 @@ function quantile({ amounts, orders }: Discounts, share: number): number {
   return below + (above - below) * (place - low)
 }
 
-/** The amount at a place, when every order stands in line by its discount: behind the last that of the last, of none 0. */
+/** The amount at a position if the orders are sorted by discount: the last one beyond the end, 0 if there are none. */
 function amountAt(amounts: Discounts['amounts'], place: number): number {
   let before = 0
   for (const { amount, orders } of amounts) {

@@ -20,7 +20,7 @@ export function sumDays({ a, b, counts, orders, day }: Frame, days: Table): void
   for (const [key, own] of sums) addTo(days, key, own)
 }
 
-/** Of the first and the last order that counts. */
+/** From the first to the last order that counts. */
 export function period({ summary }: ComparisonSummary): Comparison['period'] {
   const days = numbered(summary.days).map(([[day = 0]]) => day)
   if (days.length === 0) return { first: '', last: '' }

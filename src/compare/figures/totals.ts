@@ -9,7 +9,7 @@ import { addTo, type Table } from '../summary/summary.ts'
 
 type ValueOf = (side: SideColumns, order: number) => number
 
-/** Those of every point of a sweep. */
+/** Figures computed for every point of a sweep. */
 const swept = {
   discount: ({ discount }, i) => floatAt(discount, i),
   net: ({ net }, i) => floatAt(net, i),
@@ -32,7 +32,7 @@ export function sumTotals(frame: Frame, into: Into): void {
   const { a, b, counts, orders, facts } = frame
   sumSwept(frame, into)
   for (const [figure, value] of Object.entries<ValueOf>(others)) sumPair(frame, into, figure, value)
-  // The interval of an average divides by the orders, that of the break-even by what B earns.
+  // The interval of an average divides by the orders; that of the break-even, by what B earns.
   into.changes.set('orders', sparse(sumsByGroup(frame.grouped, (i) => wholeAt(counts, i))))
   let [newly, noLonger, paid] = [0, 0, 0]
   for (let i = 0; i < orders; i++) {
@@ -47,7 +47,7 @@ export function sumTotals(frame: Frame, into: Into): void {
   addTo(into.counts, 'paid', [paid])
 }
 
-/** `prefix`: of the point of a sweep. */
+/** `prefix`: that of the point of a sweep. */
 export function sumSwept(frame: Frame, into: Into, prefix = ''): void {
   for (const [figure, value] of Object.entries<ValueOf>(swept)) sumPair(frame, into, `${prefix}${figure}`, value)
   sumPair(frame, into, `${prefix}margin`, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)

@@ -63,5 +63,5 @@ export function changes(chart: ChartOf<'changes'>, { c, base, tooltip, signed, v
   }
 }
 
-/** Opacity of what is not whole. */
+/** Opacity of partial periods. */
 export const pale = 0.35

@@ -12,7 +12,7 @@ export interface ChartColours {
 export interface ChartWords {
   /** Locale of number formats. */
   readonly locale: string
-  /** Between the ends of an interval. */
+  /** Word between the bounds of an interval. */
   readonly to: string
   /** "budget of {of}, {amount}" */
   readonly budget: string
@@ -113,7 +113,7 @@ const minus = (text: string): string => text.replace('-', '\u2212')
 const cut = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}\u2026` : name)
 
 type Points = readonly (number | null)[]
-/** Moves the labels at the ends of two lines apart where they would overlap. */
+/** Separates the labels at the ends of two lines if they would overlap. */
 const apart = (own: Points, other: Points): number | undefined => {
   const most = Math.max(1, ...own.map(Number), ...other.map(Number))
   const [a, b] = [own.at(-1) ?? 0, other.at(-1) ?? 0]

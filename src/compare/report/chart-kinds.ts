@@ -8,10 +8,10 @@ export type Chart =
       readonly x: readonly string[]
       readonly a: readonly number[]
       readonly b: readonly number[]
-      /** Indices of points of a time that is not whole: drawn pale. */
+      /** Indexes of points for partial periods, which are drawn pale. */
       readonly partial: readonly number[]
     }
-  /** B minus A over time, a bar for each x. */
+  /** B minus A over time, one bar per x. */
   | {
       readonly kind: 'changes'
       readonly unit: string
@@ -67,7 +67,7 @@ export type Chart =
       readonly budgets: readonly { readonly amount: number; readonly of: string }[]
     }
 
-/** Pixels. */
+/** Height in pixels. */
 export function heightOf(chart: Chart): number {
   switch (chart.kind) {
     case 'differences':
@@ -82,5 +82,4 @@ export function heightOf(chart: Chart): number {
 
 export type ChartOf<Kind extends Chart['kind']> = Extract<Chart, { readonly kind: Kind }>
 
-/** An ECharts option object. */
 export type Option = Record<string, unknown>

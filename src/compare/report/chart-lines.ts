@@ -43,7 +43,7 @@ export function burn(
   }
 }
 
-/** A band over the way to a point whose time is not whole: a fall there says nothing. */
+/** Shades the line up to a point for a partial period: a drop there means nothing. */
 function notWhole({ x, partial }: ChartOf<'lines'>, c: Drawing['c']) {
   const bands = partial.flatMap((index) => {
     const [from, to] = index === 0 ? [x[0], x[1]] : [x[index - 1], x[index]]

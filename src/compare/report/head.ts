@@ -1,4 +1,4 @@
-/** What a report begins with: what is compared, by whom, and what changes. */
+/** The top of a report: what is compared, by whom, and what changes. */
 
 import { type Content, type Html, html } from '../../page/html.ts'
 import { msg, plural } from '../../words/message.ts'
@@ -17,7 +17,7 @@ import {
   unsavedInWords,
 } from '../words.ts'
 
-/** So many changes are in view; the others open. */
+/** Number of changes visible; the others are collapsed. */
 const shown = 25
 
 export function head(
@@ -92,6 +92,6 @@ function line(text: string): Content {
   return mark === undefined ? `${text}\n` : html`<span class="${mark}">${text}</span>\n`
 }
 
-/** At the foot: which rules exactly. */
+/** Footer with the exact versions of the rules. */
 export const hashes = ({ scenarios }: Comparison): Html =>
   html`<footer class="soft"><p>A: ${scenarios.a.rules}<br>B: ${scenarios.b.rules}</p></footer>`

@@ -9,7 +9,7 @@ const wordsOf = ({ say, language }: FigureWriter): ChartWords => ({
   budget: say(msg`budget of ${'{of}'}, ${'{amount}'}`),
 })
 
-/** Draws the charts in the reader's browser. ECharts comes before this script in the page. */
+/** The page script that draws the charts. ECharts must come before it in the page. */
 export const pageScript = async (writer: FigureWriter): Promise<string> => `
 'use strict';
 ${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script').trim()}

@@ -1,4 +1,4 @@
-/** How a comparison over time is drawn, in the report and in the window. */
+/** How a comparison over time is displayed, in the report and in the window. */
 import type { Comparison, SeriesPoint, Sides } from '../model.ts'
 
 /** Periods of fewer weeks than this are drawn by day. */
@@ -7,7 +7,7 @@ const fewWeeks = 8
 export interface DrawnSeries {
   readonly by: 'day' | 'week'
   readonly points: readonly SeriesPoint[]
-  /** Weeks at the ends that the period holds in part, by the index of their point. */
+  /** Weeks at either end that are only partly in the period, by index of their point. */
   readonly partial: readonly { readonly index: number; readonly day: string; readonly days: number }[]
 }
 
@@ -23,7 +23,7 @@ export function drawnSeries({ series, period }: Pick<Comparison, 'series' | 'per
   return { by, points: series.weeks, partial }
 }
 
-/** Of the week that begins on `monday`, how many days the period holds. */
+/** How many days of the week that begins on `monday` are in the period. */
 function daysIn(monday: string, { first, last }: Comparison['period']): number {
   const start = dayNumber(monday)
   return Math.min(start + 6, dayNumber(last)) - Math.max(start, dayNumber(first)) + 1
@@ -31,10 +31,10 @@ function daysIn(monday: string, { first, last }: Comparison['period']): number {
 
 const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
 
-/** Lines that are nearer to each other than this share of the chart's height can't be told apart. */
+/** Lines closer to each other than this share of the chart's height can't be told apart. */
 const tooNear = 0.03
 
-/** Whether A and B lie on each other wherever one looks. */
+/** Whether A and B overlap everywhere. */
 export function isClose(points: readonly SeriesPoint[], of: (point: SeriesPoint) => Sides<number>): boolean {
   const values = points.map(of)
   const height =

@@ -7,7 +7,7 @@ import { assumption, count, headline, story, unknownCodesInWords } from '../word
 import { figure, inMajor, major, table } from './chart.ts'
 import { pairCells, pairHead } from './figures.ts'
 
-/** What it comes to, in sentences. */
+/** The overall result in sentences. */
 export function summary(comparison: Comparison, { say }: FigureWriter): Html {
   const { refused } = comparison
   const held = [

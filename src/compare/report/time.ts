@@ -6,7 +6,7 @@ import { figure, major, table } from './chart.ts'
 import { type DrawnSeries, drawnSeries, isClose } from './series.ts'
 
 interface Drawn {
-  /** Both sides, and their difference; by day or week, in a currency. */
+  /** `both` sides, and their `difference`; by day or week, in a currency. */
   readonly title: Readonly<Record<'both' | 'difference', Titles>>
   readonly of: (point: SeriesPoint) => Sides<number>
 }

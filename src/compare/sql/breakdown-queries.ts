@@ -1,7 +1,7 @@
 import type { Breakdown } from '../model.ts'
 import { firstNumber, pair } from './parts.ts'
 
-/** `members` lists the rows of each order: `number`, `name`, and what orders rows of the same size. */
+/** `members` selects the rows of each order: `number`, `name`, and what breaks ties between rows of the same size. */
 const breakdown = (members: string, order: string): string => `WITH members AS (
   ${members}
 ), sizes AS (

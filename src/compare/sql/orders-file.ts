@@ -1,4 +1,7 @@
-/** Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every figure. */
+/**
+ * Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every
+ * figure.
+ */
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
@@ -11,20 +14,18 @@ import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { msg, name } from '../../words/message.ts'
 import { budgetOf, budgetScope } from '../budget.ts'
-import { thresholdOf } from '../figures/threshold.ts'
 import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import { SourceError } from '../source-error.ts'
 
 /**
- * Amounts are whole minor units; days are local days of the history's time zone. An order that a scenario refused has no
- * outcome of its side. `pairs` are the orders that every figure is about: those with an outcome of both sides.
+ * Amounts are whole minor units; days are local days in the history's time zone. An order refused by a scenario has no outcome
+ * on that side. `pairs` are the orders that all figures cover: those with outcomes on both sides.
  */
 const schema = `
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE campaigns (
   side TEXT, place INTEGER, campaign TEXT,
   budget INTEGER, budget_per TEXT,
-  threshold NUMERIC, threshold_unit TEXT,   -- the highest that its conditions ask for: amount or count
   PRIMARY KEY (side, campaign)
 ) WITHOUT ROWID;
 CREATE TABLE orders (number INTEGER PRIMARY KEY, id TEXT, day TEXT, turn INTEGER); -- turn: by instant, then number
@@ -46,7 +47,7 @@ CREATE TABLE applied (
 CREATE TABLE funders (side TEXT, campaign TEXT, funder TEXT);
 CREATE TABLE funded (number INTEGER, side TEXT, campaign TEXT, funder TEXT, amount INTEGER); -- parts of the discount that was applied
 CREATE TABLE lost (number INTEGER, side TEXT, campaign TEXT, rival TEXT); -- rival: NULL where it was not one campaign
-CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, missing NUMERIC);
+CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, unit TEXT, threshold NUMERIC, missing NUMERIC); -- unit: amount or count
 CREATE TABLE ran_out (side TEXT, campaign TEXT, what TEXT, day TEXT, at INTEGER);
 CREATE TABLE unknown_codes (side TEXT, code TEXT, id TEXT, place INTEGER); -- the first few, each with the first order that has it
 CREATE TABLE refused (side TEXT, id TEXT, message TEXT);
@@ -67,7 +68,7 @@ FROM orders JOIN priced a USING (number) JOIN priced b USING (number)
 WHERE a.side = 'A' AND b.side = 'B';
 `
 
-/** Replaces the file in one step, if it is one of these. Throws `SourceError` for a file that is something else. */
+/** Replaces the file atomically. Throws a `SourceError` if it exists and is something else. */
 export function writeOrdersFile(path: string, frame: Frame, history: History): void {
   const ids = orderIds(history)
   mustBeOrdersFile(path)
@@ -87,7 +88,7 @@ export function writeOrdersFile(path: string, frame: Frame, history: History): v
   }
 }
 
-/** Only a file that an earlier comparison wrote may be overwritten. */
+/** Only files written by an earlier comparison may be overwritten. */
 export function mustBeOrdersFile(path: string): void {
   if (!existsSync(path)) return
   try {
@@ -101,7 +102,7 @@ export function mustBeOrdersFile(path: string): void {
     // The file is not a database.
   }
   throw new SourceError(
-    msg`${name(path)} is there already and is no file of a comparison`,
+    msg`${name(path)} is there already and is not a file of a comparison`,
     msg`name another file with \`--orders\``,
   )
 }
@@ -132,19 +133,14 @@ function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, stri
 
 function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: SideColumns, { zone }: Frame): void {
   const { digits, orderNumbers, lost, nearMisses } = outcomes
-  const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?)')
   const funder = db.prepare('INSERT INTO funders VALUES (?, ?, ?)')
   const fundedOf = outcomes.campaigns.map((each) => rules?.campaigns.find((own) => own.name === each)?.funded ?? [])
   outcomes.campaigns.forEach((each, place) => {
     for (const { by } of fundedOf[place] ?? []) funder.run(name, each, by)
-    const { when } = rules?.campaigns.find((own) => own.name === each) ?? {}
     const budget = rules && budgetOf(rules, each)
-    const threshold = when && thresholdOf(when, digits)
     const amount = budget && wholeMinorUnits(budget.amount, digits)
-    campaign.run(
-      ...[name, place, each, amount ?? null, (budget && budgetScope(budget)) ?? null],
-      ...[threshold?.value ?? null, threshold?.unit ?? null],
-    )
+    campaign.run(name, place, each, amount ?? null, (budget && budgetScope(budget)) ?? null)
   })
   const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?, ?)')
@@ -173,10 +169,11 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
     const [loser, rival] = [wholeAt(lost.campaign, entry), wholeAt(lost.by, entry)]
     lose.run(orderNumbers[place], name, outcomes.campaigns[loser], outcomes.campaigns[rival] ?? null)
   })
-  const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?)')
+  const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?, ?, ?)')
   nearMisses.order.forEach((place, entry) => {
     const missed = outcomes.campaigns[wholeAt(nearMisses.campaign, entry)]
-    miss.run(orderNumbers[place], name, missed, nearMisses.missing[entry])
+    const unit = nearMisses.isAmount[entry] === 1 ? 'amount' : 'count'
+    miss.run(orderNumbers[place], name, missed, unit, nearMisses.threshold[entry], nearMisses.missing[entry])
   })
   const ranOut = db.prepare('INSERT INTO ran_out VALUES (?, ?, ?, ?, ?)')
   for (const each of outcomes.ranOut) ranOut.run(name, each.campaign, each.what, dayOf(each.at, zone), each.at)

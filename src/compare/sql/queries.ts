@@ -1,7 +1,7 @@
 /**
  * Every figure of a comparison as a query over the file that `writeOrdersFile` writes, with the order history attached as
- * `history`: another way to the same number. Columns are named as in the comparison's JSON; a name that ends with `[]` holds
- * a JSON list, and NULL is what the JSON leaves out. Intervals are drawn at random and have no query.
+ * `history`: an independent way to the same number. Columns are named as in the comparison's JSON; names ending in `[]` hold a
+ * JSON list, and NULL is what the JSON omits. Intervals are random and have no query.
  */
 import { breakdownQueries } from './breakdown-queries.ts'
 import { campaignsQuery } from './campaigns-query.ts'
@@ -171,7 +171,7 @@ WHERE EXISTS (SELECT 1 FROM outcomes WHERE codes_unknown > 0)`,
   ...breakdownQueries.map(({ by, sql }) => rows(`breakdowns.${by}`, sql)),
   rows('distribution', distributionQuery),
   rows('series.days', series('date(day)', 1)),
-  // Starts on a Monday: the first one that is not before six days earlier.
+  // Weeks start on Monday: the first Monday not more than six days before the first day.
   rows('series.weeks', series(`date(day, '-6 days', 'weekday 1')`, 7)),
   row('customersChanged.winners', customersWho('<')),
   row('customersChanged.losers', customersWho('>')),

@@ -1,4 +1,4 @@
-/** The fold of a comparison in parts: every part once, all of the same comparison. */
+/** Merges the parts of a comparison: every part exactly once, all of the same comparison. */
 
 import { firstOf, type Message, msg } from '../../words/message.ts'
 import { noOrderLeft } from '../order-filter.ts'
@@ -9,11 +9,10 @@ import type { Part } from './part.ts'
 import type { Summary } from './summary.ts'
 
 export interface ReadPart extends Part {
-  /** Where it was read. */
   readonly where: Message
 }
 
-/** Throws `PartError` for parts that don't belong together, one that is missing or there twice, and where no order is left. */
+/** Throws a `PartError` if parts don't belong together, one is missing or duplicated, or no order is left. */
 export function foldParts(parts: readonly ReadPart[]): { readonly subject: Subject; readonly summary: Summary } {
   const [first] = parts
   if (first === undefined) {

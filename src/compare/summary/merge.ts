@@ -18,7 +18,7 @@ import {
   type Table,
 } from './summary.ts'
 
-/** The summary of all orders together. No customer may be in two of them. */
+/** The summary of all orders together. Each customer must be in only one of the parts. */
 export function mergeSummaries(parts: readonly Summary[]): Summary {
   const groups = groupsOf(parts.map((part) => part.groups))
   const placesOf = parts.map((part) => part.groups.keys.map(placesIn(groups)))
@@ -93,7 +93,6 @@ function joined(parts: readonly CustomerColumns[]): CustomerColumns {
   ) as unknown as CustomerColumns
 }
 
-/** When each limit and budget was first reached. */
 function firstOfEach(ranOut: readonly RanOut[]): RanOut[] {
   const first = new Map<string, RanOut>()
   for (const each of ranOut.toSorted((x, y) => x.at - y.at || (x.campaign < y.campaign ? -1 : 1))) {

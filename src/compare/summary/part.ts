@@ -1,10 +1,10 @@
-/** The summary of some of the customers as a text of one line, to be merged with those of the others. */
+/** The summary of some of the customers as a single line of text, to be merged with the others. */
 import type { Subject } from '../subject.ts'
 import { commonTables, customerColumns, type Summary, sideTables } from './summary.ts'
 
 export interface Part {
   readonly subject: Subject
-  /** Of the parts that all customers are dealt out to; from 0. */
+  /** Which of the parts that the customers were distributed over; from 0. */
   readonly part: { readonly index: number; readonly of: number }
   readonly summary: Summary
 }
@@ -21,7 +21,7 @@ export function writtenPart({ subject, part, summary }: Part): string {
   }
   return JSON.stringify({
     format: partFormat,
-    version: 1,
+    version: 2,
     part,
     subject,
     summary: {

@@ -1,4 +1,4 @@
-/** What figures are written from: the summary of all orders, with the draws of the bootstrap. */
+/** What figures are computed from: the summary of all orders, and the draws of the bootstrap. */
 import { addSparse, type Draws, drawGroups, intervalOfSum } from '../bootstrap.ts'
 import type { Pair } from '../model.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
@@ -33,6 +33,6 @@ export function changeOf({ summary, draws }: ComparisonSummary, figure: string):
   return sums
 }
 
-/** Rows of a table whose keys are whole numbers, several with a space between. */
+/** Parses the rows of a table whose keys are whole numbers separated by spaces. */
 export const numbered = (table: Table): (readonly [key: readonly number[], values: readonly number[]])[] =>
   Array.from(table, ([key, values]) => [key.split(' ').map(Number), values])

@@ -7,7 +7,7 @@ export interface PairSums {
   readonly changes: Changes
 }
 
-/** Adds a column of both scenarios up over the orders that count, and its change in each group of customers. */
+/** Sums a column of both scenarios over the orders that count, and its change in each group of customers. */
 export function sumPair(
   { a, b, counts, orders, grouped }: Pick<Frame, 'a' | 'b' | 'counts' | 'orders' | 'grouped'>,
   into: PairSums,

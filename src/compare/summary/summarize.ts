@@ -14,7 +14,7 @@ import type { Frame, SideColumns } from '../frame.ts'
 import { comparedCampaigns } from '../subject.ts'
 import { addTo, type Changes, maxExamples, type SideTables, type Summary, sideTables, type Table } from './summary.ts'
 
-/** Adds up what all figures need of the orders of a frame. */
+/** Computes the sums that all figures need from the orders of a frame. */
 export function summarize(frame: Frame): Summary {
   const newTable = (): Table => new Map()
   const into = {
@@ -51,11 +51,10 @@ function sideOf(frame: Frame, side: SideColumns, counts: Table, name: string): S
     (typeof sideTables)[number]
   >
   const { outcomes, rules } = side
-  const campaigns = comparedCampaigns(outcomes, rules)
-  sumCampaigns(frame, side, campaigns, tables)
+  sumCampaigns(frame, side, comparedCampaigns(outcomes, rules), tables)
   sumConflicts(frame, side, tables.conflicts)
   sumTogether(frame, side, tables.together)
-  sumMisses(frame, side, campaigns, tables)
+  sumMisses(frame, side, tables)
   sumDiscounts(side, tables.discounts)
   addTo(counts, `unknownCodes-${name}`, [outcomes.unknownCodes.orders])
   return {

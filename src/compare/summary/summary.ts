@@ -1,31 +1,34 @@
 /**
- * What a comparison adds up over its orders: whole numbers by key, and short lists. Summaries of orders of different customers
- * merge into the summary of them all, in any order, to the last unit; all figures are written from one. So it makes no
- * difference where a customer's orders are replayed.
+ * The sums of a comparison over its orders: whole numbers by key, and short lists. Summaries of disjoint sets of customers
+ * merge into the summary of all of them, in any order and without rounding; all figures are computed from one summary. So it
+ * makes no difference where a customer's orders are replayed.
  */
 
 import type { UnknownCode } from '../../history/model.ts'
 import type { Groups, SparseSums } from '../bootstrap.ts'
 import type { ChangedOrder, CustomerChange, Sides } from '../model.ts'
 
-/** Whole numbers that are added up under a key, as many under each key of a table. */
+/** Sums by key; every key of a table has the same number of them. */
 export type Table = Map<string, number[]>
 
 export interface Summary {
   /** By figure: A and B. */
   readonly pairs: Table
-  /** By figure: how many. */
+  /** By figure: a count. */
   readonly counts: Table
   /** By local day since 1970: orders, discount under A and B, net revenue under A and B. */
   readonly days: Table
-  /** By breakdown and the rows that an order belongs to (see `breakdowns.ts`): orders, then A and B of touched, discount, net revenue. */
+  /**
+   * By breakdown and the rows that an order belongs to (see `breakdowns.ts`): orders, then A and B of touched, discount, net
+   * revenue.
+   */
   readonly rows: Table
   readonly sides: Sides<SideTables>
   readonly groups: Groups
-  /** By figure, B minus A in each group. Figures that change nowhere may be left out. */
+  /** By figure: B minus A in each group. Figures without any change may be absent. */
   readonly changes: Changes
   readonly customers: CustomerColumns
-  /** The longest that are listed of each. */
+  /** The top entries of each list. */
   readonly lists: {
     readonly changedOrders: readonly RankedOrder[]
     readonly winners: readonly RankedCustomer[]
@@ -33,22 +36,21 @@ export interface Summary {
   }
 }
 
-/** By figure. */
 export type Changes = Map<string, SparseSums>
 
-/** Campaigns stand as places in the list of the scenario. */
+/** Campaigns are indexes into the scenario's list. */
 export interface SideTables {
-  /** By campaign: orders, discount, what a budget counts, orders in which it lost its turn. */
+  /** By campaign: orders, discount, use of the budget, orders in which it lost its turn. */
   readonly campaigns: Table
-  /** By campaign and day: what a budget without a period counts. */
+  /** By campaign and day: use of a budget without a period. */
   readonly burn: Table
-  /** By campaign and whom it lost its turn to (65535: nobody): orders, what that one gave. */
+  /** By campaign and the one it lost its turn to (65535: none): orders, discount given by the latter. */
   readonly conflicts: Table
   /** By two campaigns, the earlier first: orders, the discount of both. */
   readonly together: Table
-  /** By campaign and what was missing, if little was: orders. */
+  /** By campaign, kind of threshold (1: an amount, 0: a count) and missing amount, for near orders: orders. */
   readonly misses: Table
-  /** By campaign: orders to which too much was missing to be near. */
+  /** By campaign and kind of threshold: orders that missed too much to be near. */
   readonly far: Table
   /** By discount above zero: orders. */
   readonly discounts: Table
@@ -63,11 +65,11 @@ export interface RanOut {
   readonly at: number
 }
 
-/** One row for each customer who is known and has an order that counts. */
+/** One row for each known customer with an order that counts. */
 export interface CustomerColumns {
-  /** What the orders are worth before promotions, as A has them. */
+  /** Value of the orders before promotions under A. */
   readonly spend: Float64Array
-  /** The customer's smallest order number, which tells customers apart. */
+  /** The customer's smallest order number, which identifies them. */
   readonly first: Float64Array
   readonly hash: Float64Array
   readonly orders: Float64Array
@@ -95,9 +97,9 @@ export const customerColumns = [
 export type RankedOrder = ChangedOrder & { readonly at: number; readonly number: number }
 export type RankedCustomer = CustomerChange & { readonly first: number }
 
-/** So many orders and customers that change most are listed. */
+/** Number of orders and customers listed with the largest change. */
 export const maxListed = 20
-/** So many refused orders, and so many unknown codes, are named. */
+/** Number of refused orders and of unknown codes listed as examples. */
 export const maxExamples = 10
 
 export const sideTables = ['campaigns', 'burn', 'conflicts', 'together', 'misses', 'far', 'discounts'] as const
@@ -109,7 +111,7 @@ export function addTo(table: Table, key: string | number, values: readonly numbe
   else for (let i = 0; i < values.length; i++) own[i] = exact((own[i] ?? 0) + (values[i] ?? 0))
 }
 
-/** Beyond 2^53 minor units the order of adding would show. */
+/** Beyond 2^53 minor units the result would depend on the order of addition. */
 export function exact(sum: number): number {
   if (Number.isSafeInteger(sum)) return sum
   throw new RangeError(`the sum ${sum} is too large to be added up to the last unit`)

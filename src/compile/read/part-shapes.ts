@@ -21,7 +21,7 @@ export const name = text
 export const names = list(name)
 
 const decimalOf = (form: RegExp): Shape<Decimal> => {
-  const decimal = textLike(form, 'rules-number', (value) => msg`${value} is no decimal such as "12.50"`)
+  const decimal = textLike(form, 'rules-number', (value) => msg`${value} is not a decimal such as "12.50"`)
   return (value, reading) => {
     decimal(value, reading)
     if (isLongDecimal(value as Decimal)) {
@@ -33,7 +33,7 @@ const decimalOf = (form: RegExp): Shape<Decimal> => {
 export const signed = decimalOf(/^-?\d+(\.\d+)?$/)
 export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
 
-/** At most a hundred. */
+/** At most 100. */
 export const share: Shape<Decimal> = (value, reading) => {
   nonNegative(value, reading)
   if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100%`)
@@ -46,7 +46,7 @@ export function checkWhole(value: Decimal, digits: unknown, reading: ReadContext
   }
 }
 
-/** As many as the checker allows. */
+/** Same range as in the checker. */
 export const count = numberBetween(1, 1_000_000_000)
 /** Milliseconds since 1970 UTC, until the end of the year 9999. */
 export const instant = numberBetween(-253_500_000_000_000, 253_500_000_000_000)
@@ -62,7 +62,7 @@ export const order = oneOf('cheapest', 'dearest')
 
 type DeclaredKind = 'products' | 'segments' | 'pools' | 'programs' | 'groups' | 'attributes' | 'memberships'
 
-/** A use that evaluation follows. */
+/** Declarations that evaluation resolves recursively, so that cycles and depth matter. */
 const isFollowed: Partial<Record<DeclaredKind, true>> = { products: true, programs: true }
 
 /** Rejects names that the rules do not declare. */

@@ -1,4 +1,4 @@
-/** Reads compiled rules from JSON without any dependency: the border between a service's input and the evaluator. */
+/** Reads compiled rules from JSON without dependencies: validates the input of services before it reaches the evaluator. */
 import { msg } from '../../words/message.ts'
 import type { Rules } from '../rules.ts'
 import { checkReferences } from './references.ts'
@@ -6,7 +6,7 @@ import { RulesError } from './rules-error.ts'
 import { checkNames, rulesShape } from './rules-shape.ts'
 import { isJson, type ReadContext, refuse, shown } from './shape.ts'
 
-/** Rules that were read before or compiled here, and need not be validated again. */
+/** Cache of rules that were already read or were compiled here, which are not validated again. */
 const sound = new WeakSet<object>()
 
 export function markSound(rules: Rules): Rules {
@@ -15,8 +15,8 @@ export function markSound(rules: Rules): Rules {
 }
 
 /**
- * Compiled rules from JSON. Throws a RulesError that names the first thing that is not as it should be. That the content is
- * what it was when it got its version is not checked here, as that takes a hash.
+ * Compiled rules from JSON. Throws a RulesError for the first invalid value. Does not check that
+ * the content matches the version, since that requires a hash.
  */
 export function readRules(json: unknown): Rules {
   const rules = soundRules(json)
@@ -26,7 +26,7 @@ export function readRules(json: unknown): Rules {
   return rules
 }
 
-/** Like `readRules`, but accepts rules without a version. Free for rules that were read before. */
+/** Like `readRules`, but accepts rules without a version. Free for rules that were already read. */
 export function soundRules(json: unknown): Rules {
   const root = isJson(json) ? json : {}
   if (sound.has(root)) return json as Rules
@@ -35,7 +35,7 @@ export function soundRules(json: unknown): Rules {
     refuse(
       reading,
       'rules-shape',
-      msg`these are no compiled rules`,
+      msg`these are not compiled rules`,
       msg`compile them: \`cartwright compile -o rules.json\``,
     )
   }

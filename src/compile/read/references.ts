@@ -32,7 +32,7 @@ export function checkReferences(references: readonly Reference[]): void {
     for (const reference of byOwner.get(owner) ?? []) {
       const { to, path } = reference
       if (open.has(to)) refuseAt(path, 'rules-cycle', msg`${name(owner)} is defined by itself`)
-      // A chain this long can't be traversed to its end either.
+      // A chain this long is too deep to traverse.
       if (open.size > deepest) refuseAt(path, 'rules-depth', tooDeep)
       const used = extentOf(to)
       depth = Math.max(depth, reference.depth + 1 + used.depth)

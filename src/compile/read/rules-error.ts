@@ -1,14 +1,14 @@
 import type { Message } from '../../words/message.ts'
 import { MessageError } from '../../words/message-error.ts'
 
-/** Compiled rules that can't be evaluated. They are rejected as a whole. `message` and `help` are in English. */
+/** Compiled rules that can't be evaluated, rejected as a whole. `message` and `help` are in English. */
 export class RulesError extends MessageError {
   override readonly name = 'RulesError'
   /** Stable, kebab-case. */
   readonly code: RulesErrorCode
-  /** JSON Pointer into the rules: "/campaigns/2/effects/0/rate". Empty for the whole. */
+  /** JSON Pointer into the rules: "/campaigns/2/effects/0/rate". Empty for the whole document. */
   readonly path: string
-  /** What to do about it. */
+  /** How to fix it. */
   declare readonly help: string
 
   constructor(code: RulesErrorCode, path: string, sentence: Message, advice: Message) {

@@ -19,7 +19,7 @@ export interface ReadContext {
   readonly references: Reference[]
 }
 
-/** A use of a declaration that evaluation follows. */
+/** A use of a declaration that evaluation resolves. */
 export interface Reference {
   readonly from: string
   readonly to: string
@@ -44,7 +44,7 @@ export const deepest = 1_000
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** A plain object of any realm; dates and arrays are not. */
+/** A plain object, from any realm; dates and arrays don't count. */
 export const isJson = (value: unknown): value is Json => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -97,7 +97,7 @@ export const oneOf = <const T extends string | number | boolean>(...options: rea
   }
 }
 
-// ---------------------------------------------------------------------------------------------- what holds others
+// ---------------------------------------------------------------------------------------------- containers
 
 type Optional<T> = { readonly optional: Shape<T> }
 

@@ -1,4 +1,4 @@
-/** Conditions and selectors of compiled rules: conditions ask of goods, and goods are selected by conditions. Units as in `../rules.ts`. */
+/** Conditions and selectors of compiled rules, which are mutually recursive. Units as in `../rules.ts`. */
 import type { FactKind } from '../../syntax/facts.ts'
 import type {
   ArithmeticOperator,
@@ -23,7 +23,7 @@ export type Condition =
   | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
   | { readonly kind: 'between'; readonly value: Value; readonly low: Value; readonly high: Value }
   | { readonly kind: 'in'; readonly value: Value; readonly options: readonly Value[] }
-  /** A yes/no fact or a yes/no attribute. */
+  /** A yes/no fact or attribute. */
   | { readonly kind: 'holds'; readonly fact: Fact | Attribute }
   | { readonly kind: 'constant'; readonly value: boolean }
 
@@ -60,10 +60,10 @@ export interface Fact {
   readonly level?: { readonly atLeast: boolean; readonly tier: string }
 }
 
-/** `except` is compiled to `and` with `not`. */
+/** `except` is compiled to `and` and `not`. */
 export type Selector =
   | { readonly kind: 'sku' | 'category' | 'brand' | 'label'; readonly names: readonly string[] }
-  /** Named sets stay names: their selector stands once, in `Rules.products`. */
+  /** Named sets are not inlined: each selector exists once, in `Rules.products`. */
   | { readonly kind: 'products'; readonly names: readonly string[] }
   | { readonly kind: 'everything' | 'on-sale' | 'discounted' }
   | { readonly kind: 'where'; readonly condition: Condition }

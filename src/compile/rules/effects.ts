@@ -3,15 +3,15 @@ import type { Order } from '../../syntax/tree.ts'
 import type { Decimal, Selector, Value } from './conditions.ts'
 
 /**
- * Worked out of what the cart says, at the effect's turn (M82): an amount above zero, a price not below zero, a percentage,
- * a whole number above zero of units or times, or of points.
+ * A value computed from the cart at the effect's turn (M82): a positive amount, a non-negative price, a percentage, a positive
+ * whole number of units or times, or points.
  */
 export interface ComputedValue {
   readonly computed: Value
   readonly as: 'amount' | 'price' | 'percent' | 'count' | 'points'
 }
 
-/** The same for each item by itself: `item.competitor_price`. */
+/** The same, evaluated for each item: `item.competitor_price`. */
 export interface PerItem {
   readonly perItem: Value
 }
@@ -26,7 +26,7 @@ export type Rate = { readonly percent: Amount } | { readonly amount: ItemAmount 
 /** `free` is { off: { percent: "100" } }. */
 export type Deal = { readonly off: Rate } | { readonly at: Amount }
 
-/** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
+/** The lowest price of a unit: an amount, the cost plus a percentage of it, or a percentage of the list price. */
 export type Floor<A = Decimal> = { readonly amount: A } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
 
 export interface CountedGoods {
@@ -34,7 +34,7 @@ export interface CountedGoods {
   readonly goods: Selector
 }
 
-/** Each unit that the customer chooses costs `price` and so many points of a programme. */
+/** Each unit that the customer chooses costs `price` and this many points of a program. */
 export interface Reward {
   readonly sku: string
   readonly price: Amount
@@ -42,10 +42,10 @@ export interface Reward {
   readonly upTo: Count
 }
 
-/** What a set takes of some goods: so many units, or units that come to so much. */
+/** The part of a set from some goods: a number of units, or units worth an amount. */
 export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
 
-/** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
+/** The modifiers of an effect; its spec in `syntax/effects.ts` lists those it accepts. */
 export interface Modifiers {
   readonly atMost?: Amount
   readonly notBelow?: Floor<Amount>
@@ -62,7 +62,7 @@ export type Effect = EffectShape & { readonly modifiers: Modifiers }
 export type EffectShape =
   | {
       readonly kind: 'off'
-      readonly rate: Rate /** Absent: the cart. */
+      readonly rate: Rate /** Absent: the whole cart. */
       readonly goods?: Selector
       readonly each: boolean
       readonly base: 'current' | 'original' | 'list'
@@ -86,7 +86,7 @@ export type EffectShape =
       readonly kind: 'off-every-nth'
       readonly rate: Rate
       readonly nth: number
-      /** Counted for each SKU by itself. */
+      /** Counted separately for each SKU. */
       readonly sameProduct: boolean
       readonly goods: Selector
     }
@@ -94,19 +94,19 @@ export type EffectShape =
       readonly kind: 'buy-get'
       readonly buy: SetGoods
       readonly get: CountedGoods
-      /** A set may get fewer than `get.count`. */
+      /** Whether a set may get fewer than `get.count`. */
       readonly getsUpTo: boolean
       readonly order: Order
       readonly deal: Deal
     }
   | {
       readonly kind: 'bundle'
-      /** One that takes an amount is the only one. */
+      /** A part with an amount must be the only one. */
       readonly parts: readonly SetGoods[]
       readonly deal: { readonly for: Amount } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: ItemAmount; readonly goods?: Selector }
-  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
+  /** Reduces goods first, then deliveries. `rounds`: the discount is what exceeds a multiple of `amount`. */
   | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
@@ -117,7 +117,7 @@ export type EffectShape =
       readonly kind: 'add'
       readonly count: Count
       readonly sku: string
-      /** Units that the cart has are given first, and only what is missing is added. */
+      /** Units in the cart are used first, and only missing ones are added. */
       readonly cartFirst: boolean
     }
   | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
@@ -135,13 +135,13 @@ export type EffectShape =
   | {
       readonly kind: 'steps'
       readonly by: Value
-      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** Rising. */
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** In ascending order. */
       readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
     }
   | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }
   | { readonly kind: 'for-every'; readonly amount: Value; readonly of: Value; readonly effect: Effect }
 
-/** An effect of which all that depends on the cart alone is worked out. */
+/** An effect whose computed values have been resolved. */
 export type ConstantEffect = Effect extends infer E
   ? E extends unknown
     ? { readonly [K in keyof E]: Constant<E[K]> }

@@ -1,7 +1,7 @@
 import type { Message } from '../../words/message.ts'
 import { MessageError } from '../../words/message-error.ts'
 
-/** A cart that is invalid under these rules. It is rejected as a whole. `message` and `help` are in English. */
+/** A cart that is invalid under these rules, rejected as a whole. `message` and `help` are in English. */
 export class CartError extends MessageError {
   override readonly name = 'CartError'
   /** Stable, kebab-case. */

@@ -1,4 +1,4 @@
-/** Refusals of a cart that several places make. */
+/** Errors for rejected carts that are thrown in several places. */
 import { either, joined, type Message, msg, name, quoted } from '../../words/message.ts'
 import { CartError } from './cart-error.ts'
 
@@ -11,7 +11,7 @@ export const noInstant = (text: string, path: string): CartError =>
   new CartError(
     'cart-instant',
     path,
-    msg`${name(text)} is no instant`,
+    msg`${name(text)} is not an instant`,
     msg`write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"`,
   )
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { longestDecimal } from '../../money/fraction.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 
-/** What a text of a cart is written as; `read-cart.ts` says it in words. */
+/** The formats of text fields in a cart; `read-cart.ts` has their messages. */
 export type TextFormat = 'decimal' | 'date' | 'instant' | 'currency'
 
 const decimal = z

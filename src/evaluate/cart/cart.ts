@@ -1,9 +1,9 @@
 import type { CartText } from '../../syntax/cart-texts.ts'
 
 /**
- * A cart as it comes in, as JSON. Amounts and quantities are decimal strings; `at` has an offset. Only `at`, `currency`
- * and `lines` must be there. What is left out is not known: a condition on it does not hold, nor does its opposite.
- * The schema that refuses unknown fields is `cart-schema.ts`; a test holds both together.
+ * A cart as the caller sends it, as JSON. Amounts and quantities are decimal strings; `at` has an offset. Only `at`, `currency`
+ * and `lines` are required. Omitted fields are unknown: a condition on one does not hold, nor does its negation. `cart-schema.ts`
+ * has the schema that rejects unknown fields; a test keeps both in sync.
  */
 export interface Cart extends CartTexts {
   readonly id?: string
@@ -22,11 +22,11 @@ export interface Cart extends CartTexts {
     readonly campaigns?: readonly string[]
     readonly rewards?: readonly { readonly campaign: string; readonly sku: string; readonly quantity: number }[]
   }
-  /** What the customer wants to pay with: points by program, then wallets, then gift cards, each in this order. */
+  /** What the customer wants to pay with: points by program, then wallets, then gift cards, used in this order. */
   readonly pay?: {
     readonly points?: Readonly<Record<string, string>>
     readonly wallets?: readonly (BalanceToPayWith & { readonly wallet: string })[]
-    /** By their numbers. */
+    /** Identified by card number. */
     readonly cards?: readonly (BalanceToPayWith & { readonly card: string })[]
   }
   readonly usage?: Usage
@@ -34,9 +34,9 @@ export interface Cart extends CartTexts {
 
 /** Decimal strings in major units. */
 export interface BalanceToPayWith {
-  /** At most this; left out: all that it holds. */
+  /** Maximum amount to use. Default: the whole balance. */
   readonly amount?: string
-  /** What it holds, from the caller's ledger. Without it nothing is paid. */
+  /** The balance, from the caller's ledger. Without it nothing is paid. */
   readonly balance?: string
 }
 
@@ -90,14 +90,14 @@ export interface PastOrder {
   readonly at: string
   /** Paid for goods. */
   readonly amount: string
-  /** Goods of the order, for `spend of …` and `orders with …`, which are unknown without them. */
+  /** Goods of the order. Without them, `spend of …` and `orders with …` are unknown. */
   readonly lines?: readonly PastLine[]
 }
 
-/** Goods of a past order. Facts that the catalogue has may be omitted. */
+/** Goods of a past order. Facts from the catalogue may be omitted. */
 export interface PastLine {
   readonly sku: string
-  /** Paid for them. */
+  /** Amount paid for these goods. */
   readonly amount: string
   readonly categories?: readonly string[]
   readonly brand?: string
@@ -119,28 +119,28 @@ export interface Delivery {
 }
 
 /**
- * What was used before this cart. Each counter is of this cart's own customer, store and so on; one that is left out is zero,
- * one that no limit counts is told in the result's `warnings`.
+ * Usage before this cart. Each counter is for this cart's own customer, store and so on. Omitted counters are zero; counters that
+ * no limit uses are listed in the result's `warnings`.
  */
 export interface Usage {
   readonly campaigns?: Readonly<Record<string, CampaignUsage>>
-  /** By group: what its members used together. */
+  /** By group: combined usage of its members. */
   readonly groups?: Readonly<Record<string, CampaignUsage>>
   /** By code. */
   readonly codes?: Readonly<Record<string, Counters>>
   /** By pool. */
   readonly pools?: Readonly<Record<string, Counters>>
-  /** Campaigns that were switched off by hand, by name; those on prices too. */
+  /** Names of campaigns that were switched off by hand, including campaigns on prices. */
   readonly off?: readonly string[]
 }
 
-/** Whose counters a usage has. */
+/** Owners of counters. */
 export type CounterOwner = Exclude<keyof Usage, 'off'>
 
 /**
- * A counter is called as the limit says it: `limit 1 per customer.household per 30 days` looks at
- * "uses per customer.household per 30 days". Common ones have short names, which stand for the same counter. `perDay` and the
- * like count within the cart's own local day, week (from Monday), month or year.
+ * Counters are named like the limit they serve: `limit 1 per customer.household per 30 days` reads "uses per customer.household
+ * per 30 days". Common ones also have short names for the same counter. `perDay` and the like count within the cart's own local
+ * day, week (from Monday), month or year.
  */
 export interface Counters {
   readonly [counter: `uses per ${string}`]: number | undefined
@@ -159,7 +159,7 @@ export interface Counters {
 export interface CampaignUsage extends Counters {
   /** "discount per store per month"; decimal strings. */
   readonly [counter: `${'discount' | 'order value' | 'units'} per ${string}`]: string | undefined
-  /** Cashback included. */
+  /** Including cashback. */
   readonly discount?: string
   readonly discountPerDay?: string
   readonly discountPerWeek?: string

@@ -23,11 +23,11 @@ export interface ReadCodes {
   read(codes: readonly (string | Code)[], moment: CodeMoment): readonly OpenCode[]
   /** Limits on the number of codes that have more valid codes than they allow (M66). */
   capacities(codes: readonly OpenCode[], moment: CodeMoment): readonly CodeCapacity[]
-  /** Pools that list the code, as codes are compared, in the order of the rules. */
+  /** Pools that contain the code (by its comparison key), in the order of the rules. */
   poolsOf(key: string): readonly string[]
 }
 
-/** Upper limit, because each code may cost an evaluation. */
+/** Upper limit, because each code may cost an extra evaluation. */
 const mostCodes = 100
 
 export function prepareReadCodes(rules: Environment): ReadCodes {
@@ -141,7 +141,7 @@ const isBefore = (at: number, span: Pick<PoolCode, 'from'> | undefined): boolean
 const isBehind = (at: number, span: Pick<PoolCode, 'until'> | undefined): boolean =>
   span?.until !== undefined && at >= span.until
 
-/** Days, weeks, months and years last until the end of their last local day; hours and minutes are exact (M36). */
+/** Days, weeks, months and years expire at the end of their last local day; hours and minutes are exact (M36). */
 function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {
   if (duration.unit === 'hour' || duration.unit === 'minute') return at >= addDuration(issued, duration)
   const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / day)

@@ -1,4 +1,4 @@
-/** The counters of a cart's `usage`: their names, units, and whose usage they count (M70). */
+/** The counters of a cart's `usage`: names, units, and whose usage they count (M70). */
 import type { CountedBy, Duration, Limit } from '../../compile/rules.ts'
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import { similarName } from '../../syntax/similar-name.ts'
@@ -13,7 +13,7 @@ const measures: Readonly<Record<Measure, string>> = {
   discount: 'discount',
 }
 
-/** `uses per customer per day`, as in the limit. Counters of a code omit `per code`. */
+/** `uses per customer per day`, named like the limit. Counters of a code omit `per code`. */
 export function counterName({ counts, per, period }: Pick<Limit, 'counts' | 'per' | 'period'>): string {
   const of = per === undefined || per === 'code' ? '' : ` per ${per}`
   return `${measures[counts]}${of}${period === undefined ? '' : ` per ${periodName(period)}`}`
@@ -57,7 +57,7 @@ const shortNameOf = new Map(Array.from(shortCounterNames, ([short, name]) => [na
 /** The name used in carts: the short one if there is one. */
 export const counterField = (counter: string): string => shortNameOf.get(counter) ?? counter
 
-/** Suggests a counter for an unknown name; of codes only uses are counted. */
+/** Suggests a counter for an unknown name; for codes, only counters of uses. */
 export const similarCounter = (name: string, ofCodes: boolean): string | undefined =>
   similarName(
     name,
@@ -66,7 +66,7 @@ export const similarCounter = (name: string, ofCodes: boolean): string | undefin
     ),
   )
 
-/** Whose usage a limit counts in this cart: the id of the customer, the store…; undefined if the cart does not say. */
+/** Whose usage a limit counts in this cart: the id of the customer, the store…; undefined if the cart has none. */
 export function countedValue(per: CountedBy, cart: CountedCart): string | undefined {
   if (per === 'customer') return cart.customer?.id
   if (per === 'code') return undefined
@@ -81,7 +81,7 @@ export function countedValue(per: CountedBy, cart: CountedCart): string | undefi
 
 const isAttribute = (per: CountedBy): per is Extract<CountedBy, `${string}.${string}`> => per.includes('.')
 
-/** The cart's field that identifies whose usage is counted. */
+/** The cart's fields that identify whose usage is counted. */
 export interface CountedCart {
   readonly customer?: { readonly id: string } | undefined
   readonly source: CartSource

@@ -1,7 +1,7 @@
-/** Names that campaigns, groups and pools had: what was counted or switched off under them goes on (M98). */
+/** Former names of campaigns, groups and pools: usage and switches under a former name still apply (M98). */
 import type { Campaign, Rules } from '../../compile/rules.ts'
 
-/** Pairs of the name that it had and the name that it has. */
+/** Pairs of a former and a current name. */
 export interface FormerNames {
   readonly campaigns: readonly FormerName[]
   readonly groups: readonly FormerName[]
@@ -10,7 +10,7 @@ export interface FormerNames {
 
 type FormerName = readonly [was: string, name: string]
 
-/** Undefined where nothing was renamed. */
+/** Undefined if nothing was renamed. */
 export function formerNames({ campaigns, groups, pools }: Rules): FormerNames | undefined {
   const pair = (name: string, { was }: { readonly was?: string }): FormerName[] =>
     was === undefined ? [] : [[was, name]]
@@ -22,7 +22,7 @@ export function formerNames({ campaigns, groups, pools }: Rules): FormerNames | 
   return Object.values(former).some((pairs) => pairs.length > 0) ? former : undefined
 }
 
-/** Adds what is counted under the name that each had to what is counted under its own. */
+/** Adds usage counted under a former name to the current name's usage. */
 export function addFormer(counters: Map<string, Map<string, number>>, former: readonly FormerName[] = []): void {
   for (const [was, name] of former) {
     const before = counters.get(was)
@@ -33,6 +33,6 @@ export function addFormer(counters: Map<string, Map<string, number>>, former: re
   }
 }
 
-/** By its name, or by the one that it had. */
+/** Checks the current and the former name. */
 export const isOff = ({ name, was }: Pick<Campaign, 'name' | 'was'>, off: ReadonlySet<string>): boolean =>
   off.has(name) || (was !== undefined && off.has(was))

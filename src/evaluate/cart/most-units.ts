@@ -5,7 +5,7 @@ import { CartError } from './cart-error.ts'
 /** Effects look at single units, so time and memory grow with their number (M4). */
 export const mostUnits = 100_000
 
-/** Rejects carts with more units than that, including `more` units to be added. */
+/** Rejects carts with more than `mostUnits` units, including `more` units that are about to be added. */
 export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, path: string): void {
   let units = more
   for (const line of lines) units += line.units

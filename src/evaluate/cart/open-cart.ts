@@ -24,9 +24,8 @@ type CartRules = Pick<
 >
 
 /**
- * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
- * knows, shelf prices applied. `usage` stands in for what the cart says of it. Throws a CartError for a cart that makes no
- * sense under these rules.
+ * Converts a cart to whole numbers: amounts in minor units, quantities in millionths, lines completed from the catalogue, shelf
+ * prices applied. `usage` replaces the cart's own. Throws a CartError for a cart that is invalid under these rules.
  */
 export function openCart(
   prepared: CartRules,
@@ -36,7 +35,7 @@ export function openCart(
   return openParts(prepared, readCart(prepared, cart, usage))
 }
 
-/** Everything of a cart that is read the same whatever is known of its customer, its codes and what is used. */
+/** The parts of a cart that do not depend on what is known of its customer, codes and usage. */
 export function readCart({ rules, context }: CartRules, cart: Cart, usage: OpenUsage): CartParts {
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
@@ -55,7 +54,7 @@ export function readCart({ rules, context }: CartRules, cart: Cart, usage: OpenU
   }
 }
 
-/** The same cart with more known of its customer and codes, and with other usage. */
+/** The same cart with updated customer, codes and usage. */
 export const readKnowledge = ({ context }: CartRules, parts: CartParts, cart: Cart, usage: OpenUsage): CartParts => ({
   ...parts,
   source: cart,
@@ -64,7 +63,7 @@ export const readKnowledge = ({ context }: CartRules, parts: CartParts, cart: Ca
   codes: cart.codes,
 })
 
-/** Like `openCart`, for a cart whose parts are numbers already. */
+/** Like `openCart`, for a cart whose parts are already converted. */
 export function openParts(prepared: CartRules, parts: CartParts): OpenCart {
   const { at, usage } = parts
   if (parts.codes === undefined) return openWithCodes(prepared, parts, noCodes, noCodes)
@@ -110,7 +109,7 @@ function openWithCodes(
     return opened
   }
 
-  /** The cart with the customer's segments. */
+  /** The cart with the customer's segments added. */
   const joined = (cart: OpenCart): OpenCart => {
     const segments = new Set(source.customer?.segments)
     const opened = { ...cart, serial: ++serial, segments }
@@ -221,7 +220,7 @@ const offers = (effect: Effect, sku: string): boolean =>
     ? effect.rewards.some((reward) => reward.sku === sku)
     : innerEffects(effect).some((inner) => offers(inner, sku))
 
-/** Upper limit, because each is looked up in all campaigns. */
+/** Upper limit, because each choice is looked up in all campaigns. */
 const mostChoices = 1_000
 
 function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {

@@ -40,7 +40,7 @@ function openPastOrder({ at, amount, lines }: PastOrder, path: string, context: 
   }
 }
 
-/** Goods of a past order, as selectors see them. Unit prices are not known. */
+/** Goods of a past order, in the form that selectors match. Unit prices are unknown. */
 export function pastLine(
   { sku, categories, brand, labels }: Omit<PastLine, 'amount'>,
   product: Pick<OpenProduct, 'categories' | 'brand' | 'labels' | 'attributes'> | undefined,
@@ -98,7 +98,7 @@ function readDate(text: string, path: string): number {
   throw new CartError(
     'cart-date',
     path,
-    msg`${quotedName(text)} is no date`,
+    msg`${quotedName(text)} is not a date`,
     msg`write a date of the calendar such as "2026-10-01"`,
   )
 }

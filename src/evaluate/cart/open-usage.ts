@@ -67,7 +67,7 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
       throw new CartError(
         'cart-quantity',
         at,
-        msg`${name(String(value))} is no number of uses`,
+        msg`${name(String(value))} is not a number of uses`,
         msg`write a whole number such as 3`,
       )
     case 'units':
@@ -157,7 +157,10 @@ const unknownOwners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Messag
   code: (of) => msg`${name('usage')} counts the code ${of}, which is not in the cart`,
 }
 
-/** Limits on single codes: those of the code, and `per code` limits of its pool and of campaigns. `of` absent: of all pools that may contain it. */
+/**
+ * Limits on single codes: those of the code, and `per code` limits of its pool and of campaigns. If `of` is absent, all pools
+ * that may contain the code count.
+ */
 export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: string): Limit[] {
   const ofPools = Object.entries(pools).flatMap(([name, pool]) => {
     if (of !== undefined && of !== name) return []

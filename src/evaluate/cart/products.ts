@@ -2,7 +2,7 @@ import type { Environment, Product } from '../../compile/rules.ts'
 import type { OpenProduct } from '../model.ts'
 import { readPrice, readQuantity } from './read-amount.ts'
 
-/** Looks up a product in the catalogue, parsing it at its first use. */
+/** Looks up a product in the catalogue; each is parsed on first use. */
 export function prepareCatalogue(rules: Environment): (sku: string) => OpenProduct | undefined {
   const opened = new Map<string, OpenProduct>()
   return (sku) => {

@@ -21,8 +21,8 @@ import { cartSchema, type TextFormat } from './cart-schema.ts'
 import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
 
 /**
- * A cart from JSON. Throws a CartError that names the first thing that has not the shape of a cart, what was found there and
- * what to write; whether the cart makes sense under its rules is judged by the evaluator.
+ * Parses a cart from JSON. Throws a CartError for the first value that does not match the schema, with what was found there and
+ * what to write instead. Whether the cart is valid under its rules is up to the evaluator.
  */
 export function readCart(json: unknown): Cart {
   const read = parseJson(cartSchema, json)
@@ -30,10 +30,10 @@ export function readCart(json: unknown): Cart {
   throw shapeError(cartSchema, read.error, json)
 }
 
-/** The first thing that has not the shape of a schema, which may be that of a cart or of what has carts in it. */
+/** The error for the first value that does not match a schema, either a cart's or one that contains carts. */
 export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
   const issue = error.issues[0]
-  if (issue === undefined) return new CartError('cart-shape', '', msg`this is no cart`)
+  if (issue === undefined) return new CartError('cart-shape', '', msg`this is not a cart`)
   return refusal(issue, issue.path, { schema, json })
 }
 
@@ -56,7 +56,7 @@ function refusal(issue: Issue, path: Path, given: Given): CartError {
   return new CartError(code, pathText(at), message, help)
 }
 
-/** Among several accepted shapes, the one the value resembles: its error is the deepest. */
+/** Of several accepted shapes, the one that the value resembles most: its error is the deepest. */
 function likeliestBranch({ errors }: Extract<Issue, { code: 'invalid_union' }>): Issue | undefined {
   const first = errors.map((branch) => branch[0]).filter((issue) => issue !== undefined)
   return first.find((issue) => issue.path.length > 0 || issue.code !== 'invalid_type')
@@ -165,7 +165,7 @@ function helpToShape(expected: string, found: unknown, path: Path, schema: z.Zod
 
 const toWrite = (wanted: Parameter): Message => about('shape', msg`write ${wanted}`)
 
-/** The code and the help for a text that is not in its format. */
+/** The error code and help for text in a wrong format. */
 type FormatWords = Pick<Words, 'code'> & { readonly help: Message }
 
 const formats: Readonly<Record<TextFormat, FormatWords>> = {
@@ -178,7 +178,7 @@ const formats: Readonly<Record<TextFormat, FormatWords>> = {
   currency: { code: 'cart-currency', help: msg`write an ISO 4217 code such as "PLN"` },
 }
 
-/** Schemas with carts in them may have formats of their own, whose help is their text. */
+/** Schemas that contain carts may define formats of their own, whose name is the help text. */
 const formatOf = (format: string): FormatWords =>
   Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: asMessage(format) }
 
@@ -203,7 +203,7 @@ function short(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-/** What is nested too deeply to be written is not shown. */
+/** Values nested too deeply to print are not shown. */
 function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value)

@@ -2,8 +2,8 @@ import { type Fraction, fraction, longestDecimal, parseDecimal } from '../../mon
 import { type Message, msg, name, number } from '../../words/message.ts'
 
 /**
- * Reads a decimal string as a whole number of 10^-digits: "12.5" with 2 digits is 1250. Undefined where the text is no
- * plain decimal from zero up, is finer than that, or is too large for the quick way.
+ * Reads a decimal string as a whole number of 10^-digits: "12.5" with 2 digits is 1250. Undefined if the text is not a plain
+ * non-negative decimal, has more decimals than `digits`, or is too long for this fast path.
  */
 export function scaledInteger(text: string, digits: number): number | undefined {
   if (text.length > 15) return undefined
@@ -33,7 +33,7 @@ export function scaledFraction(text: string, digits: number): Fraction | undefin
 
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
-/** The error for a longer decimal. */
+/** The error for a decimal longer than that. */
 export const longDecimal = (text: string): Message =>
   msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, and a number has at most ${number(longestDecimal)}`
 

@@ -8,7 +8,7 @@ const minute = 60_000
 
 const instantForm = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/
 
-/** Milliseconds since 1970 of "2026-10-03T12:00:00+02:00"; undefined for what is no instant with an offset. */
+/** Milliseconds since 1970 of "2026-10-03T12:00:00+02:00"; undefined for text that is not an instant with an offset. */
 export function parseInstant(text: string): number | undefined {
   const parts = instantForm.exec(text)
   if (!parts) return undefined
@@ -25,7 +25,7 @@ export function parseInstant(text: string): number | undefined {
 
 const dateForm = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** The day number of "2026-10-01"; undefined for what is no date of the calendar. */
+/** The day number of "2026-10-01"; undefined for text that is not a calendar date. */
 export function parseDate(text: string): number | undefined {
   const parts = dateForm.exec(text)
   return parts ? dayNumber(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined

@@ -1,4 +1,4 @@
-/** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
+/** A campaign's turn: all checks in order, its effects, and the reductions by budget and guards (M41 to M46). */
 
 import { isOff } from '../cart/former-names.ts'
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
@@ -14,8 +14,8 @@ import { shrinkTo } from './guards.ts'
 import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /**
- * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
- * that it offers.
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign
+ * leaves the state unchanged, except for rewards that it offers.
  */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
@@ -66,7 +66,7 @@ export function refusalByCombination(pass: EvaluationPass, campaign: PreparedCam
 export const areSimilar = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.kinds === b.kinds || (a.similarAs >= 0 && a.similarAs === b.similarAs)
 
-/** Whether they are in different members of a group in which only one member may apply. */
+/** Whether they are in different members of a group that allows only one of its members to apply. */
 export const areInRivalMembers = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.exclusiveMemberships.some(({ group, member }) =>
     b.exclusiveMemberships.some((other) => other.group === group && other.member !== member),
@@ -120,7 +120,7 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   return undefined
 }
 
-/** The cashback of a campaign that its budgets can pay for beside its discount, or why they can't; amounts are minor units. */
+/** The cashback that fits a campaign's budgets on top of its discount, or the refusal if it does not fit. Minor units. */
 function cashbackInBudget(
   state: State,
   campaign: PreparedCampaign,
@@ -132,7 +132,7 @@ function cashbackInBudget(
   return refusalByBudget(state, campaign, discount + cashback) ?? cashback
 }
 
-/** Cashback under a budget is at most what it comes to at the campaign's turn (M71), in minor units. */
+/** Under a budget, cashback is capped at its value at the campaign's turn (M71), in minor units. */
 function fixCashback(state: State, { outcomes }: Savepoint): number {
   let cashback = 0
   for (let i = outcomes; i < state.outcomes.length; i++) {
@@ -171,8 +171,9 @@ function runEffects(
 }
 
 /**
- * What the campaign offers, as far as it would be given as promised (M19): of each reward as many, and of all together as many,
- * as guards, the budget, limits on units and the customer's points allow beside what the campaign gives. Each is tried.
+ * Reduces the campaign's offers to what would be given as promised (M19): the most units of each reward, and of all together,
+ * that guards, the budget, limits on units and the customer's points allow in addition to what the campaign gives. Each is
+ * checked by running the effects.
  */
 function offersThatHold(
   pass: EvaluationPass,
@@ -238,8 +239,8 @@ function firstOf(items: Offer['items'], count: number): RewardChoice[] {
 }
 
 /**
- * Where guards allow less than the campaign gives, its gifts would have to be paid for in part: the last ones are not added,
- * as many as are too much (M46). Returns whether any was given up.
+ * If guards allow less discount than the campaign gives, its gifts would no longer be free: drops gifts from the end until the
+ * discount fits (M46). Returns whether any was dropped.
  */
 function withoutPaidGifts(
   pass: EvaluationPass,
@@ -258,11 +259,11 @@ function withoutPaidGifts(
   return gaveUp
 }
 
-/** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
+/** Whether anything since the savepoint gives points, cashback, a coupon or a perk, on the current amounts (M26). */
 const givesSince = ({ state, prepared }: EvaluationPass, savepoint: Savepoint): boolean =>
   outcomesGiveSince(state, prepared.programs, savepoint)
 
-/** Reduces what was taken from goods since the savepoint to what guards allow; returns how much they refused. */
+/** Reduces the discount on goods since the savepoint to what guards allow; returns how much they refused. */
 export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discountBefore: number): number {
   const { state, allowed } = pass
   const excess = state.discount - allowed
@@ -271,7 +272,7 @@ export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discou
   return excess
 }
 
-/** `guarded`: what guards refused; `cashback`: the most that counts against a budget. Minor units. */
+/** `guarded`: amount refused by guards; `cashback`: the cashback that counts against a budget. Minor units. */
 export function recordApplied(
   { state, turn }: EvaluationPass,
   { place }: PreparedCampaign,
@@ -286,7 +287,7 @@ export function recordApplied(
   state.applied.push({ campaign: place, discount, cashback, cut, codes: turn.neededCodes })
 }
 
-/** Shared refusals without another campaign, so that refusing allocates nothing. */
+/** Shared objects for refusals without another campaign, so that refusing allocates nothing. */
 const refusals = {
   draft: { reason: 'draft' },
   retired: { reason: 'retired' },

@@ -24,8 +24,8 @@ interface CampaignSet {
 }
 
 /**
- * Branch and bound, depth first. It visits sets in the order that decides on a tie: with an item before without it. A branch
- * is left as soon as its upper bound cannot beat the best set so far. Leaves the state as it was before the first campaign.
+ * Branch and bound, depth first. Sets are visited in tie-breaking order: with an item before without it. A branch is pruned as
+ * soon as its upper bound cannot beat the best set so far. Restores the state to before the first campaign.
  */
 export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, steps: number): SearchResult {
   const { state } = pass
@@ -41,7 +41,7 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
   let missed = 0
   let missedTaken = 0
 
-  /** Whether a set with the items so far and any of those from `i` on can still win. */
+  /** Whether a set with the items so far and any of those from `i` on can still be better than the best set. */
   const isWorthwhile = (i: number): boolean => {
     const discount = state.discount + state.deliveryDiscount
     const giving = givingIn(state)
@@ -95,7 +95,9 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
   }
 }
 
-/** Applies the set that was found. Every other campaign is tried at its turn, to report whether it could have applied, and for its offers. */
+/**
+ * Applies the best set. Every other campaign is tried at its turn, to report whether it could have applied, and for its offers.
+ */
 export function applyBest(pass: EvaluationPass, places: ArrayLike<number>, { chosen }: SearchResult): void {
   const { state, onVerdict, prepared } = pass
   for (let i = 0; i < places.length; i++) {
@@ -137,8 +139,8 @@ const excludeEachOther = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.never || b.never || ((a.neverSimilar || b.neverSimilar) && areSimilar(a, b)) || areInRivalMembers(a, b)
 
 /**
- * More of what the customer chose, then the larger discount, then fewer campaigns that give one, then the set that has the earlier
- * campaign at the first difference.
+ * Prefers more of what the customer chose, then the larger discount, then fewer campaigns that give one, then the set that has
+ * the earlier campaign at the first difference.
  */
 function isBetter(set: CampaignSet, than: CampaignSet): boolean {
   if (set.taken !== than.taken) return set.taken > than.taken
@@ -147,7 +149,7 @@ function isBetter(set: CampaignSet, than: CampaignSet): boolean {
   return set.has.find((own, i) => own !== than.has[i]) === true
 }
 
-/** Whether the customer chose the campaign, or a reward of it. */
+/** Whether the customer chose the campaign or one of its rewards. */
 function tookPart({ cart }: State, { name, definition }: PreparedCampaign): boolean {
   const { chosen } = cart.source
   return (

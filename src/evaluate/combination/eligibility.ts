@@ -4,9 +4,9 @@ import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { type LimitAccount, prepareLimits } from './limits.ts'
 
-/** What makes a campaign eligible independently of other campaigns. Shelf campaigns use it too. */
+/** A campaign's eligibility, independent of other campaigns. Shelf campaigns use it too. */
 export interface Eligibility {
-  /** The campaign as compiled. */
+  /** The compiled campaign. */
   readonly definition: Campaign
   /** Absent: always holds. */
   readonly when?: Test
@@ -25,7 +25,7 @@ export const prepareEligibility = memoizePerCampaign(
   }),
 )
 
-/** Prepares a condition at its first use; the candidate index decides most campaigns without it. */
+/** Prepares a condition on first use: the candidate index decides most campaigns without it. */
 function onDemand(condition: Condition, prepare: (condition: Condition) => Test): Test {
   let test: Test | undefined
   return (cart, running) => {

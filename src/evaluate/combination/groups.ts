@@ -22,7 +22,7 @@ export interface ExclusiveMembership {
   readonly member: Member
 }
 
-/** Turns within it are taken as if no group decided. */
+/** Passed as the enclosing group to skip all group decisions. */
 export const noGroupDecides: Pick<GroupNode, 'depth'> = { depth: Number.POSITIVE_INFINITY }
 
 /** The groups around each campaign, outermost first. */

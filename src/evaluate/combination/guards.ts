@@ -12,13 +12,13 @@ import { shareOfPercent } from '../units/share.ts'
 import type { Savepoint, State, UnitRef } from '../units/state.ts'
 
 export interface Guards {
-  /** Whether a line is excluded from discounts. */
+  /** Whether a guard excludes the line from discounts. */
   bars(line: OpenLine, cart: OpenCart): boolean
   /** Sets floors and exclusions for all lines of the cart. */
   start(state: State): void
-  /** Sets them for a line that a campaign added. */
+  /** Sets floors and exclusions for a line that a campaign added. */
   enter(state: State, line: OpenLine): void
-  /** The lowest unit price by `minPrice` and the settings, exact. */
+  /** The exact floor of the unit price from `minPrice` and the settings. */
   floorPrice(line: OpenLine): Fraction | undefined
   /** The maximum total discount on this cart's goods, in minor units; infinite without a guard. */
   allowed(cart: OpenCart): number
@@ -85,8 +85,8 @@ export function prepareGuards({ rules, goods }: RuleContext): Guards {
 }
 
 /**
- * Shrinks what a campaign took from goods since the savepoint to `amount`, in proportion (M8). A line that it added is taken
- * out again where no discount is left on it.
+ * Scales a campaign's discount on goods since the savepoint down to `amount`, in proportion
+ * (M8). Removes an added line that is left without a discount.
  */
 export function shrinkTo(state: State, savepoint: Savepoint, amount: number): void {
   const rows = byEffect(recordSince(state, savepoint))

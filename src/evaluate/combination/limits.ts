@@ -1,6 +1,6 @@
 /**
- * Limits and budgets of campaigns and groups, against what was used before this cart and of a group also by its members in it
- * (M42, M70, M71).
+ * Limits and budgets of campaigns and groups, checked against usage before this cart and,
+ * for a group, by its members in this cart (M42, M70, M71).
  */
 import type { Limit } from '../../compile/rules.ts'
 import { counterName, isCounted } from '../cart/counters.ts'
@@ -27,13 +27,13 @@ export interface LimitAccount {
   readonly limit: Limit
   /** Its name in a cart's usage. */
   readonly counter: string
-  /** Uses as they are, units in millionths, money in minor units. */
+  /** Uses as a count, units in millionths, money in minor units. */
   readonly most: number
-  /** The refusal when it is used up. */
+  /** The refusal once the limit is exhausted. */
   readonly refusal: Refusal
 }
 
-/** `digits` are those of the currency. Throws a TypeError for a limit that is no plain decimal. */
+/** `digits`: the currency's. Throws a TypeError for a limit that is not a plain decimal. */
 export function prepareLimits(limits: readonly Limit[], digits: number, group?: string): readonly LimitAccount[] {
   return limits.map((limit) => ({
     limit,
@@ -72,7 +72,7 @@ function isReached(account: LimitAccount, holder: LimitHolder, state: State): bo
   }
 }
 
-/** What is left now; undefined if it does not apply to this cart. */
+/** What is left of it now; undefined if the limit does not apply to this cart. */
 function leftOf({ limit, counter, most }: LimitAccount, holder: LimitHolder, state: State): number | undefined {
   const { cart } = state
   // A `per code` limit blocks codes for the campaign, not the campaign itself: see `needed-codes.ts`.
@@ -102,7 +102,7 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
   }
 }
 
-/** What each limit on units leaves, in the order in which limits are reasons. */
+/** The remainder of each limit on units, in the order in which limits are reported as reasons. */
 export const unitLimits = (
   state: State,
   { limits }: LimitedCampaign,

@@ -1,7 +1,7 @@
 /**
- * How far the discount can still rise: what the exact search prunes by. Each campaign has an upper bound that holds whatever
- * applies before it (`effects/upper-bound.ts`); of campaigns that exclude each other only one counts. The bound is never too
- * low, rounding included.
+ * Upper bounds on how far the discount can still rise, used to prune the exact search. Each campaign has an upper bound that
+ * holds whatever applies before it (`effects/upper-bound.ts`); of mutually exclusive campaigns only one counts. The bound is
+ * never too low, rounding included.
  */
 
 import { addNumber, floatAt, numberAt } from '../../columns/cells.ts'
@@ -17,14 +17,13 @@ export interface SearchItem {
 }
 
 export interface SearchBounds {
-  /** Upper bound, in minor units, on the total discount from the present state with the items from `i` on. */
+  /** Upper bound, in minor units, on the total discount from the current state with the items from `i` on. */
   from(i: number): number
-  /** Adds item `i` to the set. */
   include(i: number): void
   exclude(i: number): void
 }
 
-/** `items` are in evaluation order; the state is the one before all of them. */
+/** `items` are in evaluation order; the state is from before the first of them. */
 export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[]): SearchBounds {
   const { state, allowed } = pass
   const lines = state.lines.length
@@ -48,9 +47,8 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   }
 
   /**
-   * Puts what each clique can take to places in the order: its largest share at its first member that is still possible, its
-   * largest amount at the last. Either way more is taken than by any member in its own place. Returns what comes in addition
-   * from deliveries and added lines.
+   * Places each clique's bound in the order: its largest share at its first possible member, its largest amount at its last. That
+   * is never less than any single member takes at its own place. Returns the additional bound from deliveries and added lines.
    */
   const placeFrom = (i: number): number => {
     fixedAt.fill(0, i)
@@ -101,8 +99,8 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   }
 
   /**
-   * The least that is left of the lines is found from the end: a share multiplies what is left, an amount counts in full
-   * where later shares take least, and splitting to whole minor units can go against a line.
+   * Computes the smallest possible remainder of the lines, from the end: a share multiplies the remainder, an amount counts in
+   * full where later shares take least, and splitting into whole minor units can go against a line.
    */
   const mostTaken = (i: number): number => {
     const extra = placeFrom(i)

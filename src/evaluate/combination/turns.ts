@@ -139,7 +139,7 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
   }
 }
 
-/** Members that won earlier lines may have exhausted group limits since this one was tried. */
+/** Members that won earlier lines may have used up group limits since this one was tried. */
 function refusalOfShare(
   state: State,
   campaign: PreparedCampaign,
@@ -150,7 +150,7 @@ function refusalOfShare(
   return limits.find(({ left }) => units > left)?.refusal ?? refusalByBudget(state, campaign, discount)
 }
 
-/** Only existing lines count: lines that a member would add belong to no line of the cart. */
+/** Only existing lines count: lines that a member would add are not part of the cart. */
 function tryByLine(pass: EvaluationPass, campaign: PreparedCampaign): LineTrial[] {
   const { state } = pass
   const savepoint = savepointOf(state)

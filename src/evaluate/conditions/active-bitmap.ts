@@ -1,8 +1,8 @@
 import type { Campaign } from '../../compile/rules.ts'
 
 /**
- * Which campaigns lie inside their `active` at an instant, as bits by place. The bitmap changes only where some campaign
- * starts or ends, so one is kept for each interval between two such instants that carts fall into.
+ * A bitmap, by place, of the campaigns inside their `active` at an instant. It changes only where some campaign starts or ends,
+ * so one bitmap is cached per interval between two such instants.
  */
 export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number) => Uint32Array {
   const instants = campaigns.flatMap(({ from, until }) => [from, until]).filter((instant) => instant !== undefined)
@@ -19,7 +19,7 @@ export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number
   }
 }
 
-/** Carts usually arrive in order of time, so few bitmaps are in use. */
+/** Carts usually arrive in chronological order, so few bitmaps are in use. */
 const mostStretches = 32
 
 function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {
@@ -32,7 +32,7 @@ function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {
   return bits
 }
 
-/** How many of the ascending values are at most `value`. */
+/** The number of values up to and including `value`; the values are ascending. */
 function countUpTo(rising: Float64Array, value: number): number {
   let low = 0
   let high = rising.length

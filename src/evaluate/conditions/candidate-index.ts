@@ -1,4 +1,4 @@
-/** An inverted index from facts of a cart to campaigns. A search costs as much as it finds, however many campaigns there are. */
+/** An inverted index from facts of a cart to campaigns. The cost of a search depends on the number of hits, not of campaigns. */
 import { numberAt, wholeAt } from '../../columns/cells.ts'
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
@@ -20,7 +20,6 @@ export interface CandidateIndex {
   isCovered(place: number): boolean
 }
 
-/** Posting lists by dimension and key. */
 type InvertedIndex = Map<Dimension, Map<string, PostingList>>
 
 interface PostingList {

@@ -110,7 +110,7 @@ const accepted: Readonly<Record<CompareOperator, (order: number) => boolean>> = 
   '>=': (order) => order >= 0,
 }
 
-/** Fast path for integers against a constant: the constant becomes an integer bound, which avoids division. */
+/** Fast path for integers compared with a constant: the constant becomes an integer bound, which avoids division. */
 function wholeComparison(operator: CompareOperator, read: Read<number>, constant: Fraction): ItemTest {
   const { low, high } = wholeRange(operator, constant)
   const inside = operator !== '!='
@@ -120,7 +120,7 @@ function wholeComparison(operator: CompareOperator, read: Read<number>, constant
   }
 }
 
-/** The inclusive range of integers in that relation to the constant; for `!=`, those that are not. */
+/** The inclusive range of integers that satisfy the comparison; for `!=`, of those that do not. */
 export function wholeRange(operator: CompareOperator, constant: Fraction): { low: number; high: number } {
   const floor = floorOf(constant)
   const upperBound = constant.d === 1n ? floor : floor + 1n
@@ -144,7 +144,7 @@ function floorOf({ n, d }: Fraction): bigint {
   return n < 0n && n % d !== 0n ? quotient - 1n : quotient
 }
 
-/** `subscribed for >= 12 months`: the date and the duration together are on or before the cart's local date (M34). */
+/** `subscribed for >= 12 months`: date plus duration is on or before the cart's local date (M34). */
 function elapsedComparison(
   operator: CompareOperator,
   elapsed: Extract<Reader, { of: 'elapsed' }>,

@@ -11,7 +11,7 @@ export interface Missing {
   readonly money: boolean
   /** Major units with the currency's digits, or a plain number. */
   readonly amount: string
-  /** The id of the delivery that must bring it; absent where any may. */
+  /** The id of the delivery that must carry it; absent if any may. */
   readonly to?: string
 }
 

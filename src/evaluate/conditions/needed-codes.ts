@@ -1,4 +1,4 @@
-/** Which codes a campaign needs (M65): those that its conditions ask for, in whatever way, and cannot do without. */
+/** Which codes a campaign needs (M65): those that its conditions refer to and do not hold without. */
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Campaign, Condition, Effect, Fact, Limit } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
@@ -9,18 +9,18 @@ import type { OpenCart, OpenCode, RunningState, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 
 export interface CampaignCodes {
-  /** Valid codes in the cart that the campaign's `limit … per code` leaves it, in the cart's order. */
+  /** Valid codes in the cart that the campaign's `limit … per code` still allows, in the cart's order. */
   readonly available: readonly OpenCode[]
-  /** Of those the ones that its conditions need. */
+  /** The subset that its conditions need. */
   readonly needed: readonly OpenCode[]
 }
 
-/** Of a cart for which the campaign's conditions hold; `limit`: they do not hold without codes that are used up for it. */
+/** For a cart on which the campaign's conditions hold. `limit`: they do not hold without codes that are used up for it. */
 export type ReadCampaignCodes = (cart: OpenCart, running: RunningState) => CampaignCodes | 'limit'
 
 export const noCodes: CampaignCodes = { available: [], needed: [] }
 
-/** Undefined for a campaign that has nothing to do with codes. */
+/** Undefined for a campaign that does not involve codes. */
 export function prepareCampaignCodes(
   { when, limits, effects }: Pick<Campaign, 'when' | 'limits' | 'effects'>,
   test: Test | undefined,
@@ -36,7 +36,7 @@ export function prepareCampaignCodes(
       const mine = valid.filter((code) => isNeeded(code, cart))
       const [only] = mine
       if (only === undefined) return noCodes
-      // Nothing else fulfils the condition that asks for it: no need to try the others without it.
+      // No other code satisfies the condition, so there is no need to try without this one.
       if (mine.length === 1 && isIndispensable(only)) return { available: valid, needed: mine }
     }
     const out = new Set(valid.filter((code) => isUsedUpFor(perCode, code, cart)))
@@ -58,7 +58,7 @@ export function prepareCampaignCodes(
 const none = (): boolean => false
 const validCodes = memoizePerCart(({ codes }) => codes.filter(({ status }) => status === 'unused'))
 
-/** Whether one of the conditions joined by `and` asks for just such a code. */
+/** Whether one of the conditions joined by `and` requires this very code. */
 function indispensableCode(when: Condition | undefined): (code: OpenCode) => boolean {
   const facts = (when?.kind === 'and' ? when.of : when ? [when] : []).flatMap((part) =>
     part.kind === 'holds' && part.fact.kind === 'fact' ? [part.fact] : [],
@@ -66,7 +66,7 @@ function indispensableCode(when: Condition | undefined): (code: OpenCode) => boo
   return namedIn(facts, ['coupon']) ?? none
 }
 
-/** Whether some effect, however deep, counts codes. */
+/** Whether an effect, at any depth, counts codes. */
 const countCodes = (effects: readonly Effect[]): boolean =>
   effects.some((effect) => {
     const by = effect.kind === 'for-every' ? effect.of : effect.kind === 'steps' ? effect.by : undefined
@@ -76,7 +76,7 @@ const countCodes = (effects: readonly Effect[]): boolean =>
 const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>
   perCode.some((limit) => isUsedUp(limit, cart.usage.codes.get(key), cart))
 
-/** Whether a condition asks for a code, itself or through a segment, whatever stands around the question; undefined: for none. */
+/** Whether a condition refers to a code, directly or through a segment, in any context; undefined if it refers to none. */
 function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boolean) | undefined {
   const facts = factsIn(when)
   const isNamed = namedIn(facts, ['coupon', 'codes'])
@@ -90,7 +90,7 @@ function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boole
     (codeSegments.size > 0 && (anySegment || segments.some((name) => codeSegments.has(name))))
 }
 
-/** Whether the facts name a code, or its pool by one of these kinds; undefined if they name none. */
+/** Whether the facts name the code, or its pool through one of these kinds; undefined if they name none. */
 function namedIn(facts: readonly Fact[], byPool: readonly FactKind[]): ((code: OpenCode) => boolean) | undefined {
   const pools = new Set(namesOf(facts, byPool))
   const keys = new Set(namesOf(facts, ['code']).map(comparedCode))

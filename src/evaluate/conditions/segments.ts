@@ -4,11 +4,11 @@ import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
 
-/** Adds the declared segments that contain the customer or whose condition is true to those named in the cart (M32). */
+/** Adds the declared segments that list the customer or whose condition holds to those given in the cart (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
 export function prepareSegments(segments: Rules['segments'], testOf: (condition: Condition) => Test): JoinSegments {
-  // Membership of an external segment is known only to the caller.
+  // Only the caller knows who belongs to an external segment.
   const declared = inOrderOfReference(segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
     .map(({ name, segment }) => ({
@@ -39,7 +39,7 @@ export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
   return found
 }
 
-/** Segments after those they depend on; those that use `no segment` come last. */
+/** In dependency order; segments that use `no segment` come last. */
 function inOrderOfReference(segments: Rules['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()

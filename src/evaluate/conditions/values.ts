@@ -1,6 +1,6 @@
 /**
- * How values are read from a cart. Money is in minor units, percentages are shares of one. What the cart does not say is read
- * as undefined, unknown (M31).
+ * Reads values from a cart. Money is in minor units, percentages are shares of one.
+ * Omitted fields read as undefined, that is, unknown (M31).
  */
 import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
@@ -101,7 +101,7 @@ function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader,
   }
 }
 
-/** By the local calendar; unknown outside the years 1 to 9999 (M80). */
+/** Calendar arithmetic in local time; unknown outside the years 1 to 9999 (M80). */
 function movedDate(read: Read<number>, duration: Duration, operator: string): Reader {
   const sign = operator === '-' ? -1 : 1
   return {
@@ -174,7 +174,7 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 }
 
-/** Whether an attribute of a cart or product has its declared type; the error says what to write. */
+/** Checks that an attribute of a cart or product has its declared type; the error says what to write. */
 export function attributeProblem(value: AttributeValue, type: AttributeType, digits: number): Message | undefined {
   switch (type) {
     case 'yes/no':

@@ -3,7 +3,7 @@ import type { Weekday } from '../../syntax/tree.ts'
 import { daysInMonth, monthDayOf, weekdayOf } from '../cart/time.ts'
 import type { LocalTime, OpenCart } from '../model.ts'
 
-/** Inside `active`, outside its exceptions, and inside one of the `every` windows if there are any (M76). */
+/** Inside `active`, outside its exceptions, and inside one of the `every` windows, if there are any (M76). */
 export function prepareIsActive({ from, until, days, except, every }: Campaign): (cart: OpenCart) => boolean {
   const active = stretch({
     ...(from !== undefined && { from }),

@@ -11,8 +11,8 @@ import type { PreparedEffect } from './prepared-effect.ts'
 import { dearestFirst, extraBound, fixedBound } from './upper-bound.ts'
 
 /**
- * `add 1 of sku "SAMPLE" free`: a line at its catalogue price, discounted in full; `get …, added` gives units of the cart
- * first. Nothing is given where a floor would leave something to pay (M20).
+ * `add 1 of sku "SAMPLE" free`: a line at its catalogue price, fully discounted; `get …, added` uses units already in the cart
+ * first. Gives nothing if a floor would leave something to pay (M20).
  */
 export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEffect {
   const { guards, rounding } = context

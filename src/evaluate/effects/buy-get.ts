@@ -28,7 +28,7 @@ interface Sets {
   readonly bought: readonly (readonly RankedUnit[])[]
 }
 
-/** `buy 2 of SEL get 1 of SEL free`: the units got choose first, then those bought (M16, M17, M63). */
+/** `buy 2 of SEL get 1 of SEL free`: the free units are chosen first, then the bought ones (M16, M17, M63). */
 export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   const terms = prepareTerms(effect, context.rounding, context.rules.digits)
   const buy = context.goods(effect.buy.goods)
@@ -42,7 +42,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   const buyableOf = (turn: Turn): RankedUnit[] =>
     choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')
   const lacksOfAmount = (turn: Turn, { amount, goods }: BoughtFor, wanted: number): readonly Lack[] => {
-    // Otherwise a dearer unit would be got instead of bought.
+    // With `dearest`, an added unit that costs more would become a free one, not a bought one.
     if (effect.order === 'dearest' || countOpen(turn, get) === undefined || countOpen(turn, buy) === undefined) {
       return lacksNothing
     }
@@ -63,7 +63,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
       take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
     },
     lacks: (turn, more) => {
-      // Later units would be at their floor as well.
+      // Further units would be at their floor as well.
       if (!choosable(turn, selectUnits(turn, get), effect.order).every(hasRoom(turn, terms))) return lacksNothing
       const { got } = setsOf(reducibleOf(turn), buyableOf(turn))
       if (got.length > 0 && (!more || got.length >= upToTimes * effect.get.count)) return lacksNothing
@@ -86,7 +86,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   }
 }
 
-/** The dearest that may be got. Units without room are passed over. */
+/** The most expensive units that may be free. Units without room are skipped. */
 function mostGot(
   effect: BuyGet,
   initial: InitialState,
@@ -110,7 +110,7 @@ function prepareSets(
   upToTimes: number,
   context: EffectContext,
 ): (reducible: readonly RankedUnit[], buyable: readonly RankedUnit[]) => Sets {
-  /** How many units may be got, in the steps that sets allow. */
+  /** Sets allow the number of free units to grow only in these steps. */
   const step = getsUpTo ? 1 : get.count
   const setsFor = (got: number): number => Math.ceil(got / get.count)
   const mostSteps = (units: readonly RankedUnit[]): number =>

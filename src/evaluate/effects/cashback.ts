@@ -6,7 +6,7 @@ import { paidFor } from './outcomes.ts'
 import type { PreparedEffect } from './prepared-effect.ts'
 import { zeroBound } from './upper-bound.ts'
 
-/** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */
+/** `cashback 5% of SEL to "Wallet"`: a share of the amount finally paid (M26, M27). */
 export function cashback(effect: EffectOf<'cashback'>, context: EffectContext): PreparedEffect {
   const { atMost } = prepareTerms(effect, context.rounding, context.rules.digits)
   const goods = effect.goods && context.goods(effect.goods)

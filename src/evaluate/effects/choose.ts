@@ -23,7 +23,7 @@ interface Reward extends Addable {
   readonly goods: GoodsMatcher
   readonly upTo: number
   readonly method: DiscountMethod
-  /** Points that a unit costs beside its price. */
+  /** Points that a unit costs in addition to its price. */
   readonly points: PointsPrice | undefined
   /** Price of an added unit without floors, and its catalogue price, in minor units. */
   readonly price: number
@@ -119,7 +119,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
       offer(turn, left, items, (sku, count) => addableCount(count, context.product(sku)))
     },
-    // What may be chosen has been offered already, unless the customer has too few points.
+    // Available rewards have been offered already, unless the customer has too few points.
     lacks: (turn, more) => {
       const most = Math.min(effect.count, newUnitsLeft(turn))
       const lacks = more ? [] : rewards.flatMap((reward) => lackOfPoints(turn, reward, most, terms) ?? [])
@@ -157,7 +157,7 @@ function itemOf({ sku, points }: Reward, price: number, upTo: number, { rules }:
   }
 }
 
-/** Records the points of units that the customer chose. Guards give such units up as they do gifts (M46). */
+/** Records the points for units that the customer chose. Guards drop such units in the same way as gifts (M46). */
 function spend(turn: Turn, { points }: Reward, units: readonly UnitRef[]): void {
   if (points === undefined) return
   turn.gifts += units.length
@@ -170,13 +170,13 @@ const mostForPoints = (turn: Turn, { points }: Reward): number =>
     ? Number.POSITIVE_INFINITY
     : Math.min(affordable(turn.state, points), Math.max(0, turn.mostGifts - turn.gifts))
 
-/** Whether a unit of the cart can come to exactly the reward's price. */
+/** Whether a unit in the cart can get exactly the reward's price. */
 function isAsPromised(turn: Turn, reward: Reward, unit: RankedUnit): boolean {
   const { state } = turn
   return state.lines[unit.line]?.wholeUnits === true && lowestAmount(state, unit.line) <= reward.target(unit, turn)
 }
 
-/** Points missing to the smallest number of units that can be given. */
+/** Points missing for the smallest number of units that can be given. */
 function lackOfPoints(turn: Turn, reward: Reward, most: number, terms: DiscountTerms): PointsPrice | undefined {
   const { points, product, upTo } = reward
   if (points === undefined || priceOfOneMore(turn, reward, terms) === undefined) return undefined
@@ -246,8 +246,8 @@ function prepareReward(
 }
 
 /**
- * What the customer would pay for it, floors included, by trial and rollback. Undefined if it can't be added; for points also if
- * a floor makes it dearer or it costs no more without points (M90).
+ * What the customer would pay for one more unit, floors included, found by trial and rollback. Undefined if it can't be added;
+ * with points, also if a floor raises the price or the unit costs no more without points (M90).
  */
 function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): number | undefined {
   const { state, cutFloor } = turn

@@ -1,4 +1,7 @@
-/** Effects whose amounts, prices, percentages or counts only the cart knows (M82): worked out, then prepared as any other. */
+/**
+ * Effects with amounts, prices, percentages or counts that depend on the cart (M82): values are
+ * computed first, then the effect is prepared like any other.
+ */
 import type { ComputedValue, ConstantEffect, Effect, PerItem, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
@@ -69,8 +72,8 @@ export function computedEffect(
 }
 
 /**
- * Whether more goods leave the effect as it is, or only let it take more: what they can change are amounts off, percentages
- * and caps that grow with them.
+ * Whether adding goods leaves the effect unchanged or only lets it take more: goods may only
+ * affect amounts off, percentages and caps that grow with them.
  */
 function keepsWithMoreGoods(effect: Effect): boolean {
   let keeps = true
@@ -81,10 +84,10 @@ function keepsWithMoreGoods(effect: Effect): boolean {
   return keeps
 }
 
-/** Whether what lies in the cart decides the value. */
+/** Whether the value depends on the goods in the cart. */
 export const dependsOnGoods = (value: Value): boolean => factsInValue(value).some(({ fact }) => contentFacts.has(fact))
 
-/** Never falls when goods are added. */
+/** Whether the value never decreases when goods are added. */
 function growsWithGoods(value: Value): boolean {
   switch (value.kind) {
     case 'arithmetic':
@@ -104,7 +107,7 @@ const isConstant = (value: Value): boolean =>
   (value.kind === 'money' && !value.amount.startsWith('-')) ||
   ((value.kind === 'number' || value.kind === 'percent') && !value.value.startsWith('-'))
 
-/** In compiled form; undefined if the cart lacks it or has a value that makes no sense. */
+/** In compiled form; undefined if the cart lacks the value or it is invalid there. */
 function constantOf(
   { computed, as }: ComputedValue,
   state: State,
@@ -171,7 +174,7 @@ const isObject = (part: unknown): part is object => typeof part === 'object' && 
 const isComputed = (part: unknown): part is ComputedValue => isObject(part) && 'computed' in part
 export const isPerItem = (part: unknown): part is PerItem => isObject(part) && 'perItem' in part
 
-/** Fields without amounts of the effect's own. */
+/** Fields that hold no amounts of the effect itself. */
 const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])
 
 function eachPart(part: unknown, visit: (part: unknown) => void): void {
@@ -180,7 +183,7 @@ function eachPart(part: unknown, visit: (part: unknown) => void): void {
   for (const [name, inner] of Object.entries(part)) if (!foreign.has(name)) eachPart(inner, visit)
 }
 
-/** The effect with constants instead of computed values; undefined if one is undefined. */
+/** Replaces computed values by constants; undefined if one of them is undefined. */
 function settle(part: unknown, read: (computed: ComputedValue) => string | number | undefined): unknown {
   if (isComputed(part)) return read(part)
   if (isPerItem(part) || !isObject(part)) return part

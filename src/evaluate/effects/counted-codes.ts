@@ -7,14 +7,14 @@ import { outcomesGiveSince } from './outcomes.ts'
 import type { PreparedEffect } from './prepared-effect.ts'
 import type { Turn } from './turn.ts'
 
-/** The codes of those pools that the campaign may count, in the order of the cart; undefined for what counts no codes. */
+/** The codes of those pools that the campaign may count, in the cart's order; undefined if the value does not count codes. */
 export function countedCodes(by: Value): ((turn: Turn) => readonly OpenCode[]) | undefined {
   if (by.kind !== 'fact' || by.fact !== 'codes') return undefined
   const pools = new Set<string | undefined>(by.names)
   return ({ availableCodes }) => availableCodes.filter(({ pool }) => pools.has(pool))
 }
 
-/** Whether the effect took something, brought goods, or gives points, cashback, a coupon or a perk. */
+/** Applies the effect; returns whether it gave a discount, added goods, or gave points, cashback, a coupon or a perk. */
 export function applyGives(inner: PreparedEffect, turn: Turn, context: EffectContext): boolean {
   const savepoint = savepointOf(turn.state)
   inner.apply(turn)

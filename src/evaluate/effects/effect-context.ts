@@ -11,20 +11,19 @@ import { amountOff, type DiscountMethod, type DiscountTerms, eachOff, percentOff
 import type { PreparedEffect } from './prepared-effect.ts'
 import type { PreparedProgram } from './programs.ts'
 
-/** What effects are prepared with. */
 export interface EffectContext extends RuleContext {
   readonly guards: Guards
   readonly programs: readonly PreparedProgram[]
   /** The campaign's name. */
   readonly campaign: string
   readonly when: Condition | undefined
-  /** The campaign's own, or that of the settings. */
+  /** The campaign's own rounding, or that of the settings. */
   readonly rounding: Rounding
   /** Prepares a nested effect. */
   inner(effect: Effect): PreparedEffect
 }
 
-/** With all computed values resolved. */
+/** An effect with all computed values resolved. */
 export type EffectOf<K extends EffectKind> = Extract<ConstantEffect, { readonly kind: K }>
 
 type Rate = EffectOf<'off'>['rate']

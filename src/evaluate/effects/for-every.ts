@@ -16,7 +16,7 @@ import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000
 
-/** The one fact whose growth is that of the value: of a sum, the one that depends on goods. */
+/** The single fact that the value grows with: in a sum, the one that depends on goods. */
 function countedFact(of: Value): Fact | undefined {
   if (of.kind === 'fact') return of
   if (of.kind !== 'arithmetic') return undefined
@@ -25,7 +25,7 @@ function countedFact(of: Value): Fact | undefined {
   return (operator === '+' || operator === '-') && !dependsOnGoods(right) ? countedFact(left) : undefined
 }
 
-/** How often the amount fits in a value, which may be below zero. */
+/** How many times the amount fits into the value, which may be negative. */
 const wholeTimes = (value: Fraction, each: Fraction): number =>
   Math.max(0, Number(roundFraction(divide(value, each), 'down')))
 
@@ -36,7 +36,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const inner = context.inner(effect.effect)
   const codesIn = countedCodes(effect.of)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
-  /** Running facts only fall, but differences and quotients of them may rise. */
+  /** Running facts only decrease, but differences and quotients of them may increase. */
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )

@@ -1,4 +1,4 @@
-/** What a cart lacks for an effect to give something, or more (M86 to M88). */
+/** What a cart would need for an effect to give something, or to give more (M86 to M88). */
 import type { Fact, Selector } from '../../compile/rules.ts'
 import { fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -27,8 +27,8 @@ export const unitsMore = (goods: Selector | undefined, count: number, context: R
   )
 
 /**
- * How many units of the goods an effect can take. Undefined where more of them may not help: they depend on `discounted`, or
- * some unit of the cart is closed to the effect or free already, as further ones would be.
+ * How many units of the goods the effect can take. Undefined if adding more may not help: the goods depend on `discounted`, or
+ * some unit in the cart is already closed to the effect or free, and further ones would be too.
  */
 export function countOpen(turn: Turn, goods: GoodsMatcher | undefined): number | undefined {
   if (goods?.byUnit) return undefined
@@ -96,9 +96,9 @@ export const amountMore = (goods: Selector | undefined, minor: number, { rules }
     { rules },
   )
 
-// ---------------------------------------------------------------------------------------------- one lack and another
+// ---------------------------------------------------------------------------------------------- combining lacks
 
-/** What the second list lacks beyond the first. Units bought for the first count for the second, each once. */
+/** The part of the second list that the first does not cover. Units bought for the first count for the second, each once. */
 export function joinLacks(first: readonly Lack[], then: readonly Lack[], context: RulesOnly): readonly Lack[] {
   const bought = first.filter(isMissing).map(({ of, amount }) => ({ of, units: unitsIn(of, amount) }))
   const further = then.flatMap((lack): readonly Lack[] => {
@@ -116,7 +116,7 @@ export function joinLacks(first: readonly Lack[], then: readonly Lack[], context
   return [...first, ...further]
 }
 
-/** At least one unit if an amount is missing. */
+/** At least one unit if money is missing. */
 const unitsIn = ({ fact }: Fact, amount: string): number =>
   fact === 'quantity' || fact === 'contains' ? Math.max(1, Math.floor(Number(amount))) : 1
 
@@ -132,7 +132,7 @@ const ofGoods: ReadonlySet<string> = new Set<Fact['fact']>([
   'running-subtotal',
 ])
 
-/** Whether everything bought for the fact is among the goods: they are unrestricted, or selected by the same words. */
+/** Whether everything bought for the fact matches the goods: they are unrestricted, or both selectors are equal. */
 const covers = (wide: Selector | undefined, { fact, goods }: Fact): boolean =>
   ofGoods.has(fact) &&
   (wide === undefined || wide.kind === 'everything' || JSON.stringify(wide) === JSON.stringify(goods))

@@ -17,7 +17,7 @@ import type { PreparedEffect } from './prepared-effect.ts'
 import type { Turn } from './turn.ts'
 import { boundWithModifiers, dearestBound, dearestFirst, roundingSlack, shareBound } from './upper-bound.ts'
 
-/** `50% off every 2nd of SEL`: dearest first, places N, 2N, 3N… (M15). */
+/** `50% off every 2nd of SEL`: most expensive first, positions N, 2N, 3N… (M15). */
 export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectContext): PreparedEffect {
   const terms = prepareTerms(effect, context.rounding, context.rules.digits)
   const goods = context.goods(effect.goods)
@@ -58,7 +58,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
   }
 }
 
-/** The units at places N, 2N, 3N…; where one of them has no room, the next that has stands for it (M15). */
+/** The units at positions N, 2N, 3N…; a position without room passes to the next unit that has some (M15). */
 function everyNth(units: readonly RankedUnit[], nth: number, hasRoom: (unit: RankedUnit) => boolean): RankedUnit[] {
   const given: RankedUnit[] = []
   units.forEach((unit, i) => {
@@ -67,7 +67,7 @@ function everyNth(units: readonly RankedUnit[], nth: number, hasRoom: (unit: Ran
   return given
 }
 
-/** For the product nearest to its next position; any product if the cart has none of the goods. */
+/** For the product closest to its next position; for any product if the cart has none of the goods. */
 function lacksOfProduct(
   turn: Turn,
   { goods, nth }: EffectOf<'off-every-nth'>,

@@ -25,7 +25,7 @@ export function offTotal(effect: EffectOf<'off-total'>, context: EffectContext):
       if (rest > 0) {
         takeFromDeliveries(state, turn.campaign.place, turn.effect, allocate(rest, [...state.deliveries]))
       }
-      // Amounts kept back by floors count only as far as deliveries did not supply them.
+      // Amounts blocked by floors count only as far as deliveries did not make up for them.
       const withoutFloors = taken + turn.cutFloor - cutFloor
       turn.cutFloor = cutFloor + withoutFloors + Math.min(deliveries, wanted - withoutFloors) - taken - rest
     },

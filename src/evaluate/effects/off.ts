@@ -72,8 +72,8 @@ function ceilingOf(
 }
 
 /**
- * The quick way where whole lines give in proportion to their amounts and nothing stops them: the same shares as by units,
- * without looking at units (a test holds both together).
+ * Fast path for whole lines that share a discount in proportion to their amounts without restrictions: gives the same shares as
+ * by units, without computing units (a test compares both).
  */
 function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefined, terms: DiscountTerms): void {
   const { state, campaign, effect } = turn

@@ -5,7 +5,7 @@ import type { PreparedEffect } from './prepared-effect.ts'
 import type { Turn } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
-/** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
+/** `one of { 50%: 5% off cart 50%: free shipping }`: drawn by a hash, so that the draw is repeatable (M23). */
 export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): PreparedEffect {
   let upTo = fraction(0n)
   const choices = effect.choices.map(({ percent, effect: inner }) => {
@@ -38,7 +38,7 @@ function draw(campaign: string, key: string | undefined): Fraction | undefined {
   return fraction(mixed(hash) >> 32n, 1n << 32n)
 }
 
-/** As `TextEncoder` does, which databases that run the evaluator lack: half a surrogate pair becomes U+FFFD. */
+/** Same output as `TextEncoder`, which databases that run the evaluator lack: a lone surrogate becomes U+FFFD. */
 function* utf8(text: string): Generator<number> {
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0

@@ -1,4 +1,4 @@
-/** Points, cashback, coupons and perks, which are computed last, from what is paid (M26 to M29), and points spent. */
+/** Points, cashback, coupons and perks, which are computed last, from the amount paid (M26 to M29), and points spent. */
 import { numberAt } from '../../columns/cells.ts'
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
@@ -13,7 +13,7 @@ import type { Turn } from './turn.ts'
 
 type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
 
-/** What one campaign, or the program itself, adds to one balance. */
+/** What one campaign, or the program itself, contributes to one balance. */
 export interface Contribution {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'
@@ -85,7 +85,7 @@ export function contributions(state: State, programs: readonly PreparedProgram[]
     .sort((a, b) => turnOf(a) - turnOf(b))
 }
 
-/** A contribution by line. Without shares it does not depend on goods, and nothing replaces it. */
+/** A contribution by line. Without shares it does not depend on goods and cannot be replaced. */
 interface Spread {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'

@@ -1,4 +1,4 @@
-/** What pays for a cart beside money: points (M30), then wallets and gift cards (M93). No part of any discount. */
+/** Payments for a cart other than money: points (M30), then wallets and gift cards (M93). Not part of any discount. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import type { BalanceToPayWith } from '../cart/cart.ts'
 import type { OpenCart } from '../model.ts'
@@ -10,7 +10,7 @@ export type Payment =
   | { readonly wallet: string; readonly amount: number }
   | { readonly card: string; readonly amount: number }
 
-/** `total` is what is due, in minor units of a currency with so many digits. */
+/** `total`: the amount due, in minor units of a currency with this many digits. */
 export function paymentsOf(
   cart: OpenCart,
   programs: readonly PreparedProgram[],

@@ -7,8 +7,8 @@ export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
   /**
-   * What the cart lacks at this turn for the effect to give anything, all of it together; with `more`, for it to give more
-   * than now. None where goods would change nothing.
+   * Everything the cart lacks at this turn for the effect to give something; with `more`, to
+   * give more than now. Empty if adding goods would not help.
    */
   lacks(turn: Turn, more: boolean): readonly Lack[]
 }

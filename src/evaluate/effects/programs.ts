@@ -1,4 +1,4 @@
-/** Loyalty programs: what they earn by themselves, and what points pay for (M28, M30). */
+/** Loyalty programs: base points, and what points pay for (M28, M30). */
 import type { Duration, Environment } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
@@ -42,10 +42,10 @@ function prepareProgram(name: string, { programs, digits }: Environment): Prepar
   }
 }
 
-/** Signed-in customers earn in the programs that the cart lists for them. */
+/** Signed-in customers earn base points in the programs that the cart lists for them. */
 export const earnsBase = (cart: OpenCart, program: string): boolean => cart.customer?.programs.has(program) === true
 
-/** What points pay of a total (minor units), capped by balance, by `pay up to` and by the amount due. */
+/** What points pay of a total (minor units), capped by the balance, by `pay up to` and by the amount due. */
 export function payWithPoints(cart: OpenCart, programs: readonly PreparedProgram[], total: number): PointsPayment[] {
   const wanted = cart.source.pay?.points
   if (wanted === undefined) return []

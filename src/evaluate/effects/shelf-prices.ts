@@ -1,4 +1,4 @@
-/** Shelf prices: what campaigns `on prices` make of unit prices before line amounts exist (M10). */
+/** Shelf prices: how campaigns `on prices` change unit prices, before line amounts exist (M10). */
 import type { Campaign, Effect, ItemAmount, Rounding, Value } from '../../compile/rules.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
@@ -26,7 +26,7 @@ export type ShelfPrices = (cart: OpenCart) => {
   readonly codes: readonly OpenCode[]
 }
 
-/** What an effect leaves of a unit price, in minor units; `original` is the price before all shelf campaigns. */
+/** The unit price after an effect, in minor units; `original` is the price before all shelf campaigns. */
 type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
 
 /** `shelf` holds the campaigns on prices in order. */
@@ -128,7 +128,7 @@ function pricing(effect: ShelfEffect, context: RuleContext, guards: Guards, roun
   }
 }
 
-/** Minor units off a unit, before floors; zero if the cart lacks a value that an amount depends on (M82). */
+/** Minor units off a unit, before floors; zero if the cart lacks a value that the amount depends on (M82). */
 function prepareReduction(
   effect: ShelfEffect,
   context: RuleContext,
@@ -199,7 +199,7 @@ function shareFrom(value: Value, context: RuleContext, mode: RoundingMode): (car
 
 type Ending = (price: Fraction, floor: Fraction, before: Fraction) => Fraction
 
-/** Down to the next price with the ending, or up if that is below the floor (M9). */
+/** Lowers the price to the next one with the ending, or raises it if that would be below the floor (M9). */
 function prepareEnding({ modifiers: { ending } }: Effect, digits: number): Ending {
   const tail = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)

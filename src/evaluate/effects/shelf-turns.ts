@@ -4,10 +4,10 @@ import { compare, type Fraction, subtract } from '../../money/fraction.ts'
 import { type GroupNode, groupsAround, type Member } from '../combination/groups.ts'
 import type { OpenLine } from '../model.ts'
 
-/** The campaign's effect on a line; undefined if it lowers nothing. */
+/** The line after the campaign's effect; undefined if the price does not fall. */
 export type LowerPrice = (place: number, line: OpenLine) => OpenLine | undefined
 
-/** The line after the campaigns at these ascending indices had their turns. */
+/** The line after the turns of the campaigns at these ascending indices. */
 export type ShelfTurns = (places: readonly number[], line: OpenLine, lower: LowerPrice) => OpenLine
 
 interface Progress {

@@ -1,4 +1,4 @@
-/** Goods that bring a gift card or a membership to who buys them (M94). */
+/** Goods that include a gift card or a membership for the buyer (M94). */
 import { roundFraction } from '../../money/rounding.ts'
 import type { GoodsMatcher, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
@@ -14,7 +14,7 @@ export interface PreparedSoldGoods {
   readonly memberships: readonly SoldGoods[]
 }
 
-/** Undefined where the rules sell neither. */
+/** Undefined if the rules sell neither. */
 export function prepareSoldGoods({ rules, goods }: RuleContext): PreparedSoldGoods | undefined {
   const giftCards = Object.entries(rules.giftCards ?? {}).flatMap(([name, cards]) =>
     cards.goods === undefined ? [] : [{ name, goods: goods(cards.goods) }],
@@ -26,7 +26,7 @@ export function prepareSoldGoods({ rules, goods }: RuleContext): PreparedSoldGoo
   return giftCards.length + memberships.length === 0 ? undefined : { giftCards, memberships }
 }
 
-/** One entry for each line and each card or membership that it brings; `amount` is what each card holds, in minor units. */
+/** One entry per line and card or membership that it includes; `amount` is the value of each card, in minor units. */
 export function soldIn(sold: PreparedSoldGoods, { lines, cart }: State) {
   const bought = (all: readonly SoldGoods[]): { name: string; line: OpenLine }[] =>
     all.flatMap(({ name, goods }) =>

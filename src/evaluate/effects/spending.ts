@@ -1,10 +1,10 @@
-/** Points that rewards cost (M90): how many a customer may still spend, and what they can pay for together. */
+/** The cost of rewards in points (M90): how many points a customer can still spend, and what they cover together. */
 import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { RewardItem } from '../result/result.ts'
 import type { Offer, PointsPrice, State } from '../units/state.ts'
 
-/** The balance in the cart less what it is to pay with, and less what was spent so far. */
+/** The balance in the cart minus points used as payment and points spent so far. */
 export function pointsLeft({ cart, outcomes }: State, program: string): number {
   const balance = whole(cart.customer?.programs.get(program)?.points)
   const toPayWith = cart.source.pay?.points
@@ -18,13 +18,13 @@ export function pointsLeft({ cart, outcomes }: State, program: string): number {
 
 const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))
 
-/** How many units of a reward the customer has points for; infinite where it costs none. */
+/** How many units of a reward the customer's points cover; infinite for a reward without points. */
 export const affordable = (state: State, price: PointsPrice | undefined): number =>
   price === undefined ? Number.POSITIVE_INFINITY : Math.floor(pointsLeft(state, price.program) / price.points)
 
 /**
- * What of an offer the customer has points for: of each reward so many, and of all together so many as those that cost most
- * points leave. `addable` rounds a number of units down to one that can be added.
+ * Reduces an offer to what the customer's points cover: units of each reward, and units in total even if the customer picks the
+ * most expensive ones. `addable` rounds a number of units down to one that can be added.
  */
 export function withinBalance(
   state: State,
@@ -51,7 +51,7 @@ const priceOf = ({ program, points }: NonNullable<RewardItem['points']>): Points
   points: Number(points),
 })
 
-/** How many units the points pay for, whichever they are; infinite where they pay for all. */
+/** How many units the points cover, whichever are chosen; infinite if they cover all. */
 function mostTogether(items: readonly RewardItem[], program: string, points: number): number {
   const dearestFirst = items
     .flatMap(({ points: cost, upTo }) => (cost?.program === program ? [{ each: Number(cost.points), upTo }] : []))

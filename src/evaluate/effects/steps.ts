@@ -42,7 +42,7 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
     Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
   const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
-  /** So many codes as the step asks for are needed, if it changed something (M65). */
+  /** As many codes are needed as the step requires, if it changed something (M65). */
   const applyForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
     const step = highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= codes.length)
     if (step && applyGives(step.inner, turn, context)) needCodes(turn, codes.slice(0, forCodes(turn, step.threshold)))
@@ -62,7 +62,7 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** The shortfall to a step; undefined if the fact is unknown or no number. */
+/** The shortfall to a step; undefined if the fact is unknown or not numeric. */
 function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, context: EffectContext): Missing | undefined {
   if (by.kind !== 'fact') return undefined
   const value = context.number(by)(state.cart, state)
@@ -160,7 +160,7 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
         const now = givenTo(turn, place, steps[reached])
         if (!more && now > 0) return lacksNothing
         const threshold = steps[reached + 1]?.threshold(turn)
-        // Of several deliveries lines can only name those that have an id.
+        // If there are several deliveries, lines can only be assigned to those that have an id.
         const canGrow = deliveries.length === 1 || to !== undefined
         if (threshold === undefined || !canGrow || givenTo(turn, place, steps[reached + 1]) <= now) continue
         const amount = subtract(threshold, value)
@@ -174,7 +174,7 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
   }
 }
 
-/** What a step would take off the delivery now, in minor units: tried and undone. */
+/** What a step would take off the delivery now, in minor units, found by trial and rollback. */
 function givenTo(turn: Turn, place: number, step: Band | undefined): number {
   if (step === undefined) return 0
   const { state, onlyDelivery, cutAtMost } = turn
@@ -189,7 +189,7 @@ function givenTo(turn: Turn, place: number, step: Band | undefined): number {
   return given
 }
 
-/** Without a delivery, all goods would be brought by the one that is lacking. */
+/** If the cart has no delivery, the missing one would carry all goods. */
 function lacksOfDelivery(
   turn: Turn,
   by: Fact,

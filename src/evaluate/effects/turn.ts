@@ -28,12 +28,12 @@ export interface Turn {
   neededCodes: readonly OpenCode[]
   /** Inside `for every`: units used by earlier repetitions, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
-  /** How many gifts `add` has added and how many units were given for points, and how many may be in all (M46, M90). */
+  /** Gifts added by `add` plus units given for points, and the maximum for both together (M46, M90). */
   gifts: number
   mostGifts: number
-  /** The customer's choices for this campaign that no effect has used yet; read at the first `choose`. */
+  /** The customer's choices for this campaign that no effect has used yet; read on the first `choose`. */
   choices: RewardChoice[] | undefined
-  /** Rewards to take in addition, to try whether an offer holds (M19); empty in normal runs. */
+  /** Additional rewards to take, for testing whether an offer holds (M19); empty in normal runs. */
   alsoTake: readonly RewardChoice[]
   /** First offer of this turn. */
   firstOffer: number
@@ -42,7 +42,6 @@ export interface Turn {
   cutFloor: number
 }
 
-/** The initial turn. */
 export const noTurnYet = (state: State): Turn => ({
   state,
   campaign: { place: -1, passesOver: false, closes: false, once: false },

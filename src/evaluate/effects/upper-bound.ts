@@ -1,4 +1,4 @@
-/** Upper bounds on what an effect can take, whatever happens before its turn. The exact search prunes with them (M45). */
+/** Upper bounds on what an effect can take, whatever happens before its turn. Used to prune the exact search (M45). */
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import type { Order } from '../../syntax/tree.ts'
@@ -8,16 +8,16 @@ import type { State } from '../units/state.ts'
 import type { DiscountTerms } from '../units/take.ts'
 import { unitsOf } from '../units/units.ts'
 
-/** The state before all campaigns, and what may still change in it. */
+/** The state before all campaigns, and what may still change it. */
 export interface InitialState {
   readonly state: State
   /** Some candidate may add lines, so there may be more units than now. */
   readonly addsLines: boolean
 }
 
-/** The parts add up. */
+/** The sum of all parts is the bound. */
 export interface UpperBound {
-  /** By line: the largest share of its amount at that time, from 0 to 1. */
+  /** By line: the largest share of its amount at that point, from 0 to 1. */
   readonly share: readonly number[]
   /** From the cart's own goods, in minor units. */
   readonly fixed: number
@@ -37,7 +37,7 @@ export const fixedBound = (initial: InitialState, fixed: number): UpperBound => 
 
 export const extraBound = (initial: InitialState, extra: number): UpperBound => ({ ...zeroBound(initial), extra })
 
-/** A share of the lines that may match at any time, plus the rounding error. */
+/** A share of all lines that may ever match, plus the rounding error. */
 export const shareBound = (
   { state }: InitialState,
   goods: readonly (GoodsMatcher | undefined)[],
@@ -93,8 +93,8 @@ export const boundRepeated = (bound: UpperBound, times: number): UpperBound => (
 })
 
 /**
- * Amounts of the units that may match, dearest first. Units only get cheaper and fewer, so that whatever happens before, none at
- * its place in the order costs more.
+ * Amounts of the units that may match, most expensive first. Units only get cheaper and fewer, so at each rank the amount is an
+ * upper bound whatever happens before.
  */
 export const dearestFirst = (initial: InitialState, goods: readonly (GoodsMatcher | undefined)[]): number[] =>
   unitsMatching(initial, goods, 'dearest').map(({ amount }) => amount)
@@ -130,7 +130,7 @@ function mayMatch(state: State, goods: readonly (GoodsMatcher | undefined)[], li
   )
 }
 
-/** The most that a deal can take from the `count` dearest of these amounts. `share` is from 0 to 1. */
+/** The most that a deal can take from the `count` largest of these amounts. `share` is from 0 to 1. */
 export function dearestBound(
   initial: InitialState,
   amounts: readonly number[],

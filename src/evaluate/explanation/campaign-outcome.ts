@@ -17,14 +17,14 @@ import { effectsLack, lacksOf } from './lacks.ts'
 import { canHold, type Need, needsOf } from './needs.ts'
 import { notApplied } from './sentences.ts'
 
-/** Minor units, points and cashback, and the numbers of coupons and perks. */
+/** Minor units of discount, points plus cashback, and the number of coupons and perks. */
 export interface Gives {
   readonly discount: number
   readonly gains: number
   readonly things: number
 }
 
-/** Compares below a campaign that applies without giving any of these. */
+/** Ranks below a campaign that applies without giving any of these. */
 export const nothingGiven: Gives = { discount: 0, gains: 0, things: -1 }
 
 export const isMore = (a: Gives, b: Gives): boolean =>
@@ -34,18 +34,18 @@ export const isMore = (a: Gives, b: Gives): boolean =>
   (a.discount > b.discount || a.gains > b.gains || a.things > b.things)
 
 export interface CampaignOutcome {
-  /** Absent: it applies. */
+  /** Absent if it applies. */
   readonly refusal?: NotApplied
   readonly gives: Gives
   /** Amount due in minor units. */
   readonly total: number
-  /** All of it is needed; empty if nothing is known that a shopper could do. */
+  /** All of these are needed; empty if there is nothing known that a shopper could do. */
   readonly needs: readonly Need[]
   /** Whether the shopper can make its conditions hold, by known or unknown means. */
   readonly mayHold: boolean
 }
 
-/** Undefined for a cart that the rules reject. `locale`: of the sentence in `refusal`. */
+/** Undefined for a cart that the rules reject. `locale`: the language of the sentence in `refusal`. */
 export function outcomeOn(
   cart: Cart,
   campaign: PreparedCampaign,

@@ -1,4 +1,4 @@
-/** Changes to a cart with which a shopper gets an offer. */
+/** Changes to a cart that get a shopper an offer. */
 import type { Cart } from '../cart/cart.ts'
 
 export type CartChange =
@@ -10,7 +10,7 @@ export type CartChange =
       readonly quantity: string
       readonly more: string
     }
-  /** `delivery`: the id of the one that brings it, where that matters. */
+  /** `delivery`: the id of the delivery that carries it, if that matters. */
   | { readonly kind: 'add'; readonly sku: string; readonly quantity: string; readonly delivery?: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }

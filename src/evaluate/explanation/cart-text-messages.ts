@@ -1,12 +1,12 @@
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { about, type Message, msg, type Parameter } from '../../words/message.ts'
 
-/** What is said of a fact that compares one text of the cart. */
+/** Messages for a fact that compares a text field of the cart. */
 interface CartTextMessages {
   readonly condition: (names: Parameter) => Message
-  /** Where the condition does not hold. */
+  /** For a condition that does not hold. */
   readonly only: (names: Parameter) => Message
-  /** Where its opposite does not hold. */
+  /** For a negated condition that does not hold. */
   readonly not: (names: Parameter) => Message
   /** "1 use per store" */
   readonly per: Message

@@ -27,7 +27,7 @@ import { actualInWords } from './actual-values.ts'
 import { cartTextMessages } from './cart-text-messages.ts'
 import { conditionInWords, dateInWords, durationInWords, goodsInWords, namesInWords, valueInWords } from './wording.ts'
 
-/** What somebody would have to do or be for the condition to hold. */
+/** What the customer would have to do or be for the condition to hold. */
 export function conditionSentence(
   tree: TruthTree,
   context: RuleContext,
@@ -67,11 +67,11 @@ export function conditionSentence(
   return tell(tree)
 }
 
-/** The single unmet threshold, if all other operands of the `and` are true. */
-export function onlyMissing(tree: TruthTree): Missing | undefined {
-  if (tree.condition.kind !== 'and') return tree.missing
+/** What alone is not met, if all other operands of the `and` are true. */
+export function onlyUnmet(tree: TruthTree): TruthTree | undefined {
+  if (tree.condition.kind !== 'and') return tree
   const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
-  return failing && others.length === 0 ? onlyMissing(failing) : undefined
+  return failing && others.length === 0 ? onlyUnmet(failing) : undefined
 }
 
 /** "needs one more of `T`, and delivery by `courier`" */
@@ -86,7 +86,7 @@ export function lacksInWords(lacks: readonly Lack[], currency: string): Message 
   return sentenceOf({ isAmount: needs[0]?.isAmount ?? false, what: all })
 }
 
-/** What is lacking, without "needs": an amount of money stands without it. */
+/** A shortfall without the word "needs": amounts of money are written without it. */
 interface Shortfall {
   readonly what: Message
   readonly isAmount: boolean
@@ -300,7 +300,7 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   delivery: forNamed((names) => msg`not with delivery by ${names}`),
 }
 
-/** For a condition under `not`: what must not be. */
+/** For a condition under `not`: what must not be the case. */
 function refusal(condition: Condition, currency: string, cart: OpenCart): Message {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
   return (

@@ -1,4 +1,4 @@
-/** Counters of a cart's usage as their readers call them. */
+/** Counters of a cart's usage in words. */
 import type { CountedBy, Duration } from '../../compile/rules.ts'
 import { isCartText } from '../../syntax/cart-texts.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
@@ -13,7 +13,7 @@ const measures: Readonly<Record<Measure, Message>> = {
   discount: about('counter', msg`discount`),
 }
 
-/** "uses per customer per day" in the reader's language; a name that no counter has stays as it is. */
+/** "uses per customer per day" in the reader's language; an unknown name is returned unchanged. */
 export function counterInWords(counter: string): Message {
   const measure = measureOf(counter)
   if (measure === undefined) return asMessage(counter)

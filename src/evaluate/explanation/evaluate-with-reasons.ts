@@ -6,7 +6,7 @@ import type { NotApplied } from '../result/result.ts'
 import { lacksOf } from './lacks.ts'
 import { notApplied } from './sentences.ts'
 
-/** Evaluates the cart and returns, in evaluation order, why each other campaign did not apply. */
+/** Evaluates the cart and returns, in evaluation order, why each campaign that did not apply was refused. */
 export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart, locale?: Locale): NotApplied[] {
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)

@@ -21,8 +21,8 @@ export interface ConditionTrace {
 }
 
 /**
- * The trace of a campaign's conditions, shelf campaigns included; undefined for one that has none. Throws a RangeError for a
- * campaign that the rules do not have. `locale`: the language of `saw`; `wording` is source text.
+ * The trace of a campaign's conditions, shelf campaigns included; undefined for a campaign without conditions. Throws a
+ * RangeError for an unknown campaign. `locale`: the language of `saw`; `wording` is source text.
  */
 export function explainCondition(
   { rules, context }: PreparedRules,

@@ -11,7 +11,7 @@ import { formatQuantity } from '../result/write-result.ts'
 import type { CartChange } from './cart-change.ts'
 import { isFactInTheirHands, type Need } from './needs.ts'
 
-/** The part of the catalogue that is searched, at this cart's prices. */
+/** The searched part of the catalogue, at this cart's prices. */
 export type Shelf = readonly OpenLine[]
 
 const mostProducts = 2000
@@ -27,7 +27,7 @@ export function shelfFor(prepared: PreparedRules, cart: Cart): Shelf {
   return lines.length === 0 ? [] : openCart(prepared, { ...plain, lines }).lines
 }
 
-/** Alternatives, cheapest first, each of which is enough alone; empty if none is known. */
+/** Alternatives, cheapest first, each sufficient by itself; empty if none is known. */
 export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: PreparedRules): readonly CartChange[] {
   if ('payment' in need) return need.payment.map((payment) => ({ kind: 'payment', payment }))
   if (!isOfGoods(need)) {

@@ -5,7 +5,7 @@ import { factsIn } from '../conditions/facts-in.ts'
 import type { TruthTree } from '../conditions/truth-tree.ts'
 import type { Lack } from '../effects/lacks.ts'
 
-/** All of it together; `payment` lists alternatives. */
+/** `payment` lists alternatives. */
 export type Need = Lack | { readonly payment: readonly string[] }
 
 /** Undefined if nothing is known; for an `or`, the first operand that is obtainable. */

@@ -21,7 +21,6 @@ import type { Need } from './needs.ts'
 import { valueInSource } from './wording.ts'
 
 export interface Offers {
-  /** The current result. */
   readonly applied: readonly Applied[]
   readonly available: readonly Available[]
   readonly rewards: readonly RewardOffer[]
@@ -32,11 +31,11 @@ export interface Available {
   readonly title?: string
   /**
    * `choose`: the customer may choose it; `reach`: the cart, its payment or delivery must change; `goods`: it is for goods that
-   * the cart lacks; `more`: it applies, and would give more.
+   * are not in the cart; `more`: it applies and could give more.
    */
   readonly how: 'choose' | 'reach' | 'goods' | 'more'
   readonly sentence: string
-  /** When exactly one thing is missing. */
+  /** Present if exactly one thing is missing. */
   readonly missing?: { readonly fact: string; readonly amount: string }
   /** The campaign's discount with the changes; with `more`, the additional discount. */
   readonly discount?: string
@@ -46,18 +45,18 @@ export interface Available {
   readonly total?: string
 }
 
-/** In which sentences are written. Default: English, with amounts as in results. */
+/** The language of sentences. Default: English, with amounts as in results. */
 export interface OfferOptions {
   readonly locale?: Locale | undefined
 }
 
-/** Throws a CartError for an invalid cart. For a cart without lines: everything on offer. */
+/** Throws a CartError for an invalid cart. For a cart without lines: all offers. */
 export function offersFor(evaluator: Evaluator, cart: Cart, options?: OfferOptions): Offers {
   const { applied, rewards, available } = findOffers(evaluator, cart, options)
   return { applied, rewards, available: [...available] }
 }
 
-/** Like `offers`, but lazily: between two of them the evaluator may be used for other carts. */
+/** Like `offersFor`, but lazy: the evaluator may be used for other carts between two offers. */
 export function findOffers(
   evaluator: Evaluator,
   cart: Cart,
@@ -196,8 +195,8 @@ function inWords(
 type Found = Required<Pick<Offer, 'changes' | 'total'>> & Pick<Offer, 'discount'>
 
 /**
- * Looks for changes with which the campaign gives more than `before`. Undefined where no goods are known that would be needed, or
- * the budget of tries is used up; `in vain` where carts were tried and none of them got it.
+ * Looks for changes with which the campaign gives more than `before`. Undefined if no suitable goods are known or the budget of
+ * tries is used up; `in vain` if carts were tried without success.
  */
 function tryNeeds(
   campaign: PreparedCampaign,

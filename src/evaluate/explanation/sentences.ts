@@ -2,6 +2,7 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import type { Fraction } from '../../money/fraction.ts'
 import { facts } from '../../syntax/facts.ts'
 import type { Locale } from '../../words/locale.ts'
 import { folded, joined, localDate, type Message, money, msg, name, type Parameter } from '../../words/message.ts'
@@ -19,7 +20,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Reason } from '../result/reasons.ts'
 import type { NotApplied } from '../result/result.ts'
 import type { RuleContext } from '../rule-context.ts'
-import { conditionSentence, lacksInWords, onlyMissing } from './condition-sentences.ts'
+import { conditionSentence, lacksInWords, onlyUnmet } from './condition-sentences.ts'
 import { everyInWords, limitInWords, valueInSource, valueInWords } from './wording.ts'
 
 /** A cart and the state at the campaign's turn. */
@@ -27,13 +28,13 @@ export interface ExplanationContext {
   readonly context: RuleContext
   readonly cart: OpenCart
   readonly running: RunningState
-  /** In which sentences are written. */
+  /** The language of sentences. */
   readonly locale?: Locale | undefined
 }
 
 /**
- * A campaign's entry among those not applied: the reason in a sentence and, when one thing is all that it lacks, how much of
- * that. `by` names the campaign or group that stood in the way.
+ * A campaign's entry in `notApplied`: the reason as a sentence and, if exactly one thing is
+ * missing, how much. `by`: the campaign or group that excluded it.
  */
 export function notApplied(
   eligibility: Eligibility,
@@ -66,13 +67,14 @@ function onlyLack([lack, ...others]: readonly Lack[], context: RuleContext): Pic
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
 
-/** The shortfall, if exactly one threshold is unmet. */
-export function missingOf(
+/** The shortfall, if exactly one threshold is unmet, and that threshold. */
+export function unmetThresholdOf(
   { definition }: Eligibility,
   { context, cart, running }: ExplanationContext,
-): Missing | undefined {
+): { readonly missing: Missing; readonly target: Fraction } | undefined {
   const tree = truthTreeOf(definition, context)?.(cart, running)
-  return tree && onlyMissing(tree)
+  const { missing, target } = (tree && onlyUnmet(tree)) ?? {}
+  return missing && target && { missing, target }
 }
 
 function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): Message {
@@ -159,7 +161,7 @@ function unknownAmount(
 const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
   effects.flatMap((effect) => [effect, ...allEffects(innerEffects(effect))])
 
-/** Facts and attributes in a value's calculation. */
+/** Facts and attributes used in a value's calculation. */
 const leavesOf = (value: Value): readonly Value[] =>
   value.kind === 'arithmetic'
     ? [value.left, value.right].flatMap(leavesOf)

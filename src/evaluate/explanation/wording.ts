@@ -1,6 +1,6 @@
 /**
- * Says compiled conditions, values and selectors. Their English is the notation of `.promo` files: `sourceOf` these messages is
- * source text, but for long lists, which are cut.
+ * Writes compiled conditions, values and selectors as messages. The English text is the notation of `.promo` files: `sourceOf`
+ * returns valid source, except that long lists are shortened.
  */
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
 import { byCartText, isCartText } from '../../syntax/cart-texts.ts'
@@ -249,7 +249,7 @@ function goodsInParentheses(selector: Selector, currency: string): Message {
 
 const enough = 3
 
-/** Long lists, such as imported ones, show their first entries and the number of the others. */
+/** Long lists, such as imported ones, show their first entries and the number of remaining ones. */
 function listed<T>(items: readonly T[], say: (item: T) => Parameter): Parameter {
   const shown = joined(items.slice(0, enough).map(say), ', ')
   const left = items.length - enough
@@ -358,7 +358,7 @@ const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {
   cost: true,
 }
 
-/** Whether a number is money, read in minor units. */
+/** Whether a number is an amount of money in minor units. */
 export function isMoney(value: Value): boolean {
   switch (value.kind) {
     case 'money':

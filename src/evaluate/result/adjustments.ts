@@ -5,26 +5,28 @@ import { rowEnd, type State } from '../units/state.ts'
 import { materializeUnits, openUnitsOfLines, originalUnits } from '../units/units.ts'
 import type { Adjustment } from './result.ts'
 
-/** What an effect took from a line, of which more may follow: all its runs in a row are one adjustment. */
+/** What an effect took from a line so far: consecutive runs are merged into one adjustment. */
 interface OpenAdjustment {
   readonly campaign: number
   readonly effect: number
   amount: number
-  /** Units that gave something. */
+  /** Number of units that were reduced. */
   units: number
-  /** What each gave, where that is asked for. */
+  /** The amount per unit, if requested. */
   readonly perUnit: number[] | undefined
 }
 
-/** The units of a line that has several, while its entries are read. */
+/** The units of a line with more than one, while its entries are read. */
 interface GivingUnits {
-  /** What is left of each. Only split here, so that it is right only where the log doesn't know what the units gave. */
+  /**
+   * Remaining amounts. Only entries that are split here reduce them, so they are valid only if the log has no amounts by unit.
+   */
   readonly left: number[]
-  /** The last adjustment that each gave to. */
+  /** By unit: the last adjustment that reduced it. */
   readonly gaveTo: (OpenAdjustment | undefined)[]
 }
 
-/** By the index of the line; `withUnits`: with the amount of every unit, for which all units are worked out. */
+/** By line index. `withUnits` includes the amount of every unit, which requires computing all units. */
 export function adjustmentsOf(
   state: State,
   withUnits: boolean,
@@ -68,7 +70,7 @@ export function adjustmentsOf(
   return byLine
 }
 
-/** `shares`: what each unit gave, where the log knows it; else they give by what is left of them (M5). */
+/** `shares`: amount per unit, if the log has it; otherwise units share in proportion to their current amounts (M5). */
 function give(
   adjustment: OpenAdjustment,
   amount: number,

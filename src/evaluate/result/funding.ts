@@ -9,7 +9,7 @@ export interface FundedPart {
   readonly amount: number
 }
 
-/** Splits a discount in minor units over the shares and the shop's rest, which is not returned. */
+/** Splits a discount in minor units into the funders' shares and the shop's remainder, which is not returned. */
 export function fundedParts(funded: Campaign['funded'], discount: number): FundedPart[] {
   const hundred = fraction(100n)
   const shares = funded.map(({ percent }) => parseDecimal(percent) ?? fraction(0n))

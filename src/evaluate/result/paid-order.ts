@@ -1,4 +1,4 @@
-/** An order as it was paid: the final price of each unit, and what kept goods would cost by themselves. */
+/** A paid order: the final price of each unit, and what the kept goods would cost by themselves. */
 
 import { numberAt } from '../../columns/cells.ts'
 import { lineAmount } from '../../money/amounts.ts'
@@ -22,22 +22,22 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
-  /** Points that its rewards cost. */
+  /** Points spent on its rewards. */
   readonly spent: readonly PointsSpent[]
-  /** What a subset of the goods would cost, evaluated at the same instant. */
+  /** What a subset of the goods would cost at the same instant. */
   costOf(kept: readonly KeptGoods[]): KeptCost
 }
 
 export interface KeptCost {
   /** In minor units. */
   readonly total: number
-  /** By line, in minor units: kept gifts that are no longer earned. */
+  /** By line, in minor units: cost of kept gifts that are no longer earned. */
   readonly gifts: readonly number[]
-  /** Points that the rewards among them cost. */
+  /** Points that the rewards among the kept goods cost. */
   readonly spent: readonly PointsSpent[]
 }
 
-/** Points that units of one reward cost, so many each. */
+/** Points spent on units of one reward; `points` is the cost of each unit. */
 export interface PointsSpent {
   readonly campaign: string
   readonly program: string
@@ -159,7 +159,7 @@ function proratedUnits(pass: EvaluationPass): number[][] {
   return prorated.map((units) => units.map(() => numberAt(paid, next++)))
 }
 
-/** First over lines, then over the units of each (M5). */
+/** Splits over lines first, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
   const slices = asSlices(units).map(({ line, units: chosen }) => ({

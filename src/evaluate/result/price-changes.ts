@@ -1,7 +1,7 @@
 import type { Campaign, Rules } from '../../compile/rules.ts'
 import { instantOf, localClock } from '../cart/time.ts'
 
-/** Shelf prices are constant from one instant to the next. */
+/** A time span in which shelf prices are constant. */
 export interface Span {
   readonly from: number
   /** Exclusive. */
@@ -10,12 +10,12 @@ export interface Span {
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** A price older than this has no earlier one worth reporting. */
+/** Nobody needs the price before one older than this. */
 const longest = 366 * day
 
 /**
- * The spans in which shelf prices can't change, going back from the one before that of `at`. A campaign's windows begin and end them; the earliest
- * stands for all time before it.
+ * The spans in which shelf prices can't change, backwards from the one before that of `at`. Campaign windows delimit them; the
+ * earliest span stands for all time before it.
  */
 export function* priceChanges(rules: Rules, at: number): Generator<Span> {
   const changes = [...new Set(rules.shelf.flatMap((campaign) => changesOf(campaign, rules, at)))]
@@ -38,5 +38,5 @@ function changesOf({ from, until, every, when, effects }: Campaign, rules: Rules
   return [...dates, ...windows]
 }
 
-/** Conditions on the day may change at every midnight. */
+/** Conditions on the day may change at any midnight. */
 const asksForToday = (parts: unknown): boolean => JSON.stringify(parts).includes('"fact":"today"')

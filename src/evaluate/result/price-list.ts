@@ -1,4 +1,4 @@
-/** Shelf prices of a day, and the lowest price in the thirty days before a reduction. */
+/** Shelf prices on a day, and the lowest price in the thirty days before a reduction. */
 import { soundRules } from '../../compile/read/read-rules.ts'
 import { currenciesOfRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { compare, divide, fraction, multiply, parseDecimal, subtract } from '../../money/fraction.ts'
@@ -15,20 +15,21 @@ export interface PriceRow {
   /** Campaigns that changed the price, in order. */
   readonly campaigns: readonly string[]
   /**
-   * Of reduced goods: the lowest price of the thirty days before the present price came to hold (EU 2019/2161, Omnibus).
-   * Absent where no other price is known.
+   * For reduced goods: the lowest price in the thirty days before the current price took effect
+   * (EU 2019/2161, Omnibus). Absent if no other price is known.
    */
   readonly lowestBefore?: string
-  /** The reduction that may be announced: percent below that price, rounded down to a whole number. */
+  /** The reduction that may be advertised: percent below that price, rounded down to an integer. */
   readonly announcedPercent?: string
 }
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 /**
- * Every product of the catalogue that has a price, at an instant in milliseconds since 1970 UTC, for a customer of whom nothing is
- * known. Prices are decimal strings in major units, in the first currency of the rules or the one named. Earlier catalogues are
- * not known: prices before `at` are today's with the campaigns of then. Throws a RangeError for a currency that the rules lack.
+ * All products of the catalogue that have a price, at an instant in milliseconds since 1970 UTC, for an
+ * unknown customer. Prices are decimal strings in major units, in the given currency or the first one of the
+ * rules. Earlier catalogues are not known: prices before `at` use today's catalogue with the campaigns of
+ * that time. Throws a RangeError for a currency that the rules lack.
  */
 export function priceList(all: Rules, at: number, currency: string = all.currency): PriceRow[] {
   const rules = rulesIn(soundRules(all), currency)
@@ -61,7 +62,7 @@ interface Price {
   readonly campaigns: readonly string[]
 }
 
-/** Number of lines evaluated as one cart. */
+/** Number of lines that are evaluated together as one cart. */
 const linesACart = 1000
 
 function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: Evaluator): ReadonlyMap<string, Price> {
@@ -82,8 +83,8 @@ function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: 
 }
 
 /**
- * Goes back from one change of prices to the one before. As long as a product's price is the present one its reduction
- * began earlier; from the first other price on, thirty days count.
+ * Walks back through the price changes. While a product's price equals the current one, its reduction started earlier; from the
+ * first different price on, the thirty days count.
  */
 function lowestBefore(
   at: number,
@@ -114,7 +115,7 @@ function lowestBefore(
   return lowest
 }
 
-/** Nothing may be announced if the goods were as cheap before. */
+/** Empty if the goods were as cheap before, since then no reduction may be advertised. */
 function announced(price: string, before: string): Pick<PriceRow, 'announcedPercent'> {
   const [now, lowest] = [parseDecimal(price), parseDecimal(before)]
   if (now === undefined || lowest === undefined || compare(now, lowest) >= 0) return {}

@@ -1,4 +1,4 @@
-/** All reasons why a campaign did not apply: the code, and a sentence for the reference. */
+/** All reasons why a campaign did not apply: the code, and a sentence for the reference documentation. */
 export const reasons = {
   draft: 'the campaign is a draft, or the scenario disables it',
   retired: 'the campaign was retired',
@@ -21,7 +21,6 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-/** The status of a code in the cart. */
 export const codeStatuses = {
   accepted: 'a campaign that applied needed it',
   unused: 'valid, but no campaign that applied needed it',

@@ -2,7 +2,7 @@
 import type { CodeStatus, Reason } from './reasons.ts'
 
 export interface Result {
-  /** The rules' version. */
+  /** Version of the rules. */
   readonly rules: string
   readonly currency: string
   /** The lines before cart campaigns, with added lines at catalogue price. subtotal - discount = goods. */
@@ -13,7 +13,7 @@ export interface Result {
   readonly delivery?: DeliveryResult | readonly DeliveryResult[]
   /** Goods and deliveries. */
   readonly total: string
-  /** With `pay`: what points, wallets and gift cards pay, in this order, and the rest. */
+  /** With `pay`: amounts paid by points, wallets and gift cards, in this order, and the remainder. */
   readonly payments?: readonly Payment[]
   readonly toPay?: string
   readonly lines: readonly LineResult[]
@@ -28,36 +28,36 @@ export interface Result {
     readonly points: string
     readonly pendingDays?: number
   }[]
-  /** Points that rewards cost; absent where nothing is spent. */
+  /** Points that rewards cost; absent if none are spent. */
   readonly spent?: readonly { readonly campaign: string; readonly program: string; readonly points: string }[]
   readonly cashback: readonly { readonly wallet: string; readonly campaign: string; readonly amount: string }[]
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly count: number }[]
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
-  /** Cards that the customer buys with goods, each of so much; absent where there are none. */
+  /** Gift cards bought with goods, with the amount of each; absent if there are none. */
   readonly giftCards?: readonly {
     readonly cards: string
     readonly line: string
     readonly count: number
     readonly amount: string
   }[]
-  /** Memberships that the customer buys with goods, for so many terms; absent where there are none. */
+  /** Memberships bought with goods, with the number of terms; absent if there are none. */
   readonly memberships?: readonly { readonly membership: string; readonly line: string; readonly count: number }[]
-  /** What applied campaigns show the customer: those with a message, an image, a link or terms. */
+  /** What applied campaigns show the customer: campaigns with a message, an image, a link or terms. */
   readonly messages: readonly Message[]
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
   /**
-   * Nothing better exists, or by how much the best set could still be better; with `choose best for customer`. By nothing where only more
-   * of what the customer chose could be kept.
+   * Only with `choose best for customer`: whether the best set is proven optimal, or else an upper bound on the missed discount.
+   * The bound is zero if only more of the customer's own choices could have been kept.
    */
   readonly search?: { readonly optimal: true } | { readonly optimal: false; readonly missedAtMost: string }
-  /** A sentence for each entry of the cart's `usage` that no limit counts; absent if there is none. */
+  /** A sentence for each counter in the cart's `usage` that no limit uses; absent if there are none. */
   readonly warnings?: readonly string[]
 }
 
 export type Payment =
   | { readonly program: string; readonly points: string; readonly amount: string }
   | { readonly wallet: string; readonly amount: string }
-  /** A gift card, by its number. */
+  /** A gift card, identified by its number. */
   | { readonly card: string; readonly amount: string }
 
 export interface DeliveryResult {
@@ -85,7 +85,7 @@ export interface LineResult {
   readonly addedBy?: string
 }
 
-/** What one effect of one campaign took from one line. */
+/** What one effect of one campaign took off one line. */
 export interface Adjustment {
   readonly campaign: string
   /** Position of the `then` line in its campaign, from 1. */
@@ -111,7 +111,7 @@ export interface Applied {
   readonly campaign: string
   /** Goods and delivery. */
   readonly discount: string
-  /** With `funded`: how much of the discount each funder pays. The shop pays the rest. */
+  /** With `funded`: each funder's part of the discount. The shop pays the rest. */
   readonly funded?: readonly { readonly by: string; readonly amount: string }[]
   /** Amounts refused by a cap, a floor or a guard, and which one. */
   readonly cut?: readonly { readonly by: 'at-most' | 'floor' | 'guard'; readonly amount: string }[]
@@ -123,7 +123,7 @@ export interface NotApplied {
   /** The campaign or group that excluded it. */
   readonly by?: string
   readonly sentence: string
-  /** When exactly one threshold is missing. */
+  /** Present if exactly one threshold is unmet. */
   readonly missing?: { readonly fact: string; readonly amount: string }
 }
 
@@ -137,7 +137,7 @@ export interface RewardOffer {
 export interface RewardItem {
   readonly sku: string
   readonly price: string
-  /** That a unit costs beside its price. */
+  /** Price of a unit in points, in addition to `price`. */
   readonly points?: { readonly program: string; readonly points: string }
   readonly upTo: number
 }

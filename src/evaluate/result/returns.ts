@@ -32,11 +32,11 @@ export interface ReturnResult {
   readonly refund: string
   /** The lines returned now, in the order's own sequence; their refunds add up. */
   readonly lines: readonly ReturnedLine[]
-  /** Points that rewards cost and that go back to the customer now; absent where there are none. */
+  /** Points spent on rewards that go back to the customer now; absent if there are none. */
   readonly points?: readonly ReturnedPoints[]
-  /** Gifts that are kept though their campaign no longer gives them; absent where there are none. */
+  /** Kept gifts that their campaign no longer gives; absent if there are none. */
   readonly keptGifts?: readonly KeptGift[]
-  /** What has still been paid for the kept goods. */
+  /** What the customer has paid for the kept goods, after all refunds. */
   readonly keptTotal: string
 }
 
@@ -44,14 +44,14 @@ export interface ReturnedLine {
   readonly id: string
   readonly quantity: string
   readonly refund: string
-  /** The price paid for what comes back. By `requalify` the refund may be less, or more where less came back earlier. */
+  /** The price paid for the returned goods. With `requalify` the refund may be lower, or higher if earlier refunds were lower. */
   readonly paid: string
   /** The campaign that added the line as a gift. */
   readonly giftOf?: string
 }
 
 export interface ReturnedPoints {
-  /** Whose reward it was. */
+  /** The campaign that gave the reward. */
   readonly campaign: string
   readonly program: string
   readonly points: string
@@ -61,13 +61,13 @@ export interface KeptGift {
   readonly line: string
   /** The campaign that added it. */
   readonly giftOf: string
-  /** Its price without that campaign, withheld until it comes back, as far as refunds reach. */
+  /** Its price without that campaign, withheld from refunds, as far as they cover it, until the gift is returned. */
   readonly cost: string
 }
 
 /**
- * The refund for goods that come back, after earlier returns of the same order in the order they happened. `cart` is the
- * order as it was evaluated. Throws a CartError for a line that the order does not have or more than is left of it.
+ * The refund for returned goods, after earlier returns of the same order in chronological order. `cart` is the order as it was
+ * evaluated. Throws a CartError for an unknown line or for more than is left of it.
  */
 export function returnGoods(
   evaluator: Evaluator,
@@ -123,7 +123,7 @@ export function returnGoods(
 /** The total refund so far, in minor units. */
 interface RefundTotals {
   readonly total: number
-  /** The cost of kept gifts that are no longer earned, by line. */
+  /** By line: cost of kept gifts that are no longer earned. */
   readonly gifts: readonly number[]
   /** By campaign and program. */
   readonly points: PointsByBalance
@@ -137,7 +137,7 @@ type PointsByBalance = ReadonlyMap<
 const balanceKey = ({ campaign, program }: { readonly campaign: string; readonly program: string }): string =>
   JSON.stringify([campaign, program])
 
-/** What rewards cost in all, as far as `counts` says of each of their units. */
+/** Total points of rewards, for the units that `counts` accepts. */
 function pointsOf(spent: readonly PointsSpent[], counts: (unit: UnitRef) => boolean): PointsByBalance {
   const byBalance = new Map<string, { campaign: string; program: string; points: number }>()
   for (const { campaign, program, points: each, units } of spent) {
@@ -173,7 +173,7 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
 
 function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTotals): RefundTotals {
   if (order.policy !== 'requalify') {
-    // The units of a line that come back are its last ones.
+    // The last units of a line are returned first.
     const isBack = ({ line, unit }: UnitRef): boolean =>
       (unit + 1) * 1_000_000 > (order.lines[line]?.quantity ?? 0) - numberAt(back, line)
     return {
@@ -217,7 +217,7 @@ function refundByLine(
 
 const paidBetween = (line: PaidLine, before: number, now: number): number => paidFor(line, now) - paidFor(line, before)
 
-/** The price of a line's last units; for a decimal quantity its share. */
+/** The price of a line's last units; for a decimal quantity, its share of the price. */
 function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number {
   if (!wholeUnits) return roundShare(sum(paid), back, quantity, 'half-up')
   return sum(paid.slice(paid.length - back / 1_000_000))

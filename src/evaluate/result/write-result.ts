@@ -14,7 +14,7 @@ import { adjustmentsOf } from './adjustments.ts'
 import { fundedParts } from './funding.ts'
 import type { Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
 
-/** Inputs beside the evaluation's log. `units`: whether adjustments list every unit. */
+/** Further inputs besides the evaluation's log. `units`: whether adjustments list every unit. */
 interface Surroundings {
   readonly notApplied: readonly NotApplied[]
   readonly warnings: readonly string[]

@@ -10,8 +10,8 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
 }
 
 /**
- * Splits an amount over places of limited room (M7): a place whose share exceeds its room is filled, and the rest is split
- * again over the others. The shares add up to less than the amount where no room is left.
+ * Splits an amount over places with limited room (M7): a place whose share exceeds its room is filled, and the remainder is split
+ * again over the others. The shares add up to less than the amount if there is not enough room.
  */
 export function waterFill(amount: number, weights: readonly number[], rooms: readonly number[]): number[] {
   const shares = new Array<number>(weights.length).fill(0)

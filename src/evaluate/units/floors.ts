@@ -31,7 +31,7 @@ export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
   return Number(roundFraction(amount, 'up'))
 }
 
-/** The lowest amount that an effect with its own floor leaves of a unit, in minor units. */
+/** The lowest amount to which an effect with its own floor may reduce a unit, in minor units. */
 export function lowestAmount(state: State, line: number, notBelow?: FloorPrice): number {
   const open = state.lines[line]
   const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0

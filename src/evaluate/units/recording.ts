@@ -1,4 +1,4 @@
-/** Copies log rows and replays them changed: guards scale them, groups `per line` drop lines. */
+/** Copies log rows and replays them with changes: guards scale them, groups `per line` drop lines. */
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import {

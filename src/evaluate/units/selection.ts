@@ -21,7 +21,7 @@ export interface RankedUnit extends UnitRef {
   readonly amount: number
 }
 
-/** Units that a choosing effect looked at, beside the units it reduces. */
+/** Units that a choosing effect considered, in addition to those it reduces. */
 export interface ChosenUnits {
   /** All units the effect counted, reduced or not; `returns prorate` spreads the discount over them (M48). */
   readonly set?: readonly UnitRef[]
@@ -91,7 +91,7 @@ export function choosable({ state, passedOver }: Turn, slices: readonly LineSlic
   return ranked(state, slices, order).filter((unit) => unit.amount > 0 && passedOver?.has(unitKey(unit)) !== true)
 }
 
-/** The effect's own floor, beside the floors of the cart. */
+/** The effect's own floor, in addition to the cart's floors. */
 interface ReductionTerms {
   readonly notBelow?: FloorPrice | undefined
 }
@@ -123,14 +123,14 @@ export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   return [...byLine].sort(([a], [b]) => a - b).map(([line, of]) => ({ line, units: of.sort((a, b) => a - b) }))
 }
 
-/** The units got, and as many others (dearest first) as complete `count`: those bought. */
+/** The given units, plus as many others (most expensive first) as make up `count`: the bought ones. */
 export function withBought(units: readonly RankedUnit[], given: readonly RankedUnit[], count: number): RankedUnit[] {
   const isGiven = new Set(given)
   const bought = units.filter((unit) => !isGiven.has(unit)).sort((a, b) => b.amount - a.amount)
   return [...given, ...bought.slice(0, count - given.length)]
 }
 
-/** `up to N units`, then the rest of `limit N units per customer`, among units with room (M13). */
+/** Applies `up to N units`, then the remainder of `limit N units per customer`, to the units with room (M13). */
 export function limitUnits(
   turn: Turn,
   slices: LineSlice[],
@@ -144,8 +144,8 @@ export function limitUnits(
 }
 
 /**
- * Of units in the order in which an effect takes them, those that limits on units leave (M13): a unit that the campaign has
- * reduced already counts no second time.
+ * Keeps the first units that limits on units allow, in the order in which the effect takes them (M13). A unit that the campaign
+ * has already reduced does not count again.
  */
 export function withinLimit(turn: Turn, units: readonly RankedUnit[]): readonly RankedUnit[] {
   if (turn.unitsLeft === Number.POSITIVE_INFINITY) return units
@@ -158,7 +158,7 @@ export function withinLimit(turn: Turn, units: readonly RankedUnit[]): readonly 
 export const newUnitsLeft = ({ unitsLeft, state, firstRow }: Turn): number =>
   unitsLeft === Number.POSITIVE_INFINITY ? unitsLeft : Math.max(0, unitsLeft - reducedSince(state, firstRow).size)
 
-/** The choice of an effect with `up to N units`; without it there is none. */
+/** The units chosen by `up to N units`; undefined without it. */
 export const chosenUpTo = (
   slices: readonly LineSlice[],
   upTo: ConstantEffect['modifiers']['upToUnits'],

@@ -1,12 +1,12 @@
-/** `each item once` (M64): units already used by effects of campaigns that say so. */
+/** `each item once` (M64): units already used by effects of campaigns that have it. */
 import { numberAt } from '../../columns/cells.ts'
 import type { Turn } from '../effects/turn.ts'
 import { type Log, rowEnd, unitKey } from './state.ts'
 import { materializeUnits } from './units.ts'
 
 /**
- * By `unitKey`, the units that are closed to the effect whose turn it is: bought, in a set, reduced or got in another effect
- * of a campaign that says `each item once`. Undefined where it does not say so, or none has applied.
+ * The units, by `unitKey`, that are closed to the current effect: bought, in a set, reduced or given by another effect of a
+ * campaign with `each item once`. Undefined if the campaign does not have it, or no such campaign has applied.
  */
 export function servedUnits({ state, campaign, effect }: Turn): ReadonlySet<number> | undefined {
   if (!campaign.once || state.onceRows === 0) return undefined

@@ -16,8 +16,8 @@ interface Kind {
 }
 
 /**
- * The units of each component, for as many sets as possible and at most `upTo`. Components choose in the order given; each
- * passes over a unit that later components could not do without.
+ * The units of each component, for as many sets as possible up to `upTo`. Components choose in the given order; each skips units
+ * that later components cannot do without.
  */
 export function disjointSets(components: readonly SetComponent[], upTo: number): RankedUnit[][] {
   const most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
@@ -30,8 +30,8 @@ export function disjointSets(components: readonly SetComponent[], upTo: number):
 }
 
 /**
- * The same for other demands: the units of each component for the largest number, at most `most`, for which all can have what
- * `demandsOf` says. More must never need fewer units.
+ * The same for other demands: the units of each component for the largest number, up to `most`, for which all demands of
+ * `demandsOf` can be met. A larger number must never need fewer units.
  */
 export function disjointUnits(
   components: readonly (readonly RankedUnit[])[],
@@ -116,7 +116,6 @@ function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** Whether every demand can be met. */
 function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
   const shortage = distribution(demands.length, kinds)
   return demands.every((demand, component) => shortage(component, demand) === 0)
@@ -129,8 +128,8 @@ export function shortages(components: readonly (readonly RankedUnit[])[], demand
 }
 
 /**
- * Gives units to one component after the other and returns how many each is short of. A later one takes a unit from an earlier
- * one only where that has another instead: maximum flow from components to kinds, by augmenting paths.
+ * Gives units to one component after the other and returns each component's shortage. A later component takes a unit from an
+ * earlier one only if that one can get another: maximum flow from components to kinds, by augmenting paths.
  */
 function distribution(components: number, kinds: readonly Kind[]): (component: number, demand: number) => number {
   const free = kinds.map(({ supply }) => supply)

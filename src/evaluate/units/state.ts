@@ -1,7 +1,7 @@
 /**
- * The working state of one evaluation. Each line has its current amount; what a campaign took stands in a log, so that a
- * trial can be undone and the result can say which effect took what. Units are computed only when something needs them
- * (`units.ts`). The arrays are reused from cart to cart, so that evaluating allocates next to nothing. Amounts are minor units.
+ * The working state of one evaluation. Each line has its current amount; a log records what campaigns took, so that a trial can
+ * be undone and the result can attribute discounts to effects. Units are computed only on demand (`units.ts`). The arrays are
+ * reused across carts, so evaluation allocates next to nothing. Amounts are minor units.
  */
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
@@ -17,7 +17,7 @@ export interface State extends RunningState {
   goods: number
   /** Current amount by line. */
   readonly amounts: number[]
-  /** By line; undefined until something needs the units. */
+  /** By line; undefined until the units are needed. */
   readonly units: (LineUnits | undefined)[]
   /** Current price by delivery. */
   readonly deliveries: number[]
@@ -25,7 +25,7 @@ export interface State extends RunningState {
   floors: number[] | undefined
   /** Lines that a guard excludes from all discounts; absent if there is none. */
   barred: boolean[] | undefined
-  /** Guards among them that depend on `discounted` and exclude single units. */
+  /** Guards that depend on `discounted` and so exclude single units rather than lines. */
   barredGoods: readonly GoodsMatcher[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
@@ -44,9 +44,9 @@ export interface State extends RunningState {
 }
 
 /**
- * Entries in the order they were taken. A row is one run of one effect; its entries reach up to the next row's start.
- * `units`: what each unit of the line gave, in order; undefined until something needs it where the entry is spread over all
- * units by their amounts (M5). A negative amount is units that were added (M20).
+ * Entries in chronological order. A row is one run of one effect; its entries end where the next row's start. `units`: what each
+ * unit of the line gave, in order; undefined until needed if the entry is spread over all units in proportion to their amounts
+ * (M5). A negative amount means units that were added (M20).
  */
 export interface Log {
   rows: number
@@ -100,7 +100,7 @@ export interface AddedUnits {
   readonly after: OpenLine
 }
 
-/** What an effect gives beside discounts, and what it costs in points. */
+/** What an effect gives besides discounts, and its cost in points. */
 export type Outcome =
   | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
   | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
@@ -129,13 +129,13 @@ export interface PaidAmounts {
   readonly amounts: readonly number[]
 }
 
-/** What a unit costs beside its price. */
+/** The price of a unit in points, in addition to money. */
 export interface PointsPrice {
   readonly program: string
   readonly points: number
 }
 
-/** Points that units of one reward cost, so many each. */
+/** Points spent on units of one reward; `points` is the cost of each unit. */
 export interface Spending extends PointsPrice {
   readonly kind: 'spent'
   readonly campaign: number
@@ -159,7 +159,7 @@ export interface AppliedCampaign {
   readonly codes: readonly OpenCode[]
 }
 
-/** How much discount was refused, and by what. */
+/** How much of the discount was refused, and by what. */
 export interface Cut {
   readonly atMost: number
   readonly floor: number
@@ -271,7 +271,7 @@ export function openRow(state: State, { place, closes, once }: RowOwner, effect:
   if (once) state.onceRows++
 }
 
-/** What a row records of its campaign. */
+/** The part of a campaign that a row records. */
 export interface RowOwner {
   /** Index in `rules.campaigns`. */
   readonly place: number
@@ -280,8 +280,8 @@ export interface RowOwner {
 }
 
 /**
- * Takes shares that add up to `amount` from whole lines: from these, or from all. The units of a line give in proportion to
- * their amounts. The innermost loop of an evaluation.
+ * Takes shares that add up to `amount` from whole lines: from the given ones, or from all. The units of a line share in
+ * proportion to their amounts. This is the innermost loop of an evaluation.
  */
 export function takeFromLines(
   state: State,

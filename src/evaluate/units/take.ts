@@ -1,6 +1,6 @@
 /**
- * How an effect takes a discount from the units it selected: shares are computed (M3, M5, M7), prices get their ending (M9),
- * `at most` shrinks what is too much (M8), and what is left goes into the log.
+ * How an effect takes a discount from its selected units: shares are computed (M3, M5, M7), prices get their ending (M9), `at
+ * most` shrinks the excess (M8), and the rest goes into the log.
  */
 import { numberAt } from '../../columns/cells.ts'
 import type { ConstantEffect, Rounding } from '../../compile/rules.ts'
@@ -183,7 +183,7 @@ export function lineWeights(slices: readonly PricedSlice[], terms: DiscountTerms
   }
 }
 
-/** A cap on an amount or a percentage of the whole applies before the split, unless something comes in between (M8). */
+/** A cap on an amount or a percentage of the whole applies before the split, unless another step comes in between (M8). */
 const limitsFirst = (terms: DiscountTerms): boolean => terms.ending === undefined && terms.base !== 'list'
 
 function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: DiscountMethod): DiscountShares {
@@ -192,7 +192,7 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
   const ended = ending === undefined ? shares : slices.map((slice, i) => withEnding(slice, shares[i] ?? [], ending))
   const total = totalOf(ended)
   if (total <= terms.atMost) return { shares: ended, refused }
-  // A method that applied the cap itself gives no more than that.
+  // A method that already applied the cap gives no more than that.
   return { shares: shrink(terms.atMost, ended), refused: total - terms.atMost }
 }
 
@@ -214,7 +214,7 @@ function withEnding(slice: PricedSlice, shares: readonly number[], ending: Endin
 const cut = (slice: PricedSlice, shares: readonly number[]): number[] =>
   shares.map((share, i) => Math.min(share, numberAt(slice.room, i)))
 
-/** The reduction already in the customer's own price, by unit; may be negative (M14). */
+/** The reduction already contained in the customer's own price, by unit; may be negative (M14). */
 function gaps(slice: PricedSlice, terms: DiscountTerms): readonly number[] {
   if (terms.base !== 'list') return []
   const original = originalUnits(slice.line)

@@ -1,6 +1,6 @@
 /**
- * The units of a line, worked out by repeating what was taken from the line as a whole with the same splitting rule (M5), so
- * that working late gives the same as working at once.
+ * The units of a line, computed by replaying what was taken from the line as a whole with the same splitting rule (M5), so that
+ * computing them late gives the same result as computing them at once.
  */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import { split } from '../../money/split.ts'
@@ -212,7 +212,7 @@ function applyEntry(log: Log, entry: number, row: number, units: LineUnits): voi
 }
 
 function shareOut(amount: number, units: LineUnits): readonly number[] {
-  // A single unit takes it all; nothing can be taken from what is worth nothing.
+  // A single unit takes it all; nothing can be taken from a unit worth zero.
   if (units.amounts.length === 1 && units.amounts[0] !== 0) return [amount]
   const shares = new Array<number>(units.amounts.length)
   split(amount, units.amounts, shares)

@@ -4,7 +4,7 @@ import { anywhere, inSegment, type Page, type PageResult, pageOf, type Where } f
 import type { Rows } from './rows-file.ts'
 
 export interface CustomerFilter {
-  /** In the customer's id. */
+  /** Part of the customer's id. */
   readonly text?: string | undefined
   readonly segment?: string | undefined
 }
@@ -18,7 +18,7 @@ export interface CustomerRow {
   readonly id: string
   readonly segments: readonly string[]
   readonly orders: number
-  /** What history charged for the goods of all orders; major units. */
+  /** What was charged for the goods of all orders; major units. */
   readonly spend: string
   /** Local time of the last order. */
   readonly last?: string

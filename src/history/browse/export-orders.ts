@@ -1,4 +1,4 @@
-/** The orders that a filter finds, as a CSV file. */
+/** Exports the orders that match a filter to a CSV file. */
 import { csvOf } from '../../csv/write.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import { msg } from '../../words/message.ts'
@@ -10,20 +10,20 @@ import type { Rows } from './rows-file.ts'
 export interface ExportQuery {
   readonly filter: OrderFilter
   readonly sort: OrderSort
-  /** In their order, each under its heading. */
+  /** In order, each with its heading. */
   readonly columns: readonly { readonly id: OrderColumn; readonly head: string }[]
 }
 
 export interface ExportOptions {
-  /** Called now and then with how many orders are written, of how many. */
+  /** Called periodically with the number of orders written and the total. */
   readonly onProgress?: (done: number, of: number) => void
   readonly isStopped?: () => boolean
 }
 
-/** Orders written at once. */
+/** Orders per write. */
 const batch = 1000
 
-/** The file appears when it is whole; a stopped export leaves nothing. Gives how many orders it has. */
+/** The file appears once it is complete; a cancelled export leaves nothing behind. Returns the number of orders. */
 export function exportOrders(
   rows: Rows,
   path: string,

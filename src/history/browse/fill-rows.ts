@@ -31,7 +31,7 @@ CREATE TABLE customers (
 CREATE TABLE seen (kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, value)) STRICT, WITHOUT ROWID;
 `
 
-/** Made when the rows are there: quicker, and they end up denser. Each order has its number beside it in every index. */
+/** Indexes are created after the rows are inserted: it is faster and makes them denser. Each contains the order's number. */
 const byCustomer = 'CREATE INDEX orders_by_customer ON orders (customer, at)'
 const indexes = [
   'CREATE INDEX orders_by_at ON orders (at)',
@@ -69,7 +69,7 @@ const customers = `INSERT INTO main.customers
     FROM main.orders WHERE customer IS NOT NULL GROUP BY customer
   ) o ON o.customer = c.id`
 
-/** What filters and carts can name, each from a column of the history. */
+/** Values offered for filters and carts, with the column of the history that they come from. */
 const seen = [
   ['channel', 'SELECT DISTINCT channel AS value FROM main.orders'],
   ['country', 'SELECT DISTINCT country AS value FROM main.orders'],
@@ -82,13 +82,12 @@ const seen = [
 
 const batch = 20_000
 
-/** The whole schema of a file of rows. */
 export function makeSchema(db: Database): void {
   for (const sql of [tables, byCustomer, ...indexes]) db.exec(sql)
 }
 
-/** Fills an empty database. `tell` may throw to stop. */
-export function fillRows(db: Database, history: string, tell: (done: number, of: number) => void): void {
+/** Fills an empty database. `onProgress` may throw to cancel. */
+export function fillRows(db: Database, history: string, onProgress: (done: number, of: number) => void): void {
   db.prepare('ATTACH ? AS history').run(history)
   try {
     db.exec(tables)
@@ -100,23 +99,23 @@ export function fillRows(db: Database, history: string, tell: (done: number, of:
     const { count = 0 } = bounds ?? {}
     const insert = db.prepare<{ first: number; last: number }>(ordersOf)
     let done = 0
-    tell(0, count)
+    onProgress(0, count)
     for (let first = bounds?.first ?? 0; first <= (bounds?.last ?? -1); first += batch) {
       done += insert.run({ first, last: first + batch - 1 }).changes
-      tell(done, count)
+      onProgress(done, count)
     }
     db.exec('INSERT INTO order_skus SELECT DISTINCT sku, "order" FROM history.lines ORDER BY sku, "order"')
-    tell(done, count)
+    onProgress(done, count)
     db.exec(byCustomer)
-    // The offset is that of the last order: SQLite takes it from the row that has the `max`.
+    // The offset is the last order's: SQLite takes bare columns from the row with the `max`.
     db.exec(customers)
     for (const [kind, values] of seen) {
       db.exec(`INSERT INTO seen SELECT '${kind}', value FROM (${values}) WHERE value IS NOT NULL`)
-      tell(done, count)
+      onProgress(done, count)
     }
     for (const index of indexes) {
       db.exec(index)
-      tell(done, count)
+      onProgress(done, count)
     }
   } finally {
     db.exec('DETACH history')

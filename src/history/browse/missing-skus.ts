@@ -1,12 +1,12 @@
-/** SKUs of past orders that a catalogue lacks: campaigns by category or brand pass their lines by. */
+/** SKUs of past orders that are missing from the catalogue: campaigns by category or brand don't see their lines. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface MissingSkus {
-  /** Of the history in all. */
+  /** Totals for the whole history. */
   readonly skus: number
   readonly missing: number
-  /** The first few of those missing, those of the most orders first. */
+  /** The first few missing SKUs, those in the most orders first. */
   readonly examples: readonly { readonly sku: string; readonly orders: number }[]
 }
 

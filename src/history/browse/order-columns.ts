@@ -1,4 +1,4 @@
-/** What a table or a file of orders can show. Imports types alone, so that the window can use it. */
+/** Columns for a table or a file of orders. Imports only types, so that the window can use it. */
 import type { OrderRow } from './orders.ts'
 
 export const orderColumns = [

@@ -1,4 +1,4 @@
-/** One past order with all that the history knows of it. */
+/** One past order with everything the history knows about it. */
 import type { Attributes } from '../../evaluate/cart/cart.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { sum } from '../../money/sum.ts'
@@ -8,15 +8,15 @@ import { mustBeInstant, storedAttributes, storedCodes, storedDeliveries, storedL
 import { decimal } from '../to-cart.ts'
 import { inMajorUnits, localTime } from './orders.ts'
 
-/** Amounts are decimal strings in major units, with the currency's digits; unit prices have as many as they need. */
+/** Amounts are decimal strings in major units, with the currency's digits; unit prices have as many digits as they need. */
 export interface OrderRecord {
   readonly id: string
   /** Local time: "2026-10-03 12:00". */
   readonly at: string
-  /** Name of the file that brought it. */
+  /** Name of the imported file. */
   readonly file: string
   readonly customer?: string
-  /** Of the customer as the history has them now. */
+  /** The customer's current segments in the history. */
   readonly segments: readonly string[]
   readonly codes: readonly string[]
   readonly channel?: string
@@ -34,10 +34,10 @@ export interface RecordLine {
   readonly sku: string
   readonly name?: string
   readonly quantity: string
-  /** Of one unit: the customer's own, before promotions. */
+  /** Unit price: the customer's own, before promotions. */
   readonly price: string
   readonly listPrice?: string
-  /** Of the whole line. */
+  /** For the whole line. */
   readonly before: string
   readonly discount: string
   readonly paid: string
@@ -55,9 +55,9 @@ export interface RecordReturn {
 export interface RecordTotals {
   readonly before: string
   readonly discount: string
-  /** Tip, fee, tax, gift card, refund of what is no goods: those that the order has. */
+  /** The tip, fees, tax, gift cards and refunds not tied to goods that the order has. */
   readonly adjustments: readonly { readonly kind: string; readonly amount: string }[]
-  /** Goods less discounts, with delivery, tips, fees and tax; refunds are not taken off. */
+  /** Goods less discounts, plus delivery, tips, fees and tax; refunds are not deducted. */
   readonly paid: string
   readonly refunded?: string
 }
@@ -100,10 +100,12 @@ interface ReturnRow {
   readonly refund: number
 }
 
-/** How an adjustment counts in what was paid for the order. The others do not: a gift card pays, a refund goes back. */
+/**
+ * The sign with which an adjustment counts towards what was paid. Others don't count: a gift card is a payment, a refund goes
+ * back.
+ */
 const signs: Readonly<Record<string, 1 | -1>> = { tip: 1, fee: 1, tax: 1, 'delivery discount': -1 }
 
-/** Undefined where the history has no such order. */
 export function orderRecord(history: History, id: string): OrderRecord | undefined {
   const { db } = history
   const order = db
@@ -184,12 +186,12 @@ export function orderRecord(history: History, id: string): OrderRecord | undefin
   }
 }
 
-/** "12.5" as "12.50": an amount has at least the digits of its currency. */
+/** Pads "12.5" to "12.50": an amount has at least the digits of its currency. */
 function atLeast(amount: string, digits: number): string {
   const [whole = '0', fraction = ''] = amount.split('.')
   return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
 
-/** The first orders as they were imported. */
+/** The first orders in import order. */
 export const firstIds = ({ db }: History, limit: number): readonly string[] =>
   db.prepare<[number], string>('SELECT id FROM orders ORDER BY number LIMIT ?').pluck().all(limit)

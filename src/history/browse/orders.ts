@@ -21,7 +21,7 @@ import {
 import type { Rows } from './rows-file.ts'
 
 export interface OrderFilter {
-  /** In the order's id, its customer's, a SKU of its lines, or a code. */
+  /** Part of the order's id, its customer's id, a SKU of its lines, or a code. */
   readonly text?: string | undefined
   /** Local days; `until` is exclusive. */
   readonly from?: string | undefined
@@ -30,7 +30,7 @@ export interface OrderFilter {
   readonly sku?: string | undefined
   readonly channel?: string | undefined
   readonly country?: string | undefined
-  /** Of the customer. */
+  /** A segment of the customer. */
   readonly segment?: string | undefined
   /** Major units. */
   readonly paidFrom?: string | undefined
@@ -47,18 +47,18 @@ export interface OrderRow {
   /** Local time: "2026-10-03 12:00". */
   readonly at: string
   readonly customer?: string
-  /** Of the customer as the history has them now. */
+  /** The customer's current segments in the history. */
   readonly segments: readonly string[]
-  /** As the order has them, with commas between. */
+  /** As stored with the order, joined by commas. */
   readonly codes: string
   readonly channel?: string
   readonly country?: string
   readonly store?: string
   readonly payment?: string
-  /** Method. */
+  /** Delivery method. */
   readonly delivery?: string
   readonly lines: number
-  /** For goods. Major units, as decimal strings with the currency's digits. */
+  /** Totals for goods. Major units, as decimal strings with the currency's digits. */
   readonly before: string
   readonly discount: string
   readonly paid: string
@@ -84,7 +84,7 @@ interface StoredOrder {
 
 const table = { name: 'orders', key: 'number' } as const
 
-/** Throws a `HistoryError` for an amount that is none. */
+/** Throws a `HistoryError` for an invalid amount. */
 export function orderRows(rows: Rows, filter: OrderFilter, sort: OrderSort, page: Page): PageResult<OrderRow> {
   const found = pageOf<StoredOrder>(rows, {
     table,
@@ -95,7 +95,7 @@ export function orderRows(rows: Rows, filter: OrderFilter, sort: OrderSort, page
   return { total: found.total, rows: withSegments(rows, found.rows) }
 }
 
-/** Pages of all orders that the filter finds, for a file of them: read once, in order. */
+/** Pages of every order that matches the filter, for export: read once, in order. */
 export function* allOrders(
   rows: Rows,
   filter: OrderFilter,
@@ -116,15 +116,15 @@ export interface OrderSums {
   /** Local times of the first and last order. */
   readonly from?: string
   readonly to?: string
-  /** For goods; major units. */
+  /** Totals for goods; major units. */
   readonly before: string
   readonly paid: string
 }
 
-/** Of more orders their products are looked for product by product: most are soon found. */
+/** With more orders than this, products are checked one by one instead: most are soon found. */
 const manyOrders = 100_000
 
-/** What the orders come to that the filter finds. `rows` are those of the history. */
+/** Totals of the orders that match the filter. `rows` must belong to the history. */
 export function orderSums(rows: Rows, history: History, filter: OrderFilter, most = manyOrders): OrderSums {
   const where = whereOf(filter, rows.timezone)
   const found = keysOf(rows, { table, where })
@@ -217,7 +217,7 @@ function whereOf(filter: OrderFilter, timezone: string): Where {
 function amountOf(text: string): number {
   const amount = millionths(text, '.')
   if (amount !== undefined) return amount
-  throw new HistoryError('query', msg`${name(text)} is no amount`, msg`write for example 12.50`)
+  throw new HistoryError('query', msg`${name(text)} is not an amount`, msg`write for example 12.50`)
 }
 
 const shown = (row: StoredOrder, segments: readonly string[], digits: number): OrderRow => ({
@@ -238,7 +238,7 @@ const shown = (row: StoredOrder, segments: readonly string[], digits: number): O
   refunded: inMajorUnits(row.refunded, digits),
 })
 
-/** "2026-10-03 12:00" of an instant, so many minutes from UTC. */
+/** Formats an instant as "2026-10-03 12:00"; `offset` is in minutes from UTC. */
 export const localTime = (at: number, offset: number): string => isoInstant(at, offset).slice(0, 16).replace('T', ' ')
 
 export const inMajorUnits = (millionths: number, digits: number): string =>

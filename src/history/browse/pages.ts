@@ -1,4 +1,4 @@
-/** Pages of a table of rows, by any filter and sort. */
+/** Pages of a table with any filter and sort order. */
 import type { Rows } from './rows-file.ts'
 
 export interface Page {
@@ -6,19 +6,19 @@ export interface Page {
   readonly limit: number
 }
 
-/** Conditions in SQL, each with what its question marks stand for. */
+/** SQL conditions, each with the values of its question marks. */
 export type Where = readonly (readonly [sql: string, ...values: (string | number)[]])[]
 
 export interface Table {
   readonly name: 'orders' | 'customers'
-  /** The row's own key, which also decides between equal rows. */
+  /** The row's primary key, which also breaks ties. */
   readonly key: 'number' | 'rowid'
 }
 
 export interface PageQuery {
   readonly table: Table
   readonly where: Where
-  /** A column of the table. */
+  /** Name of a column. */
   readonly by: string
   readonly descending: boolean
   readonly page: Page
@@ -29,11 +29,14 @@ export interface PageResult<Row> {
   readonly rows: readonly Row[]
 }
 
-/** Lists of this many filters and sorts are kept: turning a page must not sort a million rows again. */
+/** Result lists cached: turning a page must not sort a million rows again. */
 const maxLists = 6
 const lists = new WeakMap<Rows, Map<string, readonly number[]>>()
 
-/** Without a filter a page is read off an index. With one, what fits is listed once, and pages are taken from the list. */
+/**
+ * Without a filter, a page is read from an index. With one, the matching keys are listed once and pages are taken from the
+ * list.
+ */
 export function pageOf<Row>(rows: Rows, query: PageQuery): PageResult<Row> {
   const { table, where, page } = query
   const keys =
@@ -51,7 +54,7 @@ const rowsOf = <Row>({ db }: Rows, table: Table, keys: readonly number[]): Row[]
     )
     .all(JSON.stringify(keys))
 
-/** All pages in order, whatever is asked of the table meanwhile. */
+/** All pages in order, even if other queries run in between. */
 export function* allPages<Row>(
   rows: Rows,
   query: Omit<PageQuery, 'page'>,
@@ -71,7 +74,7 @@ const sorted = (
   return `ORDER BY ${by} ${direction}, ${key} ${direction}`
 }
 
-/** From the nearer end: skipping is what a deep page costs. */
+/** Reads from the nearer end, since skipping rows is what makes a deep page slow. */
 function fromIndex(rows: Rows, query: PageQuery): number[] {
   const { table, page } = query
   const end = Math.min(rows[table.name], page.offset + page.limit)
@@ -100,7 +103,7 @@ function listOf(rows: Rows, query: PageQuery): readonly number[] {
   return list
 }
 
-/** Of all rows that fit; in no order where none is given. */
+/** Keys of all matching rows; unordered if no order is given. */
 export function keysOf(
   rows: Rows,
   query: Pick<PageQuery, 'table' | 'where'> & Partial<Pick<PageQuery, 'by' | 'descending'>>,
@@ -115,16 +118,16 @@ export function keysOf(
     .all(...valuesOf(where))
 }
 
-/** All of the conditions behind a word, or nothing. */
+/** The conditions joined with AND after a keyword; empty if there are none. */
 export const conditionsOf = (where: Where, word: 'WHERE' | 'AND'): string =>
   where.length === 0 ? '' : `${word} ${where.map(([sql]) => `(${sql})`).join(' AND ')}`
 
 export const valuesOf = (where: Where): (string | number)[] => where.flatMap(([, ...values]) => values)
 
-/** A pattern for `LIKE … ESCAPE '\\'` that finds the text anywhere. */
+/** A pattern for `LIKE … ESCAPE '\\'` that matches the text anywhere. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
-/** Of customers: that they are in a segment. The text is found quickly; that it is a segment is looked at where it was found. */
+/** Matches customers in a segment. `instr` is a fast pre-filter; `EXISTS` then checks that the text is a whole segment. */
 export const inSegment = (segment: string): readonly [sql: string, ...values: string[]] => [
   'instr(segments, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(segments) s WHERE s.value = ?)',
   JSON.stringify(segment),

@@ -1,7 +1,7 @@
 /**
- * Orders and customers as tables show them: one row each, with what their lines come to, sorted every way a table can be. Made
- * from the history once and kept in a file of its own beside it, so that importing stays as fast as it is; it can be deleted at
- * any time, and is made again when the history has changed.
+ * Orders and customers as shown in tables: one row each, with the totals of their lines, indexed for every sort order. Built
+ * once from the history and stored in a separate file next to it, so that imports stay fast. The file may be deleted at any
+ * time; it is rebuilt when the history has changed.
  */
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -18,9 +18,9 @@ import { fillRows, makeSchema } from './fill-rows.ts'
 
 export interface Rows {
   readonly db: Database.Database
-  /** What it was made of. */
+  /** Identifies the state of the history that it was built from. */
   readonly key: string
-  /** Of the history's currency. */
+  /** Decimal digits of the history's currency. */
   readonly digits: number
   readonly timezone: string
   readonly orders: number
@@ -29,17 +29,17 @@ export interface Rows {
 }
 
 export interface MakeOptions {
-  /** Told now and then how many orders are done, of how many. */
+  /** Called periodically with the number of orders done and the total. */
   readonly onProgress?: (done: number, of: number) => void
-  /** Asked now and then; what was begun is then thrown away, and `HistoryError` thrown. */
+  /** Polled periodically; returning true discards the unfinished file and throws a `HistoryError`. */
   readonly isStopped?: () => boolean
 }
 
-/** Changes with the shape of the tables below. */
+/** Bump when the tables below change. */
 const shape = 2
 const ending = '.rows.db'
 
-/** What the rows of a history are made of; another after every import. */
+/** Identifies the history's contents; changes with every import. */
 export function keyOf({ db }: History): string {
   const imports = db.prepare('SELECT id, sha256, mapping, orders, rejected FROM imports ORDER BY id').raw().all()
   return createHash('sha256')
@@ -48,7 +48,7 @@ export function keyOf({ db }: History): string {
     .slice(0, 16)
 }
 
-/** Opens the rows of the history as it stands, and makes them where there are none. */
+/** Opens the rows for the current state of the history, building them if necessary. */
 export function openRows(history: History, options: MakeOptions = {}): Rows {
   const key = keyOf(history)
   const path = pathFor(history.path, key)
@@ -68,7 +68,7 @@ export function openRows(history: History, options: MakeOptions = {}): Rows {
 
 const opened = (path: string): Database.Database => openDefensively(path, { readonly: true })
 
-/** Undefined where there is none; one that is broken or that another program made is thrown away. */
+/** Undefined if there is none; deletes a file that is damaged or comes from another version. */
 function openWhole(path: string): Database.Database | undefined {
   if (!existsSync(path)) return undefined
   let db: Database.Database | undefined
@@ -80,7 +80,7 @@ function openWhole(path: string): Database.Database | undefined {
       return db
     }
   } catch {
-    // It is made again below.
+    // It is rebuilt below.
   }
   db?.close()
   rmSync(path, { force: true })
@@ -89,7 +89,7 @@ function openWhole(path: string): Database.Database | undefined {
 
 let temporary: string | undefined
 
-/** Beside the history; among temporary files where that folder can't be written. */
+/** Next to the history, or in the temporary folder if that folder isn't writable. */
 function pathFor(history: string, key: string): string {
   const folder = dirname(history)
   try {
@@ -109,12 +109,12 @@ function removeOlder(path: string): void {
     try {
       rmSync(join(dirname(path), name), { force: true })
     } catch {
-      // Another window still reads it; the next one removes it.
+      // Another window is still reading it; the next one removes it.
     }
   }
 }
 
-/** Makes the file beside its place and moves it there when it is whole. */
+/** Builds the file under a temporary name and moves it into place when it is complete. */
 function createFile(history: History, path: string, options: MakeOptions): string {
   const half = temporaryBeside(path)
   try {
@@ -131,7 +131,7 @@ function createFile(history: History, path: string, options: MakeOptions): strin
 function fillFile(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {
   const db = openDefensively(path, {})
   try {
-    // Nobody sees the file until it is whole.
+    // Nobody sees the file until it is complete, so it needs no journal.
     db.pragma('journal_mode = OFF')
     db.pragma('synchronous = OFF')
     db.pragma('cache_size = -65536')

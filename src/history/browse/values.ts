@@ -2,16 +2,15 @@ import { byCartText, type CartText } from '../../syntax/cart-texts.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface HistoryValues {
-  /** By the cart's field: `payment`, `channel`, … */
+  /** By cart field: `payment`, `channel`, … */
   readonly texts: Readonly<Record<CartText, readonly string[]>>
   readonly deliveries: readonly string[]
   readonly segments: readonly string[]
 }
 
-/** More of a kind is nothing to choose from. */
+/** A longer list of one kind is no use to choose from. */
 const maxValues = 1000
 
-/** Which channels, countries… the orders and customers of a history name. */
 export function historyValues({ db }: Rows): HistoryValues {
   const values = db
     .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${maxValues}`)

@@ -1,3 +1,3 @@
-/** How much customers of a made-up shop buy at once. Imports nothing, so that the window can use it. */
+/** How much customers of a generated shop buy at once. Imports nothing, so that the window can use it. */
 export const basketSizes = ['small', 'usual', 'large'] as const
 export type BasketSize = (typeof basketSizes)[number]

@@ -1,4 +1,4 @@
-/** What goes into a cart: something popular, and things that go with it. */
+/** What goes into a cart: a popular item, and items often bought with it. */
 
 import type { Random } from '../../random.ts'
 import type { BasketSize } from './basket-sizes.ts'
@@ -7,7 +7,7 @@ import { type Goods, part } from './goods.ts'
 import { peaks } from './range-of-goods.ts'
 import { mixOf, weighted, zipf } from './weighted.ts'
 
-/** Amounts of a unit in minor units. */
+/** Amounts per unit, in minor units. */
 export interface BasketLine {
   readonly goods: Goods
   readonly quantity: number
@@ -15,10 +15,9 @@ export interface BasketLine {
   readonly listPrice: number
 }
 
-/** Weights of 1, 2, 3 … lines. */
 const lines = (...weights: readonly number[]) => mixOf(weights.map((weight, i): [number, number] => [i + 1, weight]))
 
-/** Log-normal, in thousandths: about one and a half, three and seven lines on average. */
+/** Log-normal, in thousandths: on average about one and a half, three and seven lines. */
 const lineCounts: Readonly<Record<BasketSize, ReturnType<typeof lines>>> = {
   small: lines(640, 240, 80, 28, 12),
   usual: lines(262, 278, 180, 108, 64, 39, 24, 15, 10, 7, 4, 3, 2, 1, 1, 1),
@@ -41,7 +40,7 @@ const manyUnits = mixOf([
 
 export type FillBasket = (who: Customer | undefined, month: number, raised: boolean) => BasketLine[]
 
-/** `raised`: whether list prices have gone up already. Business customers pay their own prices. */
+/** `raised`: whether list prices have already gone up. Business customers pay their own prices. */
 export function basketFiller(range: readonly Goods[], random: Random, size: BasketSize = 'usual'): FillBasket {
   const lineCount = lineCounts[size]
   const order = shuffled(range, random)
@@ -78,13 +77,13 @@ export function basketFiller(range: readonly Goods[], random: Random, size: Bask
   }
 }
 
-/** The first part of its first category's path. */
+/** The first segment of its first category's path. */
 export const department = ({ categories }: Goods): string => categories[0]?.split('/')[0] ?? ''
 
 const isPeak = (labels: readonly string[], month: number): boolean =>
   labels.some((label) => Object.hasOwn(peaks, label) && peaks[label]?.includes(month))
 
-/** Places of goods that are bought together with it: mostly of its own department. */
+/** Positions of goods that are bought together with it, mostly from its own department. */
 function companionsOf(goods: Goods, range: readonly Goods[], random: Random): number[] {
   const own = [...range.keys()].filter((place) => {
     const other = range[place]

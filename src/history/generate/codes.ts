@@ -1,11 +1,11 @@
-/** Codes that customers type: those of the rules' pools, or the shop's own where there are none. */
+/** Codes that customers enter: those of the rules' pools, or the shop's own if there are none. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Random } from '../../random.ts'
 import { codeOfPattern } from '../../syntax/code-pattern.ts'
 
 export type DrawCode = (at: number) => string | undefined
 
-/** One order in eight tries a code; a few of them outside its days. */
+/** One order in eight tries a code; a few of them outside its validity. */
 export function codeDrawer(rules: Rules | undefined, random: Random): DrawCode {
   const pools = rules ? Object.values(rules.pools) : [shopsOwn]
   const known = pools
@@ -23,7 +23,7 @@ export function codeDrawer(rules: Rules | undefined, random: Random): DrawCode {
 
 type DrawnPool = Pick<Rules['pools'][string], 'codes' | 'from' | 'until' | 'generate'>
 
-/** The first codes of a list are used most. Each generated code is another, and there are no more than the pool generates. */
+/** The first codes of a list are used most. Generated codes are all different, at most as many as the pool generates. */
 function drawerOf({ codes, generate }: DrawnPool, random: Random): () => string | undefined {
   const listed = Object.keys(codes)
   let left = generate?.count ?? 0

@@ -1,4 +1,4 @@
-/** The shop's customers: a few who come often, many who come once, and businesses with prices of their own. */
+/** The shop's customers: a few who order often, many who order once, and businesses with their own prices. */
 import type { AttributeType, Rules } from '../../compile/rules.ts'
 import type { Random } from '../../random.ts'
 import type { NamesInRules } from './names-in-rules.ts'
@@ -9,18 +9,18 @@ export interface Customer {
   readonly segments: readonly string[]
   readonly birthday: string | undefined
   readonly subscribedSince: string
-  /** The day, as local midnight in milliseconds, from which they buy. */
+  /** The day from which they buy: local midnight in milliseconds. */
   readonly since: number
   readonly memberships: readonly string[]
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly country: string
-  /** Of businesses: percent off the list price by department. */
+  /** For businesses: discount in percent off the list price, by department. */
   readonly ownPrices: ReadonlyMap<string, number> | undefined
 }
 
 export interface CustomerPopulation {
   readonly customers: readonly Customer[]
-  /** Who places the next order; nobody known, at times. */
+  /** Who places the next order; sometimes an unknown customer. */
   next(at: number, office: boolean): Customer | undefined
 }
 
@@ -70,7 +70,6 @@ export function populationOf(options: PopulationOptions, random: Random): Custom
 
 const idOf = (place: number): string => `C-${String(place + 1).padStart(5, '0')}`
 
-/** Customers that the rules' own lists name. */
 const listedCustomers = (rules: Rules | undefined): readonly string[] => [
   ...new Set(Object.values(rules?.segments ?? {}).flatMap(({ customers = [] }) => customers)),
 ]
@@ -82,7 +81,7 @@ const countries = mixOf([
   ['SK', 30],
 ])
 
-/** `joins`: in the course of the history, not before it. */
+/** `joins`: during the history rather than before it. */
 function customerOf(id: string, joins: boolean, options: PopulationOptions, random: Random): Customer {
   const { from, until, rules, namesInRules, departments } = options
   const isBusiness = random.perMille(80)

@@ -1,4 +1,4 @@
-/** A made-up but realistic shop, for those who have no orders yet. The same options give the same shop on every platform. */
+/** Generates an invented but realistic shop, for users without orders. The same options give the same shop on every platform. */
 import { createHash } from 'node:crypto'
 import type { Rules } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
@@ -20,7 +20,7 @@ import { orderWriter, writeCustomers, writeGoods } from './write.ts'
 
 export interface GenerateOptions {
   readonly orders: number
-  /** Default: one for every five orders. */
+  /** Default: one per five orders. */
   readonly customers?: number
   readonly seed: number
   /** Local days "2026-01-01"; `until` is exclusive. */
@@ -30,13 +30,13 @@ export interface GenerateOptions {
   readonly currency: string
   /** IANA name. */
   readonly timezone: string
-  /** Their catalogue, pools, segments and whatever else their campaigns ask for is what the shop has. */
+  /** The shop uses their catalogue, pools and segments, and has whatever else their campaigns need. */
   readonly rules?: Rules
   /** Sold instead of the rules' catalogue. */
   readonly catalogue?: Rules['catalogue']
   /** Default: usual. */
   readonly basket?: BasketSize | undefined
-  /** Told now and then how many orders are written. */
+  /** Called periodically with the number of orders written. */
   readonly onProgress?: (orders: number) => void
 }
 
@@ -48,7 +48,7 @@ export interface GenerationSummary {
   readonly returns: number
 }
 
-/** Fills an empty history in one transaction. Throws `HistoryError` for one that has orders already. */
+/** Fills an empty history in one transaction. Throws a `HistoryError` if it already has orders. */
 export function generateHistory(history: History, options: GenerateOptions): GenerationSummary {
   mustBeWritable(history)
   return sayInWords(history.path, () => history.db.transaction(() => fill(history, options)).immediate())
@@ -61,7 +61,7 @@ function fill(history: History, options: GenerateOptions): GenerationSummary {
   const zone = zoneTable(timezone)
   const digits = minorDigits(currency) ?? 2
   const millionths = 10 ** (6 - digits)
-  // Of currencies without small coins one unit buys little.
+  // In currencies without minor units one unit buys little.
   const unit = digits === 0 ? 100 : 10 ** digits
   const [from, until] = [Date.parse(options.from), Date.parse(options.until)]
 
@@ -109,7 +109,7 @@ function refuseUsed({ db, path }: History): void {
   )
 }
 
-/** The made-up orders stand in the list of imports like any others. */
+/** Records the generated orders in the list of imports, like any others. */
 function beginImport({ db }: History, options: GenerateOptions): number {
   const { onProgress: _, rules, catalogue, ...said } = options
   const mapping = JSON.stringify({

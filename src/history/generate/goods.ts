@@ -1,4 +1,4 @@
-/** The goods of the made-up shop: from a catalogue, or invented. */
+/** The goods of the generated shop: from a catalogue, or invented. */
 import type { Product } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import type { Random } from '../../random.ts'
@@ -15,11 +15,11 @@ export interface Goods {
   readonly listPrice: number
   readonly cost: number
   readonly minPrice: number | undefined
-  /** The list price went up by so many percent in the course of the history; 0 where it did not. */
+  /** Percentage by which the list price rises during the history; 0 if it doesn't. */
   readonly raised: number
 }
 
-/** Everything in the catalogue that has a price; costs are made up where it names none. */
+/** Everything in the catalogue that has a price; missing costs are invented. */
 export function goodsOf(catalogue: Readonly<Record<string, Product>>, digits: number, random: Random): Goods[] {
   return Object.entries(catalogue).flatMap(([sku, product]) => {
     const amount = (text: string | undefined) => (text === undefined ? undefined : wholeMinorUnits(text, digits))
@@ -43,7 +43,7 @@ export function goodsOf(catalogue: Readonly<Record<string, Product>>, digits: nu
   })
 }
 
-/** A whole range of goods; `unit` is what one major unit of the range's prices is in minor units. */
+/** A whole product range. `unit`: minor units per major unit of the range's prices. */
 export function sampleGoods(unit: number, random: Random): Goods[] {
   return departments.flatMap(({ path, goods, low, high, brands, labels }, department) =>
     goods.flatMap((noun, kind) =>
@@ -70,5 +70,5 @@ export function sampleGoods(unit: number, random: Random): Goods[] {
 
 const raise = (random: Random): number => (random.perMille(330) ? random.between(3, 9) : 0)
 
-/** So many percent of an amount, rounded half up. */
+/** A percentage of an amount, rounded half up. */
 export const part = (amount: number, percent: number): number => Math.floor((amount * percent + 50) / 100)

@@ -1,10 +1,10 @@
-/** Names that rules ask for, so that the made-up shop has what its campaigns are about. */
+/** Names that the rules refer to, so that the generated shop has what the campaigns are about. */
 import type { Rules } from '../../compile/rules.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 
 export type NamesInRules = (kind: FactKind) => readonly string[]
 
-/** Every name that a fact of a kind is asked with, anywhere in the rules, sorted. */
+/** Every name used with facts of each kind anywhere in the rules, sorted. */
 export function collectNames(rules: Rules | undefined): NamesInRules {
   const names = new Map<string, Set<string>>()
   const visit = (value: unknown): void => {

@@ -1,4 +1,4 @@
-/** The made-up shop's orders, one after the other in time. Amounts in minor units. */
+/** The generated shop's orders in chronological order. Amounts in minor units. */
 import type { Zone } from '../../compile/rules.ts'
 import type { Random } from '../../random.ts'
 import type { BasketLine, FillBasket } from './basket.ts'
@@ -21,7 +21,7 @@ export interface GeneratedOrder extends Instant {
   readonly returned: ReturnedUnits | undefined
 }
 
-/** Some units of one line, brought back some days later. */
+/** Some units of one line, returned a few days later. */
 export interface ReturnedUnits {
   readonly at: number
   readonly place: number
@@ -35,7 +35,7 @@ export interface ShopModel {
   readonly drawCode: DrawCode
   readonly namesInRules: NamesInRules
   readonly zone: Zone
-  /** What one unit of the prices is in minor units. */
+  /** Minor units per unit of the prices. */
   readonly unit: number
 }
 
@@ -73,7 +73,7 @@ export function* ordersOf(
     const customer = population.next(at, office)
     const basket = fill(customer, month, at >= raisedAt)
     const code = drawCode(at)
-    // The shop's promotions so far: a code took a tenth, the days before Christmas five percent.
+    // The shop's past promotions: a code took 10 %, the days before Christmas 5 %.
     const off = code !== undefined ? 10 : month === 11 && customer?.ownPrices === undefined ? 5 : 0
     const lines = basket.map((line) => ({ ...line, paid: part(line.price * line.quantity, 100 - off) }))
     const through = customer?.ownPrices ? 'web' : channel(random)
@@ -92,11 +92,11 @@ export function* ordersOf(
   }
 }
 
-/** What rules ask for and the shop would not have by itself. */
+/** Values that the rules need and the shop would not have otherwise. */
 const others = (names: readonly string[], known: readonly string[]): [string, number][] =>
   names.filter((name) => !known.includes(name)).map((name) => [name, 60])
 
-/** Courier 14.99, others 9.99; nothing from 250, and for whoever comes for the goods. */
+/** Courier 14.99, others 9.99; free from 250 and for pick-up. */
 function deliveryOf(method: string, lines: readonly { readonly paid: number }[], unit: number) {
   const paid = lines.reduce((sum, line) => sum + line.paid, 0)
   const price = method === 'courier' ? part(unit, 1499) : part(unit, 999)

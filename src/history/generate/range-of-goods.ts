@@ -1,4 +1,4 @@
-/** What a made-up shop sells, where no catalogue says it. Prices in major units. */
+/** What a generated shop sells if there is no catalogue. Prices in major units. */
 
 interface Department {
   readonly path: string

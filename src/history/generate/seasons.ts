@@ -1,4 +1,4 @@
-/** When people buy: the shape of a year, a week and a day. */
+/** When people buy: the distribution over a year, a week and a day. */
 import type { Zone } from '../../compile/rules.ts'
 import { instantOf, localClock } from '../../evaluate/cart/time.ts'
 import type { Random } from '../../random.ts'
@@ -7,9 +7,9 @@ import { mixOf, weighted } from './weighted.ts'
 export interface Instant {
   readonly at: number
   readonly offset: number
-  /** 0 January … 11 December. */
+  /** 0 is January. */
   readonly month: number
-  /** Monday to Friday from eight to five. */
+  /** Monday to Friday, 8 to 17. */
   readonly office: boolean
 }
 
@@ -25,7 +25,9 @@ const byHour = mixOf(
   ),
 )
 
-/** So many instants in rising order between two local days, `until` exclusive; local midnights as if they were UTC. */
+/**
+ * `count` instants in ascending order between two local days, `until` exclusive; local midnights expressed as if they were UTC.
+ */
 export function* instants(
   count: number,
   { from, until }: { readonly from: number; readonly until: number },
@@ -56,7 +58,7 @@ export function* instants(
 
 const weekdayOf = (midnight: number): number => (midnight / day + 3) % 7
 
-/** Sales days draw a crowd: the fourth Friday of November. */
+/** The fourth Friday of November attracts many buyers. */
 function weightOf(midnight: number): number {
   const date = new Date(midnight)
   const usual = (byMonth[date.getUTCMonth()] ?? 100) * (byWeekday[weekdayOf(midnight)] ?? 100)

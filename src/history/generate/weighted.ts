@@ -1,7 +1,7 @@
 import { entryAt, floatAt } from '../../columns/cells.ts'
 import type { Random } from '../../random.ts'
 
-/** Draws places in proportion to whole weights from 0, of which one must be above. */
+/** Draws indexes in proportion to whole weights, of which at least one must be positive. */
 export function weighted(weights: ArrayLike<number>): (random: Random) => number {
   const upTo = new Float64Array(weights.length)
   let total = 0
@@ -22,12 +22,12 @@ export function weighted(weights: ArrayLike<number>): (random: Random) => number
   }
 }
 
-/** Draws one of the values, each as often as its weight says. */
+/** Draws one of the values in proportion to its weight. */
 export function mixOf<T>(values: readonly (readonly [value: T, weight: number])[]): (random: Random) => T {
   const place = weighted(values.map(([, weight]) => weight))
   return (random) => (values[place(random)] as readonly [T, number])[0]
 }
 
-/** Zipf: the first comes most often, the hundredth rarely; `head` flattens the beginning. */
+/** Zipf distribution: the first is the most frequent, the hundredth rare; `head` flattens the start. */
 export const zipf = (count: number, head: number): number[] =>
   Array.from({ length: count }, (_, rank) => Math.floor(1_000_000 / (rank + head)) + 1)

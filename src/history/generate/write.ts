@@ -1,4 +1,4 @@
-/** Writes the made-up shop to the store, inside the transaction that the caller has begun. */
+/** Writes the generated shop to the store, within the caller's transaction. */
 import type { Database } from 'better-sqlite3'
 import type { Zone } from '../../compile/rules.ts'
 import { localClock } from '../../evaluate/cart/time.ts'
@@ -8,7 +8,7 @@ import type { GeneratedOrder } from './orders.ts'
 
 const million = 1_000_000
 
-/** `millionths`: what one minor unit is. */
+/** `millionths`: per minor unit. */
 export function writeGoods(
   db: Database,
   range: readonly Goods[],

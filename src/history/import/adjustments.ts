@@ -4,13 +4,16 @@ import { split } from '../../money/split.ts'
 import type { AdjustmentKind } from './order-line.ts'
 
 export interface Adjustments {
-  /** Millionths, from zero. `isRow`: a row of its own says it. */
+  /** `amount`: non-negative millionths. `isRow`: it comes from a row of its own. */
   add(order: number, kind: AdjustmentKind, amount: number, isRow?: boolean): void
-  /** Takes each order's discounts off what its lines paid, adds deliveries to its delivery, and keeps all others but refunds. */
+  /**
+   * Subtracts each order's discounts from what its lines paid, adds deliveries to the order's delivery, and stores all others
+   * except refunds.
+   */
   finish(currency: string): void
 }
 
-/** What orders have besides goods waits, on the disk, until all their rows are known. */
+/** Buffers what orders have besides goods on disk until all their rows are known. */
 export function adjustmentsOf(db: Database): Adjustments {
   db.exec('CREATE TEMP TABLE pending_adjustments ("order" INTEGER, kind TEXT, amount INTEGER, is_row INTEGER)')
   const put = db.prepare('INSERT INTO temp.pending_adjustments VALUES (?, ?, ?, ?)')
@@ -24,15 +27,15 @@ export function adjustmentsOf(db: Database): Adjustments {
   const pay = db.prepare('UPDATE lines SET paid = paid - ? WHERE "order" = ? AND place = ?')
 
   const takeOff = (order: number, amount: number, unit: number): void => {
-    const theirs = lines.all(order)
+    const orderLines = lines.all(order)
     const size = amount % unit === 0 ? unit : 1
     const shares: number[] = []
     split(
       amount / size,
-      theirs.map(({ paid }) => Math.max(0, Math.round(paid / size))),
+      orderLines.map(({ paid }) => Math.max(0, Math.round(paid / size))),
       shares,
     )
-    theirs.forEach(({ place }, index) => {
+    orderLines.forEach(({ place }, index) => {
       const share = shares[index] ?? 0
       if (share !== 0) pay.run(share * size, order, place)
     })

@@ -1,26 +1,25 @@
-/** Amounts and quantities as whole millionths, read from the text of an export. */
+/** Reads amounts and quantities from the text of an export as whole millionths. */
 import { decimalOf } from '../decimal.ts'
 
-/** The character before the decimals. */
+/** The decimal separator. */
 export type DecimalMark = '.' | ','
 
-/** Characters of a number with all that is put around it: more than the largest amount with its decimals needs. */
+/** Longest accepted number in characters: more than the largest amount needs with everything around it. */
 const longest = 40
 
 const scale = 1_000_000
 const decimals = 6
 
 /**
- * "1,234.50" is 1234500000 with the mark ".", as is "1.234,50 zł" with ",". Brackets, and a minus behind it, make a number
- * negative. Digits beyond the sixth decimal round half away
- * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, is too large, or has more than
- * 40 characters.
+ * Parses "1,234.50" with the mark ".", or "1.234,50 zł" with ",", as 1234500000. Parentheses or a trailing minus make a number
+ * negative. Digits beyond the sixth decimal round half away from zero: they are artefacts of binary numbers in spreadsheets.
+ * Undefined for text that isn't a number, is too large, or is longer than 40 characters.
  */
 export function millionths(text: string, mark: DecimalMark): number | undefined {
   return plain(text, mark) ?? dressed(text, mark)
 }
 
-/** Digits with at most six decimals and at most nine places before them: all but a few of any file. */
+/** Fast path for at most nine integer digits and six decimals: nearly all values of any file. */
 function plain(text: string, mark: DecimalMark): number | undefined {
   const length = text.length
   let index = text.charCodeAt(0) === minus ? 1 : 0
@@ -50,7 +49,7 @@ const zero = 48
 const nine = 57
 const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
-/** What people and spreadsheets put around a number: a currency, groups, brackets or a minus behind it. */
+/** Handles what people and spreadsheets put around a number: a currency, group separators, parentheses or a trailing minus. */
 function dressed(text: string, mark: DecimalMark): number | undefined {
   if (text.length > longest) return undefined
   const { bare, isInBrackets } = undressed(text.trim().replaceAll('\u2212', '-'))
@@ -65,7 +64,7 @@ function dressed(text: string, mark: DecimalMark): number | undefined {
   return isInBrackets || sign === '-' || behind === '-' ? 0 - value : value
 }
 
-/** Without its currency, which may stand before or behind the number, inside brackets or around them. */
+/** Strips the currency, which may stand before or after the number, inside or outside parentheses. */
 function undressed(text: string): { bare: string; isInBrackets: boolean } {
   const bare = withoutCurrency(text)
   const inner = /^\((.+)\)$/.exec(bare)?.[1]
@@ -76,14 +75,14 @@ function undressed(text: string): { bare: string; isInBrackets: boolean } {
 
 const withoutCurrency = (text: string): string => text.replace(currencyBefore, '$<sign>').replace(currencyBehind, '')
 
-/** A code of ISO 4217, a sign of Unicode with the country's letters (`R$`, `US$`), or what a country writes. */
+/** An ISO 4217 code, a Unicode currency sign with the country's letters (`R$`, `US$`), or a local abbreviation. */
 const currency =
   '(?:[A-Z]{3}|[A-Z]{0,2}\\p{Sc}|[Kk][Rr]\\.?|zł|Kč|Ft|[Ll]ei|Rs\\.?|S/\\.?|RM|Rp\\.?|Fr\\.?|руб\\.?|р\\.|грн\\.?|лв\\.?|TL|din\\.?)'
 const currencyBefore = new RegExp(`^(?<sign>[+-]?)\\s*${currency}\\s*(?=[-+(\\d])`, 'u')
 const currencyBehind = new RegExp(`(?<=[-–—)\\d.,])\\s*${currency}$`, 'u')
 
 /**
- * Digits in groups of three, each divided alike, or in those of India (1,25,000). A dash in place of decimals is none of them:
+ * Digits in groups of three with a consistent separator, or in Indian groups (1,25,000). A dash may stand in place of decimals:
  * Swiss and German price tags write `12.-`.
  */
 const formOf = (mark: string, group: string): RegExp =>
@@ -93,20 +92,20 @@ const formOf = (mark: string, group: string): RegExp =>
   )
 const forms: Readonly<Record<DecimalMark, RegExp>> = { '.': formOf('\\.', ','), ',': formOf(',', '\\.') }
 
-/** Millionths as `millionths` reads them with the same mark; what is too large is no number to it. */
+/** Formats millionths so that `millionths` reads them with the same mark; "∞" if too large, which it rejects. */
 export function amountText(value: number, mark: DecimalMark): string {
   if (!Number.isSafeInteger(value)) return '∞'
   const text = decimalOf(value)
   return mark === ',' ? text.replace('.', ',') : text
 }
 
-/** a x b, both in millionths; half a millionth rounds away from zero. NaN where that is no safe integer. */
+/** a x b, both in millionths; rounds half away from zero. NaN if the result is not a safe integer. */
 export function times(a: number, b: number): number {
   const product = a * b
   return Number.isSafeInteger(product) ? awayFromZero(product, scale) : exactly(BigInt(a) * BigInt(b), BigInt(scale))
 }
 
-/** a / b, both in millionths; `b` must not be zero. NaN where that is no safe integer. */
+/** a / b, both in millionths; `b` must not be zero. NaN if the result is not a safe integer. */
 export function over(a: number, b: number): number {
   const product = a * scale
   return Number.isSafeInteger(product) ? awayFromZero(product, b) : exactly(BigInt(a) * BigInt(scale), BigInt(b))

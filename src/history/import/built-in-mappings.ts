@@ -17,13 +17,12 @@ export const maxMappingBytes = 1024 * 1024
 
 const folder = new URL('src/history/import/mappings/', packageRoot)
 
-/** Names of the mappings that come with cartwright. */
 export const builtInMappings: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.slice(0, -'.json'.length))
   .sort()
 
-/** A mapping by its name, or from a file. */
+/** Finds a mapping by name, or reads it from a file. */
 export function findMapping(nameOrPath: string): Mapping {
   if (builtInMappings.includes(nameOrPath)) return readBuiltIn(nameOrPath)
   const read = mappingText(nameOrPath)
@@ -39,7 +38,7 @@ export function findMapping(nameOrPath: string): Mapping {
   return readMapping(parseJson(read.text, nameOrPath), nameOrPath)
 }
 
-/** Undefined where there is no such file. */
+/** Undefined if there is no such file. */
 function mappingText(path: string): TextFile | undefined {
   try {
     return decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
@@ -48,14 +47,14 @@ function mappingText(path: string): TextFile | undefined {
   }
 }
 
-/** The ready-made mappings that a file fits, with the files that it joins; of one that is certain there is one only. */
+/** The built-in mappings that fit a file and the files it joins; only one if the match is certain. */
 export function mappingsFor(table: TableFile): { name: string; mapping: Mapping }[] {
   return builtInMappings
     .map((name) => ({ name, mapping: readBuiltIn(name) }))
     .filter(({ mapping }) => fits(mapping, table.columns) && areThere(table, mapping.join))
 }
 
-/** The ready-made mapping that fits; throws a `HistoryError` where several do. */
+/** The built-in mapping that fits; throws a `HistoryError` if there are several. */
 export function mappingFor(table: TableFile): { name: string; mapping: Mapping } | undefined {
   const [found, ...others] = mappingsFor(table)
   if (found === undefined || others.length === 0) return found
@@ -77,7 +76,7 @@ function parseJson(text: string, path: string): unknown {
   } catch (error) {
     throw new HistoryError(
       'mapping',
-      msg`the mapping ${name(path)} is no JSON: ${error instanceof Error ? error.message : ''}`,
+      msg`the mapping ${name(path)} is not JSON: ${error instanceof Error ? error.message : ''}`,
     )
   }
 }

@@ -2,10 +2,10 @@ import { about, type Message, msg, name, number, plural } from '../../words/mess
 import { HistoryError } from '../error.ts'
 import type { Comparison, Difference, StatedField } from './stated-totals.ts'
 
-/** More than 1 in so many orders that differ stop an import. */
+/** The import is refused if more than 1 in this many orders differ. */
 const tolerated = 100
 
-/** Too many orders of a file come to something else than the file itself says; `comparison` has the amounts. */
+/** Too many orders differ from the totals that the file itself states; `comparison` has the amounts. */
 export class DifferencesError extends HistoryError {
   readonly comparison: Comparison
 

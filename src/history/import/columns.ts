@@ -1,4 +1,4 @@
-/** Sources of a mapping, bound to the columns of one file. */
+/** Binds the sources of a mapping to the columns of one file. */
 import { similarName } from '../../syntax/similar-name.ts'
 import { valuesIn } from '../../tables/objects.ts'
 import { either, joined, type Message, msg, name } from '../../words/message.ts'
@@ -10,32 +10,32 @@ export type Fields = readonly string[]
 export type ReadText = (fields: Fields) => string
 
 export interface Columns {
-  /** Gives an empty text where the mapping names no source or the file lacks it; of a list the first value. */
+  /** Returns an empty text if the mapping names no source or the file lacks it; for a list, the first value. */
   text(source: Source | undefined, field: Message): ReadText
-  /** As `text`; a list is added up. What is no number is given as it is. */
+  /** Like `text`, but adds up lists. Text that isn't a number is returned unchanged. */
   amount(source: Source | undefined, field: Message): ReadText
-  /** Refuses a file without the column. */
+  /** Like `text`, but throws if the file lacks the column. */
   required(source: Source, field: Message): ReadText
   list(source: ListSource | undefined, field: Message): (fields: Fields) => readonly string[]
-  /** Whether all conditions hold; `effect` says what comes of it where the file lacks a column: nothing holds then. */
+  /** Whether all conditions hold. If the file lacks a column, nothing holds; `effect` describes the consequence. */
   holds(conditions: Conditions, field: Message, effect: Message): (fields: Fields) => boolean
-  /** Columns that the mapping names and the file lacks. */
+  /** Columns that the mapping names but the file lacks. */
   readonly missing: readonly MissingColumn[]
 }
 
 export interface MissingColumn {
   readonly column: string
-  /** What the mapping takes from it. */
+  /** What the mapping reads from it. */
   readonly field: Message
-  /** What comes of that: "cancelled orders can't be told: they count". The field is left out where nothing is said. */
+  /** The consequence: "cancelled orders can't be told: they count". If absent, the field is simply left out. */
   readonly effect?: Message
 }
 
 const key = (column: string): string => column.trim().toLowerCase()
 
 /**
- * Names are compared without regard to case and outer spaces; of two columns of one name the first counts. `onColumn` hears of
- * every column that is read.
+ * Column names are compared ignoring case and surrounding spaces; the first of two columns with the same name counts.
+ * `onColumn` is called with every column that is read.
  */
 export function bindColumns(
   header: readonly string[],
@@ -54,7 +54,7 @@ export function bindColumns(
     if (found === undefined) missing.push({ column, field, ...(effect === undefined ? {} : { effect }) })
     return found
   }
-  /** The cell, of which `one` makes a single value where it is a list. */
+  /** Reads a cell. `one` reduces a list to a single value. */
   const column = (name: string, field: Message, one: (values: readonly string[]) => string): ReadText => {
     const at = place(name, field)
     if (at === undefined) return empty
@@ -69,7 +69,7 @@ export function bindColumns(
     if (Array.isArray(source)) {
       const before = missing.length
       const reads = source.map((each) => bind(each, field, one))
-      // Where one is there, the others are not missed.
+      // If one of the alternatives is present, the others don't count as missing.
       if (namesOf(source).some((name) => places.has(key(name)))) missing.length = before
       return firstOf(reads)
     }
@@ -147,7 +147,6 @@ export function bindColumns(
   }
 }
 
-/** The columns of the file that a source reads. */
 export function namesOf(source: Source): readonly string[] {
   if (typeof source === 'string') return [source]
   if (Array.isArray(source)) return source.flatMap(namesOf)
@@ -174,7 +173,7 @@ function testOf({ is, isNot, startsWith, matches }: Omit<Condition, 'column'>): 
 const concat = (parts: readonly string[], between: string): string =>
   parts.every((part) => part === '') ? '' : parts.join(between)
 
-/** Blank cells count as nothing; blank where all are. */
+/** Blank cells count as zero; blank if all are. */
 function sumOf(fields: Fields, added: readonly ReadText[], taken: readonly ReadText[], mark: DecimalMark): string {
   let total: number | undefined
   for (const [sign, reads] of [
@@ -211,7 +210,7 @@ function productOf(factors: readonly string[], mark: DecimalMark): string {
   return amountText(product, mark)
 }
 
-/** Whether a file with this header has all that the mapping cannot do without. */
+/** Whether a file with this header has everything the mapping requires. */
 export function fits(mapping: Mapping, header: readonly string[]): boolean {
   const present = new Set(header.map(key))
   const joined = (mapping.join ?? []).map(({ as }) => `${as}.`)

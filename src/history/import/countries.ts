@@ -1,4 +1,4 @@
-/** Countries as codes of ISO 3166-1, from the names that shops and spreadsheets give them. */
+/** Maps country names, as shops and spreadsheets write them, to ISO 3166-1 codes. */
 import countries from 'i18n-iso-countries/index.js'
 import bg from 'i18n-iso-countries/langs/bg.json' with { type: 'json' }
 import cs from 'i18n-iso-countries/langs/cs.json' with { type: 'json' }
@@ -23,10 +23,10 @@ import sv from 'i18n-iso-countries/langs/sv.json' with { type: 'json' }
 import tr from 'i18n-iso-countries/langs/tr.json' with { type: 'json' }
 import uk from 'i18n-iso-countries/langs/uk.json' with { type: 'json' }
 
-/** Where languages disagree, the first counts. */
+/** If languages disagree, the first one wins. */
 const languages = [en, pl, de, fr, es, it, pt, nl, cs, sk, sv, da, fi, hu, ro, bg, hr, sl, el, tr, uk, ru]
 
-/** Names in use that no list of countries has. */
+/** Common names that no list of countries has. */
 const others: Readonly<Record<string, string>> = {
   uk: 'GB',
   england: 'GB',
@@ -41,7 +41,7 @@ const others: Readonly<Record<string, string>> = {
 
 let codes: ReadonlyMap<string, string> | undefined
 
-/** The code of a country by its name or its code of two or three letters; undefined for what is none. */
+/** The code of a country, from its name or its code of two or three letters; undefined if unknown. */
 export function countryCode(name: string): string | undefined {
   if (/^[A-Z]{2}$/.test(name) && countries.isValid(name)) return name
   codes ??= codesByName()

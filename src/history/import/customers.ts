@@ -4,15 +4,15 @@ import type { CustomerFacts } from './order-line.ts'
 
 export interface Customers {
   /**
-   * Makes sure that the history has the customer; what is said of them now replaces what was said before. Gives the id that the
-   * history has for them: e-mails are compared without case, and a file of customers may have said other names.
+   * Makes sure that the history has the customer; these facts replace earlier ones. Returns the customer's id in the history:
+   * e-mails are compared ignoring case, and an imported file of customers may have added aliases.
    */
   see(name: string, facts: CustomerFacts): string
-  /** As `see`, with nothing said of the customer. */
+  /** Like `see`, without facts about the customer. */
   add(name: string): string
 }
 
-/** Customers of whom one need not ask again; more of them would not keep memory flat. */
+/** Size of the cache of known customers, so that memory stays constant. */
 const remembered = 50_000
 
 export function customersOf(db: Database): Customers {
@@ -32,7 +32,7 @@ export function customersOf(db: Database): Customers {
     const id = aliases.customerOf(name) ?? name
     if (id === name) {
       insert.run(id)
-      // An id that is written in one way only needs no other name.
+      // Only e-mails are compared ignoring case, so only they need an alias.
       if (aliasOf(id).includes('@')) aliases.add(id, id)
     }
     if (recent.size >= remembered) recent = new Map()

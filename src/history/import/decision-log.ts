@@ -1,4 +1,4 @@
-/** Orders out of a service's decision log: those that were committed, with what was paid for each line. */
+/** Reads orders from a service's decision log: those that were committed, with what was paid for each line. */
 import type { Database } from 'better-sqlite3'
 import * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
@@ -22,20 +22,20 @@ const committed = z.looseObject({
 
 const cancelled = z.looseObject({ kind: z.literal('order'), state: z.literal('cancelled'), order: z.string() })
 
-/** Why a line of the log is no order. */
+/** Reasons why a line of the log is not an order. */
 const notFinal = msg`a decision about a cart: its order has a line of its own once it is committed`
 const cameBack = msg`something of an order came back`
 const sameLine = msg`the same order, answered once more`
 
 export type LoggedOrder =
   | { readonly order: object }
-  /** `cancelled`: an order that does not count. */
+  /** `cancelled`: id of an order that must not count. */
   | { readonly ignored: Message; readonly cancelled?: string }
 
-/** Undefined for what is no line of a decision log. */
+/** Undefined if it is not a line of a decision log. */
 export type LogReader = (json: unknown) => LoggedOrder | undefined
 
-/** A call that was asked again stands in the log again; orders that were read are kept on the disk until then. */
+/** Retried calls appear in the log again, so the ids read so far are kept on disk. */
 export function logReader(db: Database): LogReader {
   let add: ((order: string) => boolean) | undefined
   const isNew = (order: string): boolean => {
@@ -57,7 +57,6 @@ export function logReader(db: Database): LogReader {
   }
 }
 
-/** The order that a line is about. */
 export const orderIdIn = (json: unknown): string | undefined => {
   const read = entry.safeParse(json)
   const id = read.success ? read.data.order : typeof json === 'object' && json !== null && 'id' in json ? json.id : ''
@@ -66,7 +65,7 @@ export const orderIdIn = (json: unknown): string | undefined => {
 
 const isReturn = (json: unknown): boolean => (json as { state?: unknown }).state === 'returned'
 
-/** The order in the form of a cart, as `json-order.ts` reads it. Lines that campaigns added are no part of what was ordered. */
+/** Converts the order to cart form, as read by `json-order.ts`. Lines added by campaigns are left out: nobody ordered them. */
 function paidOrder(id: string, cart: Cart, { lines, delivery: delivered = [] }: Result): object {
   const { at, currency, customer, codes, payment, channel, store, country, attributes } = cart
   const delivery = [delivered].flat().map(({ method, before, discount }) => ({ method, price: before, discount }))
@@ -94,5 +93,5 @@ function paidOrder(id: string, cart: Cart, { lines, delivery: delivered = [] }: 
   }
 }
 
-/** Of a price from the catalogue; with six decimals, as the history keeps it. */
+/** The unit price if it came from the catalogue; six decimals, as stored in the history. */
 const unitPrice = (before: string, quantity: string): string => (Number(before) / Number(quantity)).toFixed(6)

@@ -1,11 +1,14 @@
-/** Orders of a file that do not come into the history, wherever in the file it is said; on the disk, so that memory stays flat. */
+/**
+ * Orders of a file that must not enter the history, wherever in the file that turns out; on disk, so that memory stays
+ * constant.
+ */
 import type { Database } from 'better-sqlite3'
 import type { Message } from '../../words/message.ts'
 import type { Reasons } from './reasons.ts'
 
 /**
- * `left-out` by a rule of this mapping, `left-out-elsewhere` by that of another file, or `refused` because of one of its rows.
- * What is left out stays so, even where a row is also refused.
+ * `left-out`: by a rule of this mapping; `left-out-elsewhere`: by another file's; `refused`: because of one of its rows. Being
+ * left out takes precedence over being refused.
  */
 export type Exclusion = 'left-out' | 'left-out-elsewhere' | 'refused'
 

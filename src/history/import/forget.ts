@@ -1,4 +1,4 @@
-/** Takes imports and single orders out of the history again. */
+/** Removes imports and single orders from the history. */
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { msg, name } from '../../words/message.ts'
@@ -11,30 +11,29 @@ import { dropTemporaryTables } from './temporary-tables.ts'
 import { dropLogs, restoreFromLog } from './undo-log.ts'
 
 export interface ForgottenOrders {
-  /** Files whose imports were taken out. */
   readonly files: readonly string[]
   readonly orders: number
   readonly returns: number
-  /** Orders that are again as they were before these imports changed or replaced them. */
+  /** Orders restored to their state before these imports changed or replaced them. */
   readonly restored: number
-  /** Customers of whom again that is known which was known before these imports. */
+  /** Customers restored to their state before these imports. */
   readonly restoredCustomers: number
 }
 
 interface ImportRow {
   readonly id: number
   readonly file: string
-  /** 1: of customers. */
+  /** 1 if it is an import of customers. */
   readonly ofCustomers: number
-  /** 1: it took the place of an earlier import of the same file. */
+  /** 1 if it replaced an earlier import of the same file. */
   readonly replaces: number
-  /** 1: there is a log of all that it changed. */
+  /** 1 if there is a complete undo log of its changes. */
   readonly undo: number
 }
 
 const importRows = `SELECT id, file, replaces, undo, mapping LIKE 'customers %' AS ofCustomers FROM imports`
 
-/** All that the named files brought, and the named orders. Throws `HistoryError` for a name that the history does not know. */
+/** Removes everything that the named files added, and the named orders. Throws a `HistoryError` for an unknown name. */
 export function forgetOrders(history: History, names: readonly string[]): ForgottenOrders {
   const imports = history.db.prepare<[string], ImportRow>(`${importRows} WHERE file = ? ORDER BY id DESC`)
   return change(history, (db) => {
@@ -59,19 +58,19 @@ function takeOut(db: Database, files: readonly ImportRow[], orders: readonly str
   return forget(db, files, orders)
 }
 
-/** Whether the history can be given back as it was before it, and nothing more. */
+/** Whether the history can be restored to exactly its state before the import. */
 const canBeUndone = (db: Database, { id, undo: hasLog, replaces }: ImportRow): boolean =>
   id === lastImport(db)?.id && hasLog === 1 && replaces === 0
 
-/** Asked before the change is final; where it gives true, all is undone and a `HistoryError` says so. */
+/** Polled before the change is committed; returning true rolls everything back and throws a `HistoryError`. */
 type IsStopped = () => boolean
 
-/** One import, by its number in the history. Throws as `forgetOrders` does. */
+/** Removes one import by its number. Throws as `forgetOrders` does. */
 export function forgetImport(history: History, number: number, isStopped?: IsStopped): ForgottenOrders {
   return change(history, (db) => takeOut(db, [importOf(db, number)], []), isStopped)
 }
 
-/** What would go away with an import, for a question before it does. Throws `HistoryError` where it can't be taken out. */
+/** What would be removed with an import, for a confirmation prompt. Throws a `HistoryError` if it can't be removed. */
 export function importContents({ db }: History, number: number): ForgottenOrders {
   const found = importOf(db, number)
   const { id, file, ofCustomers } = found
@@ -84,7 +83,7 @@ export function importContents({ db }: History, number: number): ForgottenOrders
     return { files: [file], orders, returns, restored: before('orders'), restoredCustomers: before('customers') }
   }
   if (ofCustomers === 1) throw onlyUndone(found)
-  /** What another file brought just the same stays as that file's. */
+  /** Rows that another file also contained stay, as that file's. */
   const mine = (key: string): string => `import = @id AND (${key} NOT IN (SELECT id FROM known WHERE import <> @id)
     OR ${key} IN (SELECT id FROM superseded WHERE import = @id))`
   return {
@@ -102,7 +101,7 @@ function importOf(db: Database, number: number): ImportRow {
   throw new HistoryError('query', msg`the history does not have this import any more`)
 }
 
-/** Gives back the history as it was before the last import. Throws `HistoryError` where that is no longer known. */
+/** Restores the history to its state before the last import. Throws a `HistoryError` if that state is no longer known. */
 export function undoImport(history: History, isStopped?: IsStopped): ForgottenOrders {
   return change(
     history,
@@ -124,7 +123,7 @@ const ofSameFile = `sha256 = ? AND mapping NOT LIKE 'customers %'`
 export const isOfSameFile = (db: Database, sha256: string): boolean =>
   db.prepare(`SELECT 1 FROM imports WHERE ${ofSameFile}`).get(sha256) !== undefined
 
-/** What earlier imports of the same bytes brought, inside the transaction that the caller has begun. Gives how many orders. */
+/** Removes what earlier imports of the same bytes added, within the caller's transaction. Returns the number of orders. */
 export function forgetSameFile(db: Database, sha256: string): number {
   const same = db.prepare<[string], ImportRow>(`${importRows} WHERE ${ofSameFile} ORDER BY id DESC`)
   return forget(db, same.all(sha256), []).orders
@@ -193,7 +192,7 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   const removed = removedOrdersOf(db)
   let [countOrders, countReturns, restored] = [0, 0, 0]
   for (const { id } of imports) {
-    // What another file brought just the same is from now on that file's, unless it was otherwise before this one.
+    // Rows that another file also contained now belong to that file, unless they were different before this import.
     for (const [table, key] of [
       ['orders', 'id'],
       ['returns', 'reference'],
@@ -230,7 +229,7 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   removed.tidy()
   const isEmpty = db.prepare('SELECT 1 FROM orders UNION ALL SELECT 1 FROM returns LIMIT 1').get() === undefined
   if (isEmpty) {
-    // The next file may be in another currency; a made-up shop had goods and customers without orders.
+    // The next file may use another currency; a generated shop also has goods and customers without orders.
     db.exec(`DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours');
       DELETE FROM past_prices WHERE sku IN (SELECT sku FROM products WHERE from_orders = 1);
       DELETE FROM products WHERE from_orders = 1;

@@ -1,4 +1,4 @@
-/** One file into the history: all of it, or nothing. */
+/** Imports one file into the history: all of it, or nothing. */
 import { existsSync } from 'node:fs'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
@@ -24,31 +24,31 @@ import type { Comparison } from './stated-totals.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
 import { stopLogging } from './undo-log.ts'
 
-/** Currency and zone of the rules, or why they can't be asked. */
+/** Currency and time zone of the rules, or why they can't be read. */
 export type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
 
 export interface ImportOptions {
-  /** The ready-made mapping whose columns the file has, where it is left out. */
+  /** Default: the built-in mapping whose columns the file has. */
   readonly mapping?: Mapping | undefined
-  /** The sheet, the file in an archive, or the path to a JSON document's list, instead of that of the mapping. */
+  /** Overrides the mapping: the sheet, the file in an archive, or the path to a list in a JSON document. */
   readonly part?: string | undefined
-  /** Instead of those of the mapping. */
+  /** Override those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
-  /** Keeps the other rows of an order with a refused one. */
+  /** Keeps the other rows of an order when one of them is refused. */
   readonly partial?: boolean | undefined
-  /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
+  /** Continues even if more than 1 in 100 orders differ from the totals in the file. */
   readonly acceptDifferences?: boolean | undefined
-  /** Those of the rules, for files and mappings that say none. */
+  /** Those of the rules, for files and mappings that name none. */
   readonly ofRules?: (() => Promise<UnitsOfRules | undefined>) | undefined
-  /** Folder of the rejects file; that of the file where it is left out. */
+  /** Folder for the rejects file. Default: that of the imported file. */
   readonly rejects?: string | undefined
-  /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
+  /** Page cache in kilobytes; the rest goes to the write-ahead log. Default: 32768. */
   readonly cache?: number | undefined
-  /** Of the reasons in the rejects file; English where it is left out. */
+  /** Language of the reasons in the rejects file. Default: English. */
   readonly locale?: Locale | undefined
   readonly signal?: AbortSignal | undefined
-  /** Hears of every piece of the file that was read. */
+  /** Called for every chunk of the file that was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -60,39 +60,38 @@ export interface Progress {
 
 export interface ImportSummary {
   readonly file: string
-  /** The ready-made mapping that was found to fit. */
+  /** The built-in mapping that was detected. */
   readonly mapping?: string
   readonly encoding: string
-  /** The history has this very file, under this very mapping: nothing was done. */
+  /** The history already has this exact file with this mapping: nothing was done. */
   readonly alreadyImported: boolean
   readonly rows: number
   readonly orders: number
   readonly lines: number
   readonly returns: number
-  /** False where all orders were placed at midnight: the file has days alone. */
+  /** False if all orders were placed at midnight: the file only has dates. */
   readonly hasHours: boolean
-  /** Orders and returns that another file had brought just as they are. */
+  /** Orders and returns that another file had already added, unchanged. */
   readonly known: number
-  /** Orders of other files that changed: more was paid back since, or they no longer count. */
+  /** Orders of other files that have changed: more was refunded since, or they no longer count. */
   readonly refundedSince: number
   readonly cancelledSince: number
-  /** Orders that an earlier import of this very file had brought, and that were taken out before. */
+  /** Orders of an earlier import of this same file, which were removed first. */
   readonly replaced: number
-  /** With the totals that the file itself states, where it states any. */
+  /** Compares with the totals that the file itself states, if any. */
   readonly comparison?: Comparison
-  /** What this file brought. */
   readonly totals: ImportTotals
   readonly refused: readonly CountedReason[]
   readonly ignored: readonly CountedReason[]
-  /** What was not understood in rows that came in all the same. */
+  /** What was not understood in rows that were imported anyway. */
   readonly notes: readonly CountedReason[]
-  /** Where the refused rows are, if there are any. */
+  /** Path of the refused rows, if there are any. */
   readonly rejects?: string
-  /** Columns that the mapping names and the file lacks. */
+  /** Columns that the mapping names but the file lacks. */
   readonly missing: readonly MissingColumn[]
 }
 
-/** Imports one file, or throws `HistoryError` and leaves the history as it was. */
+/** Imports one file, or throws a `HistoryError` and leaves the history unchanged. */
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
   const file = await openOrders(path, options)
@@ -119,10 +118,10 @@ export async function importFile(history: History, path: string, options: Import
 }
 
 interface Plan {
-  /** None for JSON that holds whole orders in our own form. */
+  /** Undefined for JSON that contains whole orders in cartwright's own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
-  /** Of JSON in our own form: the shop's. */
+  /** For JSON in cartwright's own form: the shop's time zone. */
   readonly timezone?: string | undefined
 }
 
@@ -148,7 +147,7 @@ const introduction = (file: TableFile, { name }: Plan) => ({
   ...(name === undefined ? {} : { mapping: name }),
 })
 
-/** Of orders in the form of a cart, whose times mostly say their own offset; undefined where nothing names it. */
+/** For orders in cart form, whose times usually have their own offset; undefined if nothing names it. */
 async function zoneOfShop(history: History, { timezone, ofRules }: ImportOptions): Promise<string | undefined> {
   const known = timezone ?? history.timezone()
   if (known !== undefined) return known
@@ -209,7 +208,7 @@ const unsaid = ({ path }: TableFile, what: Message, option: Message, problem: Me
       : msg`mend the rules (\`cartwright check\`), or say it with ${option}`,
   )
 
-/** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
+/** False if orders of the file were removed since, or its refused rows are gone: it is then imported again. */
 function isImported(
   { db }: History,
   file: TableFile,
@@ -287,7 +286,7 @@ async function run(
   return { summary, rejects }
 }
 
-/** Reads the file once more, as it is, and writes the refused rows beside their place. */
+/** Reads the file again, unchanged, and writes the refused rows under a temporary name. */
 async function rejectedRows(
   path: string,
   file: TableFile,

@@ -1,4 +1,4 @@
-/** The row of an import in the history's list of imports, and the log of what the import changes. */
+/** Adds an import to the history's list of imports, and logs what the import changes. */
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { TableFile } from '../../tables/table-file.ts'
@@ -7,11 +7,11 @@ import { dropLargeLogs, dropLogsFrom, logAllChanges, logChangesOfOthers, stopLog
 
 export interface BegunImport {
   readonly number: number
-  /** Orders that an earlier import of the same file had brought, and that were taken out. */
+  /** Orders of an earlier import of the same file, which were removed. */
   readonly replaced: number
 }
 
-/** Takes out what earlier imports of the same bytes brought. Inside the transaction that the caller has begun. */
+/** Removes what earlier imports of the same bytes added. Runs within the caller's transaction. */
 export function beginOrderImport(db: Database, file: TableFile, mapping: string, partial: boolean): BegunImport {
   const number = numberAfter(db, 'id', 'imports')
   dropLogsFrom(db, number)

@@ -1,9 +1,9 @@
-/** Sums of what an import brought, to hold against the shop's own screen. */
+/** Totals of an import, to compare with the shop's own reports. */
 import { zoneTable } from '../../compile/zone.ts'
 import { decimalOf } from '../decimal.ts'
 import type { History } from '../store.ts'
 
-/** Decimal strings in major units; units as they are sold. */
+/** Decimal strings in major units; quantities in units of sale. */
 export interface ImportSums {
   readonly orders: number
   readonly units: string
@@ -11,20 +11,20 @@ export interface ImportSums {
   readonly goods: string
   /** On goods and deliveries. */
   readonly discounts: string
-  /** Before discounts on it. */
+  /** Before delivery discounts. */
   readonly delivery: string
   readonly tips: string
   readonly fees: string
-  /** On top of the prices. */
+  /** Tax added to the prices. */
   readonly tax: string
-  /** Goods less discounts, with all that was paid on top. Refunds are not taken off. */
+  /** Goods less discounts, plus everything paid on top. Refunds are not deducted. */
   readonly paid: string
-  /** By the day of the refund, where the file has it; else by that of the order. */
+  /** By date of the refund if the file has it, else by date of the order. */
   readonly refunds: string
 }
 
 export interface MonthSums extends ImportSums {
-  /** Of local time: "2026-03". */
+  /** In local time: "2026-03". */
   readonly month: string
 }
 
@@ -33,7 +33,7 @@ export interface ImportTotals {
   readonly months: readonly MonthSums[]
 }
 
-/** What goods of a line `l` cost before discounts, in whole millionths. */
+/** SQL: the amount of a line `l` before discounts, in whole millionths. */
 export const lineAmount =
   'coalesce(l.amount, l.price / 1000000 * l.quantity + (l.price % 1000000 * l.quantity + 500000) / 1000000)'
 
@@ -43,7 +43,7 @@ const columns = [
 ] as const
 type Sums = Record<(typeof columns)[number], bigint>
 
-/** Of the shop's clocks, whatever the offset at which the file notes its times: many exports note them in UTC. */
+/** The local month in the shop's time zone, whatever offset the file uses: many exports are in UTC. */
 function localMonthOf(history: History, importNumber: number): string {
   const span = history.db.prepare<[number], { first: number | null; last: number | null }>(
     `SELECT min(at) AS first, max(at) AS last FROM (SELECT at, import FROM orders UNION ALL SELECT at, import FROM returns) WHERE import = ?`,

@@ -1,4 +1,4 @@
-/** Files that a mapping joins to the orders by a key, kept on the disk until all orders are read. */
+/** Files that a mapping joins to the orders by a key, kept on disk until all orders are read. */
 import { existsSync } from 'node:fs'
 import { dirname, join as joinPath } from 'node:path'
 import type { Database } from 'better-sqlite3'
@@ -14,23 +14,22 @@ import type { Mapping } from './mapping.ts'
 
 export interface JoinedFile {
   readonly file: string
-  /** Of the file's content; undefined where an optional file is not there. */
+  /** Digest of the file's content; undefined if an optional file is missing. */
   readonly sha256: string | undefined
-  /** The column of the orders that holds the key. */
   readonly here: string
-  /** With the name of the join before them. */
+  /** Prefixed with the name of the join. */
   readonly columns: readonly string[]
   readonly blank: readonly string[]
-  /** The cells of the row with this key. Of several rows the cells hold lists. */
+  /** The cells of the row with this key. If there are several rows, the cells hold lists. */
   find(key: string): readonly string[] | undefined
 }
 
 type Join = NonNullable<Mapping['join']>[number]
 
-/** Rows that are remembered of each file: an order's lines come together. */
+/** Rows cached per file: the lines of an order are adjacent. */
 const remembered = 10_000
 
-/** The files beside the orders, or within the same archive or workbook. */
+/** Opens the files next to the orders, or within the same archive or workbook. */
 export async function openJoined(
   orders: TableFile,
   joins: readonly Join[] | undefined,
@@ -41,7 +40,6 @@ export async function openJoined(
   return tables
 }
 
-/** Whether all files that a mapping cannot do without are there. */
 export function areThere(orders: TableFile, joins: readonly Join[] | undefined): boolean {
   return (joins ?? []).every(({ file, optional }) => {
     if (optional) return true
@@ -50,7 +48,7 @@ export function areThere(orders: TableFile, joins: readonly Join[] | undefined):
   })
 }
 
-/** The sheet `products`, or the file `data/products.csv`, for `products.csv`. */
+/** For `products.csv`: the sheet `products`, or the file `data/products.csv`. */
 function partFor({ parts }: TableFile, file: string): string | undefined {
   const plain = (name: string): string => name.toLowerCase().replace(/^.*\//, '')
   return (
@@ -94,7 +92,7 @@ async function openOne(
 const isAbsent = (error: unknown): boolean =>
   codeOf(error) === 'ENOENT' || (error instanceof TableError && error.isAbsent)
 
-/** Reads the files into temporary tables, which `dropJoined` removes. */
+/** Loads the files into temporary tables, which `dropJoined` removes. */
 export async function readJoined(
   db: Database,
   joins: readonly Join[] | undefined,
@@ -167,6 +165,6 @@ async function readOne(
   return { file, sha256: table.sha256, here, columns, blank: columns.map(() => ''), find }
 }
 
-/** Blank cells keep their place: values of one row stand at one place of every list. */
+/** Blank cells keep their position, so that the values of one row have the same index in every list. */
 const together = (cell: string, other: string): string =>
   cell === '' && other === '' ? '' : cellOfValues([...(cell === '' ? [''] : valuesIn(cell)), other])

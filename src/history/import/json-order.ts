@@ -1,4 +1,4 @@
-/** Orders as JSON, in the form of a cart with `id` and, on lines, what was paid. */
+/** Reads orders as JSON: a cart with an `id`, and on its lines what was paid. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { similarName } from '../../syntax/similar-name.ts'
@@ -10,7 +10,7 @@ import { timeOfOrder, timeReader, type ZonedInstant } from './times.ts'
 
 const text = z.string().min(1)
 const amount = z.union([z.string(), z.number()]).transform((value, context) => {
-  // A number of more digits, or written as a power of ten, is what binary arithmetic left behind.
+  // Exponents and further digits are artefacts of binary arithmetic.
   const read = millionths(typeof value === 'number' && /e/.test(String(value)) ? value.toFixed(7) : String(value), '.')
   if (read !== undefined) return read
   context.addIssue({ code: 'custom', message: '' })
@@ -42,7 +42,7 @@ const customerSchema = z.object({
   attributes,
 })
 
-/** `discount`: what was taken off the price. */
+/** `discount`: taken off the price. */
 const deliverySchema = z.object({
   id: text.optional(),
   method: text,
@@ -67,7 +67,7 @@ const orderSchema = z.object({
   returnOf: text.optional(),
 })
 
-/** A code of which nothing else is known is its text. */
+/** A code is stored as plain text if nothing else is known about it. */
 function codeOf(code: NonNullable<JsonOrder['codes']>[number]): unknown {
   return typeof code === 'object' && code.pool === undefined && code.issued === undefined ? code.code : code
 }
@@ -76,15 +76,15 @@ type JsonOrder = z.infer<typeof orderSchema>
 
 const noTime = msg`the order has no ${name('at')}, or a wrong one`
 
-/** Times without an offset are in this zone. */
+/** Times without an offset are in the given time zone. */
 export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: Message }
 
-/** The lines of one order, or why it is refused: an order with a wrong line is refused whole. */
+/** Returns the lines of one order, or why it is refused: one wrong line refuses the whole order. */
 export function orderReader(zone: string): OrderReader {
   const moment = timeReader(['iso', 'unix-ms'], zone)
   const isTimeOfOrder = timeOfOrder(new Date())
   return (json) => {
-    if (json === undefined) return { reason: msg`the line is no JSON` }
+    if (json === undefined) return { reason: msg`the line is not JSON` }
     const parsed = parseJson(orderSchema, json)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
@@ -101,7 +101,7 @@ export function orderReader(zone: string): OrderReader {
   }
 }
 
-/** The fields of each object in an order, by where it stands. */
+/** The known fields of each object in an order, by its path. */
 const knownFields: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(orderSchema.shape),
   customer: Object.keys(customerSchema.shape),
@@ -110,7 +110,7 @@ const knownFields: Readonly<Record<string, readonly string[]>> = {
   delivery: Object.keys(deliverySchema.shape),
 }
 
-/** What an order has besides, once each: it is left out, and said. */
+/** Fields of an order that are not known, once each: they are ignored and reported. */
 function unknownFields(order: unknown): readonly Message[] {
   const found = new Map<string, Message>()
   const look = (value: unknown, place: string): void => {
@@ -159,7 +159,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly Messag
     },
     refunded: 0,
     returnOf: order.returnOf ?? '',
-    // Counted once for the order.
+    // Notes are counted once per order.
     notes: place === 0 ? notes : none,
     header: () => header,
   }))

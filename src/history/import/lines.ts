@@ -3,16 +3,15 @@ import type { OrderLine } from './order-line.ts'
 
 export interface Lines {
   add(order: number, place: number, line: OrderLine): void
-  /** The last place of an order that has lines already. */
+  /** The last position used in an order that already has lines. */
   lastPlace(order: number): number
-  /** Writes what still waits. */
   flush(): void
 }
 
-/** Lines written by one statement: each costs less than in one of its own. */
+/** Lines per statement: cheaper than one statement per line. */
 const batch = 64
 const columns = ['"order"', 'place', 'sku', 'quantity', 'price', 'paid']
-/** What most lines do not have; the others cost less without them. */
+/** Columns that most lines don't need; leaving them out makes the others cheaper. */
 const rareColumns = ['amount', 'list_price', 'attributes']
 
 export function linesOf(db: Database): Lines {

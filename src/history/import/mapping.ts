@@ -1,4 +1,4 @@
-/** How the columns of an export become orders: a JSON file that users write or have written by `--suggest-map`. */
+/** How the columns of an export become orders: a JSON file that users write or generate with `--suggest-map`. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { refusedJson, wanted } from '../../compile/refused-json.ts'
@@ -13,8 +13,8 @@ import { isTimeFormat } from './times.ts'
 const text = z.string().min(1)
 
 /**
- * Where a value comes from: a column, the first of several sources that has one, a part of a column, the same for all rows, or
- * what is made of other sources.
+ * Where a value comes from: a column, the first of several sources that has one, part of a column, a constant, or a combination
+ * of other sources.
  */
 export type Source =
   | string
@@ -64,7 +64,7 @@ const condition = z
     wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
-const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are no sales, or take the rule out`))
+const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are not sales, or take the rule out`))
 
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
@@ -204,7 +204,7 @@ export const mappingSchema = z
         }),
       )
       .optional()
-      .describe('rows that are no goods, and what they are'),
+      .describe('rows that are not goods, and what they are'),
     state: z
       .strictObject({
         column: text,
@@ -232,7 +232,7 @@ export const mappingSchema = z
     ignore: z
       .array(z.strictObject({ when: conditions, why: reason, wholeOrder: z.boolean().optional() }))
       .optional()
-      .describe('rows that are no sales'),
+      .describe('rows that are not sales'),
     returns: z
       .strictObject({
         when: conditions.optional().describe('which rows of negative quantity are returns; all where it is left out'),
@@ -250,7 +250,7 @@ export const mappingSchema = z
     wanted(msg`give \`cost\` or \`profit\`, not both`),
   )
 
-/** Parts that mappings of customers have too. */
+/** Also used by customer mappings. */
 export {
   conditions as conditionsSchema,
   list as listSchema,
@@ -264,7 +264,7 @@ export type ListSource = z.infer<typeof list>
 export type Condition = z.infer<typeof condition>
 export type Conditions = z.infer<typeof conditions>
 
-/** Reads a mapping; says where it is wrong. */
+/** Parses a mapping; throws a `HistoryError` that says where it is wrong. */
 export function readMapping(json: unknown, path: string): Mapping {
   const open = undecided(json, [])
   if (open !== undefined) {
@@ -289,10 +289,10 @@ export function wrongMapping(error: z.ZodError, json: unknown, path: string): Me
     : msg`the mapping ${name(path)} is wrong at ${name(at.join('.'))}: ${sentence}`
 }
 
-/** Where a suggestion left a `?` for the user to decide. */
+/** The path at which a suggestion left a `?` for the user to decide. */
 function undecided(json: unknown, path: readonly string[]): string | undefined {
   const place = path.join('.')
-  // The command line may name the currency.
+  // The currency may also come from the command line.
   if (json === '?' && place !== 'currency.value') return place
   if (typeof json !== 'object' || json === null) return undefined
   for (const [key, value] of Object.entries(json)) {
@@ -302,17 +302,17 @@ function undecided(json: unknown, path: readonly string[]): string | undefined {
   return undefined
 }
 
-/** Refuses what is no currency of ISO 4217. */
+/** Throws for codes that are not in ISO 4217. */
 export function checkCurrency(code: string): void {
   if (minorDigits(code.toUpperCase()) !== undefined) return
   throw new HistoryError(
     'mapping',
-    msg`${name(code)} is no currency of ISO 4217`,
+    msg`${name(code)} is not a currency of ISO 4217`,
     msg`write for example PLN, EUR or USD`,
   )
 }
 
-/** Refuses what is no time zone. */
+/** Throws for unknown time zones. */
 export function checkTimezone(zone: string): void {
   if (isTimezone(zone)) return
   throw new HistoryError('mapping', msg`there is no time zone ${name(zone)}`, msg`write for example Europe/Warsaw`)

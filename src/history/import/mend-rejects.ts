@@ -1,4 +1,4 @@
-/** Reads a file of refused rows to be corrected in the window, and writes it back. */
+/** Reads a file of refused rows for correction in the window, and writes it back. */
 import iconv from 'iconv-lite'
 import * as z from 'zod'
 import { csvOf } from '../../csv/write.ts'
@@ -11,7 +11,7 @@ import { inWords, openOrders } from './order-table.ts'
 import { hasByteOrderMark, isRejectsHeader, withoutReasonCells } from './rejects.ts'
 import { maxMendedRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
 
-/** Throws a `HistoryError` for a file that holds no refused rows, and for one with too many. */
+/** Throws a `HistoryError` if the file contains no refused rows, or too many. */
 export async function readRejects(path: string, signal?: AbortSignal): Promise<RejectsTable> {
   const table = await openRejects(path, signal)
   if (table.format !== 'csv') return { isJson: true, columns: [], rows: await readOrdersOf(table, signal) }
@@ -19,7 +19,10 @@ export async function readRejects(path: string, signal?: AbortSignal): Promise<R
   return { isJson: false, columns: header, rows }
 }
 
-/** Replaces the file by corrected rows: same columns, encoding and delimiter. Throws a `HistoryError` for rows of another shape. */
+/**
+ * Overwrites the file with the corrected rows: same columns, encoding and delimiter. Throws a `HistoryError` for rows of a
+ * different shape.
+ */
 export async function writeRejects(path: string, rows: readonly RejectsRow[], signal?: AbortSignal): Promise<void> {
   const table = await openRejects(path, signal)
   if (table.format !== 'csv') return replaceFile(path, rows.map(lineOfOrder).join(''))
@@ -85,7 +88,7 @@ async function readOrdersOf(table: JsonTable, signal: AbortSignal | undefined): 
 
 const refusedOrder = z.looseObject({ line: z.number(), reason: z.string() })
 
-/** What is no JSON object stands there as a text. */
+/** An entry that isn't a JSON object is stored as a text. */
 const isText = (order: object): order is { readonly text: string } =>
   Object.keys(order).length === 1 && 'text' in order && typeof order.text === 'string'
 
@@ -94,7 +97,7 @@ function lineOfOrder({ line, reason, cells: [text = ''] }: RejectsRow): string {
   if (order.success) return `${JSON.stringify({ line, reason, ...order.data })}\n`
   throw new HistoryError(
     'file',
-    msg`the order of line ${number(line)} is no JSON object`,
+    msg`the order of line ${number(line)} is not a JSON object`,
     msg`look for a missing quote mark, comma or brace`,
   )
 }

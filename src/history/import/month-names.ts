@@ -1,15 +1,15 @@
-/** Months by their names in the languages of Europe, whole or shortened. No name means two months. */
+/** Month names in the languages of Europe, full or abbreviated. No name stands for two months. */
 
 const languages = ['en', 'de', 'pl', 'ru', 'fr', 'es', 'it', 'cs', 'nl', 'pt', 'sv', 'da', 'uk', 'hu', 'ro', 'tr']
 
 let names: ReadonlyMap<string, number> | undefined
 const known = new Map<string, number | undefined>()
 
-/** 1 to 12 for "Jul", "lipca", "März" and "сент."; undefined for other words. Beginnings of three letters will do. */
+/** 1 to 12 for "Jul", "lipca", "März" and "сент."; undefined for other words. Three letters are enough. */
 export function monthOf(word: string): number | undefined {
   const text = word.toLowerCase()
   if (!known.has(text)) {
-    // A column of nonsense must not fill the memory.
+    // Bounded: a column of nonsense must not fill the memory.
     if (known.size > 1000) known.clear()
     known.set(text, find(text))
   }
@@ -28,7 +28,7 @@ function allNames(): ReadonlyMap<string, number> {
   const found = new Map<string, number>([['mrz', 3]])
   for (const language of languages) {
     for (const style of ['long', 'short'] as const) {
-      // With a day, Slavic languages have another form.
+      // Slavic languages use another form of the name together with a day.
       const formats = [{ month: style }, { month: style, day: 'numeric' }] as const
       for (const format of formats.map(
         (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }),

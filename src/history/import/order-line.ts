@@ -4,37 +4,37 @@ import type { ZonedInstant } from './times.ts'
 /** What all rows of an order have. */
 interface OrderRow {
   readonly order: string
-  /** None where an order says it on another of its rows only. */
+  /** Undefined if the order states it only on another of its rows. */
   readonly instant: ZonedInstant | undefined
-  /** Empty where an order says it on another of its rows only. */
+  /** Empty if the order states it only on another of its rows. */
   readonly currency: string
-  /** What was not understood and does not keep the row out: counted and named. */
+  /** What was not understood but doesn't refuse the row: counted and reported. */
   readonly notes: readonly Message[]
-  /** Asked only of an order's first row; a refused one refuses the order. */
+  /** Called only for an order's first row; if it is refused, so is the order. */
   readonly header: () => OrderFacts | RejectedRow
 }
 
-/** One line of an order as a file gives it. Amounts and quantities are millionths; a return has a quantity below zero. */
+/** One line of an order in a file. Amounts and quantities are millionths; returns have a negative quantity. */
 export interface OrderLine extends OrderRow {
   readonly kind: 'line'
   readonly sku: string
   readonly quantity: number
   readonly price: number
-  /** Of the whole line before promotions, where price x quantity is not exactly that. */
+  /** Total of the line before promotions, if it differs from price x quantity. */
   readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly attributes: string
   readonly product: ProductFacts
-  /** Paid back of this line, from zero; its goods count as returned to that part. */
+  /** Refunded for this line, non-negative; its goods count as returned in proportion. */
   readonly refunded: number
-  /** The order that is returned, where the file names it. */
+  /** The order being returned, if the file names it. */
   readonly returnOf: string
 }
 
 /**
- * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `delivery discount` comes off
- * the deliveries, whose prices stay as they were before it; `refund` was paid back without naming goods; `gift card` is money, not
+ * What a row of an order can be other than goods. `discount` is taken off the goods, split over the lines; `delivery discount`
+ * is taken off the deliveries, which keep their prices; `refund` was paid back without naming goods; `gift card` is money, not
  * a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
  */
 export const adjustmentKinds = [
@@ -51,18 +51,18 @@ export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
 const takenOff: ReadonlySet<AdjustmentKind> = new Set(['discount', 'delivery discount', 'gift card', 'refund'])
 
-/** Files give what is taken off or paid back either sign. */
+/** Kinds that files write with either sign. */
 export const isTakenOff = (kind: AdjustmentKind): boolean => takenOff.has(kind)
 
-/** A row of an order that is no goods. Several of one kind add up. */
+/** A row of an order that is not goods. Several of one kind are added up. */
 export interface AdjustmentRow extends OrderRow {
   readonly kind: 'adjustment'
   readonly adjustment: AdjustmentKind
-  /** Millionths; never below zero, whatever sign the file gives a discount or a refund. */
+  /** Millionths; never negative, whatever sign the file gives a discount or a refund. */
   readonly amount: number
 }
 
-/** What is said of a product; empty or null where nothing is. Lists are JSON. */
+/** What a row says about a product; empty or null if nothing. Lists are JSON. */
 export interface ProductFacts {
   readonly name: string
   readonly brand: string
@@ -71,7 +71,7 @@ export interface ProductFacts {
   readonly cost: number | null
 }
 
-/** What is said of the whole order; its first row counts. */
+/** What a row says about the whole order; the order's first row counts. */
 export interface OrderFacts {
   readonly customer: string
   readonly customerFacts: CustomerFacts
@@ -79,11 +79,11 @@ export interface OrderFacts {
   readonly channel: string
   readonly store: string
   readonly country: string
-  /** Most orders have one at most. */
+  /** Usually at most one. */
   readonly deliveries: readonly DeliveryFacts[]
   readonly codes: string
   readonly attributes: string
-  /** What the columns of the order say besides its goods and deliveries, in millionths from zero. */
+  /** What the order's columns say besides goods and deliveries, in non-negative millionths. */
   readonly adjustments: Readonly<Partial<Record<AdjustmentKind, number>>>
   readonly state: OrderState
   readonly stated: StatedTotals
@@ -91,25 +91,24 @@ export interface OrderFacts {
 }
 
 export interface DeliveryFacts {
-  /** `delivery` where the file names none. */
+  /** `delivery` if the file names none. */
   readonly method: string
-  /** Millionths; null where the file gives none. */
+  /** Millionths; null if the file gives none. */
   readonly price: number | null
 }
 
-/** Orders that were cancelled or never paid do not come into the history. A partly refunded order is `paid`. */
+/** Orders that were cancelled or never paid are not imported. A partly refunded order is `paid`. */
 export type OrderState = 'paid' | 'refunded' | 'cancelled'
 
-/** The order's totals as the file itself states them, in millionths; null where it does not. */
+/** The order's totals as the file states them, in millionths; null if it doesn't. */
 export interface StatedTotals {
   /** Goods after all discounts. */
   readonly subtotal: number | null
   /** All discounts on goods. */
   readonly discount: number | null
   readonly delivery: number | null
-  /** On top of the prices or within them. */
+  /** Added to the prices or included in them. */
   readonly tax: number | null
-  /** All that was to be paid. */
   readonly total: number | null
   readonly refunded: number | null
 }
@@ -131,15 +130,15 @@ export interface CustomerFacts {
   readonly attributes: string
 }
 
-/** A row that can't be imported, and why; reasons are few, so that they can be counted. */
+/** A row that can't be imported, and why. Reasons have few distinct values, so that they can be counted. */
 export interface RejectedRow {
   readonly kind: 'refused'
   readonly reason: Message
-  /** Whose row it is, where that can be told: the order is then refused whole. */
+  /** The order that the row belongs to, if known: the whole order is then refused. */
   readonly order?: string | undefined
 }
 
-/** A row that a rule of the mapping leaves out; with `order` all of that order's rows. */
+/** A row that a rule of the mapping leaves out; with `order`, all rows of that order. */
 export interface IgnoredRow {
   readonly kind: 'ignored'
   readonly why: Message

@@ -1,4 +1,4 @@
-/** A file of orders as a table, whatever it is; what is wrong with it is said as a `HistoryError`. */
+/** Opens a file of orders as a table, whatever its format; errors are thrown as a `HistoryError`. */
 import { TableError } from '../../tables/error.ts'
 import { linesOf } from '../../tables/json.ts'
 import type { OnBytes } from '../../tables/packing.ts'
@@ -16,7 +16,7 @@ export type { TableFile } from '../../tables/table-file.ts'
 
 interface OpenOptions {
   readonly mapping?: Mapping | undefined
-  /** Instead of that of the mapping. */
+  /** Overrides that of the mapping. */
   readonly part?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -30,7 +30,6 @@ export async function openOrders(path: string, { mapping, part, signal }: OpenOp
   }
 }
 
-/** The files that the mapping joins to the orders. */
 export async function openOthers(
   table: TableFile,
   mapping: Mapping | undefined,
@@ -43,7 +42,7 @@ export async function openOthers(
   }
 }
 
-/** Whether a file holds whole orders in the form of our own carts. */
+/** Whether a file contains whole orders in cart form. */
 export const holdsOrders = ({ format, columns }: TableFile): boolean =>
   format === 'json-lines' || (format === 'json' && ['id', 'lines.sku'].every((column) => columns.includes(column)))
 
@@ -55,13 +54,13 @@ export function firstOrders(table: TableFile): string[] {
   return table.format === 'json' ? table.records.slice(0, 500).map((record) => JSON.stringify(record)) : []
 }
 
-/** Takes rows under the mapping's columns, or whole orders as JSON. */
+/** Receives rows with the mapping's columns, or whole orders as JSON. */
 export interface OrderSink extends RecordSink {
-  /** Undefined for what is no JSON. */
+  /** `json` is undefined if the text is not valid JSON. */
   value(json: unknown, text: string, line: number): void
-  /** A record of which no rows could be made. */
+  /** A record that could not be turned into rows. */
   refuse(reason: Message, line: number, fields: readonly string[]): void
-  /** Counts what was not understood. */
+  /** Counts something that was not understood. */
   note(what: Message): void
 }
 
@@ -70,7 +69,7 @@ interface ReadOptions {
   readonly onBytes?: OnBytes | undefined
 }
 
-/** Hands over every record; without a mapping as whole orders. */
+/** Passes on every record; without a mapping, as whole orders. */
 export async function readOrders(
   table: TableFile,
   mapping: Mapping | undefined,
@@ -118,7 +117,7 @@ async function readRows(
 
 const hasPaths = ({ format }: TableFile): boolean => format !== 'csv' && format !== 'xlsx'
 
-/** The paths that a mapping reads. Later records may have some that the first lack. */
+/** The paths that a mapping reads. Later records may have paths that the first ones lack. */
 function pathsRead(table: TableFile, mapping: Mapping, joined: readonly JoinedFile[]): string[] {
   const { header } = shapeOf(mapping, table.columns, joined, () => undefined)
   const others = new Set(header.slice(table.columns.length))
@@ -129,7 +128,7 @@ function pathsRead(table: TableFile, mapping: Mapping, joined: readonly JoinedFi
   return [...paths]
 }
 
-/** Hands over every record as it is in the file, with what is carried down to it; of JSON its values. */
+/** Passes on every record unchanged except for carried-down cells; for JSON, its values. */
 export async function readAsItIs(
   table: TableFile,
   mapping: Mapping | undefined,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { pastPricesAnew } from './remove-orders.ts'
 
 export interface PriceHistory {
-  /** Notes the list price that an order of that instant shows. */
+  /** Records the list price shown in an order at that instant. */
   see(sku: string, at: number, listPrice: number): void
   finish(): void
 }
@@ -13,8 +13,8 @@ interface LastPrice {
 }
 
 /**
- * A product's list prices, each from the first order that shows it. Where orders come in the order of time, which most files
- * keep, a change is written as it comes; products of which earlier orders come later are worked out anew at the end.
+ * A product's list prices, each from the first order that shows it. If orders are in chronological order, as in most files,
+ * changes are written as they come; products with an earlier order after a later one are recomputed at the end.
  */
 export function openPriceHistory(db: Database): PriceHistory {
   db.exec('CREATE TEMP TABLE shuffled (sku TEXT PRIMARY KEY) WITHOUT ROWID')

@@ -1,4 +1,4 @@
-/** What the first rows of a file become under a mapping: the real import, into a history that nobody keeps. */
+/** Previews the first rows of a file under a mapping, by actually storing them in a temporary history. */
 import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,9 +20,9 @@ export interface FileInspection {
   readonly encoding: string
   /** Empty for whole orders as JSON. */
   readonly columns: readonly string[]
-  /** The first rows; of orders as JSON the orders themselves. */
+  /** The first rows; for orders as JSON, the orders themselves. */
   readonly rows: readonly (readonly string[])[]
-  /** A ready-made mapping that fits. */
+  /** A built-in mapping that fits. */
   readonly readyMade?: { readonly name: string; readonly mapping: Mapping }
   /** Absent for orders as JSON, which need none. */
   readonly suggestion?: Suggestion
@@ -30,7 +30,7 @@ export interface FileInspection {
 
 const rowsShown = 20
 
-/** Throws a `HistoryError` for a file that can't be read. */
+/** Throws a `HistoryError` if the file can't be read. */
 export async function inspectFile(path: string, signal?: AbortSignal): Promise<FileInspection> {
   const file = await openOnce(path, undefined, signal)
   const { bytes, encoding, columns } = file
@@ -54,7 +54,7 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
 
 export const rowsTried = 200
 
-/** Takes in the first rows, calls `use` with the history that they make, and forgets it. Without a mapping: orders as JSON. */
+/** Imports the first rows, calls `use` with the resulting history, and discards it. Without a mapping: orders as JSON. */
 export async function tryMapping<T>(
   path: string,
   mapping: Mapping | undefined,
@@ -80,7 +80,6 @@ export async function tryMapping<T>(
   }
 }
 
-/** Stops reading after some rows. */
 async function giveFirst(
   file: TableFile,
   mapping: Mapping | undefined,
@@ -121,7 +120,7 @@ async function giveFirst(
 
 let last: { readonly key: string; readonly file: Promise<TableFile> } | undefined
 
-/** Finding out what it is reads the whole file: once, while the user tries one mapping after the other. */
+/** Detecting the format reads the whole file, so the result is cached while the user tries different mappings. */
 async function openOnce(path: string, mapping?: Mapping, signal?: AbortSignal): Promise<TableFile> {
   const stats = await stat(path).catch(() => undefined)
   const { delimiter, encoding, part } = mapping?.file ?? {}

@@ -10,15 +10,14 @@ interface LatestProduct {
 }
 
 export interface Products {
-  /** Makes sure that the history has the product, and remembers what this line says of it. */
+  /** Makes sure that the history has the product, and records what this line says about it. */
   see(line: OrderLine, at: number): void
   /** Only makes sure that the history has the product. */
   add(sku: string): void
-  /** Writes what was last said of each. */
   finish(): void
 }
 
-/** Of what lines say of a product that of the latest order counts. Memory grows with the number of products alone. */
+/** Of what lines say about a product, the latest order wins. Memory grows only with the number of products. */
 export function productsOf(db: Database): Products {
   const seen = new Map<string, LatestProduct>()
   const insert = db.prepare('INSERT INTO products (sku, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')

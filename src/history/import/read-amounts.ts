@@ -1,4 +1,4 @@
-/** What a row says of a line's quantity and money, by a mapping; in millionths. */
+/** Reads a line's quantity and amounts from a row, by a mapping; in millionths. */
 import { type Message, msg } from '../../words/message.ts'
 import { type DecimalMark, millionths, over, times } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
@@ -22,7 +22,7 @@ export function amountReader(mapping: Mapping, columns: Columns): (fields: Field
   const isAmount = mapping.amount !== undefined
   const quantityOf = columns.required(mapping.quantity, msg`the quantity`)
   const given = columns.required(mapping.price ?? mapping.amount ?? '', isAmount ? msg`the amount` : msg`the price`)
-  /** Undefined where the column is empty, NaN where it holds no number. */
+  /** Undefined if the column is empty, NaN if it isn't a number. */
   const optional = (source: Source | undefined, field: Message): ((fields: Fields) => number | undefined) => {
     if (source === undefined) return () => undefined
     const text = columns.amount(source, field)
@@ -69,11 +69,11 @@ export function amountReader(mapping: Mapping, columns: Columns): (fields: Field
   }
 }
 
-/** Exports write what came off as 5 or as -5; of a return it makes the refund smaller. */
+/** Exports write a discount as 5 or as -5; for a return it makes the refund smaller. */
 const lessDiscount = (amount: number, discount: number): number =>
   amount < 0 ? amount + Math.abs(discount) : amount - Math.abs(discount)
 
-/** Where a price list and the customer's own discount are known, so is the list price. */
+/** If the price list and the customer's own discount are known, so is the list price. */
 function listPriceBy(mapping: Mapping, first: number, rate: number): number | undefined {
   if (mapping.discountRate === undefined) return undefined
   if (mapping.discountRateIs !== 'already off') return first

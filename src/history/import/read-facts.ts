@@ -1,4 +1,4 @@
-/** What a row says of its order, customer and product beside amounts of the line, by a mapping. */
+/** Reads what a row says about its order, customer and product, apart from the line's amounts, by a mapping. */
 import { asMessage, type Message, msg, name } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
@@ -55,7 +55,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
     const method = delivery(fields)
     const price = deliveryPrice(fields)
     const deliveryCost = price === '' ? undefined : millionths(price, mark)
-    if (price !== '' && deliveryCost === undefined) notes.push(msg`the price of the delivery is no number`)
+    if (price !== '' && deliveryCost === undefined) notes.push(msg`the price of the delivery is not a number`)
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
@@ -63,7 +63,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
     for (const { kind, text } of others) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
-      if (amount === undefined) notes.push(msg`the order's ${name(kind)} is no number`)
+      if (amount === undefined) notes.push(msg`the order's ${name(kind)} is not a number`)
       else if (amount < 0 && !isTakenOff(kind)) notes.push(msg`the order's ${name(kind)} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
@@ -86,7 +86,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
   }
 }
 
-/** A state of which the mapping says nothing is noted: its orders count. */
+/** States missing from the mapping are noted, and their orders count. */
 function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => OrderState {
   if (state === undefined) return () => 'paid'
   const text = columns.text(state.column, msg`states of orders`)
@@ -100,7 +100,7 @@ function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, not
   }
 }
 
-/** The totals that the file states; one that is no number is noted, and not compared. */
+/** The totals stated in the file; one that isn't a number is noted and not compared. */
 function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => StatedTotals {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const reads = Object.entries(mapping.totals ?? {}).map(([field, source]) => ({
@@ -112,7 +112,7 @@ function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, note
     const known = reads.map(({ field, text }) => {
       const written = text(fields)
       const value = written === '' ? null : (millionths(written, mark) ?? null)
-      if (written !== '' && value === null) notes.push(msg`the order's ${name(field)} is no number`)
+      if (written !== '' && value === null) notes.push(msg`the order's ${name(field)} is not a number`)
       return [field, value] as const
     })
     return { ...nothingStated, ...Object.fromEntries(known) }

@@ -1,4 +1,4 @@
-/** Rows of a file as lines of orders, by a mapping. */
+/** Reads rows of a file as lines of orders, by a mapping. */
 import { fromText, type Message, msg, name } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import { bindColumns, type Columns, type Fields } from './columns.ts'
@@ -17,14 +17,14 @@ import { refused } from './refusals.ts'
 import { timeOfOrder, timeReader } from './times.ts'
 
 export interface RowReader {
-  /** What a row says: mostly one thing, a line's share of the delivery beside it. */
+  /** Usually returns one item; a line may also carry a share of the delivery. */
   read(fields: Fields): readonly Row[]
-  /** Empty where the row names none. */
+  /** Empty if the row names none. */
   orderOf(fields: Fields): string
   readonly missing: Columns['missing']
 }
 
-/** Binds the mapping to a file's header. Throws `HistoryError` where the file lacks what every order needs. */
+/** Binds the mapping to a file's header. Throws a `HistoryError` if the file lacks what every order needs. */
 export function rowReader(mapping: Mapping, header: readonly string[], onColumn?: (name: string) => void): RowReader {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const columns = bindColumns(header, mark, onColumn)
@@ -137,7 +137,7 @@ interface OtherRow {
   amount(fields: Fields): Amount
 }
 
-/** Rows that are no goods. Those that only say what belongs to their order are fees of nothing. */
+/** Rows that are not goods. Rows that only carry data of their order become fees of zero. */
 function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   return (mapping.rows ?? []).map(({ when, are, amount: source }) => {

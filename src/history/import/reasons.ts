@@ -1,9 +1,8 @@
-/** Why rows are refused, left out, or came in with something to look at. */
+/** Why rows were refused, left out, or imported with something to check. */
 import type { Database } from 'better-sqlite3'
 import type { Message } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
 
-/** How many rows have the reason. */
 export interface CountedReason {
   readonly reason: Message
   readonly count: number
@@ -12,9 +11,9 @@ export interface CountedReason {
 export interface ReasonCounts {
   add(reason: Message, times?: number): void
   has(reason: Message): boolean
-  /** Different reasons. */
+  /** Number of distinct reasons. */
   size(): number
-  /** In the order in which they came. */
+  /** In order of first occurrence. */
   list(): readonly CountedReason[]
 }
 
@@ -33,7 +32,7 @@ export function reasonCounts(): ReasonCounts {
   }
 }
 
-/** Numbers for reasons, so that tables of many rows and orders stay small; `temp.reasons` has their English texts. */
+/** Maps reasons to numbers, so that tables of many rows and orders stay small; `temp.reasons` has their English texts. */
 export interface Reasons {
   numberOf(reason: Message): number
   withNumber(number: number): Message
@@ -62,5 +61,5 @@ export function reasonsOf(db: Database): Reasons {
   }
 }
 
-/** Most reasons say no more than their kind, and are one message. */
+/** Most reasons have no parameters and share one message. */
 const keyOf = (reason: Message): string => (reason.text.length === 1 ? (reason.text[0] ?? '') : textOf(reason))

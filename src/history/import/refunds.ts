@@ -11,15 +11,16 @@ interface RefundedOrder {
   readonly customer: string | null
   readonly state: string
   readonly refund: number | null
-  /** On top of the prices: refunds are with it. */
+  /** Tax added to the prices: refunds include it. */
   readonly tax: number
-  /** By rows of this file that name the goods. */
+  /** Returned by rows of this file that name the goods. */
   readonly returned: number
 }
 
 /**
- * Refunds of which the file does not say what goods came back become returns of all lines of their order, in proportion to
- * what was paid for each; what is more than that was for tax, delivery or tips, and stays an adjustment. Gives how many there are.
+ * If the file doesn't say which goods a refund is for, it becomes returns of all lines of the order, in proportion to what was
+ * paid for each; anything beyond that was for tax, delivery or tips, and stays an adjustment. Returns the number of orders
+ * spread.
  */
 export function spreadRefunds(db: Database, importNumber: number, currency: string): number {
   const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
@@ -45,8 +46,8 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
   const keep = db.prepare(`INSERT INTO adjustments VALUES (?, 'refund', ?)`)
 
   const spread = (order: RefundedOrder): boolean => {
-    const theirs = lines.all(order.number)
-    const paid = sum(theirs.map((line) => line.paid))
+    const orderLines = lines.all(order.number)
+    const paid = sum(orderLines.map((line) => line.paid))
     const given = order.refund ?? 0
     const left = (given === 0 ? paid : given) - order.returned
     const withoutTax = Math.round((left * (paid / (paid + order.tax))) / unit) * unit
@@ -57,11 +58,11 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
     const shares: number[] = []
     split(
       onGoods / size,
-      theirs.map((line) => Math.max(1, Math.round(line.paid / size))),
+      orderLines.map((line) => Math.max(1, Math.round(line.paid / size))),
       shares,
     )
     let place = lastPlace.get(order.id)?.place ?? 0
-    for (const [index, line] of theirs.entries()) {
+    for (const [index, line] of orderLines.entries()) {
       const refund = (shares[index] ?? 0) * size
       if (refund === 0) continue
       const quantity = Math.max(1, Math.min(line.quantity, Math.round(line.quantity * (refund / line.paid))))

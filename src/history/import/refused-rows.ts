@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3'
 import type { Message } from '../../words/message.ts'
 import type { Reasons } from './reasons.ts'
 
-/** Rows of a file that do not come in, by their line in it; on the disk, so that memory stays flat. */
+/** Rows of a file that are not imported, by line number; on disk, so that memory stays constant. */
 export interface RefusedRows {
-  /** Whether the row was not refused before: only its first reason counts. */
+  /** Returns false if the row was already refused: only the first reason counts. */
   add(line: number, reason: Message): boolean
-  /** Undefined for a row that comes in. */
+  /** Undefined if the row is imported. */
   reasonOf(line: number): Message | undefined
 }
 

@@ -17,7 +17,7 @@ import type { Fields } from './columns.ts'
 import type { OrderSink } from './order-table.ts'
 import type { RefusedRows } from './refused-rows.ts'
 
-/** How the file of orders is written, and so that of its refused rows. */
+/** The format of the orders file, and so of its refused rows. */
 export interface RejectsFormat {
   readonly isJson: boolean
   readonly delimiter: string
@@ -25,16 +25,16 @@ export interface RejectsFormat {
   readonly hasByteOrderMark: boolean
 }
 
-/** Takes the file once more as it is, and keeps the refused rows. */
+/** Receives the file again unchanged, and keeps the refused rows. */
 export interface Rejects extends OrderSink {
-  /** Brings all to the disk; fails as long as the import can still be undone. */
+  /** Flushes everything to disk; throws while the import can still be rolled back. */
   finish(): void
-  /** Gives the file its name, in place of that of an earlier import. */
+  /** Gives the file its final name, replacing that of an earlier import. */
   keep(): void
   discard(): void
 }
 
-/** Beside the file of orders; in a folder of the user's under a name that no other file of that name has. */
+/** Next to the orders file; in a user's folder, under a name that files of the same name elsewhere don't get. */
 export function rejectsPath(orders: string, isJson: boolean, folder?: string): string {
   const ending = isJson ? 'rejects.jsonl' : 'rejects.csv'
   const place = resolve(orders)
@@ -49,12 +49,13 @@ export function removeRejects(path: string): void {
   removeLeftovers(dirname(path))
 }
 
-/** Rows written at once. */
+/** Rows per write. */
 const batch = 500
 
 /**
- * Refused rows in the format of their file: line number, reason, then the row as it was under its own header, so that the
- * corrected file can be imported with the same mapping. Reasons are in the language of `locale`. It appears when the import is done.
+ * Writes refused rows in the format of their file: line number, reason, then the row unchanged under its own header, so that
+ * the corrected file can be imported with the same mapping. Reasons are in the language of `locale`. The file appears when the
+ * import is done.
  */
 export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows, locale?: Locale): Rejects {
   let file: NewFile | undefined
@@ -64,7 +65,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
   const encoded = (text: string): string | Buffer =>
     format.encoding === 'utf-8' ? text : iconv.encode(text, format.encoding, { addBOM: false })
   const said = new Map<Message, string>()
-  /** In English where the file's encoding lacks letters of the language. */
+  /** In English if the file's encoding lacks letters of the language. */
   const say = (reason: Message): string => {
     const known = said.get(reason)
     if (known !== undefined) return known
@@ -134,16 +135,15 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
   }
 }
 
-/** Whether the file is one of refused rows. */
 export const isRejectsHeader = (header: readonly string[]): boolean => header[0] === 'line' && header[1] === 'reason'
 
-/** The cells as their owner wrote them, without line and reason; formulas of a CSV still have the guard that they were given. */
+/** The original cells without line number and reason; formulas in a CSV keep the guard that was added to them. */
 export const withoutReasonCells =
   (isJson: boolean) =>
   (fields: Fields): Fields =>
     isJson ? fields.slice(2) : fields.slice(2).map(withoutGuard)
 
-/** An order of a file of refused ones as it was. */
+/** The original order from a file of refused ones. */
 export function withoutReason(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || !('line' in json) || !('reason' in json)) return json
   const { line, reason, ...order } = json

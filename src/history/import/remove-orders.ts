@@ -1,7 +1,7 @@
-/** Takes orders out of the history, inside the transaction that the caller has begun. */
+/** Removes orders from the history, within the caller's transaction. */
 import type { Database } from 'better-sqlite3'
 
-/** What stays of removed orders, until `tidy`: SKUs and customers that may have no other order. */
+/** What removed orders leave behind until `tidy`: SKUs and customers that may have no other order. */
 const tables = `
   CREATE TEMP TABLE IF NOT EXISTS removed_skus (sku TEXT PRIMARY KEY, has_list_price INTEGER) WITHOUT ROWID;
   CREATE TEMP TABLE IF NOT EXISTS removed_customers (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -9,13 +9,12 @@ const tables = `
 
 export interface RemovedOrders {
   /**
-   * Removes the orders that a query gives as (number, id). Returns of them that stay keep the id of the order they name.
-   * `unseen` orders are those whose list prices were not noted.
+   * Removes the orders that a query returns as (number, id). Returns of them that stay keep the id of their order. `unseen`:
+   * orders whose list prices were not recorded.
    */
   removeOrders(prices: 'seen' | 'unseen', query: string, ...values: (string | number)[]): number
-  /** Removes the returns of which the condition holds. */
   removeReturns(condition: string, ...values: (string | number)[]): number
-  /** Drops products and customers that only these orders named, and works out the list prices that they showed anew. */
+  /** Deletes products and customers that only these orders named, and recomputes the list prices that they showed. */
   tidy(): void
 }
 
@@ -76,7 +75,7 @@ export function removedOrdersOf(db: Database): RemovedOrders {
   }
 }
 
-/** Deleting a product or a customer looks for what refers to it: without these indexes through whole tables, each time. */
+/** Deleting a product or a customer checks what references it: without these indexes, by scanning whole tables each time. */
 export function deleteReferenced(db: Database, work: () => void): void {
   db.exec(`
     CREATE INDEX lines_by_sku ON lines (sku);
@@ -86,7 +85,7 @@ export function deleteReferenced(db: Database, work: () => void): void {
   db.exec('DROP INDEX lines_by_sku; DROP INDEX returns_by_sku; DROP INDEX returns_by_customer')
 }
 
-/** The list prices of the SKUs that a query gives, each from the first order that shows it. */
+/** SQL that recomputes the list prices of the SKUs that a query returns, each from the first order that shows it. */
 export const pastPricesAnew = (skus: string): string => `
   DELETE FROM past_prices WHERE sku IN (${skus});
   INSERT OR IGNORE INTO past_prices (sku, since, list_price)

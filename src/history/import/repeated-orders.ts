@@ -1,6 +1,6 @@
 /**
- * Orders and returns of a file that the history has already from another file. They are written like all others, under an id of
- * their own, and compared once the whole file is known.
+ * Orders and returns of a file that the history already has from another file. They are written like all others, under a
+ * temporary id, and compared once the whole file is read.
  */
 import type { Database } from 'better-sqlite3'
 import { type Message, msg, name } from '../../words/message.ts'
@@ -10,15 +10,15 @@ import { afterMark, mark, repeatedId } from './repeated-id.ts'
 import { supersededOrdersOf } from './stored-orders.ts'
 
 export interface RepeatedTotals {
-  /** The history had them just as they are in this file, or knows of a later refund. */
+  /** Unchanged in the history, which may know of a later refund. */
   readonly known: number
-  /** More was paid back since than the history knew. */
+  /** More was refunded since than the history knew. */
   readonly refundedSince: number
-  /** The history had them, and this file says that they do not count. */
+  /** The history had them, and this file says that they don't count. */
   readonly cancelledSince: number
 }
 
-/** What an order is compared by. */
+/** What two orders are compared by. */
 const facts = [
   { difference: msg`another time`, columns: ['at', 'offset'] },
   { difference: msg`another customer`, columns: ['customer'] },
@@ -40,7 +40,7 @@ interface OrderPair {
   readonly file: string
 }
 
-/** Compares what came again, keeps what is newer, and excludes orders that are otherwise than another file says. */
+/** Compares repeated orders, keeps the newer version, and excludes orders that contradict the other file. */
 export function settleRepeated(
   db: Database,
   importNumber: number,
@@ -57,7 +57,7 @@ export function settleRepeated(
   const theirReturns = `reference = ? AND import <> ${importNumber}`
   const myReturns = `reference = ? AND import = ${importNumber}`
 
-  /** What this file brought under the id takes the place of what another file had brought. */
+  /** Replaces what another file had added under the id with this file's version. */
   const replaceTheirs = (id: string, pair: OrderPair | undefined): void => {
     superseded.keep(id, importNumber)
     removed.removeReturns(theirReturns, id)
@@ -87,7 +87,7 @@ export function settleRepeated(
       known.add(pair.id)
     }
   }
-  // Returns of which the file has no order, or none that came again.
+  // Returns whose order isn't in this file, or isn't repeated in it.
   for (const { id, file } of eachReturn(db, importNumber)) {
     const refund = refunds(id)
     if (refund === 'more') {
@@ -107,7 +107,6 @@ export function settleRepeated(
   return { known: known.size, refundedSince: refundedSince.size, cancelledSince }
 }
 
-/** Orders of other files that this file leaves out. */
 function removeLeftOut(
   db: Database,
   importNumber: number,
@@ -151,7 +150,7 @@ function* eachReturn(db: Database, importNumber: number): IterableIterator<{ id:
   }
 }
 
-/** Says in what the two orders differ besides refunds: "other lines", "another customer"; undefined where they do not. */
+/** Describes how two orders differ apart from refunds: "other lines", "another customer"; undefined if they don't. */
 function differenceFinder(db: Database): (pair: OrderPair) => Message | undefined {
   const columns = facts.flatMap((fact) => fact.columns)
   const order = db.prepare<[number], Readonly<Record<string, unknown>>>(
@@ -172,7 +171,7 @@ function differenceFinder(db: Database): (pair: OrderPair) => Message | undefine
   }
 }
 
-/** How what this file says was paid back stands to what the history knew. */
+/** How the refund stated in this file compares with what the history knew. */
 type RefundComparison = 'same' | 'more' | 'less' | 'other'
 
 function refundComparison(db: Database, importNumber: number): (id: string) => RefundComparison {

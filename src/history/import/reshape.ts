@@ -1,4 +1,4 @@
-/** The records of a file as rows of order lines: cells carried down, lines taken apart, other files joined. */
+/** Turns the records of a file into rows of order lines: carries cells down, splits lines, joins other files. */
 
 import { joined, type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
@@ -6,11 +6,11 @@ import { itsColumns, numberIn } from './columns.ts'
 import type { JoinedFile } from './join.ts'
 import type { Mapping } from './mapping.ts'
 
-/** What stands between the records of a file and the rows of a mapping. */
+/** The transformation from a file's records to a mapping's rows. */
 export interface Shape {
-  /** The file's own columns, and those that its shape adds. */
+  /** The file's own columns, followed by those that the shape adds. */
   readonly header: readonly string[]
-  /** The record as it counts, with what was carried down to it: this is what a refused row shows. */
+  /** The record with the cells carried down to it, as shown for a refused row. */
   complete(fields: readonly string[]): readonly string[]
   /** The rows of a complete record, or why there are none. */
   rows(fields: readonly string[]): readonly (readonly string[])[] | { readonly reason: Message }
@@ -18,7 +18,7 @@ export interface Shape {
 
 type Step = (fields: readonly string[]) => readonly (readonly string[])[] | { readonly reason: Message }
 
-/** `note` hears of keys that a joined file lacks. Throws a `HistoryError` where the file lacks a column that this needs. */
+/** `note` is called for keys that are missing from a joined file. Throws a `HistoryError` if the file lacks a required column. */
 export function shapeOf(
   mapping: Mapping,
   columns: readonly string[],
@@ -51,7 +51,6 @@ export function shapeOf(
   return { header, complete, rows }
 }
 
-/** The columns of the file that its shape needs. */
 export function columnsOfShape({ carryDown = [], lines, join = [] }: Mapping): string[] {
   const split = lines !== undefined && 'split' in lines ? [lines.split].flat() : []
   return [...carryDown, ...split, ...join.map(({ key }) => (typeof key === 'string' ? key : key.here))]
@@ -69,7 +68,7 @@ function placeOf(column: string, header: readonly string[], why: Message): numbe
   )
 }
 
-/** A record on which all of the columns are blank has those of the record before. */
+/** If all these columns are blank in a record, it takes their values from the record before. */
 function carriedDown(names: readonly string[], columns: readonly string[]): Shape['complete'] {
   if (names.length === 0) return (fields) => fields
   const places = names.map((name) => placeOf(name, columns, msg`is carried down`))
@@ -124,7 +123,7 @@ function splitCells(
   return { header: columns, step }
 }
 
-/** Columns such as `item_1_sku` become one, `item_#_sku`; a number all of whose columns are blank is no line. */
+/** Merges columns such as `item_1_sku` into `item_#_sku`; a number whose columns are all blank gives no line. */
 function numberedColumns(names: readonly string[], columns: readonly string[]): Lines {
   const numbers = new Map<number, (number | undefined)[]>()
   columns.forEach((column, at) => {

@@ -2,23 +2,23 @@ import type { Database } from 'better-sqlite3'
 import type { ZonedInstant } from './times.ts'
 
 export interface Returns {
-  /** Whether the history has a return of this id from another file. */
+  /** Whether the history has a return with this id from another file. */
   isKnown(reference: string): boolean
   add(returned: ReturnedGoods): void
-  /** Ties returns to the orders that they name, or whose id they bear. */
+  /** Links returns to the orders that they name, or whose id they share. */
   finish(): void
 }
 
 export interface ReturnedGoods {
   readonly reference: string
   readonly sku: string
-  /** Millionths, from zero. */
+  /** Non-negative millionths. */
   readonly quantity: number
   readonly refund: number
   readonly instant: ZonedInstant
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly customer: string
-  /** The order that the file names, or empty. */
+  /** The order named in the file; empty if none. */
   readonly returnOf: string
 }
 

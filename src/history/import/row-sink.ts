@@ -1,4 +1,4 @@
-/** Takes the records of one file: reads each, counts, notes the refused ones, and hands the rest to the writer. */
+/** Receives the records of one file: parses each, counts, notes the refused ones, and passes the rest to the writer. */
 import { type Message, msg } from '../../words/message.ts'
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
@@ -23,7 +23,7 @@ export interface Totals extends SettledOrders {
   readonly returns: number
   readonly refused: readonly CountedReason[]
   readonly ignored: readonly CountedReason[]
-  /** What was not understood in rows that came in all the same. */
+  /** What was not understood in rows that were imported anyway. */
   readonly notes: readonly CountedReason[]
   readonly missing: Columns['missing']
   readonly totals: ImportTotals
@@ -33,23 +33,23 @@ export interface RowSink extends OrderSink {
   rows(): number
   /** Settles what had to wait for the end of the file. */
   finish(): void
-  /** Takes the file once more, where orders are refused whole, and finds all their rows. */
+  /** If whole orders are refused, returns a sink that receives the file again and finds all their rows. */
   rowsOfRefusedOrders(): OrderSink | undefined
   readonly refusedRows: RefusedRows
   totals(): Totals
 }
 
 interface Options {
-  /** Of times without an offset, and of days, where the mapping has none. */
+  /** For dates and times without an offset, if the mapping names none. */
   readonly timezone?: string | undefined
-  /** Keeps the other rows of an order with a refused one. */
+  /** Keeps the other rows of an order when one of them is refused. */
   readonly partial?: boolean | undefined
   /** The file's rows are JSON: no cell has a guard against formulas. */
   readonly isJson?: boolean | undefined
 }
 
 const otherRow: ExcludedOrder = { exclusion: 'refused', why: msg`another row of the order was refused` }
-/** Different notes that are counted each by itself; a column of free text would give any number of them. */
+/** Number of distinct notes counted separately; a column of free text would give any number of them. */
 const maxNotes = 100
 const otherValues = msg`other values`
 
@@ -91,7 +91,7 @@ export function rowSink(
     if (order === undefined || order === '' || options.partial) return
     if (exclusionOf(order) === undefined) exclude(order, otherRow)
   }
-  /** False where the row does not come in. */
+  /** Returns false if the row is not imported. */
   const write = (row: OrderLine | AdjustmentRow, line: number): boolean => {
     const reason = settings.currencyOf(row.currency, line)
     const not = reason === undefined ? writer.add(row, line, note) : ({ kind: 'refused', reason } as const)

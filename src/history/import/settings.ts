@@ -4,14 +4,14 @@ import { HistoryError } from '../error.ts'
 import type { History } from '../store.ts'
 
 export interface Settings {
-  /** Holds the row's currency against the history's, which the first row sets; gives a reason to refuse the row. */
+  /** Compares the row's currency with the history's, which the first row sets; returns a reason to refuse the row. */
   currencyOf(text: string, line: number): Message | undefined
   currency(): string
-  /** The first import says in which zone the orders were placed. */
+  /** The first import sets the time zone of the orders. */
   timezone(name: string): void
 }
 
-/** The history's one currency and its zone. Throws `HistoryError` for a row in another currency. */
+/** The history's single currency and its time zone. Throws a `HistoryError` for a row in another currency. */
 export function settingsOf(history: History, path: string): Settings {
   const put = history.db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
   let currency = history.currency()
@@ -20,7 +20,7 @@ export function settingsOf(history: History, path: string): Settings {
     currencyOf: (text, line) => {
       if (text === currency) return undefined
       const code = text.toUpperCase()
-      // Rows after an order's first often leave out what belongs to the order.
+      // Rows after an order's first often omit data of the order.
       if (code === '') return currency === undefined ? msg`the row names no currency` : undefined
       if (minorDigits(code) === undefined) return msg`the currency is not one of ISO 4217`
       if (currency === undefined) {

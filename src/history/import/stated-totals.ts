@@ -1,4 +1,4 @@
-/** Holds what was imported against the totals that the file itself states of each order. */
+/** Compares what was imported with the totals that the file itself states for each order. */
 import type { Database } from 'better-sqlite3'
 import { minorDigits } from '../../money/currencies.ts'
 import { decimalOf } from '../decimal.ts'
@@ -8,11 +8,11 @@ import { withoutMark } from './repeated-id.ts'
 
 /** Amounts are decimal strings in major units. */
 export interface Comparison {
-  /** Orders of which the file states a total. */
+  /** Orders for which the file states a total. */
   readonly orders: number
   readonly differ: number
   readonly fields: readonly FieldComparison[]
-  /** The first ten that differ. */
+  /** The first ten orders that differ. */
   readonly examples: readonly Difference[]
 }
 
@@ -20,13 +20,13 @@ export interface FieldComparison {
   readonly field: StatedField
   readonly orders: number
   readonly differ: number
-  /** All differences together, whichever way each goes. */
+  /** Sum of all absolute differences. */
   readonly by: string
 }
 
 export interface Difference {
   readonly order: string
-  /** Where in the file the order begins. */
+  /** Line of the file on which the order begins. */
   readonly line: number
   readonly field: StatedField
   readonly stated: string
@@ -36,11 +36,11 @@ export interface Difference {
 export type StatedField = keyof StatedTotals
 
 export interface StatedOrders {
-  /** `line`: of the file, where the order begins. */
+  /** `line`: the line of the file on which the order begins. */
   add(order: number, line: number, totals: StatedTotals): void
-  /** Keeps the taxes that the totals show to be on top of the prices. */
+  /** Stores the taxes that, according to the totals, are added to the prices. */
   keepTax(importNumber: number, currency: string): void
-  /** Undefined where the file states nothing. */
+  /** Undefined if the file states no totals. */
   compare(importNumber: number, currency: string): Comparison | undefined
 }
 
@@ -53,9 +53,9 @@ interface StatedOrder extends StatedTotals {
   readonly id: string
   readonly before: number
   readonly paid: number
-  /** Each line rounded to minor units by itself. */
+  /** Sum of the lines, each rounded to minor units. */
   readonly roundedPaid: number
-  /** Before the discount on it. */
+  /** Before the delivery discount. */
   readonly deliveryPrice: number
   readonly deliveryDiscount: number
   readonly added: number
@@ -107,7 +107,7 @@ function* statedOrders(db: Database, importNumber: number, unit: number): Iterab
   for (let orders = page.all(0); orders.length > 0; orders = page.all(orders.at(-1)?.number ?? 0)) yield* orders
 }
 
-/** Millionths of one minor unit. */
+/** Millionths per minor unit. */
 const unitOf = (currency: string): number => 10 ** (6 - (minorDigits(currency) ?? 2))
 
 function comparisonOf(orders: Iterable<StatedOrder>, unit: number): Comparison {
@@ -150,7 +150,7 @@ function comparisonOf(orders: Iterable<StatedOrder>, unit: number): Comparison {
   }
 }
 
-/** What was imported, by field; the second amount is that of lines rounded each by itself. */
+/** The imported totals, by field; the second amount is the sum of lines rounded individually. */
 function importedTotals(order: StatedOrder): [StatedField, number[]][] {
   const { before, paid, roundedPaid, deliveryPrice, deliveryDiscount, added, taxRows, paidBack } = order
   const delivery = deliveryPrice - deliveryDiscount
@@ -165,7 +165,7 @@ function importedTotals(order: StatedOrder): [StatedField, number[]][] {
   ]
 }
 
-/** A file states the tax whether or not prices are with it: the total shows which. */
+/** Files state the tax whether or not prices include it: the total shows which. */
 function taxOnTop(order: StatedOrder, unit: number): number {
   const { total, tax, paid, roundedPaid, deliveryPrice, deliveryDiscount, added, taxRows } = order
   if (total === null || tax === null || tax === 0 || taxRows > 0) return 0
@@ -175,6 +175,6 @@ function taxOnTop(order: StatedOrder, unit: number): number {
   return !agrees(0) && agrees(tax) ? tax : 0
 }
 
-/** A file states minor units; amounts of lines may have more decimals. */
+/** Files state minor units, but amounts of lines may have more decimals. */
 const isSame = (imported: number, stated: number, unit: number): boolean =>
   imported === stated || Math.round(imported / unit) * unit === stated

@@ -69,9 +69,9 @@ const list = (columns: readonly string[]): string => columns.map((column) => `"$
 const named = (columns: readonly string[]): string => columns.map((column) => `@${column}`).join(', ')
 
 export interface SupersededOrders {
-  /** Keeps the order and the returns of that id, which this import is about to change. */
+  /** Saves the order and the returns with that id, which this import is about to change. */
   keep(id: string, importNumber: number): void
-  /** Brings back what that import had changed, where the import that had brought it is still there. Gives how many. */
+  /** Restores what that import had changed, if the import that originally added it still exists. Returns how many. */
   restore(importNumber: number): number
 }
 

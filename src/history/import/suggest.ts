@@ -1,4 +1,4 @@
-/** A mapping guessed from the columns of a file and the values in its first rows. */
+/** Guesses a mapping from the columns of a file and the values in its first rows. */
 import type { TableFile } from '../../tables/table-file.ts'
 import { msg, name, number } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
@@ -15,12 +15,12 @@ import { clockFormat, joinedFormat, timeFormat } from './suggest/time.ts'
 export type { Reason } from './suggest/reasons.ts'
 
 export interface Suggestion {
-  /** A mapping, with `?` in place of what the file does not tell. */
+  /** A mapping, with `?` in place of what the file doesn't show. */
   readonly mapping: Readonly<Record<string, unknown>>
   readonly reasons: readonly Reason[]
 }
 
-/** Looks at the columns' names, at what they hold in the first 500 rows, and at how their numbers come to one another. */
+/** Considers the columns' names, their values in the first 500 rows, and how their numbers relate to each other. */
 export function suggestMapping(file: TableFile): Suggestion {
   const cells = file.columns.map((_, at) => file.rows.map((row) => (row[at] ?? '').trim()))
   const decimal = guessDecimalMark(cells.map((values) => ({ values: values.filter((value) => value !== '') })))
@@ -63,7 +63,7 @@ const fileOf = (file: TableFile, mark: DecimalMark | undefined) => ({
   decimal: mark ?? '?',
 })
 
-/** Columns that are blank wherever the order is: they stand on an order's first row only. */
+/** Columns that are blank wherever the order is: they are filled in only on an order's first row. */
 function carryDownOf(found: Found, say: Say): string[] | undefined {
   const order = found.get('order')?.column
   if (!order || isFilled(order) || order.cells[0] === '') return undefined
@@ -152,7 +152,7 @@ function customerOf(found: Found, say: Say): unknown {
   return { column: column.name, pattern: `^(?!(?:${nobody})$).+$` }
 }
 
-/** Where some products have no code, their names stand in for it. */
+/** If some products have no SKU, their names stand in for it. */
 function skuOf(found: Found, say: Say): unknown {
   const [sku, label] = [found.get('sku'), found.get('name')]
   if (!sku && !label) return needed('sku', found, say)
@@ -219,7 +219,7 @@ function totalsOf(found: Found, say: Say): unknown {
 
 const neverSold = msg`orders that were never sold`
 
-/** Orders in states of no sale are left out; what is unclear, the user decides. */
+/** Leaves out orders in states that are not sales; unclear states are left to the user. */
 function ignoreOf(found: Found, say: Say): unknown {
   const column = found.get('state')?.column
   if (!column) return undefined
@@ -228,7 +228,7 @@ function ignoreOf(found: Found, say: Say): unknown {
   const [noSale, unclear] = [having('no-sale'), having('unclear')]
   const unknown = [...column.distinct].filter((state) => meaningOf(state) === undefined)
   if (noSale.length > 0)
-    say('ignore', column.name, msg`orders that are ${shown(noSale)} are no sales, and left out`, true)
+    say('ignore', column.name, msg`orders that are ${shown(noSale)} are not sales, and left out`, true)
   if (unclear.length > 0)
     say(
       'ignore',

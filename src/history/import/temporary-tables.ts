@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** What an import or a removal keeps on the disk only as long as it runs. */
+/** Tables that exist only while an import or a removal runs. */
 const tables = [
   'excluded',
   'logged_orders',

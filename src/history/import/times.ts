@@ -1,4 +1,4 @@
-/** Times of an export as instants, in the forms that exports have. */
+/** Parses times in the formats that exports use. */
 import type { Zone } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { monthOf } from './month-names.ts'
@@ -6,7 +6,7 @@ import { monthOf } from './month-names.ts'
 export interface ZonedInstant {
   /** Milliseconds since 1970 UTC. */
   readonly at: number
-  /** Local time is UTC plus so many minutes. */
+  /** Local time minus UTC, in minutes. */
   readonly offset: number
 }
 
@@ -14,7 +14,7 @@ const minute = 60_000
 
 const zoneText = 'Z|[+-]\\d{2}(?::?\\d{2})?|(?:UTC?|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[A-Z]{3,4}'
 
-/** What a part of a format stands for, and the text that fits it. */
+/** The parts of a format, and the text that matches each. */
 const parts: Readonly<Record<string, string>> = {
   yyyy: '(?<year>\\d{4})',
   yy: '(?<shortYear>\\d{2})',
@@ -35,29 +35,29 @@ const parts: Readonly<Record<string, string>> = {
   Z: `(?<zone>${zoneText})`,
 }
 
-/** ISO 8601 in the spread that exports write it: a day, or with a time, with or without an offset. */
+/** ISO 8601 as exports write it: a date, with or without a time, with or without an offset. */
 const iso =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<millisecond>\d{1,9}))?)?(?: ?(?<zone>Z|[+-]\d{2}(?::?\d{2})?|UTC))?)?$/
 
-/** Headers of e-mails: `Mon, 21 Jul 2025 10:15:00 +0200`; the weekday and a comment behind may be there or not. */
+/** E-mail header format: `Mon, 21 Jul 2025 10:15:00 +0200`; the weekday and a trailing comment are optional. */
 const rfc2822 = new RegExp(
   `^(?:\\p{L}{3}, *)?(?<day>\\d{1,2}) (?<monthName>\\p{L}{3}) (?<year>\\d{4}) (?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?: (?<zone>${zoneText}))?(?: \\([^)]*\\))?$`,
   'u',
 )
 
-/** Formats with names of their own; all others are spelled in parts: `dd.MM.yyyy HH:mm`. */
+/** Named formats; all others are spelled in parts: `dd.MM.yyyy HH:mm`. */
 export const namedFormats = ['iso', 'unix', 'unix-ms', 'excel', 'rfc2822'] as const
 
-/** An order outside of these years has a date that was misread: a typing error, a birthday, a count of something. */
+/** Orders outside these years have a misread date: a typo, a birthday, a count of something. */
 const firstYear = 1990
 
-/** Tells whether an order may have been placed then: from 1990 to the end of the year after `now`. */
+/** Returns a test for plausible order times: from 1990 to the end of the year after `now`. */
 export function timeOfOrder(now: Date): (instant: ZonedInstant) => boolean {
   const [from, until] = [Date.UTC(firstYear, 0, 1), Date.UTC(now.getUTCFullYear() + 2, 0, 1)]
   return ({ at, offset }) => at + offset * minute >= from && at + offset * minute < until
 }
 
-/** Whether the text is a format that `timeReader` knows. */
+/** Whether `timeReader` supports the format. */
 export function isTimeFormat(format: string): boolean {
   if (namedFormats.some((name) => name === format)) return true
   const named = [...format.matchAll(formatPart)].map(([part]) => part)
@@ -81,9 +81,9 @@ function pattern(format: string): RegExp {
 }
 
 /**
- * A reader of times in the first of the formats that fits. A time without an offset is one of the zone's clocks: of an hour
- * that comes twice the first is meant, and one that a clock change skips is moved on by it. Gives undefined for text in none
- * of the formats, and for days that no calendar has.
+ * Returns a parser that uses the first format that matches. A time without an offset is local to the zone: if an hour occurs
+ * twice the first one is meant, and a time skipped by a clock change is moved forward by it. Returns undefined if no format
+ * matches or the date doesn't exist.
  */
 export function timeReader(formats: readonly string[], zoneName: string): (text: string) => ZonedInstant | undefined {
   const zone = zoneTable(zoneName)
@@ -128,7 +128,7 @@ function readerOf(format: string, clock: Clock): (text: string) => ZonedInstant 
   }
 }
 
-/** Days since 1899-12-30, the time of day as a fraction of one, in the same cell or in one of its own; exact to the second. */
+/** Days since 1899-12-30; the time of day is a fraction of a day, in the same cell or in its own. Exact to the second. */
 function excelWall(day = '0', clock = '0'): number {
   const days = Number(day.replace(',', '.')) + Number(clock.replace(',', '.'))
   return Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1000
@@ -165,7 +165,7 @@ function hourOf(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
-/** Those that RFC 2822 names, and Europe's. */
+/** Names from RFC 2822 and European ones. */
 const zoneNames: Readonly<Record<string, number>> = {
   ...{
     Z: 0,
@@ -184,7 +184,7 @@ const zoneNames: Readonly<Record<string, number>> = {
   ...{ WET: 0, WEST: 60, CET: 60, CEST: 120, MEZ: 60, MESZ: 120, EET: 120, EEST: 180, MSK: 180 },
 }
 
-/** Minutes; undefined for a name that is not known. */
+/** Minutes; undefined for an unknown name. */
 function offsetOf(zone: string): number | undefined {
   const digits = zone.match(/\d+/g)?.join('') ?? ''
   if (digits === '') return zoneNames[zone]
@@ -193,7 +193,7 @@ function offsetOf(zone: string): number | undefined {
 }
 
 interface Clock {
-  /** The instant at which the zone's clocks show this, given as if it were UTC. */
+  /** The instant at which the zone's clocks show `wall`, which is expressed as if it were UTC. */
   momentAt(wall: number): ZonedInstant
   offsetAt(at: number): number
 }
@@ -213,7 +213,7 @@ function clockOf({ offsets }: Zone): Clock {
   }
   return {
     momentAt: (wall) => {
-      // The earlier span goes first, so that an hour that comes twice means its first coming.
+      // The earlier span comes first, so that a repeated hour means its first occurrence.
       const { from, offset, before } = find(
         (each) => wall < each.until + each.offset * minute && wall >= each.from + each.before * minute,
       )

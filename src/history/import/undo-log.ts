@@ -1,12 +1,12 @@
 /**
- * Keeps each row of the history as it was before an import changed it, so that undoing the import gives back exactly the
- * history before. Triggers write the log while the import runs; the import's own orders are not logged, since they are found
- * by its number.
+ * Stores each row of the history as it was before an import changed it, so that undoing the import restores exactly the
+ * previous history. Triggers write the log while the import runs; the import's own orders are not logged, since their import
+ * number identifies them.
  */
 import type { Database } from 'better-sqlite3'
 import { deleteReferenced } from './remove-orders.ts'
 
-/** Tables before those that refer to them; for each the condition of the rows that belong to the import `@import`. */
+/** Tables come before those that reference them. `own`: the condition for rows that belong to the import `@import`. */
 const tables = [
   { table: 'imports', own: 'id = @import' },
   { table: 'settings' },
@@ -42,7 +42,7 @@ function columnsOf(db: Database, table: string): TableColumns {
 const jsonList = (row: 'old' | 'new', columns: readonly string[]): string =>
   `json_array(${columns.map((column) => `${row}."${column}"`).join(', ')})`
 
-/** Logs all changes, whatever row they are of: while an earlier import of the same file is taken out. */
+/** Logs all changes, whichever rows they affect: used while an earlier import of the same file is removed. */
 export function logAllChanges(db: Database, importNumber: number): void {
   for (const { table } of tables) for (const event of events) addTrigger(db, importNumber, table, event, undefined)
 }
@@ -52,7 +52,7 @@ export function logChangesOfOthers(db: Database, importNumber: number, firstOrde
   for (const each of tables) {
     const own = 'own' in each ? each.own : undefined
     for (const event of events) {
-      // Rows that an import adds to these tables are all its own.
+      // Rows that an import inserts into these tables are all its own.
       if (own !== undefined && event === 'INSERT') continue
       const condition = own
         ?.replace(/^/, 'old.')
@@ -73,7 +73,7 @@ function addTrigger(
   const { key, all } = columnsOf(db, table)
   const row = event === 'INSERT' ? 'new' : 'old'
   const keyOfRow = jsonList(row, key)
-  // The conflict policy of the statement that fires a trigger overrides one in the trigger: OR IGNORE would not hold.
+  // The conflict policy of the statement that fires a trigger overrides the trigger's own, so OR IGNORE would not work here.
   db.exec(`
     CREATE TEMP TRIGGER ${triggerOf(table, event)} AFTER ${event} ON main.${table} ${condition ? `WHEN ${condition}` : ''} BEGIN
       INSERT INTO undo_rows SELECT ${importNumber}, '${table}', ${keyOfRow}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)}
@@ -87,19 +87,19 @@ export function stopLogging(db: Database): void {
   }
 }
 
-/** The history changed otherwise than by an import or by undoing the last one: no log fits it any more. */
+/** Called when the history changes other than by an import or by undoing the last one: the logs no longer apply. */
 export function dropLogs(db: Database): void {
   db.exec('DELETE FROM undo_rows; UPDATE imports SET undo = 0 WHERE undo = 1')
 }
 
-/** Nothing may be left under the number of an import that begins. */
+/** Clears anything left under the number of an import that is about to begin. */
 export function dropLogsFrom(db: Database, importNumber: number): void {
   db.prepare('DELETE FROM undo_rows WHERE import >= ?').run(importNumber)
 }
 
 /**
- * The log of an import that replaced another holds all its orders: there is one such log at most. With it goes that of the
- * import it replaced.
+ * The log of an import that replaced another contains all its orders, so only one such log is kept. The log of the import it
+ * replaced is dropped too.
  */
 export function dropLargeLogs(db: Database): void {
   db.exec(`
@@ -107,13 +107,12 @@ export function dropLargeLogs(db: Database): void {
     UPDATE imports SET undo = 0 WHERE replaces = 1`)
 }
 
-/** Orders and customers that are again as they were before the import. */
 export interface RestoredRows {
   readonly orders: number
   readonly customers: number
 }
 
-/** Gives back the history as it was before the import, which must be the last one, inside the caller's transaction. */
+/** Restores the history to its state before the import, which must be the last one, within the caller's transaction. */
 export function restoreFromLog(db: Database, importNumber: number): RestoredRows {
   const counts = db.prepare<[number, string], { count: number }>(
     'SELECT count(*) AS count FROM undo_rows WHERE import = ? AND "table" = ? AND row IS NOT NULL',

@@ -1,4 +1,4 @@
-/** Writes rows of orders to the history, inside the transaction that the caller has begun. */
+/** Writes rows of orders to the history, within the caller's transaction. */
 import type { Database } from 'better-sqlite3'
 import { sum } from '../../money/sum.ts'
 import { fromText, type Message, msg, name } from '../../words/message.ts'
@@ -26,28 +26,31 @@ import { type Comparison, statedTotalsOf } from './stated-totals.ts'
 import type { ZonedInstant } from './times.ts'
 
 export interface OrderWriter {
-  /** Writes the row, or gives why it can't be. `note` takes what was not understood of its order. */
+  /** Writes the row, or returns why it can't. `note` is called with what was not understood in its order. */
   add(row: OrderLine | AdjustmentRow, line: number, note: Note): RejectedRow | IgnoredRow | undefined
-  /** Settles what had to wait for the end of the file. `leaveOut` hears how many rows of excluded orders were taken out again. */
+  /**
+   * Settles what had to wait for the end of the file. `leaveOut` is called with the number of rows removed again because their
+   * order is excluded.
+   */
   finish(currency: string, note: Note, leaveOut: (why: Message, rows: number) => void): SettledOrders
 }
 
 export interface SettledOrders extends RepeatedTotals {
-  /** With the totals that the file itself states, where it states any. */
+  /** Compares with the totals that the file itself states, if any. */
   readonly comparison?: Comparison
 }
 
 export type Note = (what: Message, count?: number) => void
 
-/** The order whose row came last: most files have an order's rows together. */
+/** The order of the previous row: most files keep an order's rows together. */
 interface Current {
   readonly id: string
   readonly number: number
   readonly instant: ZonedInstant
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly customer: string
   place: number
-  /** The history has the order from another file. */
+  /** The history already has the order from another file. */
   readonly isRepeated: boolean
 }
 
@@ -96,7 +99,7 @@ export function orderWriter(
     place: lines.lastPlace(found.number),
     isRepeated,
   })
-  /** The order as far as this file has brought it; true where another file has. */
+  /** Returns what this file has added of the order so far; true if only another file has it. */
   const look = (id: string): Current | boolean => {
     const found = find.get(id)
     if (!found) return false
@@ -105,7 +108,7 @@ export function orderWriter(
     return repeated ? currentOf(id, repeated, true) : true
   }
 
-  /** The customer as the history calls them; empty for none. */
+  /** The customer's id in the history; empty if there is none. */
   const knownCustomer = ({ customer, customerFacts }: OrderFacts, isRepeated: boolean): string => {
     if (customer === '') return ''
     return isRepeated ? customers.add(customer) : customers.see(customer, customerFacts)
@@ -223,7 +226,7 @@ export function orderWriter(
   }
 }
 
-/** Of an order, from its customer on. */
+/** The columns of an order from the customer on. */
 function columnsOf(
   { payment, channel, store, country, deliveries, codes, attributes, state }: OrderFacts,
   customer: string,
@@ -244,7 +247,7 @@ function columnsOf(
   ] as const
 }
 
-/** Why another file says that the order does not count, if one does. */
+/** Why another file says that the order doesn't count, if one does. */
 function leftOutElsewhere(db: Database): (id: string) => Message | undefined {
   const isAny = db.prepare('SELECT 1 FROM left_out LIMIT 1').get() !== undefined
   if (!isAny) return () => undefined
@@ -257,7 +260,7 @@ function leftOutElsewhere(db: Database): (id: string) => Message | undefined {
   }
 }
 
-/** Takes out again what came in of orders before it was known that they are excluded. */
+/** Removes what was imported of orders before they turned out to be excluded. */
 function removeExcluded(
   db: Database,
   importNumber: number,

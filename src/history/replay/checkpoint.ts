@@ -1,4 +1,4 @@
-/** A stopped replay on the disk. It is worth its time only while it gives the same figures as replaying anew. */
+/** Stores a paused replay on disk. It is only useful while it gives the same figures as replaying from the start. */
 import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { rmSync, statSync } from 'node:fs'
@@ -14,18 +14,18 @@ import type { Partition } from './partition.ts'
 
 export interface Checkpoint {
   readonly path: string
-  /** All that the outcomes depend on. */
+  /** Includes everything the outcomes depend on. */
   readonly key: string
 }
 
-/** By part, its serialized `PausedReplay`; undefined for one that is to be replayed from the start. */
+/** Serialized `PausedReplay` by part; undefined for parts to be replayed from the start. */
 export type PausedPartitions = readonly (Uint8Array | undefined)[]
 
-/** Changes with what is kept, and with what the same rules make of the same order. */
+/** Bump when the stored data changes, or when the same rules evaluate the same order differently. */
 const format = 5
 const digestBytes = 32
 
-/** Where a replay is kept. Named for all that the outcomes depend on, the history's imports among them. */
+/** Where a replay is stored. The name depends on everything that the outcomes depend on, including the history's imports. */
 export function checkpointIn(
   folder: string,
   history: History,
@@ -41,7 +41,7 @@ export function checkpointIn(
   return { path: join(folder, `replay-${createHash('sha256').update(key).digest('hex').slice(0, 16)}.bin`), key }
 }
 
-/** What was kept of this replay; `damaged` where the file is not whole or belongs to another one. */
+/** What was stored of this replay; `damaged` if the file is incomplete or belongs to another one. */
 export function readCheckpoint({ path, key }: Checkpoint): PausedPartitions | 'none' | 'damaged' {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) return 'none'

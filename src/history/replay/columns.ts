@@ -1,4 +1,4 @@
-/** Outcomes while they grow: numbers by column, one entry for each order or each campaign that applied. */
+/** Outcomes while they grow: numeric columns with one entry per order, or per campaign that applied. */
 import { addNumber, addWhole, numberAt, wholeAt } from '../../columns/cells.ts'
 import { type ColumnKind, type GrowingColumn, type Numbers, newColumn, push, valueAt } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
@@ -29,6 +29,8 @@ const entryColumns = {
   lostBy: 'small',
   missOrder: 'whole',
   missCampaign: 'small',
+  missIsAmount: 'small',
+  missThreshold: 'float',
   missAmount: 'float',
 } as const
 const all: Readonly<Record<ColumnName, ColumnKind>> = { ...orderColumns, ...entryColumns }
@@ -38,7 +40,6 @@ const names = Object.keys(all) as ColumnName[]
 export type OrderFigures = Record<keyof typeof orderColumns, number>
 export type ColumnName = keyof typeof orderColumns | keyof typeof entryColumns
 
-/** What a part of the replay made of its orders. */
 export interface Columns {
   readonly by: Record<ColumnName, GrowingColumn>
   readonly ranOut: { campaign: string; what: 'limit' | 'budget'; at: number }[]
@@ -46,7 +47,6 @@ export interface Columns {
   readonly unknownCodes: { orders: number; readonly first: FirstSeen[] }
 }
 
-/** A code and the first order that has it. */
 interface FirstSeen {
   readonly code: string
   readonly order: string
@@ -61,7 +61,7 @@ export const newColumns = (): Columns => ({
   unknownCodes: { orders: 0, first: [] },
 })
 
-/** So many different ones are named. */
+/** Number of distinct codes listed as examples. */
 const mostExamples = 10
 
 export function pushOrder({ by }: Columns, figures: OrderFigures): void {
@@ -70,7 +70,10 @@ export function pushOrder({ by }: Columns, figures: OrderFigures): void {
 
 export const orderCount = ({ by }: Columns): number => by.at.length
 
-/** Parts put together in the order of (at, number): the same whatever the parts were. Empties the parts on its way. */
+/**
+ * Merges the parts in the order of (at, number): the result doesn't depend on how the orders were split. Empties the parts as
+ * it goes.
+ */
 export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
   const turns = turnsOf(parts)
   const amounts = (name: keyof typeof orderColumns) => merged(parts, turns, name, new Float64Array(turns.length))
@@ -113,6 +116,8 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     nearMisses: {
       order: placesOf(misses.start),
       campaign: misses.merge('missCampaign', new Uint16Array(misses.count)),
+      isAmount: misses.merge('missIsAmount', new Uint16Array(misses.count)),
+      threshold: misses.merge('missThreshold', new Float64Array(misses.count)),
       missing: misses.merge('missAmount', new Float64Array(misses.count)),
     },
     ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
@@ -127,7 +132,7 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
   }
 }
 
-/** Codes that no pool knows, of the next order; the first of all parts are among the first of each. */
+/** Records codes of the next order that are in no pool. The overall first codes are among the first of each part. */
 export function noteUnknownCodes({ unknownCodes }: Columns, codes: readonly string[], order: PastOrder): void {
   if (codes.length === 0) return
   unknownCodes.orders++
@@ -172,12 +177,12 @@ function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array
   return into
 }
 
-/** A million orders should not lie in memory twice. */
+/** Frees a column: a million orders should not be in memory twice. */
 function drop(parts: readonly Columns[], name: ColumnName): void {
   for (const { by } of parts) by[name] = newColumn(all[name])
 }
 
-/** How many entries each order of a part has, by the column that says whose each is. */
+/** How many entries each order of a part has, from the column that links entries to orders. */
 const countsBy =
   (name: ColumnName) =>
   (part: Columns): Uint32Array => {
@@ -190,7 +195,7 @@ const countsBy =
     return counts
   }
 
-/** Entries that orders have any number of; `counts`: by part, how many each order has. */
+/** Merges columns with any number of entries per order; `counts`: entries per order, by part. */
 function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly Uint32Array[]) {
   const start = new Uint32Array(turns.length + 1)
   const next = parts.map(() => 0)
@@ -218,7 +223,6 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
   return { start, count, merge }
 }
 
-/** The place of each entry's order. */
 function placesOf(start: Uint32Array): Uint32Array {
   const orders = start.length - 1
   const places = new Uint32Array(wholeAt(start, orders))

@@ -3,7 +3,7 @@ import type { State } from '../../evaluate/units/state.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 
-/** What the goods cost, in minor units (NaN where a line's cost is not known), and how many lines went below it. */
+/** The cost of the goods in minor units (NaN if a line's cost is unknown), and the number of lines sold below cost. */
 export function costOf({ lines, amounts }: State, rules: Rules): { cost: number; belowCost: number } {
   let cost = 0
   let belowCost = 0

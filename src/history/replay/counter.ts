@@ -1,13 +1,13 @@
-/** Counts that also know how much of them fell into the present day, week, month and year, or into a time before now. Plain data. */
+/** Counters that also know how much falls into the current day, week, month and year, or into a rolling window. Plain data. */
 import type { Duration, Zone } from '../../compile/rules.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
-/** In all, and in the periods of the instant counted last. */
+/** In total, and in the periods that contain the last counted instant. */
 export interface Counter extends Record<Period, number> {
   total: number
   last: PeriodKeys
-  /** Where a limit looks at a time before now: what was counted when, and by the time's name how much of it is inside. */
+  /** For rolling windows: what was counted when, and the part inside each window, by the window's name. */
   rolling?: {
     readonly at: number[]
     readonly amounts: number[]
@@ -15,10 +15,9 @@ export interface Counter extends Record<Period, number> {
   }
 }
 
-/** Numbers of the local periods that an instant lies in. */
+/** Numbers of the local periods that contain an instant. */
 export type PeriodKeys = Readonly<Record<Period, number>>
 
-/** When something is counted or looked up. */
 export interface Moment {
   readonly at: number
   readonly keys: PeriodKeys
@@ -35,7 +34,7 @@ export function periodKeys(clock: number): PeriodKeys {
   return { day, week: Math.floor((day + 3) / 7), month: year * 12 + local.getUTCMonth(), year }
 }
 
-/** Reads moments; the numbers of their periods are worked out once for orders of one local day. */
+/** Caches the period numbers for orders of the same local day. */
 export function momentReader(zone: Zone): (at: number) => Moment {
   let keys = periodKeys(0)
   return (at) => {
@@ -47,7 +46,7 @@ export function momentReader(zone: Zone): (at: number) => Moment {
 
 export const newCounter = ({ keys }: Moment): Counter => ({ total: 0, last: keys, day: 0, week: 0, month: 0, year: 0 })
 
-/** `windows`: the times before now that limits look at. */
+/** `windows`: the durations of rolling limits. */
 export function count(counter: Counter, amount: number, moment: Moment, windows: readonly Duration[]): void {
   counter.total += amount
   for (const period of periods) counter[period] = countOf(counter, moment, period) + amount
@@ -63,7 +62,7 @@ export function count(counter: Counter, amount: number, moment: Moment, windows:
   for (const window of Object.values(counter.rolling.windows)) window.sum += amount
 }
 
-/** So far in the period, in the time before the moment, or in all. */
+/** The count in the current period, in the rolling window before the moment, or in total. */
 export function countOf(counter: Counter | undefined, moment: Moment, period: Period | Duration | undefined): number {
   if (counter === undefined) return 0
   if (period === undefined) return counter.total
@@ -71,7 +70,7 @@ export function countOf(counter: Counter | undefined, moment: Moment, period: Pe
   return counter.last[period] === moment.keys[period] ? counter[period] : 0
 }
 
-/** From the moment's local time less the duration on (M70). Both ends move forwards, but for the ends of months. */
+/** Counts from the moment's local time minus the duration (M70). Both ends only move forwards, except around month ends. */
 function countWithin({ rolling }: Counter, { at, zone }: Moment, duration: Duration): number {
   const window = rolling?.windows[nameOf(duration)]
   if (rolling === undefined || window === undefined) return 0

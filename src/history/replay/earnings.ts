@@ -8,14 +8,14 @@ import { roundFraction } from '../../money/rounding.ts'
 import type { RequiredHistory } from './required-history.ts'
 
 export interface Earnings {
-  /** Below zero: spent on rewards. */
+  /** Negative: spent on rewards. */
   readonly points: readonly { readonly program: string; readonly points: number }[]
-  /** Minor units: points at what the program says one is worth, and cashback. */
+  /** Minor units: points at the value defined by the program, and cashback. */
   readonly liability: number
   readonly coupons: number
   /** By campaign, in minor units. */
   readonly cashback: ReadonlyMap<number, number>
-  /** By campaign, how many units it took something from; empty where no limit asks. */
+  /** By campaign: from how many units it took something; empty if no limit counts units. */
   readonly units: ReadonlyMap<number, number>
 }
 
@@ -27,7 +27,6 @@ export const noEarnings: Earnings = {
   units: new Map(),
 }
 
-/** What an order brought beside its price. */
 export function earningsOf({ state, prepared }: EvaluationPass, required: RequiredHistory): Earnings {
   const points: { program: string; points: number }[] = []
   const cashback = new Map<number, number>()

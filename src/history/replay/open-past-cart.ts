@@ -1,4 +1,4 @@
-/** Past orders as open carts, with everything as it stood before them: straight from number to number. */
+/** Opens past orders as carts with everything as it stood before them, without a detour through JSON. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Customer } from '../../evaluate/cart/cart.ts'
 import type { CountedCart } from '../../evaluate/cart/counters.ts'
@@ -19,20 +19,23 @@ import type { RequiredHistory } from './required-history.ts'
 export type OpenPastCart = (
   order: PastOrder,
   state: ReplayState,
-  /** What was used before a cart that says this. */
+  /** Usage before a cart with these values. */
   usageOf: (cart: CountedCart) => OpenUsage,
 ) => OpenCart
 
-/** Many customers come once: what is remembered of them must not grow with the history. */
+/** Cache size. Many customers order only once, so the cache must not grow with the history. */
 const maxCustomers = 20_000
 
-/** What of a customer stays the same from order to order. */
+/** What stays the same for a customer from order to order. */
 interface CachedCustomer {
   readonly source: Customer
   readonly subscribedSince: number | undefined
 }
 
-/** The carts are the same as those of `cartMaker` opened. Throws a CartError for an order that makes no sense under these rules. */
+/**
+ * The carts are identical to those of `cartMaker` when opened. Throws a CartError for an order that is invalid under these
+ * rules.
+ */
 export function pastCartOpener(prepared: PreparedRules, master: MasterData, required: RequiredHistory): OpenPastCart {
   const { rules, context } = prepared
   const minor = minorReader(rules)
@@ -159,7 +162,7 @@ function productFrom(line: NonNullable<ReturnType<MasterData['product']>>, rules
   }
 }
 
-/** Few prices come often: each is read once. */
+/** Cache size. Few prices are frequent: each is parsed once. */
 const maxPrices = 100_000
 
 function minorReader(rules: Rules): (millionths: number, path: string) => Fraction {

@@ -1,4 +1,4 @@
-/** Replays a part of the history, order by order in time, each as everything stood before it. */
+/** Replays part of the history, order by order, each with the state before it. */
 import { push } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
@@ -7,7 +7,7 @@ import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
 import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import { evaluateAll, evaluateCandidates } from '../../evaluate/evaluate-cart.ts'
 import { type EvaluationPass, newPass, type OnVerdict } from '../../evaluate/evaluation-pass.ts'
-import { missingOf } from '../../evaluate/explanation/sentences.ts'
+import { unmetThresholdOf } from '../../evaluate/explanation/sentences.ts'
 import type { OpenCart, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
 import { prepareRules } from '../../evaluate/prepared-rules.ts'
@@ -28,13 +28,12 @@ import { emptyReplayState, type OrderUsage, type ReplayState, recordOrder } from
 import { type RequiredHistory, requiredHistory } from './required-history.ts'
 import { usageBefore } from './usage.ts'
 
-/** Which orders: all of the customers (or, without one, orders) whose turn it is when they are dealt out to `of` parts. */
+/** Which orders to replay: customers (or orders without one) are assigned to `of` parts; this is part `index`. */
 export interface Partition {
   readonly index: number
   readonly of: number
 }
 
-/** A replay that was stopped, as plain data. */
 export interface PausedReplay {
   readonly state: ReplayState
   readonly columns: Columns
@@ -47,23 +46,22 @@ export interface PartitionOptions {
   readonly filter?: HistoryFilter
   readonly partition: Partition
   readonly from?: PausedReplay | undefined
-  /** Told each order as the cart it is evaluated as. */
+  /** Called with each order and the cart it is evaluated as. */
   readonly onCart?: (order: PastOrder, cart: Cart) => void
-  /** Asked every thousand orders with how many are done; false stops. */
+  /** Polled every thousand orders with the number done; returning false stops the replay. */
   goOn(done: number): boolean
 }
 
-/** One order in so many is asked in full what it nearly got: asking costs more than evaluating. */
+/** Near misses are computed for one order in this many: they cost more than the evaluation. */
 export const nearMissEvery = 20
 
-/** Where past orders come from, wherever they are kept. */
 export interface OrderSource {
-  /** In the order of (at, number). */
+  /** Sorted by (at, number). */
   readonly orders: Iterable<PastOrder>
   readonly master: MasterData
 }
 
-/** Ends with the columns, or with all it takes to go on later. */
+/** Returns the columns, or everything needed to resume later. */
 export function replayPartition(history: History, rules: Rules, options: PartitionOptions): Columns | PausedReplay {
   const { partition, from, filter = {} } = options
   const isOwn: IsWanted = (order) => partitionOf(order, partition.of) === partition.index
@@ -84,7 +82,7 @@ export function replayOrders(
   const makeCart = onCart && cartMaker(rules, master)
   const momentOf = momentReader(rules.zone)
   const keptOut = new Map<PreparedCampaign, Refusal>()
-  // Groups try a member before its turn: only the last verdict on it counts.
+  // Groups try a member before its turn: only the last verdict counts.
   const onVerdict: OnVerdict = (campaign, refusal) => {
     if (refusal === undefined) keptOut.delete(campaign)
     else keptOut.set(campaign, refusal)
@@ -103,7 +101,7 @@ export function replayOrders(
       evaluateCandidates(pass, cart, onVerdict)
       noteKeptOut(columns, keptOut, pass)
       const used = note(columns, order, pass, required)
-      // Looks at the usage too, so before the order counts.
+      // Reads the usage too, so it must come before the order is counted.
       if (order.number % nearMissEvery === 0) noteNearMisses(columns, pass, cart)
       recordOrder(state, order, used, moment, rules, required)
     } catch (error) {
@@ -127,7 +125,7 @@ export function replayOrders(
 
 export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'state' in ended
 
-/** A customer's orders stay together, since they build on each other. */
+/** A customer's orders stay in one part, since they depend on each other. */
 export function partitionOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: number): number {
   if (parts === 1) return 0
   if (order.customer === undefined) return order.number % parts
@@ -136,7 +134,7 @@ export function partitionOf(order: Pick<PastOrder, 'number' | 'customer'>, parts
   return hash % parts
 }
 
-/** Notes what became of the order; tells what it used and brought. */
+/** Records the outcome of the order; returns what it used and earned. */
 function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required: RequiredHistory): OrderUsage {
   const { state, prepared } = pass
   const { rules } = prepared
@@ -186,14 +184,14 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
 const unknownIn = ({ codes }: OpenCart): readonly string[] =>
   codes.flatMap(({ key, status }) => (status === 'unknown' ? [key] : []))
 
-/** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
+/** Discount by shelf campaigns: the customers' own prices less the resulting prices, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
   if (cart.lines.every(({ prices }) => prices.length === 0)) return 0
   const before = order.lines.map(({ price, quantity }) => Math.round((price * quantity) / 10 ** (12 - digits)))
   return sum(before) - cart.subtotal
 }
 
-/** Campaigns whose own conditions held but that others kept out, and those that ran out. */
+/** Records campaigns whose own conditions held but that others excluded, and those that ran out. */
 function noteKeptOut(
   columns: Columns,
   keptOut: ReadonlyMap<PreparedCampaign, Refusal>,
@@ -223,10 +221,13 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
-    if (missing === undefined) return
+    const unmet = unmetThresholdOf(campaign, { context, cart: pass.state.cart, running: pass.state })
+    if (unmet === undefined) return
+    const { missing, target } = unmet
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)
+    push(columns.by.missIsAmount, missing.money ? 1 : 0)
+    push(columns.by.missThreshold, Number(target.n) / Number(target.d))
     push(columns.by.missAmount, missingAmount(missing, rules))
   })
 }

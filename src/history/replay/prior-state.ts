@@ -8,7 +8,7 @@ import { balance, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 import { writtenUsage } from './usage.ts'
 
-/** The customer's facts and the usage that the cart of this order comes with, as JSON has them. */
+/** The customer's facts and the usage before this order, in the cart's JSON form. */
 export function priorStateOf(
   state: ReplayState,
   used: OpenUsage,

@@ -1,6 +1,6 @@
 /**
- * How everything stood before an order under the rules that are replayed: customers' spend, orders and points, what of limits,
- * budgets and codes was used. Plain data throughout, so that a replay can be stopped and taken up again.
+ * The state before an order under the replayed rules: customers' spend, orders and points, usage of limits, budgets and codes.
+ * Plain data throughout, so that a replay can be paused and resumed.
  */
 import type { Duration, Rules } from '../../compile/rules.ts'
 import { type CountedCart, countedValue } from '../../evaluate/cart/counters.ts'
@@ -17,10 +17,10 @@ export interface ReplayState {
   readonly counters: Counters
 }
 
-/** By `accountKey`. */
+/** Keys are made by `accountKey`. */
 export type Counters = Map<string, Counter>
 
-/** What a customer never did takes no room: there are many who came once. */
+/** Fields are undefined until needed to save memory: many customers order only once. */
 export interface CustomerState {
   orders: number
   /** Minor units paid for goods. */
@@ -40,7 +40,7 @@ interface PointsEntry {
 export interface PaidOrder {
   readonly at: number
   readonly amount: number
-  /** What was paid for each of its goods; only where the rules ask for it. */
+  /** What was paid for each of its goods; only if the rules need it. */
   readonly lines?: readonly PaidLine[]
 }
 
@@ -49,24 +49,24 @@ export interface PaidLine {
   readonly amount: number
 }
 
-/** What an order used and brought, in minor units. */
+/** What an order used and earned, in minor units. */
 export interface OrderUsage {
   readonly cart: CountedCart
   readonly goods: number
-  /** What was paid for each line; only where the rules ask for goods of past orders. */
+  /** What was paid for each line; only if the rules ask for goods of past orders. */
   readonly lines?: readonly PaidLine[]
   readonly subtotal: number
-  /** `discount` with cashback, as budgets count it. */
+  /** `discount` includes cashback, as budgets count it. */
   readonly campaigns: readonly { readonly name: string; readonly discount: number; readonly units: number }[]
-  /** Codes that a campaign which applied asked for. */
+  /** Codes required by a campaign that applied. */
   readonly codes: readonly { readonly code: string; readonly pool?: string | undefined }[]
-  /** Below zero: spent. */
+  /** Negative: spent. */
   readonly points: readonly { readonly program: string; readonly points: number }[]
 }
 
 export const emptyReplayState = (): ReplayState => ({ customers: new Map(), counters: new Map() })
 
-/** Counts what the order used; later orders meet it. */
+/** Counts what the order used, so that later orders see it. */
 export function recordOrder(
   state: ReplayState,
   order: PastOrder,
@@ -142,7 +142,6 @@ function recordPastOrder(
   }
 }
 
-/** Those that expire first are spent first. */
 function spendPoints(entries: PointsEntry[], points: number, at: number): void {
   const usable = entries.filter(({ from, until }) => from <= at && at < until).sort((a, b) => a.until - b.until)
   let left = points
@@ -176,11 +175,11 @@ export function balance(known: CustomerState | undefined, program: string, at: n
 
 export const campaignOwner = (name: string): string => `campaign ${name}`
 export const groupOwner = (name: string): string => `group ${name}`
-/** `code`: as codes are compared. */
+/** `code`: normalized for comparison. */
 export const codeOwner = (code: string): string => `code ${code}`
 export const poolOwner = (pool: string): string => `pool ${pool}`
 
-/** Of one customer, one store and so on; a customer's own counters leave out whose they are. */
+/** The key of an account per customer, per store and so on; a customer's own counters don't include the customer. */
 export const accountKey = (owner: string, { key, per }: UsageAccount, value: string | undefined): string =>
   JSON.stringify(per === undefined || per === 'customer' ? [owner, key] : [owner, key, value])
 

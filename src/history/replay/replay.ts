@@ -1,4 +1,4 @@
-/** Replays the order history under rules, on as many threads as it can be spread over without changing the result. */
+/** Replays the order history under rules, on as many threads as possible without changing the result. */
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Rules } from '../../compile/rules.ts'
@@ -21,25 +21,25 @@ import { run, type Task, type TaskResult } from './task.ts'
 
 export interface ReplayOptions {
   readonly filter?: HistoryFilter
-  /** At most; default: one for each processor. Few orders are spread over fewer threads, or over none. */
+  /** Maximum. Default: one per processor. Few orders use fewer threads, or none. */
   readonly threads?: number
   /** Only customers of this part. */
   readonly part?: Partition
-  /** So many orders are worth a thread. */
+  /** Orders per thread that make it worthwhile. */
   readonly ordersPerThread?: number
-  /** Told now and then how many orders are done, of how many. */
+  /** Called periodically with the number of orders done and the total. */
   readonly onProgress?: (done: number, of: number) => void
-  /** Stops the replay; it rejects with `ReplayStopped`. */
+  /** Cancels the replay, which then rejects with `ReplayStopped`. */
   readonly signal?: AbortSignal
-  /** A folder in which a stopped replay is kept, to be taken up by the next one of the same rules and history. */
+  /** Folder for checkpoints: a cancelled replay is stored there and resumed by the next one of the same rules and history. */
   readonly checkpoints?: string
-  /** Told, in a sentence, that such a stopped replay was thrown away. */
+  /** Called with a sentence if a stored replay had to be discarded. */
   readonly onNotice?: (sentence: Message) => void
 }
 
 export class ReplayStopped extends Error {
   override readonly name = 'ReplayStopped'
-  /** A thread did not let go: SQLite works on a query that nothing interrupts, and `process.exit` would wait for it. */
+  /** A thread did not stop: SQLite is executing a query that can't be interrupted, and `process.exit` would wait for it. */
   readonly hangs: boolean
 
   constructor({ hangs }: { readonly hangs: boolean }) {
@@ -49,29 +49,29 @@ export class ReplayStopped extends Error {
 }
 
 /**
- * Orders. Two threads take 1.3 times the processor time of one, whatever the number of orders: each starts, warms up and reads
- * all orders to find its own. With a processor for each they had 1.08 times the speed at 20,000 orders and 1.61 times at 50,000;
- * while others used the processors, 0.77 times at 20,000.
+ * Orders. Two threads take 1.3 times the processor time of one, regardless of the number of orders: each starts, warms up and
+ * reads all orders to find its own. With one processor each they had 1.08 times the speed at 20,000 orders and 1.61 times at
+ * 50,000; while other processes used the processors, 0.77 times at 20,000.
  */
 const worthAThread = 25_000
-/** Of what is worth a thread, how much is too little for any: 2,000 orders take less time than a thread takes to start. */
+/** Below this fraction of `worthAThread` no thread is used: 2,000 orders take less time than starting a thread. */
 const tooFew = 2 / 25
 
 /**
- * Whether a replay begins and ends without a thread. On the main thread no signal is heard meanwhile, and a damaged history can
- * hold it up for ever: whoever starts it there leaves signals to end the process.
+ * Whether a replay runs entirely on the main thread. Signals are not handled meanwhile, and a damaged history can block
+ * forever: callers should leave the default signal handlers in place, which end the process.
  */
 export const runsInPlace = (history: History, filter: HistoryFilter, ordersPerThread = worthAThread): boolean =>
   countOrders(history, filter) < ordersPerThread * tooFew
 
-/** How long threads may take to let go when they are stopped. Milliseconds. */
+/** How long threads may take to stop, in milliseconds. */
 const terminateAfterMs = 10_000
 
 /**
- * Evaluates every order as of its own instant, with the customers' spend, orders and points, and what was used of limits,
- * budgets and codes, as they stood then under these rules. Every customer of the history counts as a member of every program.
- * Customers are dealt out to threads where no limit or budget lets one customer's orders change another's; otherwise one
- * thread takes all orders in turn. Either way the outcomes are the same to the last bit.
+ * Evaluates every order as of its own instant, with the customers' spend, orders and points, and the usage of limits, budgets
+ * and codes, as they stood then under these rules. Every customer in the history counts as a member of every program. Customers
+ * are distributed over threads if no limit or budget lets one customer's orders affect another's; otherwise one thread handles
+ * all orders. Either way the outcomes are identical to the last bit.
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
   const { filter = {}, threads = availableParallelism(), signal, onProgress, onNotice, checkpoints } = options
@@ -94,28 +94,28 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
   const stop = (): void => {
     Atomics.store(shared, parts, 1)
   }
-  const tell = (): void =>
+  const reportProgress = (): void =>
     onProgress?.(
       shared.subarray(0, parts).reduce((sum, done) => sum + done, 0),
       of,
     )
   const pool = isInPlace ? inPlace : await threadPool(parts)
-  const timer = onProgress && setInterval(tell, 100)
-  const hanging = isStuck(terminateAfterMs)
+  const timer = onProgress && setInterval(reportProgress, 100)
+  const hangTimer = newHangTimer(terminateAfterMs)
   signal?.addEventListener('abort', stop)
-  signal?.addEventListener('abort', hanging.begin)
+  signal?.addEventListener('abort', hangTimer.begin)
   if (signal?.aborted) stop()
   let isHanging = false
   let allEnded: Promise<unknown> = Promise.resolve()
   try {
-    // What fails on one thread stops the others, so that none is ended from outside while it works: see `finally`.
+    // A failure on one thread stops the others, so that none is terminated while it works: see `finally`.
     const tasks = Array.from({ length: parts }, async (_, index) => {
       try {
         const ending = await pool.run({
           history: historyPath,
           rules,
           filter,
-          // A hash that leaves this rest leaves the rest of the part when divided by the number of parts alone.
+          // A hash that is `index` modulo the product is `part.index` modulo `part.of`, so parts are subdivided consistently.
           partition: { index: part.index + part.of * index, of: part.of * parts },
           progress: index,
           from: from[index],
@@ -130,10 +130,10 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     })
     const running = Promise.allSettled(tasks)
     allEnded = running
-    const settled = await Promise.race([running, hanging.late])
+    const settled = await Promise.race([running, hangTimer.late])
     isHanging = settled === 'late'
     if (settled === 'late') throw new ReplayStopped({ hangs: true })
-    tell()
+    reportProgress()
     const endings = settled.map((each) => {
       if (each.status === 'rejected') throw each.reason
       return each.value
@@ -144,7 +144,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       throw new ReplayStopped({ hangs: false })
     }
     if (checkpoint) removeCheckpoint(checkpoint)
-    // Threads first: what they hold and what comes of it need not lie in memory together.
+    // Threads end first, so that their memory and the merged outcomes don't coexist.
     await pool.destroy()
     return toOutcomes(
       endings.flatMap((ending) => (ending.kind === 'done' ? [ending.columns] : [])),
@@ -152,17 +152,17 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     )
   } finally {
     clearInterval(timer)
-    hanging.end()
+    hangTimer.end()
     signal?.removeEventListener('abort', stop)
-    signal?.removeEventListener('abort', hanging.begin)
-    // A thread that is terminated while better-sqlite3 runs in it aborts the whole process: only idle ones are.
+    signal?.removeEventListener('abort', hangTimer.begin)
+    // Terminating a thread while better-sqlite3 runs in it aborts the whole process, so only idle threads are terminated.
     if (isHanging) void allEnded.then(() => pool.destroy())
     else await pool.destroy()
   }
 }
 
-/** `late` is settled so long after `begin`, unless `end` comes first. */
-function isStuck(after: number) {
+/** `late` resolves `after` milliseconds after `begin`, unless `end` comes first. */
+function newHangTimer(after: number) {
   let timer: NodeJS.Timeout | undefined
   let settle: (late: 'late') => void = () => undefined
   return {
@@ -187,7 +187,7 @@ function resumeFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice'])
   return []
 }
 
-/** Parts that had ended are replayed again; those that were stopped go on where they were. */
+/** Parts that had finished are replayed again; those that were stopped resume. */
 function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: ReplayOptions['onNotice']): void {
   try {
     writeCheckpoint(
@@ -200,7 +200,7 @@ function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: 
   }
 }
 
-/** Errors of a known kind lose it between threads. */
+/** Error classes are lost when errors pass between threads. */
 const errorOf = ({ code, sentence, advice }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
   new HistoryError(code, sentence, advice)
 
@@ -222,7 +222,7 @@ async function threadPool(threads: number): Promise<Pool> {
     filename: workerFile,
     minThreads: threads,
     maxThreads: threads,
-    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
+    // Nearly everything an order allocates dies with it: a large young generation keeps it from being promoted.
     resourceLimits: { maxYoungGenerationSizeMb: 32 },
   })
 }

@@ -1,13 +1,13 @@
-/** What rules ask of the past, found once: what nobody asks for is not kept up. */
+/** What rules need to know about the past, determined once: nothing else is tracked. */
 import type { CountedBy, Duration, Limit, Rules } from '../../compile/rules.ts'
 import { counterName } from '../../evaluate/cart/counters.ts'
 import { asksForPastGoods, type FactKind } from '../../syntax/facts.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
 
-/** What limits and budgets of one campaign, group, code or pool look at. */
+/** What the limits and budgets of one campaign, group, code or pool count. */
 export interface RequiredUsage {
   readonly counters: readonly RequiredCounter[]
-  /** Several counters are read from one account, for several periods. */
+  /** Several counters may read one account, for different periods. */
   readonly accounts: readonly UsageAccount[]
 }
 
@@ -21,9 +21,9 @@ interface RequiredCounter {
 export interface UsageAccount {
   readonly counts: Measure
   readonly per: CountedBy | undefined
-  /** Both as a key. */
+  /** The other two fields as a key. */
   readonly key: string
-  /** The times before now that limits look at. */
+  /** Rolling windows that limits use. */
   readonly windows: readonly Duration[]
 }
 
@@ -32,20 +32,20 @@ export interface RequiredHistory {
   readonly campaigns: ReadonlyMap<string, RequiredUsage>
   /** Limited groups by name, with the names of the campaigns in them. */
   readonly groups: ReadonlyMap<string, RequiredUsage & { readonly members: ReadonlySet<string> }>
-  /** What limits look at of any code, and of any pool; absent where none does. */
+  /** What limits count for any code, and for any pool; undefined if none does. */
   readonly codes: RequiredUsage | undefined
   readonly pools: RequiredUsage | undefined
-  /** Some fact looks at past orders one by one. */
+  /** Some fact looks at past orders individually. */
   readonly pastOrders: boolean
-  /** Some fact looks at what was bought in them. */
+  /** Some fact looks at the goods in them. */
   readonly pastGoods: boolean
-  /** Programs whose points can be earned or asked for. */
+  /** Programs whose points can be earned or are looked at. */
   readonly programs: readonly string[]
   /** Some limit counts units. */
   readonly units: boolean
-  /** Points, cashback, coupons or units have to be worked out. */
+  /** Points, cashback, coupons or units have to be computed. */
   readonly outcomes: boolean
-  /** One customer's orders can change what another's get: budgets and limits for all. */
+  /** One customer's orders can affect another's: there are shared budgets or limits. */
   readonly customersMeet: boolean
 }
 
@@ -84,7 +84,7 @@ export function requiredHistory(rules: Rules): RequiredHistory {
   }
 }
 
-/** `spend of …` or `orders with …`, anywhere in what is compiled. */
+/** Whether `spend of …` or `orders with …` occurs anywhere in the compiled rules. */
 function asksForGoodsOfThePast(part: unknown): boolean {
   if (Array.isArray(part)) return part.some(asksForGoodsOfThePast)
   if (typeof part !== 'object' || part === null) return false

@@ -1,4 +1,4 @@
-/** One part of a replay, or a whole one; runs in a thread or in place. */
+/** Runs one part of a replay, or a whole one, in a thread or in place. */
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
 import type { Message } from '../../words/message.ts'
@@ -14,11 +14,11 @@ export interface Task {
   readonly rules: Rules
   readonly filter: HistoryFilter
   readonly partition: Partition
-  /** Its place in `shared`. */
+  /** Its index in `shared`. */
   readonly progress: number
   /** Serialized `PausedReplay`. */
   readonly from: Uint8Array | undefined
-  /** By part, how many orders are done; at the end of it, whether to stop. */
+  /** Orders done by part; the last entry is non-zero to stop. */
   readonly shared: Int32Array
 }
 

@@ -1,4 +1,4 @@
-/** What was used of limits, budgets and codes before an order: looked up when asked for, or written into a cart. */
+/** Usage of limits, budgets and codes before an order: looked up on demand, or written into a cart. */
 import type { Rules } from '../../compile/rules.ts'
 import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart/cart.ts'
 import { type CountedCart, countedValue, counterField, counterName } from '../../evaluate/cart/counters.ts'
@@ -13,7 +13,7 @@ import { countOf, type Moment } from './counter.ts'
 import { accountKey, campaignOwner, codeOwner, groupOwner, poolOwner, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory, RequiredUsage } from './required-history.ts'
 
-/** Good until the state changes. */
+/** Valid until the state changes. */
 export function usageBefore(
   state: ReplayState,
   cart: CountedCart,
@@ -42,7 +42,7 @@ export function usageBefore(
   }
 }
 
-/** As a cart has it: of all campaigns and groups that are limited, and of the order's codes. */
+/** In the cart's format: for all limited campaigns and groups, and for the order's codes. */
 export function writtenUsage(
   usage: OpenUsage,
   { codes }: Pick<PastOrder, 'codes'>,

@@ -1,4 +1,4 @@
-/** A thread of a replay. */
+/** Entry point of a replay thread. */
 import { enableCompileCache } from '../../home/compile-cache.ts'
 
 enableCompileCache()

@@ -1,5 +1,3 @@
-/** The types shared by all code actions. */
-
 import type { CodeAction, Diagnostic as LspDiagnostic, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic, NewFile } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
@@ -10,7 +8,6 @@ import { say } from '../say.ts'
 import { linesIn } from '../source.ts'
 import { uriOf } from '../uri.ts'
 
-/** The request for code actions. */
 export interface CodeActionContext {
   readonly project: Project
   readonly file: PromoFile
@@ -26,7 +23,7 @@ export interface Replacement {
   readonly text: string
 }
 
-/** With a new file as document changes too, which editors prefer that know them; others leave the file out. */
+/** If a file is created, the edit also has document changes: clients that support them prefer them; others skip the new file. */
 function workspaceEdit(
   { parsed }: Project,
   replacements: readonly Replacement[],
@@ -57,7 +54,7 @@ export interface CodeActionDraft {
   readonly kind: string
   readonly replacements: readonly Replacement[]
   readonly creates?: NewFile
-  /** The diagnostic that it fixes. */
+  /** The diagnostics that it fixes. */
   readonly mends?: readonly Diagnostic[]
   readonly isPreferred?: boolean
 }

@@ -81,7 +81,7 @@ function declarationOf(context: CodeActionContext, name: Occurrence): string | u
 /** "Autumn sale" becomes `AUTUMN-SALE`. */
 const codeFor = (name: string): string => name.toUpperCase().replaceAll(/\s+/g, '-')
 
-/** A placeholder of the type expected where the name is used. */
+/** A placeholder of the type that the position of the name requires. */
 function exampleFor({ project, file }: CodeActionContext, { range }: Occurrence, amount: string): string {
   const context = completionContextAt(project, file.path, linesIn(file).positionAt(range.start))
   const expected = context?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
@@ -101,7 +101,7 @@ const examples: { readonly [T in Type]?: string } = {
 
 const attributeTypes: ReadonlySet<string> = new Set(['number', 'text', 'money', 'date', 'yes/no'])
 
-/** The type it is compared with; yes/no if it is not compared. */
+/** The type of the value it is compared with; yes/no without a comparison. */
 function attributeType({ file }: CodeActionContext, { range }: Occurrence): string {
   const around = declarationAt(file, range.start)
   for (const node of around ? nodesIn(around) : []) {

@@ -14,7 +14,7 @@ const names: { readonly [K in Literal['kind']]?: string } = {
   duration: 'PERIOD',
 }
 
-/** Applies to campaigns and sets. Tests state their own amounts. */
+/** For campaigns and sets. Tests keep their own amounts. */
 export function extraction({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const around = declarationAt(file, range.start)
   if (around?.kind !== 'campaign' && around?.kind !== 'products' && around?.kind !== 'segment') return []

@@ -1,4 +1,4 @@
-/** Quick fixes that come with diagnostics: one by one, and all of one kind in the file. */
+/** Quick fixes of diagnostics: one at a time, and all of one kind in the file. */
 
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { catalogue } from '../../check/catalogue.ts'

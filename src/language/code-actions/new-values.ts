@@ -1,4 +1,4 @@
-/** Puts what comes out now into the expectations of a failing test. */
+/** Replaces the expectations of a failing test by the actual values. */
 
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { runTests } from '../../testing/run-tests.ts'
@@ -7,7 +7,7 @@ import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
 import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
 
-/** Offered at an expectation that is not met, and for all of its test. */
+/** Offered on an expectation that fails, and for the whole test. */
 export function newValues({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const declaration = declarationAt(file, range.start)
   const { checked } = project

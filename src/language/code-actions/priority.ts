@@ -1,4 +1,4 @@
-/** Gives a campaign without a priority one behind all others. */
+/** Gives a campaign without a priority one after all others. */
 
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { msg } from '../../words/message.ts'

@@ -34,7 +34,7 @@ export function testBlock({ project, file, range }: CodeActionContext): readonly
   ]
 }
 
-/** The first generated cart to which the campaign applies, or else one that comes close. */
+/** The first generated cart that the campaign applies to, or else one that comes close. */
 function cartFor(campaign: Campaign, ruleSet: CheckedRuleSet): Cart | undefined {
   const carts = Iterator.from(witnessCarts([campaign], ruleSet))
     .take(10)

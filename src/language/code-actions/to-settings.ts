@@ -1,4 +1,4 @@
-/** Moves a line that belongs in the settings, such as `one coupon per cart`, out of the block it was written in. */
+/** Moves a line that belongs in the settings, such as `one coupon per cart`, out of another block. */
 
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { removal } from '../../check/scope.ts'

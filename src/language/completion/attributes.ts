@@ -1,4 +1,4 @@
-/** Declared attributes, whole (`customer.age`) and behind the dot. */
+/** Declared attributes, in full (`customer.age`) and after the dot. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { ExpectedToken, OpenRule } from '../../../grammar/expected.ts'
 import { attributeContextProblem } from '../../check/fact-contexts.ts'
@@ -8,7 +8,7 @@ import { factContextAt } from './fact-context.ts'
 import type { Proposal } from './proposal.ts'
 import { typesAt } from './types.ts'
 
-/** Offered after the dot of `customer.`, and in full where an owner may stand. */
+/** Offered after the dot of `customer.`, and in full where an owner may occur. */
 export function attributeProposals(
   context: CompletionContext,
   expected: readonly ExpectedToken[],
@@ -35,7 +35,7 @@ function begins(context: CompletionContext, { token, rule }: ExpectedToken, { ow
   return isStatement || attributeContextProblem(owner, factContextAt(context, rule)) === undefined
 }
 
-/** Amounts outside effects and conditions, starts of steps and chances must be constant. */
+/** Amounts outside effects and conditions must be constant, and so must starts of steps and chances. */
 function isConstant(rule: OpenRule): boolean {
   if (ruleAround(rule, 'amountTerm', 'effectCount') === undefined) return false
   const around = ruleAround(rule, 'step', 'chance', 'effect', 'expression', 'where')?.name

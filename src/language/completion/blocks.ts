@@ -1,4 +1,4 @@
-/** Top level: whole campaigns and the outlines of declarations. */
+/** Top level: whole campaigns and outlines of declarations. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { ExpectedToken } from '../../../grammar/expected.ts'

@@ -1,4 +1,4 @@
-/** The completion context: the declaration around the cursor, the words before it, and what may follow. */
+/** The completion context: the declaration around the cursor, the tokens before it, and what may follow. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { type Ahead, expectedBehind, type OpenRule, type Token } from '../../../grammar/expected.ts'
 import { Digits, Quoted, tokenize, Unclosed, Word } from '../../../grammar/tokens.ts'
@@ -19,7 +19,7 @@ export interface CompletionContext {
   /** Its part before the cursor. */
   readonly typed: string
   readonly inQuotes: boolean
-  /** Tokens before the cursor, from the declaration's first. For a long block, only its last lines. */
+  /** Tokens before the cursor, starting with the declaration's first. In a long block, only its last lines. */
   readonly tokens: readonly Token[]
   /** The declaration's text up to the cursor. Token offsets count from its start. */
   readonly text: string

@@ -3,11 +3,11 @@ import { currencyOfTest } from '../../check/tests.ts'
 import { currenciesOf } from '../currency.ts'
 import { type CompletionContext, wordOf } from './context.ts'
 
-/** The currencies that an amount at the cursor needs: in a test that of its cart, elsewhere each one. */
+/** The currencies that an amount at the cursor needs: in a test, the cart's currency; elsewhere, all. */
 export function currenciesAt({ project, declaration, tokens }: CompletionContext): readonly string[] {
   const [first] = tokens
   if (first === undefined || wordOf(first) !== 'test') return currenciesOf(project)
-  // While a cart is written, its declaration cannot be read as a whole.
+  // While a cart is being typed, its declaration does not parse as a whole.
   const said = tokens.findLastIndex((token, at) => wordOf(token) === 'currency' && isCurrency(tokens[at + 1]))
   const written = tokens[said + 1]?.image
   if (said >= 0 && written !== undefined) return [written]
@@ -16,7 +16,7 @@ export function currenciesAt({ project, declaration, tokens }: CompletionContext
   ]
 }
 
-/** Behind `100 EUR or`, and behind `100 EUR or 450`: the currencies that the amount has not got yet. Elsewhere undefined. */
+/** After `100 EUR or` and after `100 EUR or 450`: the currencies that the amount still lacks. Undefined elsewhere. */
 export function currenciesMissing({ project, tokens }: CompletionContext): readonly string[] | undefined {
   const written = new Set<string>()
   let end = isNumber(tokens.at(-1)) ? tokens.length - 1 : tokens.length

@@ -1,4 +1,4 @@
-/** Filters forms that the grammar accepts but the checker would reject. */
+/** Filters out forms that the grammar accepts but the checker would reject. */
 import type { OpenRule } from '../../../grammar/expected.ts'
 import { repeatable } from '../../check/campaigns.ts'
 import { factContextProblem } from '../../check/fact-contexts.ts'
@@ -38,7 +38,7 @@ export function fits(
   return true
 }
 
-/** Any amount may be a fact, but where authors usually write a number, offering facts would be noise. */
+/** Any amount may be a fact, but offering facts where authors usually write a number would be noise. */
 const isAmount = (rule: OpenRule): boolean => ruleAround(rule, 'amountOperand') !== undefined
 const askingAmounts = ['atMost', 'shareOf', 'priceFor', 'counted', 'where', 'expression'] as const
 
@@ -52,7 +52,7 @@ function takes(context: CompletionContext, rules: readonly OpenRule[]): readonly
 
 const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
 
-/** Whether the statement may stand only once and is already there, or a shelf campaign can't have it. */
+/** Whether the statement must be unique and already exists, or is not allowed in a shelf campaign. */
 function isSaid({ declaration, tokens, offset }: CompletionContext, statement: string): boolean {
   if (declaration === undefined || !('statements' in declaration)) return false
   const others = declaration.statements.filter(({ range }) => offset < range.start || range.end < offset)
@@ -65,8 +65,8 @@ function isSaid({ declaration, tokens, offset }: CompletionContext, statement: s
 }
 
 /**
- * The modifiers accepted by the effect that ends before the given token (its comma) or the cursor; undefined if it can't be
- * parsed.
+ * The modifiers accepted by the effect that ends before the given token (its comma) or
+ * before the cursor; undefined if the effect does not parse.
  */
 export function modifiersBefore(
   context: CompletionContext,

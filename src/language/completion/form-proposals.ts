@@ -1,4 +1,4 @@
-/** Proposals for forms that may start at the cursor, and for the rest of forms already begun. */
+/** Proposals for forms that may start at the cursor, and for the remainder of forms already started. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Form } from '../forms/index.ts'
@@ -11,7 +11,7 @@ import type { Proposal } from './proposal.ts'
 export const formProposals = (context: CompletionContext, open: readonly OpenForm[]): readonly Proposal[] =>
   open.flatMap(({ form, next }) => next.map((at) => restOf(context, form, at)))
 
-/** The rest of a form from one of its parts on. */
+/** The remainder of a form, starting with one of its parts. */
 export function restOf(context: CompletionContext, form: Form, from: number): Proposal {
   const { label, insert, isSnippet } = snippetOf(context, form, from)
   const kind = isSnippet ? CompletionItemKind.Snippet : kindOf(form)

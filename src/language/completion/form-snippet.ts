@@ -1,4 +1,4 @@
-/** Renders a form, or the rest of one, as a snippet with the workspace's own currencies and names. */
+/** Renders a form, or the remainder of one, as a snippet with the workspace's own currencies and names. */
 
 import { quote } from '../../syntax/text.ts'
 import { amountText, currencyOf } from '../currency.ts'
@@ -10,13 +10,13 @@ import { currenciesAt } from './currencies-at.ts'
 import { plain, stop } from './proposal.ts'
 
 export interface FormSnippet {
-  /** The text before any placeholder is filled in. */
+  /** The text with default placeholders. */
   readonly label: string
   readonly insert: string
   readonly isSnippet: boolean
 }
 
-/** The form from a part on; its block gets one entry at most. */
+/** The form starting at a part; its block gets at most one entry. */
 export function snippetOf(context: CompletionContext, form: Form, from: number): FormSnippet {
   const parts = partsOf(form)
   let label = ''
@@ -70,7 +70,7 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
   return `"${firstName(context, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
 }
 
-/** Uses the catalogue's first product, so that the example is meaningful in this shop. */
+/** Uses the catalogue's first category, so that the example is meaningful in this shop. */
 function someGoods({ project }: CompletionContext): string {
   const [category] = project.ruleSet.catalogue.values().next().value?.categories ?? []
   return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`

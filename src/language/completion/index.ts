@@ -19,10 +19,10 @@ import { maxShown, type Proposal } from './proposal.ts'
 import { valueProposals } from './values.ts'
 import { wordProposals } from './words.ts'
 
-/** Characters after which an editor asks for completion by itself. */
+/** Characters after which a client requests completion automatically. */
 export const triggerCharacters: readonly string[] = ['"', '.', ' ', ',']
 
-/** Proposals at a position, likeliest first; none in comments. `liveData` ranks goods of the current cart first. */
+/** Proposals at a position, most likely first; none in comments. `liveData` ranks goods of the current cart first. */
 export function completions(project: Project, path: string, position: Position, liveData?: LiveData): CompletionList {
   const context = completionContextAt(project, path, position)
   if (context === undefined) return { isIncomplete: false, items: [] }
@@ -48,10 +48,10 @@ export function completions(project: Project, path: string, position: Position, 
   }
 }
 
-/** Blocks in which each line is one statement; nothing else may follow a statement on its line. */
+/** Blocks with one statement per line: nothing else may follow a statement on its line. */
 const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
 
-/** Drops alternatives that are written differently: statements start a line, and only joining words may follow one. */
+/** Drops alternatives that are valid but unusual: statements start a line, and only joining words follow one. */
 function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly ExpectedToken[] {
   const block = ahead.blocks.at(-1)
   const opens = tokens.at(-1)?.image === '{'
@@ -65,7 +65,7 @@ function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly 
   return ahead.expected
 }
 
-/** Editors filter what they get, so a truncated list must be truncated after filtering. */
+/** Clients filter the list themselves, so a list that gets truncated must be filtered before. */
 function isFound({ label, alias }: Proposal, typed: string): boolean {
   const sought = typed.replace(/^"/, '').toLowerCase()
   if (sought === '') return true
@@ -93,7 +93,7 @@ function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
 const isSame = (documentation: string | undefined, detail: string | undefined): boolean =>
   documentation !== undefined && detail !== undefined && bare(documentation) === bare(detail)
 
-/** Without Markdown. */
+/** Without Markdown punctuation. */
 const bare = (text: string): string =>
   text
     .replaceAll(/[`*_\\]/g, '')
@@ -103,7 +103,7 @@ const bare = (text: string): string =>
 
 function itemOf(context: CompletionContext, proposal: Proposal, at: number): CompletionItem {
   const { label, kind, insert = label, isSnippet, isInRow, detail, alias } = proposal
-  // What the detail says is not said twice.
+  // The documentation is dropped if it repeats the detail.
   const documentation = isSame(proposal.documentation, detail) ? undefined : proposal.documentation
   return {
     label,

@@ -1,4 +1,4 @@
-/** Currencies and time zones, those of the workspace first. */
+/** Currencies and time zones, those used in the workspace first. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { CompletionContext } from './context.ts'
 import type { Proposal } from './proposal.ts'

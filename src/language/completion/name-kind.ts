@@ -1,4 +1,4 @@
-/** The kind of name that a quoted text stands for, from the grammar rules open at the cursor. */
+/** The kind of name in a quoted text, judged by the grammar rules open at the cursor. */
 import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
@@ -23,7 +23,7 @@ export type QuotedNameKind =
   | 'text'
   | Exclude<UsedText, 'dates' | 'currencies'>
 
-/** The kind that follows a word, in any rule. */
+/** The kind that follows a keyword, in any rule. */
 const byWord: Readonly<Record<string, QuotedNameKind>> = {
   coupon: 'pool',
   code: 'code',
@@ -101,7 +101,7 @@ const declarations: ReadonlySet<string> = new Set([
   ],
 ])
 
-/** Undefined where no text may stand, or where none is worth offering. */
+/** Undefined if no text is allowed, or none is worth offering. */
 export function nameKindAt(context: CompletionContext, { token, rule }: ExpectedToken): QuotedNameKind | undefined {
   if (token.name !== 'Quoted') return undefined
   const before = wordOf(context.tokens.at(-1))
@@ -111,7 +111,7 @@ export function nameKindAt(context: CompletionContext, { token, rule }: Expected
   return byRule[rule.name]?.(before) ?? byWord[before]
 }
 
-/** In `segment "A", "B"` the kind comes from the word before the first text. */
+/** In `segment "A", "B"`, the kind is decided by the word before the first text. */
 function listed(context: CompletionContext, { rule }: ExpectedToken): QuotedNameKind | undefined {
   const around = rule.parent?.name
   const word = wordOf(context.tokens[rule.from - 1])
@@ -119,7 +119,7 @@ function listed(context: CompletionContext, { rule }: ExpectedToken): QuotedName
   return byRule[around]?.(word) ?? byWord[word]
 }
 
-/** In `from "Gold":` the text is a tier if the steps go by tier. */
+/** In `from "Gold":`, the text is a tier if the steps are by tier. */
 function ofValue(context: CompletionContext, rule: ExpectedToken['rule']): QuotedNameKind | undefined {
   const step = ruleAround(rule, 'step')
   if (step === undefined || rule.from !== step.from + 1) return undefined

@@ -1,4 +1,4 @@
-/** Quoted texts: declared names, names from the catalogue, and texts that the workspace already uses. */
+/** Quoted texts: declared names, names from the catalogue, and texts already used in the workspace. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { ExpectedToken } from '../../../grammar/expected.ts'
@@ -19,7 +19,7 @@ import { productProposals } from './products.ts'
 import type { Proposal } from './proposal.ts'
 import { usedTexts } from './used-texts.ts'
 
-/** @param importable Paths of files that can be imported; without, those that already are. */
+/** @param importable Paths of files that can be imported. Default: those already imported. */
 export function nameProposals(
   context: CompletionContext,
   expected: readonly ExpectedToken[],
@@ -125,7 +125,7 @@ function entriesOf(
   }
 }
 
-/** Of what is imported, what could be read. */
+/** Files that were successfully imported. */
 function fileNames(
   { project, file }: CompletionContext,
   importable: readonly string[],
@@ -135,7 +135,7 @@ function fileNames(
   return [...new Set([...imported, ...importable])].filter(isMeant).map((path) => ({ name: relative(file.path, path) }))
 }
 
-/** A pool may have a million codes. */
+/** Limited, because a pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()
 
 const customersOf = ({ segments }: RuleSet): readonly string[] =>
@@ -159,7 +159,7 @@ function excerpt({ project }: CompletionContext, path: string, { start, end }: R
   return codeBlock(...(lines.length > 12 ? [...lines.slice(0, 11), '  …'] : lines))
 }
 
-/** From the catalogue, or without one from the workspace's texts. */
+/** From the catalogue; without one, from texts in the workspace. */
 function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'label'): readonly NameEntry[] {
   const counts = countsOf(context.project.ruleSet.catalogue)[kind]
   const productsIn = (count: number): string =>
@@ -171,7 +171,7 @@ function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'la
 type ProductCounts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
 const counted = new WeakMap<RuleSet['catalogue'], ProductCounts>()
 
-/** Product counts; a category includes its descendants. */
+/** Product counts; a category includes its subcategories. */
 function countsOf(catalogue: RuleSet['catalogue']): ProductCounts {
   const known = counted.get(catalogue)
   if (known) return known
@@ -190,13 +190,13 @@ function countsOf(catalogue: RuleSet['catalogue']): ProductCounts {
   return counts
 }
 
-/** "Tools/Drills" is also in "Tools". */
+/** "Tools/Drills" also belongs to "Tools". */
 function withParents(category: string): readonly string[] {
   const steps = category.split('/')
   return steps.map((_, at) => steps.slice(0, at + 1).join('/'))
 }
 
-/** The path of another file as `from "…"` expects it. */
+/** The path of another file in the notation of `from "…"`. */
 function relative(path: string, to: string): string {
   const folders = path.split('/').slice(0, -1)
   const steps = to.split('/')

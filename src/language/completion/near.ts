@@ -2,16 +2,16 @@
 import type { Token } from '../../../grammar/expected.ts'
 import { Comma, LeftBrace, RightBrace } from '../../../grammar/tokens.ts'
 
-/** Few statements are longer than this; a truncated one affects only itself. */
+/** Statements rarely span more lines; truncating one affects only that statement. */
 const most = 40
 
 interface OpenBlock {
   readonly brace: number
-  /** Where a line starts that may be a statement. */
+  /** Index of the first token of each line that may start a statement. */
   readonly lines: number[]
 }
 
-/** The heads of the open blocks and the last lines of each. A pool of many codes is long. */
+/** The heads of the open blocks and the last lines of each. Saves time in long blocks, such as a pool with many codes. */
 export function near(tokens: readonly Token[]): readonly Token[] {
   const blocks = openBlocks(tokens)
   if (blocks.every(({ lines }) => lines.length <= most)) return tokens

@@ -1,4 +1,4 @@
-/** The forms that the rules open at the cursor accept, and how much of each is written. */
+/** The forms that the rules open at the cursor accept, and how much of each is already typed. */
 import type { ExpectedToken, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
 import { type Form, forms } from '../forms/index.ts'
@@ -10,9 +10,9 @@ import { typesAt } from './types.ts'
 export interface OpenForm {
   readonly form: Form
   readonly rule: OpenRule
-  /** Indices of the parts that may come next: operands and words. */
+  /** Indices of the parts that may come next, operands included. */
   readonly parts: readonly number[]
-  /** Those of them to offer: words, and operands only at the start of a form. */
+  /** The subset to offer: words, and operands only at the start of a form. */
   readonly next: readonly number[]
 }
 
@@ -47,7 +47,7 @@ export function openForms(context: CompletionContext, expected: readonly Expecte
   return { fitting, unfit }
 }
 
-/** Cache key: the rule and where it began. */
+/** Cache key: the rule and where it starts. */
 export const keyOf = ({ name, from }: OpenRule): string => `${name} ${from}`
 
 /** An open rule and the tokens that may follow in it. */
@@ -70,7 +70,7 @@ function openedIn(expected: readonly ExpectedToken[]): ReadonlyMap<string, reado
   return Map.groupBy(found.values(), ({ rule }) => rule.name)
 }
 
-/** A started operand continues as long as what follows it may not come yet. */
+/** An operand that has started may continue until a token of the next part is allowed. */
 function nextOf(
   context: CompletionContext,
   form: Form,

@@ -1,5 +1,3 @@
-/** One thing that can be written at the cursor. */
-
 import type { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Message } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
@@ -12,17 +10,17 @@ export interface Proposal {
   readonly isSnippet?: boolean
   /** Short detail after the label. */
   readonly detail?: string
-  /** Whether the detail stands in the row of each proposal, and not only in that of the chosen one. */
+  /** Whether every row of the list shows the detail, not only the selected one. */
   readonly isInRow?: boolean
   /** Markdown. */
   readonly documentation?: string
-  /** Additional text to match, beside the label. */
+  /** Additional text to match besides the label. */
   readonly alias?: string
   /** Sort key: smaller first. */
   readonly rank: number
 }
 
-/** What is found by the words of the reader's language, and by the English ones. */
+/** The text plus the English words, so that it is found by either. */
 export const withEnglish = (text: string, words: Message): string => [...new Set([text, textOf(words)])].join(' ')
 
 /** Escapes a text for use in a snippet. */
@@ -31,5 +29,5 @@ export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&'
 /** A tab stop of a snippet and its default text. */
 export const stop = (number: number, text: string): string => `\${${number}:${plain(text)}}`
 
-/** Nobody reads longer lists: users type another letter, and the editor asks again. */
+/** Longer lists are useless: users type another letter, and the client asks again. */
 export const maxShown = 200

@@ -1,4 +1,4 @@
-/** The types of value that may stand at a place, from the grammar rules open there. */
+/** The types of value allowed at a position, judged by the grammar rules open there. */
 
 import type { ExpectedToken, OpenRule } from '../../../grammar/expected.ts'
 import { newScope } from '../../check/new-scope.ts'
@@ -7,7 +7,7 @@ import { typeOf } from '../../check/types.ts'
 import { parse } from '../../syntax/parse.ts'
 import { type CompletionContext, endOf, ruleAround, rulesAround, wordOf } from './context.ts'
 
-/** Rules that only combine values; the enclosing rule knows what the value is for. */
+/** Rules that only combine values; the enclosing rule decides what the value is for. */
 const neutral: ReadonlySet<string> = new Set([
   'attribute',
   ...[
@@ -31,7 +31,7 @@ const any: readonly Type[] = ['money', 'percent', 'number', 'date', 'duration', 
 
 type ExpectedTypes = readonly Type[]
 
-/** By rule and by the word before the value. */
+/** By rule and the word before the value. */
 const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>> = {
   off: () => ['percent', 'money'],
   deal: () => ['percent', 'money'],
@@ -88,7 +88,7 @@ const counts: ReadonlySet<string> = new Set([
   ...['generate', 'cartChoice', 'cartPayment', 'chooseBest'],
 ])
 
-/** The accepted types; empty where a value would not help, as at the start of a condition. */
+/** The accepted types; empty if offering a value would not help, for example at the start of a condition. */
 export function typesAt(context: CompletionContext, { rule }: ExpectedToken): readonly Type[] {
   let inner: OpenRule = rule
   let owner: OpenRule | undefined = rule
@@ -120,13 +120,13 @@ export function typesAt(context: CompletionContext, { rule }: ExpectedToken): re
   return expectedTypes[owner.name]?.(before) ?? []
 }
 
-/** The type of the left operand of a comparison; undefined if it can't be parsed. */
+/** The type of the left operand of a comparison; undefined if it does not parse. */
 export function comparedType(context: CompletionContext, { rule }: ExpectedToken): Type | undefined {
   const left = ruleAround(rule, 'condition', 'where')
   return left && ofText(context, left.from, context.tokens.length)[0]
 }
 
-/** What steps depend on stands before their block. */
+/** The value that steps depend on is written before their block. */
 function stepTypes(context: CompletionContext, step: OpenRule): readonly Type[] {
   for (const { name, from } of rulesAround(step.parent)) {
     if (name !== 'steps' && name !== 'tiers') continue

@@ -1,4 +1,4 @@
-/** Texts already used in the workspace for names that nothing declares: payments, cities, partners. */
+/** Texts already used in the workspace for undeclared names: payments, cities, partners. */
 
 import { byCartText } from '../../syntax/cart-texts.ts'
 import { unquote } from '../../syntax/text.ts'

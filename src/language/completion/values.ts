@@ -37,7 +37,7 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
   ]
 }
 
-/** Values with their own notation, by token and by the rule that parses them. */
+/** Values with a notation of their own, by token and by the rule that parses them. */
 function fixedValues({ project }: CompletionContext, { token, rule }: ExpectedToken): readonly string[] {
   if (token.name === 'EndingDigits') return endingsIn(currenciesOf(project))
   if (token.name !== 'Ordinal') return []
@@ -86,7 +86,7 @@ function amountProposal({ typed, project }: CompletionContext, currencies: reado
   return value(amountText('100', currencies), 2, { insert, isSnippet: true, detail: say(project, msg`an amount`) })
 }
 
-/** The rest of an amount in several currencies, which the grammar reads only when it is whole. */
+/** The missing part of an amount in several currencies, which only parses once it is complete. */
 function otherAmounts(context: CompletionContext): readonly Proposal[] {
   const missing = currenciesMissing(context)
   if (missing === undefined || missing.length === 0) return []
@@ -150,7 +150,7 @@ function letProposals(
     })
 }
 
-/** The name of a new `let`, and in a scenario the existing ones. */
+/** The name of a new `let`, and in a scenario the names of existing ones. */
 function newNames({ project }: CompletionContext, expected: readonly ExpectedToken[]): readonly Proposal[] {
   const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
   const { lets } = project.ruleSet

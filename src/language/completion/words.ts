@@ -1,4 +1,4 @@
-/** Keywords, signs and whole forms of what may stand at the cursor. */
+/** Keywords, punctuation and whole forms that may occur at the cursor. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Ahead, ExpectedToken, OpenRule, TokenType } from '../../../grammar/expected.ts'
@@ -29,7 +29,7 @@ export function wordProposals(context: CompletionContext, expected: readonly Exp
   return [...formProposals(context, fitting), ...words.flatMap((one) => phrases(context, one))]
 }
 
-/** Words that continue a form, by the rule that parses them. */
+/** Words that continue a form, keyed by the rule that parses them. */
 function nextWords(all: readonly OpenForm[]): ReadonlySet<string> {
   return new Set(
     all.flatMap(({ form, rule, next }) => next.map((at) => `${keyOf(rule)} ${partsOf(form)[at]?.type.name}`)),
@@ -82,14 +82,14 @@ function phrases(context: CompletionContext, { token, rule }: ExpectedToken): re
   })
 }
 
-/** Starts that are offered in full instead: `10 days`, `customer.age`. */
+/** Rules whose keywords are offered as part of a whole: `10 days`, `customer.age`. */
 const unspoken: ReadonlySet<string> = new Set([
   ...['literal', 'durationUnit', 'attribute', 'itemAttribute', 'cartAttribute', 'type'],
 ])
 
 const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase() === LABEL && name !== 'Word'
 
-/** Rules that accept such a word without a number. */
+/** Rules in which such a word needs no number. */
 const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', 'monthDay', 'rounding'])
 
 /** `1 point` and `2 points`. */
@@ -113,13 +113,16 @@ function signProposal({ project }: CompletionContext, label: string): Proposal {
   return { label, insert: '{\n  $0\n}', isSnippet: true, kind: CompletionItemKind.Operator, detail, rank: 1 }
 }
 
-/** Behind a word there is a space before it. */
+/** Whether a space precedes it. */
 const standsApart = ({ LABEL = '' }: TokenType): boolean => !/^[,:.)/]$/.test(LABEL)
 
-/** Limits on the words appended to one proposal and on the alternatives explored. */
+/** Maximum number of words appended to one proposal, and of alternatives explored. */
 const most = 4
 
-/** Continuations that consist of words only, up to the first operand, before which stands an empty word: a space. */
+/**
+ * Continuations that consist of keywords only, up to the first operand. Before an
+ * operand there is an empty word, which becomes a space.
+ */
 function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   const next = new Map(ahead.expected.map(({ token, rule }) => [token, rule]))
   const isChoice = next.size > 0 && next.size <= most && [...next.keys()].every(isKeyword)

@@ -1,4 +1,4 @@
-/** Forms of settings, coupon pools, programmes and the other declarations. */
+/** Forms of settings, coupon pools, loyalty programs and other declarations. */
 import { msg } from '../../words/message.ts'
 import { type Form, only, parts, statements } from './form.ts'
 

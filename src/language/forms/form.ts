@@ -4,7 +4,7 @@ import type { ModifierKind } from '../../syntax/modifiers.ts'
 import type { Message } from '../../words/message.ts'
 
 export interface Form {
-  /** The grammar rules that parse it; the form stands where one of them starts. */
+  /** The grammar rules that parse it; the form is offered where one of them starts. */
   readonly rules: readonly string[]
   readonly text: string
   readonly summary: Message

@@ -1,4 +1,4 @@
-/** Forms of selectors, and of what may follow an effect on goods. */
+/** Forms of selectors and of the modifiers of effects on goods. */
 
 import { modifierKinds, modifiers } from '../../syntax/modifiers.ts'
 import { msg } from '../../words/message.ts'

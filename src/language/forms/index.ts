@@ -1,5 +1,5 @@
 /**
- * The notation of every construct with one line on its meaning, for completion and signature help. Effects and facts come from
+ * The notation of every construct with a line on its meaning, for completion and signature help. Effects and facts come from
  * their own lists. Operands are in capitals or are examples.
  */
 import { type EffectKind, effects } from '../../syntax/effects.ts'

@@ -1,9 +1,9 @@
-/** The parts of a form, and how far an unfinished text has matched them. */
+/** The parts of a form, and how many of them an unfinished text has matched. */
 import type { Token, TokenType } from '../../../grammar/expected.ts'
 import { Comma, Digits, keywords as k, Percentage, Quoted, RightBrace, tokenize } from '../../../grammar/tokens.ts'
 import type { Form } from './form.ts'
 
-/** A literal word or sign, or an operand that the author writes. */
+/** A literal word or punctuation mark, or an operand that the author writes. */
 export interface FormPart {
   readonly text: string
   readonly operand: boolean
@@ -43,8 +43,8 @@ const isOperand = ({ tokenType }: Token): boolean =>
   tokenType === Quoted || operandTypes.has(tokenType.name) || tokenType.name === 'EndingDigits'
 
 /**
- * Indices of the parts that may follow the tokens; empty if the form does not start with them. An operand takes one or more
- * tokens.
+ * Indices of the parts that may follow the tokens; empty if the form does not
+ * start with them. An operand takes one or more tokens.
  */
 export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<number> {
   const parts = partsOf(form)
@@ -64,7 +64,10 @@ export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<num
   return places
 }
 
-/** What an operand may contain: goods and conditions run to the end of the block, values and names are single tokens of their kind. */
+/**
+ * The tokens that an operand may contain: goods and conditions run to the end of the block,
+ * while values and names are single tokens of their kind.
+ */
 function mayBeIn({ text }: FormPart, { tokenType }: Token): boolean {
   const isText = tokenType === Quoted || tokenType.CATEGORIES?.includes(Quoted) === true
   if (text.startsWith('"')) return isText || tokenType === Comma

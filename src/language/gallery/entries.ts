@@ -1,6 +1,6 @@
 /**
- * Campaigns to begin with, by what they are for. Parts between ‹ and › are the parameters; equal ones are one parameter. The first
- * is the campaign's name, for which the window has words in each language.
+ * Ready-made campaigns, by goal. Parts between ‹ and › are parameters; equal parts are one parameter. The first is the campaign's
+ * name, which the window translates.
  */
 import type { Customer } from '../../evaluate/cart/cart.ts'
 import type { GalleryShop } from './shop.ts'
@@ -8,11 +8,11 @@ import type { GalleryShop } from './shop.ts'
 export const goals = ['basket', 'win-back', 'clear', 'launch', 'loyalty', 'delivery'] as const
 export type Goal = (typeof goals)[number]
 
-/** Who buys what in the picture of a campaign. */
+/** The example cart for a campaign: who buys what. */
 export interface Scene {
-  /** Units of the first product; more are tried until the campaign applies. */
+  /** Units of the first product; increased until the campaign applies. */
   readonly units?: number
-  /** A SKU, quoted, that is in the cart too. */
+  /** The quoted SKU of another product in the cart. */
   readonly sku?: (shop: GalleryShop) => string | undefined
   readonly customer?: (shop: GalleryShop) => Omit<Customer, 'id'>
   readonly delivery?: boolean
@@ -21,7 +21,7 @@ export interface Scene {
 export interface GalleryEntry {
   readonly id: string
   readonly goal: Goal
-  /** Undefined where the shop has not what it needs: a gift needs a catalogue with prices. */
+  /** Undefined if the shop lacks what the campaign needs: a gift needs a catalogue with prices. */
   readonly lines: (shop: GalleryShop) => readonly string[] | undefined
   readonly scene: Scene
 }
@@ -43,7 +43,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
     goal: 'basket',
     scene: {},
     lines: ({ amount, worth }) => [
-      'campaign "‹The more, the more›" {',
+      'campaign "‹Spend more, save more›" {',
       '  then by subtotal {',
       `    from ${amount(worth(3))}: ‹5%› off cart`,
       `    from ${amount(worth(6))}: ‹10%› off cart`,
@@ -247,7 +247,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
     goal: 'delivery',
     scene: { delivery: true },
     lines: ({ amount, worth }) => [
-      'campaign "‹Delivery for less›" {',
+      'campaign "‹Cheaper delivery›" {',
       `  when subtotal >= ${amount(worth(1.5))}`,
       '  then ‹50%› off shipping',
       '}',

@@ -1,4 +1,4 @@
-/** The gallery of campaigns by goal, filled from a shop and tried on a small cart. */
+/** The gallery of campaigns by goal, filled in with a shop's own goods and evaluated on a small cart. */
 
 import type { CatalogueMapping } from '../../check/catalogue-layouts/mapping.ts'
 import { readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
@@ -20,7 +20,7 @@ export interface GalleryItem extends CampaignTrial {
   readonly text: string
 }
 
-/** Every entry that the shop has the goods for, with a picture of what it does. */
+/** Every entry that the shop has the goods for, with a picture of its effect. */
 export function gallery(base: Project): readonly GalleryItem[] {
   const shop = galleryShop(base)
   return galleryEntries.flatMap((entry) => {
@@ -35,7 +35,7 @@ export function gallery(base: Project): readonly GalleryItem[] {
 
 export const filled = (text: string): string => text.replaceAll(/[‹›]/g, '')
 
-/** What campaigns lean on. Other campaigns stay out, so that a picture shows one campaign alone. */
+/** Declarations that campaigns may depend on. Other campaigns are left out, so that a picture shows one campaign alone. */
 const leanedOn: { readonly [K in Declaration['kind']]: boolean } = {
   settings: true,
   catalogue: true,
@@ -54,7 +54,7 @@ const leanedOn: { readonly [K in Declaration['kind']]: boolean } = {
   test: false,
 }
 
-/** The same rules without campaigns, what is about them, and what has errors. */
+/** The same rules without campaigns, their tests and scenarios, and declarations with errors. */
 export function galleryBase({ parsed, imports, today, ruleSet, found }: Project): Project {
   const errors = found.filter(({ severity, code }) => severity === 'error' && !rowCodes.has(code))
   const isWrong = (path: string, { start, end }: Range): boolean =>
@@ -73,7 +73,7 @@ export function galleryBase({ parsed, imports, today, ruleSet, found }: Project)
 
 const rowCodes: ReadonlySet<string> = new Set(['import-row', 'import-repeated'])
 
-/** The catalogue's rows that can be read. */
+/** The imports with only the catalogue rows that are valid. */
 function withoutRefusedRows(imports: Imports, parsed: Project['parsed'], settings: Settings): Imports {
   const kept = new Map(imports)
   for (const [path, { file }] of parsed) {
@@ -89,7 +89,7 @@ function withoutRefusedRows(imports: Imports, parsed: Project['parsed'], setting
   return kept
 }
 
-/** The table without the rows that are refused, and their places. */
+/** The table without invalid rows, and the indices of those. */
 export function readableRows(
   table: ImportedTable,
   options: CatalogueOptions,

@@ -1,4 +1,4 @@
-/** What a campaign does to a small cart: the lines and the total without it and with it, as the evaluator has them. */
+/** What a campaign does to a small cart: lines and total without and with it, as evaluated. */
 
 import { commonMoment, writtenInstant } from '../../analyse/witness/moment.ts'
 import { witnessCarts } from '../../analyse/witness/witness-carts.ts'
@@ -22,7 +22,7 @@ export interface CartPicture {
   readonly delivery?: { readonly before: string; readonly after: string }
   readonly before: string
   readonly after: string
-  /** What the customer gets beside a lower price. */
+  /** What the customer gets besides a lower price. */
   readonly gains: readonly Gain[]
 }
 
@@ -30,7 +30,7 @@ export interface PictureLine {
   readonly sku: string
   readonly name?: string
   readonly quantity: string
-  /** Of the whole line; absent for a line that the campaign adds. */
+  /** Amount of the whole line; absent for a line that the campaign adds. */
   readonly before?: string
   readonly after: string
 }
@@ -41,13 +41,13 @@ export type Gain =
   | { readonly kind: 'coupon' | 'perk'; readonly of: string }
 
 export interface CampaignTrial {
-  /** In words, with what to write instead. */
+  /** In the project's language, with what to write instead. */
   readonly problems: readonly { readonly message: string; readonly help?: string }[]
-  /** Absent where the text has errors, or no cart was found to which the campaign applies. */
+  /** Absent if the text has errors, or if no cart was found that the campaign applies to. */
   readonly picture?: CartPicture
 }
 
-/** Where a campaign is tried; no file of a workspace can be called so. */
+/** The path of the file in which a campaign is tried; no workspace file can have this name. */
 export const trialPath = '~trial.promo'
 
 /** `base` holds everything but campaigns. `text` is a filled gallery entry. */
@@ -82,23 +82,23 @@ function pictureOf(
 
 const mostCarts = 20
 
-/** Shelf campaigns change prices before campaigns apply. */
+/** Shelf campaigns change prices but are not listed as applied. */
 const isApplied = ({ name }: Campaign, { applied, lines }: Result): boolean =>
   applied.some(({ campaign }) => campaign === name) ||
   lines.some(({ prices = [] }) => prices.some(({ campaign }) => campaign === name))
 
-/** The campaigns of the trial take no part in how the cart was before. */
+/** Without campaigns, to evaluate the cart before the trial. */
 const without = (checked: CheckedRuleSet) => evaluatorOf(withoutCampaigns(checked))
 const withoutCampaigns = (checked: CheckedRuleSet): CheckedRuleSet => ({ ...checked, campaigns: new Map() })
 
-/** More and more of the scene's goods, then any cart that the conditions ask for. */
+/** Increasing numbers of the scene's goods, then any cart that the conditions require. */
 function* cartsFor(campaign: Campaign, checked: CheckedRuleSet, scene: Scene, shop: GalleryShop): Generator<Cart> {
   const at = instantFor(campaign, checked, shop.today)
   if (at !== undefined) for (const times of [1, 2, 3, 5, 10, 20]) yield sceneCart(scene, shop, checked, { at, times })
   yield* witnessCarts([campaign], checked)
 }
 
-/** Today if the campaign is open then and its codes are valid, or else a day on which they are. */
+/** Today if the campaign is active and its codes are valid, or else a day on which they are. */
 function instantFor(campaign: Campaign, checked: CheckedRuleSet, today: string): string | undefined {
   const codes = poolsOf(checked).map((pool) => poolSpan(pool, checked.lets))
   const minute =

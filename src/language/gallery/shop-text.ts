@@ -5,7 +5,7 @@ export interface ShopSettings {
   readonly currency: string
   /** "Europe/Warsaw" */
   readonly timezone: string
-  /** The product list beside the file; `layout` is what stands behind `as`. */
+  /** The product list next to the file; `layout` is the name after `as`. */
   readonly catalogue?: { readonly file: string; readonly layout?: string | undefined } | undefined
 }
 

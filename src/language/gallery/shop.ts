@@ -1,4 +1,4 @@
-/** What the gallery's campaigns are filled from: the shop's own goods, prices and names. */
+/** The shop's own goods, prices and names, for filling in the gallery's campaigns. */
 import type { Product } from '../../check/rule-set.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { quote } from '../../syntax/text.ts'
@@ -9,9 +9,9 @@ import type { Project } from '../project.ts'
 export interface GalleryShop {
   /** Major units of the first currency, as a tab stop for each currency: `‹100 EUR› or ‹100 PLN›`. */
   readonly amount: (major: number) => string
-  /** So many times the price of a usual product, rounded to an amount that one would print on a poster. */
+  /** A multiple of the price of a typical product, rounded to a number that looks good on a poster. */
   readonly worth: (times: number) => number
-  /** What a price ends in: `.99`. */
+  /** A typical ending of prices: `.99`. */
   readonly ending: string
   /** "2026-10-03": today, in four weeks, and the end of next month. */
   readonly today: string
@@ -20,19 +20,19 @@ export interface GalleryShop {
   /** Selectors of the two categories with the most products; `everything` without a catalogue. */
   readonly goods: string
   readonly otherGoods: string
-  /** Quoted SKUs of products with a price; undefined where the catalogue has none. */
+  /** Quoted SKUs of products with a price; undefined if the catalogue has none. */
   readonly gift?: string
   readonly launched?: string
-  /** A program's name, and the lines that declare it if there is none. */
+  /** Name of a program, and the lines that declare it if there is none; likewise for the segment. */
   readonly program: string
   readonly programLines: readonly string[]
   readonly segment: string
   readonly segmentLines: readonly string[]
-  /** Products for an example cart, usual ones first. */
+  /** Products for an example cart, typical ones first. */
   readonly products: readonly Pick<Product, 'sku' | 'price' | 'categories'>[]
 }
 
-/** Large catalogues are looked at only so far. */
+/** Maximum number of products to consider, for large catalogues. */
 const looked = 5000
 
 export function galleryShop(project: Project): GalleryShop {
@@ -79,7 +79,7 @@ function poster(amount: number): number {
   return Math.max(1, Math.round(step * size))
 }
 
-/** Top-level categories, those with the most products first. */
+/** Top-level categories by number of products, largest first. */
 function commonCategories(products: readonly Product[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const { categories = [] } of products) {
@@ -89,7 +89,7 @@ function commonCategories(products: readonly Product[]): readonly string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([category]) => category)
 }
 
-/** The usual product of each of the two categories, then the usual ones of all. */
+/** The typical product of each of the two categories, then typical products of all. */
 function inCommon(priced: readonly Product[], ...categories: readonly (string | undefined)[]): readonly Product[] {
   const middle = (products: readonly Product[]): readonly Product[] => {
     const at = Math.floor(products.length / 2)

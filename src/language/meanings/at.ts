@@ -1,4 +1,4 @@
-/** Finds the meaning of the innermost construct at a place. */
+/** Finds the meaning of the innermost construct at a position. */
 import { Word } from '../../../grammar/tokens.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
@@ -25,7 +25,7 @@ import {
 import type { Meaning } from './meaning.ts'
 import { cartMeaning, cartMeanings, customerMeanings, expectationMeanings, lineMeanings } from './tests.ts'
 
-/** The word, text or sign at an offset or ending there. */
+/** The token at an offset, or ending there. */
 export function tokenAt(file: PromoFile, offset: number): (Token & { readonly range: Range }) | undefined {
   const token = lexedOf(file).tokens.findLast(
     ({ startOffset, image }) => startOffset <= offset && offset <= startOffset + image.length,
@@ -62,7 +62,6 @@ export function meaningOfWord(token: Token, declaration?: TreeNode): Meaning | u
   return [...own, ...everyMeaning()].find(({ forms }) => forms.some((form) => form.split(' ')[0] === token.image))
 }
 
-/** All meanings. */
 export function everyMeaning(): readonly Meaning[] {
   const tables = [
     ...[declarationMeanings, campaignMeanings, settingsMeanings, couponsMeanings, programMeanings, scenarioMeanings],
@@ -77,7 +76,7 @@ export function everyMeaning(): readonly Meaning[] {
 export const meaningOfName = (kind: string): Meaning | undefined =>
   entry(declarationMeanings, kind) ?? entry(goodsMeanings, kind)
 
-/** Some kinds depend on their parent: a `code` means one thing in a pool and another in a cart. */
+/** Some kinds depend on the parent: a `code` means one thing in a pool and another in a cart. */
 function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined {
   const { kind } = node
   const [parent, grandparent] = [above.at(-1), above.at(-2)]
@@ -90,7 +89,7 @@ function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined
 
 type DeclarationWithoutStatements = 'catalogue' | 'attributes' | 'let' | 'products' | 'segment' | 'group'
 
-/** What a declaration may contain, and a test's customer and lines. */
+/** The statements of a declaration, or of a test's customer and lines. */
 function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning>> {
   switch (holder) {
     case 'settings':

@@ -1,4 +1,4 @@
-/** Conditions, selectors and effects. Sentences of facts and effects come from their own lists. */
+/** Conditions, selectors and effects. The sentences of facts and effects come from their own lists. */
 
 import { type EffectSpec, effects } from '../../syntax/effects.ts'
 import { type FactSpec, factChapter, facts } from '../../syntax/facts.ts'

@@ -1,6 +1,4 @@
-/**
- * Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal texts become one linked stop.
- */
+/** Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal parts become one linked tab stop. */
 import { msg } from '../../words/message.ts'
 import type { Template } from './template.ts'
 
@@ -159,7 +157,7 @@ export const campaigns: readonly Template[] = [
     title: msg`steps by value`,
     summary: msg`the more the cart is worth, the higher the percentage`,
     lines: ({ amount }) => [
-      'campaign "‹The more, the more›" {',
+      'campaign "‹Spend more, save more›" {',
       '  then by subtotal {',
       `    from ${amount('100')}: ‹5%› off cart`,
       `    from ${amount('300')}: ‹10%› off cart`,

@@ -1,4 +1,4 @@
-/** Default texts of snippets' tab stops, from the workspace where possible. */
+/** Default texts for tab stops of snippets, from the workspace if possible. */
 import { quote } from '../../syntax/text.ts'
 import { dayAfter, endOfMonth } from '../completion/calendar.ts'
 import { amountText, currenciesOf, currencyOf, endingsIn, oneAmount } from '../currency.ts'
@@ -8,7 +8,7 @@ export interface Example {
   readonly currency: string
   /** An amount as one tab stop for each currency of the rules: `‹100 EUR› or ‹100 PLN›`. */
   readonly amount: (number: string) => string
-  /** What a price ends in: `.99`. */
+  /** A typical ending of prices: `.99`. */
   readonly ending: string
   /** "2026-10-03": today and the end of next month. */
   readonly from: string
@@ -19,7 +19,7 @@ export interface Example {
   /** Quoted. */
   readonly sku: string
   readonly otherSku: string
-  /** The first programme's name, and the lines that declare one if there is none; likewise for segments. */
+  /** The first program's name, and the lines that declare one if there is none; likewise for segments. */
   readonly program: string
   readonly programLines: readonly string[]
   readonly segment: string

@@ -11,12 +11,12 @@ import type { Template } from './template.ts'
 
 export interface Snippet {
   readonly title: string
-  /** In English, so that it is found by that too. */
+  /** The English text, so that snippets are found by that too. */
   readonly alias: string
   readonly summary: string
   /** In LSP's snippet syntax. */
   readonly body: string
-  /** The text before any tab stop is filled in. */
+  /** The text with default placeholders. */
   readonly text: string
 }
 
@@ -39,7 +39,7 @@ function filled(templates: readonly Template[], project: Project): readonly Snip
   })
 }
 
-/** Equal ‹A› become one linked tab stop. */
+/** Equal parts ‹A› become one linked tab stop. */
 function bodyOf(written: string): string {
   const stops = new Map<string, number>()
   const pieces = written.split(/‹([^›]*)›/)

@@ -2,7 +2,7 @@ import type { Message } from '../../words/message.ts'
 import type { Example } from './example.ts'
 
 export interface Template {
-  /** Its label, which is also what it is found by; a keyword stands as it is. */
+  /** The label, which is also matched by searches; a keyword is not translated. */
   readonly title: string | Message
   /** One line on what it does. */
   readonly summary: Message

@@ -1,4 +1,4 @@
-/** Codes by their pool: made, used, left, and what the orders that used them came to. */
+/** Codes by pool: issued, used, left, and totals of the orders that used them. */
 import type { Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
@@ -70,12 +70,12 @@ function of(groups: Map<string, Sums>, key: string): Sums {
 
 interface PoolCounts {
   readonly made: number
-  /** At least once, by orders that stand; reservations count. */
+  /** Used at least once by orders that were not returned or cancelled; includes reservations. */
   readonly used: number
   readonly unused: number
   /** Switched off or withdrawn. */
   readonly off: number
-  /** How many more the pool may generate. */
+  /** How many more codes the pool may generate. */
   readonly toMake: number
 }
 
@@ -105,7 +105,6 @@ async function countsOf(store: Store, { pools }: Rules): Promise<ReadonlyMap<str
 const total = <Item>(items: readonly Item[], read: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + read(item), 0)
 
-/** Codes of the rules that were used. */
 async function usedAmong(store: Store, codes: readonly string[]): Promise<number> {
   let used = 0
   for (let first = 0; first < codes.length; first += together) {
@@ -122,5 +121,5 @@ async function usedAmong(store: Store, codes: readonly string[]): Promise<number
 
 const together = 500
 
-/** As JSON writes a text of letters, digits and hyphens. */
+/** Quotes a column as JSON does for letters, digits and hyphens. */
 const quoted = (column: string): string => `'"' || ${column} || '"'`

@@ -1,4 +1,4 @@
-/** What customers hold: points, wallets and vouchers, by the month in which they end, and what ended unused. */
+/** What customers hold: points, wallets and vouchers by the month in which they expire, and what expired unused. */
 import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import { formatMinor, minorUnits } from '../../money/amounts.ts'
@@ -31,7 +31,7 @@ interface LotRow {
   readonly usable_until: number
   readonly posted: number
   readonly pending: number
-  /** What came in, less what was taken back or off by hand, and what was booked as gone. */
+  /** `earned`: net of what was taken back by returns or by hand. `ended`: booked as expired. */
   readonly earned: number
   readonly ended: number
 }
@@ -129,7 +129,7 @@ function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: Currency
 const monthOf = (until: number, zone: CurrencyRules['zone']): string =>
   until >= Number.MAX_SAFE_INTEGER ? '' : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
 
-/** Undefined where points are worth no money. */
+/** Undefined if points have no monetary value. */
 function worthOf(points: number, program: string, { programs, digits }: CurrencyRules): string | undefined {
   const worth = minorUnits(programs[program]?.pointWorth ?? '', digits)
   if (worth === undefined) return undefined
@@ -171,7 +171,7 @@ interface CardSums {
   readonly byMonth: Map<string, { cards: number; held: number }>
 }
 
-/** Gift cards by their kind: what they were filled with, hold and end with. Withdrawn ones went back with their goods. */
+/** Gift cards by kind: their initial value, their balance and when they expire. Leaves out cards taken back with their goods. */
 async function cardsTables(store: Store, rules: CurrencyRules, now: number): Promise<ReportTable[]> {
   const { giftCards = {}, currency, digits, zone } = rules
   const kinds = Object.keys(giftCards)
@@ -246,7 +246,7 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
   ]
 }
 
-/** Codes that were given to customers and not used yet. */
+/** Unused codes assigned to customers. */
 async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: number): Promise<ReportTable> {
   const rows = await store.select<{ pool: string; issued: number; codes: number }>(
     `SELECT c.pool, c.issued, count(*) AS codes

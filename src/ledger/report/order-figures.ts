@@ -1,4 +1,4 @@
-/** What reports count of one order. */
+/** The figures of one order that reports add up. */
 import { type Rules, rulesIn } from '../../compile/rules.ts'
 import type { Line } from '../../evaluate/cart/cart.ts'
 import { formatDay, localClock } from '../../evaluate/cart/time.ts'
@@ -14,18 +14,18 @@ export interface OrderFigures {
   readonly order: string
   readonly state: RedemptionState
   readonly at: number
-  /** Local: "2026-10-03". */
+  /** A local day: "2026-10-03". */
   readonly day: string
   readonly customer: string | undefined
   readonly channel: string | undefined
   /** Goods before cart campaigns. */
   readonly subtotal: number
   readonly discount: number
-  /** Paid for goods, less what went back. */
+  /** Paid for goods, less refunds. */
   readonly revenue: number
-  /** Revenue less the cost of the goods that were kept; undefined where a cost is not known. */
+  /** Revenue less the cost of the goods that were kept; undefined if a cost is unknown. */
   readonly margin: number | undefined
-  /** `discount`: of this campaign. `funded`: the part of it that others pay. */
+  /** `discount`: this campaign's. `funded`: the part of it that others pay. */
   readonly campaigns: readonly { readonly campaign: string; readonly discount: number; readonly funded: number }[]
   readonly codes: readonly { readonly code: string; readonly pool: string }[]
 }
@@ -36,7 +36,7 @@ export interface ReportScope
   readonly currency: string
 }
 
-/** Orders that were reserved and never committed are in no report. */
+/** Orders that were reserved but never committed don't appear in reports. */
 export const reportedStates: readonly RedemptionState[] = ['committed', 'returned', 'cancelled']
 
 export async function* orderFigures(
@@ -75,7 +75,7 @@ export function figuresOf(redemption: Redemption, rules: Rules): OrderFigures {
   }
 }
 
-/** Of the goods that did not come back; undefined where the cart and the catalogue do not say one of them. */
+/** Cost of the goods that were not returned; undefined if neither the cart nor the catalogue has one of the costs. */
 function costOf({ cart, result, returns }: Redemption, rules: Rules): number | undefined {
   const given = new Map(cart.lines.map((line, place): [string, Line] => [line.id ?? String(place + 1), line]))
   let cost = 0

@@ -1,4 +1,4 @@
-/** Reports that add up orders: by day, campaign, customer and channel. */
+/** Reports that aggregate orders: by day, campaign, customer and channel. */
 import type { Rules } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, toShortDecimal } from '../../money/fraction.ts'
@@ -30,7 +30,6 @@ async function summed(
 
 const sorted = (groups: ReadonlyMap<string, Sums>): [string, Sums][] => [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** Of all orders: by local day, in all, and what was refused. */
 export async function redemptionsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
   const all = noSums()
   const days = await summed(orderFigures(store, rules, scope), (order) => {
@@ -72,7 +71,7 @@ async function failures(store: Store, { from, until, customer, channel }: Report
       { most: pageSize, ...(before !== undefined && { before }) },
     )
     for (const { reason, of, subject, customer: who, booked, number } of page) {
-      // A wrong code is no name: codes are counted by their reason alone.
+      // Wrong codes are arbitrary text, so codes are counted by reason only.
       const key = JSON.stringify([reason, of, of === 'campaign' || of === 'pool' ? subject : ''])
       const row = counted.get(key) ?? { refusals: 0, customers: new Set(), last: booked }
       counted.set(key, row)
@@ -101,7 +100,7 @@ async function failures(store: Store, { from, until, customer, channel }: Report
   }
 }
 
-/** `discount` is that of the campaign alone; revenue and margin are those of the orders that it applied to. */
+/** `discount` is the campaign's own; revenue and margin are those of the orders it applied to. */
 export async function campaignsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
   const funded = new Map<string, number>()
   const groups = await summed(orderFigures(store, rules, scope), ({ state, campaigns }) =>
@@ -140,13 +139,13 @@ export async function campaignsReport(store: Store, rules: Rules, scope: ReportS
   }
 }
 
-/** Known where all orders' costs are. */
+/** Undefined unless the costs of all orders are known. */
 function returnOn({ orders, known, margin }: Sums, paid: number): { return: Cell; breakEven: Cell } {
   if (known !== orders || paid <= 0) return { return: undefined, breakEven: undefined }
   return { return: percentOf(margin, paid), breakEven: margin + paid <= 0 ? undefined : percentOf(paid, margin + paid) }
 }
 
-/** To one digit behind the point, as a decimal string. */
+/** Rounded to one decimal place, as a decimal string. */
 export function percentOf(part: number, whole: number): string {
   const permille = Math.round((part / whole) * 1000)
   return toShortDecimal(fraction(BigInt(permille), 10n)) ?? ''
@@ -192,7 +191,7 @@ const moreColumns: Readonly<Record<string, Column>> = {
   channels: { key: 'withCode', title: msg`With a code`, kind: 'count' },
 }
 
-/** Those with the most revenue come first. */
+/** Sorted by revenue, highest first. */
 function grouped(
   key: 'customers' | 'channels',
   name: Column,

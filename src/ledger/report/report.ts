@@ -1,4 +1,4 @@
-/** The reports by their names. */
+/** The reports, by name. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Store } from '../store/store.ts'
 import { codesReport } from './codes.ts'
@@ -10,7 +10,7 @@ import type { Report } from './table.ts'
 export const reportNames = ['redemptions', 'campaigns', 'codes', 'customers', 'channels', 'loyalty'] as const
 export type ReportName = (typeof reportNames)[number]
 
-/** `now`: for what ends. */
+/** `now` is needed for what expires. */
 export function reportOf(
   name: ReportName,
   store: Store,

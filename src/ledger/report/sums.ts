@@ -1,4 +1,4 @@
-/** Sums of orders, and the columns that reports make of them. */
+/** Totals of orders, and the report columns built from them. */
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { msg } from '../../words/message.ts'
@@ -7,21 +7,20 @@ import type { Cell, Column } from './table.ts'
 
 /** Amounts in minor units. */
 export interface Sums {
-  /** Committed orders. */
   orders: number
-  /** Orders that came back whole, or were cancelled: in no other figure. */
+  /** Orders that were returned in full or cancelled: they don't count in any other figure. */
   returned: number
   basket: number
   discount: number
   revenue: number
   margin: number
-  /** Of the committed orders whose costs are known: `margin` is theirs. */
+  /** How many committed orders have known costs; `margin` covers only those. */
   known: number
 }
 
 export const noSums = (): Sums => ({ orders: 0, returned: 0, basket: 0, discount: 0, revenue: 0, margin: 0, known: 0 })
 
-/** `discount`: of the order in whole where it is not said. */
+/** `discount`: defaults to that of the whole order. */
 export function addOrder(sums: Sums, order: OrderFigures, discount = order.discount): void {
   if (order.state !== 'committed') {
     sums.returned++
@@ -45,7 +44,7 @@ export const sumColumns: readonly Column[] = [
   { key: 'margin', title: msg`Margin`, kind: 'money' },
 ]
 
-/** The margin is that of orders whose costs are known; absent where there is none. */
+/** The margin covers only orders with known costs; absent if there are none. */
 export function sumCells(
   { orders, returned, basket, discount, revenue, margin, known }: Sums,
   digits: number,
@@ -58,5 +57,5 @@ export function sumCells(
   }
 }
 
-/** Half up, to a whole minor unit. */
+/** Rounds half up to a whole minor unit. */
 export const average = (total: number, count: number): number => roundShare(total, 1, count, 'half-up')

@@ -1,4 +1,4 @@
-/** A report as data: the command line, CSV, JSON and the HTML page each write it in their own way. */
+/** A report as data: the command line, CSV, JSON and the HTML page each render it in their own way. */
 import type { Message } from '../../words/message.ts'
 
 export interface Report {
@@ -9,7 +9,7 @@ export interface Report {
 }
 
 export interface ReportTable {
-  /** Names the table in JSON. */
+  /** Name of the table in JSON. */
   readonly key: string
   readonly title: Message
   readonly columns: readonly Column[]
@@ -17,12 +17,12 @@ export interface ReportTable {
 }
 
 export interface Column {
-  /** Names it in JSON and CSV. */
+  /** Name of the column in JSON and CSV. */
   readonly key: string
   readonly title: Message
-  /** `money`: a decimal string in major units; `percent`: 5 % as "5". */
+  /** `money`: a decimal string in major units; `percent`: "5" means 5 %. */
   readonly kind: 'text' | 'count' | 'money' | 'percent'
 }
 
-/** Undefined: not known, or nothing to divide by. */
+/** Undefined: unknown, or a division by zero. */
 export type Cell = string | number | undefined

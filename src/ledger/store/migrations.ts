@@ -1,4 +1,4 @@
-/** The numbered files of `migrations/`: an applied one must stay as it is, a change is a new one. */
+/** The numbered files in `migrations/`. An applied migration must never change: add a new one instead. */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readPackaged } from '../../files/packaged.ts'
@@ -15,7 +15,7 @@ export interface Migration {
 
 const folder = new URL('src/ledger/store/migrations/', packageRoot)
 
-/** Their hash does not see how a checkout ends lines. */
+/** Hashes ignore how a checkout ends lines. */
 export const readMigrations = (dialect: 'sqlite' | 'postgres'): readonly Migration[] =>
   readdirSync(folder)
     .filter((file) => file.startsWith(`${dialect}-`) && file.endsWith('.sql'))
@@ -26,7 +26,9 @@ export const readMigrations = (dialect: 'sqlite' | 'postgres'): readonly Migrati
       return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
     })
 
-/** What is still to be applied. Throws a LedgerError for a ledger of a newer version, and for an edited migration. */
+/**
+ * The migrations still to be applied. Throws a LedgerError if the ledger comes from a newer version or a migration was edited.
+ */
 export function pendingMigrations(
   migrations: readonly Migration[],
   applied: readonly { readonly number: number; readonly sha256: string }[],

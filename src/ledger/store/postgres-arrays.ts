@@ -1,23 +1,23 @@
 /**
- * Lists as PostgreSQL sends arrays in binary (`array_send` of its sources): the server copies them. Text and JSON it has to read sign
- * by sign, and the rows hold long JSON of their own; to escape it as the driver does takes three times as long as this.
+ * Lists in PostgreSQL's binary array format (`array_send` in its sources), which the server just copies. Text and JSON would
+ * have to be parsed character by character, and the rows contain long JSON themselves; escaping it the driver's way takes three
+ * times as long.
  */
 export type Element = string | number | null | undefined
 
-/** Numbers of the element types in `pg_type`. */
+/** OIDs of the element types in `pg_type`. */
 const types = { text: 25, bigint: 20 } as const
 
-/** `bigint`: whole numbers. */
 export const binaryArray = (type: keyof typeof types, elements: readonly Element[]): Buffer => {
   const sizes = elements.map((element) =>
     element == null ? -1 : type === 'text' ? Buffer.byteLength(String(element)) : 8,
   )
   const buffer = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + Math.max(0, size), 20))
-  buffer.writeInt32BE(1, 0) // dimensions
-  buffer.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4) // has NULL
+  buffer.writeInt32BE(1, 0) // number of dimensions
+  buffer.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4) // whether it has NULLs
   buffer.writeInt32BE(types[type], 8)
   buffer.writeInt32BE(elements.length, 12)
-  buffer.writeInt32BE(1, 16) // where it begins to count
+  buffer.writeInt32BE(1, 16) // lower bound
   let at = 20
   elements.forEach((element, place) => {
     const size = sizes[place] ?? -1

@@ -1,6 +1,6 @@
 /**
- * Locks, reads and saves books in PostgreSQL: one statement each, since a round trip costs more than the work. Rows are chosen by arrays
- * (`= ANY (ARRAY (…))`), which are looked up in an index whatever the planner thinks of their size.
+ * Locks, reads and saves books in PostgreSQL, one statement each, since a round trip costs more than the work. Rows are
+ * selected by arrays (`= ANY (ARRAY (…))`), which use an index whatever the planner estimates.
  */
 import type pg from 'pg'
 import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed } from '../books.ts'
@@ -13,14 +13,14 @@ import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 
 /**
- * A connection keeps the plans of the first few calls. If the tables were nearly empty then, reading them whole was cheapest, and would be
- * done for ever after: only indexes are used. Compiling a statement takes longer than the few rows that it reads.
+ * A connection caches the plans of its first few calls. If the tables were nearly empty then, a sequential scan was cheapest
+ * and would be used forever, so sequential scans are off. JIT compilation takes longer than reading a few rows.
  */
 export const bookOptions = '-c enable_seqscan=off -c jit=off'
 
 /**
- * Redemptions that have lapsed and hold something of what is read. Few have, and a hot account has more transfers than any: `OFFSET 0` has
- * them found by their order.
+ * Expired redemptions that hold something on the accounts read. There are few, while a hot account has more transfers than any
+ * order: `OFFSET 0` makes the planner look transfers up by order.
  */
 const lapsedAmong = (accounts: string): string =>
   `SELECT r.order_id FROM redemptions r, LATERAL (
@@ -28,7 +28,7 @@ const lapsedAmong = (accounts: string): string =>
      WHERE account = ANY (ARRAY (${accounts})) LIMIT 1
    ) AS holds WHERE r.state = 'reserved' AND r.expires <= $2`
 
-/** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
+/** Locks what the reads name, their lots, and what expired reservations among them hold. Returns the locked accounts. */
 export async function lock(client: pg.PoolClient, reads: Reads, now: number): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ account: string | null }>({
     name: 'ledger-lock',
@@ -77,8 +77,8 @@ interface LoadedRows {
 }
 
 /**
- * One question for all: a round trip costs more than the reading. Windows of one account begin within moments of each other: what lies
- * behind the last of them is summed once.
+ * One query for everything, since a round trip costs more than the reading. Windows of one account begin within moments of each
+ * other, so the sum after the last start is computed once.
  */
 export async function load(db: Queryable, reads: Reads, now: number): Promise<LoadedRows | undefined> {
   const { rows } = await db.query<{ loaded: LoadedRows }>({
@@ -129,7 +129,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
   return rows[0]?.loaded
 }
 
-/** `locked`: the accounts that may change; without a transaction, those that were read. */
+/** `locked`: the accounts that may change; outside a transaction, all that were read. */
 export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
@@ -144,7 +144,7 @@ export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: Re
   return books
 }
 
-/** All in one statement: a CTE for each table, whose columns are arrays. */
+/** One statement with a CTE for each table, whose columns are array parameters. */
 const saving = ((): string => {
   let parameter = 0
   const inserts = savedTables.map((table) => {
@@ -156,7 +156,7 @@ const saving = ((): string => {
   return `WITH ${inserts} SELECT 1`
 })()
 
-/** Sends what was written since the books were saved last. */
+/** Sends what was written since the books were last saved. */
 export async function save(client: pg.PoolClient, books: Books): Promise<void> {
   if (isUnchanged(books)) return
   const values = savedTables.flatMap((table) => {

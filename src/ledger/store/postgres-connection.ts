@@ -1,15 +1,15 @@
-/** Transactions over a pool of connections, each of which may break or fall silent at any time. */
+/** Transactions over a pool of connections, any of which may break or fall silent at any time. */
 import type pg from 'pg'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
 
-/** A connection that breaks is replaced so many times before the caller is told that the outcome is unknown. */
+/** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
 const mostTries = 3
 
 /**
- * Statements that do not wait for each other go to the server together: a transaction whose work reads once and then saves is
- * two round trips. `saved`: what was sent last, together with the commit, which does nothing if that fails.
+ * Statements that do not depend on each other are pipelined: a transaction that reads once and then saves takes two round
+ * trips. `saved`: the last statements sent, together with the commit, which does nothing if they fail.
  */
 export const inTransaction = <Answer>(
   pool: pg.Pool,
@@ -43,7 +43,7 @@ async function onConnection<Answer>(
 ): Promise<Answer> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // The pool listens only while a connection is idle.
+  // The pool only handles errors of idle connections.
   const onError = (error: Error): void => {
     broken = error
   }
@@ -68,7 +68,7 @@ const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: 
   query_timeout: patience,
 })
 
-/** The connection broke or the server went away: what was sent last may have been done. */
+/** The connection broke or the server went away: the last statements may have been executed. */
 class LostConnection extends Error {
   constructor(cause: Error) {
     super(cause.message, { cause })
@@ -88,12 +88,12 @@ export function isLost(error: unknown): boolean {
   )
 }
 
-/** What only reads is asked again where a connection breaks. */
-export const asked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+/** Retries reads if a connection breaks. */
+export const retryRead = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error) => unreachable(url, error))
 
-/** A transaction that books is tried again where a connection breaks: its keys give the answer if it was booked. */
-export const booked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+/** Retries a booking transaction if a connection breaks: if it was booked, its keys return the answer. */
+export const retryBooking = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error, wasSent) =>
     wasSent
       ? new LedgerError(
@@ -105,8 +105,8 @@ export const booked = <Result>(url: string, work: () => Promise<Result>): Promis
       : unreachable(url, error),
   )
 
-/** A change that no key makes safe to be repeated. */
-export async function once<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+/** Runs a change that no key makes safe to retry. */
+export async function runOnce<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {

@@ -1,4 +1,4 @@
-/** What PostgreSQL refuses, in a caller's words. What it refuses is rolled back: the call's key stays unused. */
+/** PostgreSQL errors in the caller's terms. A failed transaction is rolled back, so the call's key stays unused. */
 
 import { codeOf } from '../../files/error.ts'
 import { type Message, msg, name, type Parameter } from '../../words/message.ts'
@@ -12,7 +12,7 @@ export function inWords(error: unknown, url: string): unknown {
   return new LedgerError(code, sentence(shown(url), messageOf(error)), help, error)
 }
 
-/** No connection, or one that broke before anything was sent. */
+/** There was no connection, or it broke before anything was sent. */
 export const unreachable = (url: string, error: unknown): LedgerError =>
   new LedgerError(
     'unreachable',
@@ -21,7 +21,7 @@ export const unreachable = (url: string, error: unknown): LedgerError =>
     error,
   )
 
-/** Without what may be a password. */
+/** The address without anything that may be a password. */
 export function shown(url: string): Parameter {
   try {
     const { protocol, host, pathname } = new URL(url)
@@ -31,7 +31,7 @@ export function shown(url: string): Parameter {
   }
 }
 
-/** Of several addresses of a host each has failed in its way: the first stands for all. */
+/** If every address of a host failed, the first error stands for all. */
 export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0])
   return error instanceof Error ? error.message : String(error)
@@ -46,7 +46,7 @@ export const isSilence = (error: unknown): boolean =>
 
 export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`the server is silent` : messageOf(error))
 
-/** The driver has no codes for what it finds itself. */
+/** The driver's own errors have no codes. */
 const codesOfDriver: readonly (readonly [RegExp, string])[] = [
   [/password must be a string/, 'password'],
   [/does not support SSL/, 'no-tls'],
@@ -69,7 +69,7 @@ const authority = msg`name the certificate of the authority that signed it with 
 const untrusted = (where: Parameter, why: string): Message =>
   msg`the certificate of ${where} is not trusted: ${why.replace(/;.*/, '')}`
 
-/** By the codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** By PostgreSQL error codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const answers: readonly {
   readonly codes: RegExp
   readonly code: LedgerErrorCode

@@ -1,7 +1,7 @@
 /**
- * The ledger in PostgreSQL, where several nodes share one. A transaction first takes advisory locks on all that it is about,
- * in one order for all nodes: they hold rows that do not exist yet too. Everything it reads after that is as the last holder
- * left it.
+ * The ledger in PostgreSQL, where several nodes can share one. A transaction first takes advisory locks on everything it
+ * touches, in the same order on all nodes; they also cover rows that don't exist yet. Everything read after that is as the last
+ * holder left it.
  */
 import pg from 'pg'
 import { readRules } from '../../compile/read-rules.ts'
@@ -9,13 +9,13 @@ import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { bookOptions, booksOf, load, lock, save } from './postgres-books.ts'
-import { asked, booked, inTransaction, isLost, listed, once } from './postgres-connection.ts'
+import { inTransaction, isLost, listed, retryBooking, retryRead, runOnce } from './postgres-connection.ts'
 import { inWords, messageOf, shown, unreachable } from './postgres-errors.ts'
 import { type PostgresServer, postgresServer, refuseOldServer } from './postgres-server.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
-/** Whole numbers of 64 bits come as text otherwise; the ledger keeps them within 53. */
+/** By default 64-bit integers arrive as text; the ledger keeps them within 53 bits. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
@@ -46,15 +46,15 @@ export async function openPostgres(
     options: bookOptions,
   })
   const lists = new pg.Pool({ ...common, query_timeout: longest })
-  // An idle connection that breaks is replaced when it is asked for.
+  // A broken idle connection is replaced when the next one is requested.
   for (const each of [pool, lists]) each.on('error', () => undefined)
   return storeOf(url, pool, lists, server)
 }
 
-/** Any number; all nodes take the same. */
+/** An arbitrary number, the same on all nodes. */
 const migrationLock = 7_301_914
 
-/** On a connection of its own: a pool leaves one open that the server did not let in. */
+/** Uses its own connection: a pool leaks one if the server refuses the login. */
 async function migrate(
   { url, options, closed }: PostgresServer,
   { create, longest }: { readonly create: boolean; readonly longest: number },
@@ -106,26 +106,26 @@ async function applyMissing(client: pg.Client, url: string, create: boolean): Pr
   }
 }
 
-/** `lists`: connections for statements that may read whole tables. */
+/** `lists`: connections for statements that may scan whole tables. */
 function storeOf(url: string, pool: pg.Pool, lists: pg.Pool, { patience, closed }: PostgresServer): Store {
   const find = async <Row extends object>(sql: string, parameters: Parameter[]): Promise<readonly Row[]> =>
-    (await asked(url, () => pool.query<Row>(sql, parameters))).rows
+    (await retryRead(url, () => pool.query<Row>(sql, parameters))).rows
   const select: Store['select'] = async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
-    (await asked(url, () => listed<Row>(lists, patience, sql, parameters))).rows
+    (await retryRead(url, () => listed<Row>(lists, patience, sql, parameters))).rows
   const change = async (sql: string, parameters: readonly (Parameter | readonly string[])[] = []) =>
-    (await once(url, () => listed(lists, patience, sql, parameters))).rowCount ?? 0
+    (await runOnce(url, () => listed(lists, patience, sql, parameters))).rowCount ?? 0
   return {
-    read: (reads, now) => asked(url, async () => booksOf(await load(pool, reads, now), now)),
+    read: (reads, now) => retryRead(url, async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
-      booked(url, () =>
+      retryBooking(url, () =>
         inTransaction(pool, async (client) => {
-          // Sent together; the server reads once it has the locks.
+          // Pipelined; the server reads once it has the locks.
           const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
           const books = booksOf(loaded, now, locked)
           const saved: Promise<void>[] = []
           const saveSoFar = (): void => {
             const sent = save(client, books)
-            // Whether it failed is seen with the commit; where `decide` throws there is none.
+            // A failure shows up at the commit; if `decide` throws there is no commit.
             sent.catch(() => undefined)
             saved.push(sent)
           }
@@ -147,12 +147,12 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool, { patience, closed 
     },
     keepRuleSet: async (rules) => {
       const values = [rules.version, JSON.stringify(rules)]
-      await asked(url, () =>
+      await retryRead(url, () =>
         pool.query('INSERT INTO rule_sets (version, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', values),
       )
     },
     addCodes: async (codes) => {
-      const { rows } = await once(url, () =>
+      const { rows } = await runOnce(url, () =>
         listed<{ key: string }>(
           lists,
           patience,
@@ -184,7 +184,7 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool, { patience, closed 
       ]),
     select,
     change,
-    audit: () => asked(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
+    audit: () => retryRead(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
     close: () => closed([pool.end(), lists.end()]),
   }
 }

@@ -1,4 +1,4 @@
-/** Rows of the tables, the same in both stores, as what they stand for. */
+/** Converts between table rows, which are the same in both stores, and the model. */
 import type { IssuedCode, LedgerEvent, Lot, Redemption, RedemptionState } from '../model.ts'
 
 export interface RedemptionRow {
@@ -16,11 +16,10 @@ export interface RedemptionRow {
   readonly drawn: string
   readonly returns: string
   readonly given_back: string
-  /** When it was saved last. */
+  /** When it was last saved. */
   readonly changed: number
 }
 
-/** `now`: when it is saved. */
 export const redemptionRow = (redemption: Redemption, now: number): RedemptionRow => ({
   order_id: redemption.order,
   state: redemption.state,

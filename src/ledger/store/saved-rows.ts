@@ -1,4 +1,4 @@
-/** What books write, table by table: the same rows in both stores. */
+/** What books write, table by table; the same rows in both stores. */
 import { type Books, nothing } from '../books.ts'
 import { codeRow, eventRow, lotRow, redemptionRow } from './rows.ts'
 
@@ -9,7 +9,7 @@ type Columns = Readonly<Record<string, 'text' | 'bigint'>>
 export interface SavedTable {
   readonly name: string
   readonly columns: Columns
-  /** Where a row with this key is there already, it gets these columns. Absent: its rows are always new. */
+  /** Columns to overwrite if a row with this key already exists. Absent: rows are always new. */
   readonly replaces?: { readonly key: string; readonly columns: readonly string[] }
   rows(books: Books): readonly Readonly<Record<string, Value>>[]
 }

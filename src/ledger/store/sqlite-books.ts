@@ -1,4 +1,4 @@
-/** Reads and saves books in SQLite. Statements are prepared once. */
+/** Reads and saves books in SQLite with prepared statements. */
 import type Database from 'better-sqlite3'
 import { type Books, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { StoredCall } from '../model.ts'
@@ -9,7 +9,7 @@ import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
 type Db = Database.Database
 
 export function loader(db: Db): (reads: Reads, now: number) => Books {
-  // A list is one parameter, so that each statement is prepared once.
+  // A list is passed as one JSON parameter, so that each statement is prepared once.
   const among = '(SELECT value FROM json_each(?))'
   const calls = db.prepare<[string], StoredCall>(
     `SELECT key, operation, fingerprint, answer FROM calls WHERE key IN ${among}`,
@@ -20,7 +20,7 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
   )
   const lapsed = db
     .prepare<[number, string], string>(
-      // The index is named: without it the planner reads all orders in the order of their ids.
+      // The index is forced: otherwise the planner scans all orders by id.
       `SELECT r.order_id FROM redemptions AS r INDEXED BY reservations
        WHERE r.state = 'reserved' AND r.expires <= ?
          AND EXISTS (SELECT 1 FROM transfers AS t WHERE t.order_id = r.order_id AND t.account IN ${among})`,
@@ -37,7 +37,7 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
       'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ? AND at < ?',
     )
     .pluck()
-  /** Windows of one account begin within moments of each other: what lies behind the last of them is summed once. */
+  /** Windows of one account begin within moments of each other, so the sum after the last start is computed once. */
   const sums = (account: string, beginnings: readonly number[]): Map<number, number> => {
     let until = Number.MAX_SAFE_INTEGER
     let sum = 0
@@ -78,7 +78,7 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
 
 const accountOf = (of: string | { readonly account: string }): string => (typeof of === 'string' ? of : of.account)
 
-/** Values are bound by their places, which is several times as fast as by name. */
+/** Positional parameters are several times as fast as named ones. */
 export function saver(db: Db): (books: Books) => void {
   const tables = savedTables.map((table) => {
     const columns = columnsOf(table)

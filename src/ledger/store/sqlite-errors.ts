@@ -1,4 +1,4 @@
-/** What SQLite and the file system refuse, in a caller's words. A transaction that fails is rolled back, and the key stays unused. */
+/** SQLite and file system errors in the caller's terms. A failed transaction is rolled back, so the key stays unused. */
 
 import { codeOf } from '../../files/error.ts'
 import { type Message, msg, name } from '../../words/message.ts'
@@ -7,7 +7,7 @@ import { LedgerError, type LedgerErrorCode } from '../error.ts'
 export function inWords(error: unknown, path: string): unknown {
   if (error instanceof LedgerError) return error
   const given = codeOf(error) ?? ''
-  // SQLite has no code of its own for a table that is not there.
+  // SQLite has no error code for a missing table.
   const lacksTable = given === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message)
   const code = lacksTable ? 'SQLITE_NOTADB' : given
   const answer = answers.find(({ codes }) => codes.test(code))
@@ -17,7 +17,7 @@ export function inWords(error: unknown, path: string): unknown {
 export const notALedger = (path: string, cause?: unknown): LedgerError =>
   new LedgerError(
     'not-a-ledger',
-    msg`${name(path)} is no ledger`,
+    msg`${name(path)} is not a ledger`,
     msg`name the file that \`cartwright ledger init\` made`,
     cause,
   )

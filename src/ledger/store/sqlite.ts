@@ -1,4 +1,4 @@
-/** The ledger in one SQLite file: the embedded default. Durable at each commit. */
+/** The ledger in one SQLite file: the embedded default. Durable on every commit. */
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
@@ -18,11 +18,11 @@ import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store
 type Db = Database.Database
 
 interface SqliteOptions {
-  /** Begins a ledger where there is none. */
+  /** Creates a ledger if there is none. */
   readonly create?: boolean
   /** Milliseconds to wait while another process writes. */
   readonly patience?: number
-  /** Is told each statement before it runs; what it throws ends the transaction. */
+  /** Called with each statement before it runs; throwing from it aborts the transaction. */
   readonly onStatement?: (sql: string) => void
 }
 
@@ -33,11 +33,11 @@ export function openSqlite(
   const db = opened(path, { create, patience, ...(onStatement && { onStatement }) })
   try {
     db.pragma('trusted_schema = OFF')
-    // Before anything is written: the file may be another program's.
+    // Checked before anything is written, since the file may belong to another program.
     const isComplete = pending(db, path, create).length === 0
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
-    // 64 MB of pages in memory, and a checkpoint for each 40 MB: it waits for the disk twice.
+    // 64 MB page cache, and a checkpoint every 40 MB, since each checkpoint waits for the disk twice.
     db.pragma('cache_size = -65536')
     db.pragma('wal_autocheckpoint = 10000')
     if (!isComplete) migrate(db, path)
@@ -72,7 +72,7 @@ const noLedger = (path: string): LedgerError =>
 
 function migrate(db: Db, path: string): void {
   db.transaction(() => {
-    // Another process may have been quicker.
+    // Checked again under the lock: another process may have migrated meanwhile.
     const missing = pending(db, path, true)
     db.exec(
       'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT',
@@ -88,7 +88,7 @@ function migrate(db: Db, path: string): void {
 function pending(db: Db, path: string, create: boolean): readonly Migration[] {
   const migrations = readMigrations('sqlite')
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
-  // What a process leaves that was ended before it began the ledger.
+  // Left by a process that was killed before it created the tables.
   const isEmpty = tables.length === 0
   if (isEmpty && create) return migrations
   if (isEmpty) throw noLedger(path)
@@ -113,7 +113,7 @@ function storeOf(db: Db, path: string): Store {
   )
   const isAdded = ({ key, code, pool, issued, state, customer, limit, order }: IssuedCode): boolean =>
     addCode.run(key, code, pool, issued, state, customer ?? null, limit ?? null, order ?? null).changes > 0
-  // In the order of their keys, rows that stand together are written together.
+  // Sorted by key, so that adjacent rows are written together.
   const addCodes = db.transaction((codes: readonly IssuedCode[]) =>
     codes
       .toSorted((a, b) => (a.key < b.key ? -1 : 1))
@@ -131,7 +131,7 @@ function storeOf(db: Db, path: string): Store {
   const countCodes = db.prepare<[string], CodeCount>(
     'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
   )
-  const asked = async <Result>(work: () => Result): Promise<Result> => {
+  const execute = async <Result>(work: () => Result): Promise<Result> => {
     try {
       return work()
     } catch (error) {
@@ -139,9 +139,9 @@ function storeOf(db: Db, path: string): Store {
     }
   }
   return {
-    read: (reads, now) => asked(() => db.transaction(() => load(reads, now))()),
+    read: (reads, now) => execute(() => db.transaction(() => load(reads, now))()),
     write: (reads, now, decide) =>
-      asked(() =>
+      execute(() =>
         db
           .transaction(() => {
             const books = load(reads, now)
@@ -151,26 +151,26 @@ function storeOf(db: Db, path: string): Store {
           })
           .immediate(),
       ),
-    lapsedOrders: (now, most) => asked(() => lapsed.all(now, most)),
-    addCodes: (codes) => asked(() => addCodes(codes)),
+    lapsedOrders: (now, most) => execute(() => lapsed.all(now, most)),
+    addCodes: (codes) => execute(() => addCodes(codes)),
     findCodes: ({ pool, state, customer, after = '', most }) =>
-      asked(() => findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf)),
+      execute(() => findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf)),
     changeCodes: (keys, { state, customer }) =>
-      asked(
+      execute(
         () => changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
       ),
-    countCodes: (pool) => asked(() => countCodes.all(pool)),
+    countCodes: (pool) => execute(() => countCodes.all(pool)),
     select: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      asked(() => db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters))),
-    change: (sql, parameters = []) => asked(() => db.prepare(sql).run(numbered(parameters)).changes),
-    audit: () => asked(() => db.transaction(() => audit(db))()),
+      execute(() => db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters))),
+    change: (sql, parameters = []) => execute(() => db.prepare(sql).run(numbered(parameters)).changes),
+    audit: () => execute(() => db.transaction(() => audit(db))()),
     ruleSet: (version) =>
-      asked(() => {
+      execute(() => {
         const rules = ruleSet.get(version)
         return rules === undefined ? undefined : readRules(JSON.parse(rules))
       }),
     keepRuleSet: (rules) =>
-      asked(() => {
+      execute(() => {
         keepRuleSet.run(rules.version, JSON.stringify(rules))
       }),
     close: async () => {
@@ -179,7 +179,7 @@ function storeOf(db: Db, path: string): Store {
   }
 }
 
-/** `$1` is a parameter by the name of 1. */
+/** In SQLite `$1` is a parameter named "1". */
 const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
   Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
 

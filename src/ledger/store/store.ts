@@ -2,35 +2,35 @@ import type { Rules } from '../../compile/rules.ts'
 import type { Books, Reads } from '../books.ts'
 import type { IssuedCode, Redemption } from '../model.ts'
 
-/** Where the books are kept. Both stores hold the same tables; the tests of the ledger run on both. */
+/** Where the books are stored. Both stores have the same tables; the ledger's tests run on both. */
 export interface Store {
-  /** The books as they stand, without a lock. Reservations that have lapsed do not count in them. */
+  /** Reads the current books without locking. Expired reservations don't count. */
   read(reads: Reads, now: number): Promise<Books>
   /**
-   * One transaction: locks what is read, in one order for all, lets `decide` change the books, and saves what it wrote.
-   * `decide` may not wait. Where it throws, nothing is saved. Between two calls that it decides it may tell to `save` what is written so far,
-   * in the same transaction, so that another process works meanwhile.
+   * Runs one transaction: locks what is read, in a global order, lets `decide` change the books, and saves what it wrote.
+   * `decide` is synchronous. If it throws, nothing is saved. Between two calls it may `save` what is written so far within the
+   * same transaction, so that the database works in parallel.
    */
   write<Answer>(reads: Reads, now: number, decide: (books: Books, save: () => void) => Answer): Promise<Answer>
-  /** Orders whose reservation has lapsed and has not been released yet, at most so many. */
+  /** Orders whose reservation has expired but has not been released yet, at most `most`. */
   lapsedOrders(now: number, most: number): Promise<readonly string[]>
-  /** Adds codes that are new. Gives the keys of those that are not: the ledger had them before. */
+  /** Adds new codes. Returns the keys that already existed. */
   addCodes(codes: readonly IssuedCode[]): Promise<readonly string[]>
-  /** In the order of their keys. */
+  /** Sorted by key. */
   findCodes(which: CodeFilter): Promise<readonly IssuedCode[]>
-  /** Changes the state or the owner of codes by their keys; used ones too. Gives how many there were. */
+  /** Changes the state or owner of codes by key, including used ones. Returns how many were found. */
   changeCodes(keys: readonly string[], change: CodeChange): Promise<number>
   countCodes(pool: string): Promise<readonly CodeCount[]>
   /**
-   * For lists and reports: a statement that both stores understand, with its parameters as `$1`, `$2`. Columns that are whole
-   * numbers come as numbers.
+   * For lists and reports: runs a statement in SQL that both stores understand, with parameters `$1`, `$2`. Integer columns are
+   * returned as numbers.
    */
   select<Row extends object>(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>
-  /** Changes rows that no decision on the books depends on. Gives how many there were. */
+  /** Changes rows that no decision on the books depends on. Returns how many were changed. */
   change(sql: string, parameters?: readonly Parameter[]): Promise<number>
-  /** Every account with the sums of its transfers, for `verify`. */
+  /** Every account with the sum of its transfers, for `verify`. */
   audit(): Promise<Audit>
-  /** Rules that decided orders, by their version. */
+  /** Rule sets that decided orders, by version. */
   ruleSet(version: string): Promise<Rules | undefined>
   keepRuleSet(rules: Rules): Promise<void>
   close(): Promise<void>
@@ -42,7 +42,7 @@ export interface CodeFilter {
   readonly pool: string
   readonly state?: IssuedCode['state']
   readonly customer?: string
-  /** Only keys behind this one. */
+  /** Only keys after this one. */
   readonly after?: string
   readonly most: number
 }
@@ -60,7 +60,7 @@ export interface CodeCount {
 export interface Audit {
   readonly accounts: readonly AuditedAccount[]
   readonly redemptions: readonly Redemption[]
-  /** By order and account: what its transfers add up to. */
+  /** The sum of transfers by order and account. */
   readonly byOrder: readonly {
     readonly order: string
     readonly account: string
@@ -73,6 +73,5 @@ export interface AuditedAccount {
   readonly account: string
   readonly posted: number
   readonly pending: number
-  /** Sums of the account's transfers. */
   readonly transferred: { readonly posted: number; readonly pending: number }
 }

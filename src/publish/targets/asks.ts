@@ -1,4 +1,7 @@
-/** What campaigns ask of a cart that a platform never tells: what is not known can't hold, and the campaign would silently never apply. */
+/**
+ * Facts that campaigns need but a platform never provides: an unknown fact can't hold, so the campaign would silently never
+ * apply.
+ */
 import type { Attribute, Fact } from '../../compile/rules/conditions.ts'
 import type { Campaign, Rules } from '../../compile/rules.ts'
 import { valueInSource } from '../../evaluate/explanation/wording.ts'
@@ -9,11 +12,11 @@ import type { Loss } from './loss.ts'
 
 export interface Untold {
   readonly facts: readonly FactKind[]
-  /** Whose attributes. */
+  /** Owners whose attributes are not provided. */
   readonly attributes: readonly AttributeOwner[]
 }
 
-/** What no order of a shop's platform says of its customer, unless a ledger does. */
+/** Facts about the customer that no order of a shop platform contains, unless a ledger provides them. */
 export const historyFacts = [
   'first-order',
   'orders',
@@ -26,7 +29,7 @@ export const historyFacts = [
   'points',
 ] as const satisfies readonly FactKind[]
 
-/** What neither a platform nor a ledger knows. */
+/** Facts that neither a platform nor a ledger knows. */
 export const personalFacts = [
   'birthday',
   'subscribed-since',
@@ -34,7 +37,10 @@ export const personalFacts = [
   'member',
 ] as const satisfies readonly FactKind[]
 
-/** Live campaigns that ask for something untold, answer an event, or wait for the customer's choice. Segments are asked by their names. */
+/**
+ * Live campaigns that need unavailable facts, respond to an event, or wait for the customer's choice. Segments are checked by
+ * name.
+ */
 export const untoldLosses = (rules: Rules, untold: Untold): readonly Loss[] =>
   [...rules.shelf, ...rules.campaigns]
     .filter(({ status }) => status === 'live')
@@ -52,7 +58,7 @@ function reasonOf(campaign: Campaign, { currency }: Pick<Rules, 'currency'>, unt
   return asked && msg`it asks for ${name(valueInSource(asked, currency))}, which the platform does not tell`
 }
 
-/** All facts and attributes that a campaign's conditions, goods and amounts ask for. */
+/** All facts and attributes used in a campaign's conditions, goods and amounts. */
 export function asksOf({ when, effects }: Pick<Campaign, 'when' | 'effects'>): readonly (Fact | Attribute)[] {
   const found: (Fact | Attribute)[] = []
   const look = (part: unknown): void => {

@@ -8,7 +8,7 @@ export interface Loss {
   readonly reason: Message
 }
 
-/** Ends writing a campaign, or all of the rules, for a target that can't express them. */
+/** Thrown when a target can't express a campaign, or any of the rules. */
 export class Inexpressible extends Error {
   override readonly name = 'Inexpressible'
   readonly reason: Message

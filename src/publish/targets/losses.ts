@@ -1,14 +1,14 @@
-/** Campaigns that a platform can't carry out as they are meant. They are switched off there, and named with the reason. */
+/** Campaigns that a platform can't carry out as intended. They are switched off there and listed with the reason. */
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Rules } from '../../compile/rules.ts'
 import { type EffectSpec, effects } from '../../syntax/effects.ts'
 import { type Message, msg } from '../../words/message.ts'
 import type { Loss } from './loss.ts'
 
-/** What an effect acts on. Effects around others (steps, `one of`, `for every`) act on what those act on. */
+/** What an effect acts on. Effects that contain others (steps, `one of`, `for every`) act on what those act on. */
 export type Acts = Exclude<EffectSpec['acts'], 'inner'>
 
-/** The campaigns of the rules that have an effect of a kind that the platform can't express, in their order. */
+/** The campaigns with an effect that the platform can't express, in rule order. */
 export function lossesOf(rules: Rules, cannot: Partial<Record<Acts, Message>>): readonly Loss[] {
   const { shelf, campaigns } = rules
   return [...shelf, ...campaigns]
@@ -20,7 +20,7 @@ export function lossesOf(rules: Rules, cannot: Partial<Record<Acts, Message>>): 
     })
 }
 
-/** The first reason of each campaign. */
+/** Keeps the first reason of each campaign. */
 export const eachOnce = (losses: readonly Loss[]): readonly Loss[] =>
   losses.filter(({ campaign }, place) => losses.findIndex((other) => other.campaign === campaign) === place)
 

@@ -1,10 +1,10 @@
 import type { Message } from '../../words/message.ts'
 
-/** Ends writing for a target that needs a package which who installs cartwright does not get. */
+/** Thrown when a target needs a package that is not installed with cartwright. */
 export class PackageMissing extends Error {
   override readonly name = 'PackageMissing'
   readonly reason: Message
-  /** Brings it. */
+  /** Installs it. */
   readonly command: string
 
   constructor(reason: Message, command: string) {

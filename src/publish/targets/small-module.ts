@@ -1,7 +1,7 @@
 import type { Rules } from '../../compile/rules.ts'
 import { evaluatorScript, rulesExpression } from './evaluator/script.ts'
 
-/** As `compileModule`, without the reasons why campaigns did not apply: a seventh smaller. */
+/** Like `compileModule`, without the reasons why campaigns did not apply: a seventh smaller. */
 export async function smallModule(rules: Rules): Promise<string> {
   return `// Promotion rules ${rules.version}
 ${await evaluatorScript(rules, ['CartError', 'resultsUnder'])}

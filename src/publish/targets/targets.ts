@@ -1,4 +1,4 @@
-/** The one list of targets that are a folder of files. */
+/** The list of all targets that are a folder of files. */
 import type { Rules } from '../../compile/rules.ts'
 import { bigqueryFunction } from './bigquery/function.ts'
 import { clickhouseFunction } from './clickhouse/function.ts'
@@ -10,13 +10,19 @@ import { vendurePlugin } from './vendure/plugin.ts'
 import { wasmComponent } from './wasm/component.ts'
 
 export interface TargetOutput {
-  /** By path in the folder. The same rules give the same bytes, but for `wasm`, whose engine is stored as it was started. */
+  /**
+   * By path in the folder. The same rules give the same bytes, except for `wasm`, whose engine is stored in its initialized
+   * state.
+   */
   readonly files: Readonly<Record<string, string | Uint8Array>>
-  /** Live campaigns that the target can't express; the files are without them. */
+  /** Live campaigns that the target can't express; they are left out of the files. */
   readonly losses: readonly Loss[]
 }
 
-/** Throws an `Inexpressible` where a target can't express any of the rules, a `PackageMissing` where it needs what is not installed. */
+/**
+ * Targets throw `Inexpressible` if they can't express any of the rules, and `PackageMissing` if a required package isn't
+ * installed.
+ */
 export const targets = {
   bigquery: bigqueryFunction,
   clickhouse: clickhouseFunction,

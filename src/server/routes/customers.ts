@@ -1,4 +1,4 @@
-/** What customer service looks at: codes, and what one customer has. */
+/** For customer service: codes, and what one customer has. */
 
 import type * as z from 'zod'
 import { storedName } from '../../ledger/binding.ts'
@@ -93,7 +93,7 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
   )
 }
 
-/** The answer is kept under the key once the codes are stored: whoever asks again gets the same ones. */
+/** The answer is stored under the key once the codes are stored, so that a retry returns the same codes. */
 async function drawOnce(
   service: Service,
   key: string,

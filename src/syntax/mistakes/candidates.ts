@@ -1,4 +1,4 @@
-/** What may be put in the place of words that can not be read, likeliest first. */
+/** Candidate replacements for text that failed to parse, most likely first. */
 import type { IToken } from 'chevrotain'
 import { Digits, Identifier, Quoted, spellings } from '../../../grammar/tokens.ts'
 import { tokenRange } from '../build-node.ts'
@@ -12,7 +12,7 @@ import { phrases } from './phrases.ts'
 import { type Candidate, type Reader, rangeOf, type State, touches } from './reading.ts'
 import { isForeign, meaningsOf } from './words.ts'
 
-/** In the order of likelihood. */
+/** In order of likelihood. */
 export function* candidates(state: State, reader: Reader): Generator<Candidate> {
   yield* numbers(state)
   yield* otherCase(state)
@@ -46,7 +46,7 @@ function* missingComma({ tokens, reading }: State): Generator<Candidate> {
   yield { kind: 'missing', range: { start: end, end }, text: ',', isGuess: true }
 }
 
-/** `AND`, `Priority`; `18 AND` is read as money, and what is wrong with it is found behind it. */
+/** `AND`, `Priority`. In `18 AND`, the word is taken for a currency, so the error is found one token later. */
 function* otherCase({ tokens, reading }: State): Generator<Candidate> {
   for (const place of [reading.at, reading.at - 1]) {
     const found = tokens[place]
@@ -62,13 +62,13 @@ interface CompiledRow {
 }
 
 let compiled: readonly CompiledRow[] | undefined
-/** Compiled at the first mistake. */
+/** Compiled on the first mistake. */
 const rows = (): readonly CompiledRow[] => {
   compiled ??= phrases.map((row) => ({ row, patterns: row.says.map(compilePattern) }))
   return compiled
 }
 
-/** How many words before the mistake a phrase may begin. */
+/** Maximum number of tokens before the mistake at which a phrase may start. */
 const reach = 12
 
 export function* phrased({ text, tokens, reading }: State, reader: Reader): Generator<Candidate> {
@@ -85,7 +85,7 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
         const written = typeof row.write === 'string' ? filled(row.write, found.slots) : row.write(found.slots)
         const range = rangeOf(first, end)
         if (written === undefined || written === text.slice(range.start, range.end)) continue
-        // A modifier's comma stands right behind what it modifies.
+        // A modifier's comma directly follows the text before it.
         const start = written.startsWith(',') ? rangeOf(tokens[place - 1] ?? first).end : range.start
         yield { kind: row.kind, range: { start, end: range.end }, text: written, row }
       }
@@ -93,7 +93,7 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
   }
 }
 
-/** A word in the place of a token, apart from the one before; a colon stands right behind it. */
+/** Puts a word in the place of a token, separated by a space from the one before; a colon directly follows it. */
 function put(text: string, tokens: readonly IToken[], place: number, word: string): Pick<Candidate, 'range' | 'text'> {
   const [before, found] = [tokens[place - 1], tokens[place]]
   if (found === undefined) return { range: { start: 0, end: 0 }, text: word }
@@ -120,12 +120,12 @@ function* misspelt({ tokens, reading }: State): Generator<Candidate> {
   if (meant !== undefined && meant !== found.image) yield { kind: 'misspelt', range: rangeOf(found), text: meant }
 }
 
-/** `sku DRILL-1`, `timezone Europe/Warsaw`, `brand Bosch Professional`. */
+/** `sku DRILL-1`, `timezone Europe/Warsaw`, `brand Bosch Professional` */
 function* unquoted({ text, tokens, reading }: State): Generator<Candidate> {
   const { at, expected } = reading
   const first = tokens[at]
   if (first === undefined || !expected.includes('Quoted')) return
-  // A word of the language is a name only where nothing else may stand.
+  // A keyword is taken for a name only if nothing else may occur here.
   if (expected.length > 1 && spellings.includes(first.image)) return
   const isName = ({ image }: IToken) => /^[\p{L}\d_]/u.test(image)
   if (!isName(first)) return
@@ -142,7 +142,7 @@ function* unquoted({ text, tokens, reading }: State): Generator<Candidate> {
   }
 }
 
-/** Small words and signs, of which authors leave some out and take one for another. */
+/** Small words and punctuation that authors leave out or confuse. */
 const linkWords: readonly string[] = [
   ...[
     'of',
@@ -167,7 +167,7 @@ const linkWords: readonly string[] = [
 ]
 const links: ReadonlySet<string> = new Set(linkWords)
 
-/** What a word may be put between: behind a complete statement nothing is expected, and these are tried. */
+/** Words to try after a complete statement, where the parser expects nothing. */
 const joints: readonly string[] = ['off', 'of', 'in', 'pick']
 const openings: readonly string[] = ['then', 'when', 'in', 'code', 'every']
 
@@ -175,7 +175,7 @@ function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Gen
   const { at, expected, isBehind } = reading
   const before = tokens[at - 1]
   const found = tokens[at]
-  // A word that means nothing does not begin a condition.
+  // An unknown word does not start a condition.
   if (at === 0 && (found?.tokenType === Identifier || !beginsLine)) return
   const words = at === 0 ? openings : isBehind ? joints : expected.map(labelOf).filter((word) => links.has(word))
   const place = found?.startOffset ?? (before ? tokenRange(before).end : 0)
@@ -191,7 +191,7 @@ function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Gen
   }
 }
 
-/** `limit 1 for customer`. */
+/** `limit 1 for customer` */
 function* otherLinks({ text, tokens, reading }: State): Generator<Candidate> {
   const found = tokens[reading.at]
   if (found === undefined || !(links.has(found.image) || fillers.has(found.image.toLowerCase()))) return
@@ -200,7 +200,7 @@ function* otherLinks({ text, tokens, reading }: State): Generator<Candidate> {
       yield { kind: 'word', ...put(text, tokens, reading.at, word), isGuess: true }
 }
 
-/** Words and signs that say nothing. */
+/** Words and punctuation without meaning. */
 const fillers: ReadonlySet<string> = new Set([
   ...[
     'the',
@@ -260,7 +260,7 @@ const fillers: ReadonlySet<string> = new Set([
 ])
 
 function* needless({ text, tokens, reading }: State): Generator<Candidate> {
-  // What breaks off is not mended by breaking off before.
+  // If the text ends too early, removing its last word does not help.
   for (const place of reading.at < tokens.length ? [reading.at, reading.at - 1] : []) {
     const found = tokens[place]
     if (found === undefined || !fillers.has(found.image.toLowerCase()) || found.tokenType === Quoted) continue

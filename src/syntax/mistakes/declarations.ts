@@ -1,4 +1,4 @@
-/** Declarations that begin with another word than theirs: `promotion "Autumn" {`, `const MIN = 100 PLN`. */
+/** Declarations that start with a wrong word: `promotion "Autumn" {`, `const MIN = 100 PLN`. */
 
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import { Equals, keywords as k, LeftBrace, Quoted } from '../../../grammar/tokens.ts'
@@ -13,15 +13,15 @@ const byWord: ReadonlyMap<string, TokenType> = new Map([...declarationWords].map
 const blocks: ReadonlySet<TokenType> = new Set([k.settings, k.attributes])
 
 /**
- * Gives such words the type of the word that is meant, so that what they begin is read, and says what is wrong with each. Only
- * where nothing but a declaration reads like what follows.
+ * Changes the token type of such words to the one that is meant, so that the declaration can be parsed, and returns a problem for
+ * each. Only where the following tokens can only belong to a declaration.
  */
 export function typeMisnamed(tokens: readonly IToken[]): ReadonlyMap<IToken, Problem> {
   const problems = new Map<IToken, Problem>()
   for (const [place, token] of tokens.entries()) {
     if (token.tokenType === LeftBrace) {
       const [word, name] = [tokens[place - 2], tokens[place - 1]]
-      // `for every code of coupon "P" {` is none.
+      // `for every code of coupon "P" {` is not a declaration.
       if (name && tokenMatcher(name, Quoted) && tokens[place - 3]?.tokenType !== k.of)
         retype(word, name, (type) => !blocks.has(type) && type !== k.let, problems)
       else retype(name, undefined, (type) => blocks.has(type), problems)

@@ -1,6 +1,6 @@
 /**
- * What an author most likely meant by a statement that can not be read: words are put in the place of others until the
- * grammar reads it. Nothing is proposed that the grammar does not accept.
+ * Searches for what an author most likely meant by a statement that fails to parse: words are replaced until the grammar accepts
+ * it. Never suggests anything that the grammar rejects.
  */
 import { tokenize } from '../../../grammar/tokens.ts'
 import type { Range } from '../tree.ts'
@@ -10,35 +10,35 @@ import type { Candidate, MendKind, Reader, Reading, State } from './reading.ts'
 
 export interface Mend {
   readonly kind: MendKind
-  /** The author's words, and what is written for them. */
+  /** The author's words, and what to write instead. */
   readonly said: string
   readonly written: string
   readonly range: Range
   readonly row?: PhraseRow
-  /** What is written there, with the spaces around it. */
+  /** The replacement for `range`, with the spaces around it. */
   readonly replacement: string
-  /** The whole text with all that had to be mended in it. */
+  /** The whole text with all corrections applied. */
   readonly text: string
 }
 
-/** Longer statements are not searched for what was meant. */
+/** Longer statements are not searched. */
 const mostTokens = 150
-/** So many mistakes of one statement are mended together. */
+/** Maximum number of corrections in one statement. */
 const mostSteps = 8
-/** So many ways on are followed from each place. */
+/** Maximum number of candidates that are followed up at each step. */
 const mostWays = 3
-/** So many texts are tried for one statement. */
+/** Maximum number of texts that are tried for one statement. */
 const mostTrials = 300
 
-/** How a search goes: what it reads with, and how much it may still try. */
+/** The state of a search: the reader, and the remaining number of trials. */
 interface Search {
   readonly reader: Reader
   trials: number
 }
 
 /**
- * Undefined where nothing helps. Ranges are offsets into `text`. `unknown` is a word that can be read and means nothing: then what
- * can be read without it is sought.
+ * Undefined if no correction is found. Ranges are offsets into `text`. `unknown`: a word that parses but has no meaning; then the
+ * result is a text that parses without that word.
  */
 export function mend(text: string, reader: Reader, unknown?: Range): Mend | undefined {
   const search: Search = { reader, trials: mostTrials }
@@ -50,7 +50,7 @@ export function mend(text: string, reader: Reader, unknown?: Range): Mend | unde
   return found && firstMend(state, found.candidate, found.after.text)
 }
 
-/** The first reading of a phrase around a word, or of the word itself, that is a whole one. */
+/** The first replacement for the word, or for a phrase around it, with which the whole text parses. */
 function withoutWord(state: State, search: Search, { start, end }: Range): Way | undefined {
   const word = state.text.slice(start, end)
   for (const candidate of [...phrased(state, search.reader), ...otherWords(state)]) {
@@ -62,13 +62,16 @@ function withoutWord(state: State, search: Search, { start, end }: Range): Way |
   return undefined
 }
 
-/** A replacement, and where it leads: with others behind it where one is not enough. */
+/** A replacement, and the state after it and any further replacements it needs. */
 interface Way {
   readonly candidate: Candidate
   readonly after: State
 }
 
-/** The first way to read all; of a text of several lines also one to read on to another line. */
+/**
+ * The first replacement with which the whole text parses. For a text of several lines,
+ * also one with which parsing reaches a further line.
+ */
 function mendFrom(state: State, search: Search, steps: number): Way | undefined {
   const ways: { readonly way: Way; readonly gain: number }[] = []
   for (const candidate of candidates(state, search.reader)) {
@@ -76,7 +79,7 @@ function mendFrom(state: State, search: Search, steps: number): Way | undefined 
     const after = readWith(candidate, state, search.reader)
     if (after === undefined) continue
     if (after.reading.complete) return { candidate, after }
-    // What is left to read must become less, whatever was put in.
+    // The unread remainder must get shorter, whatever was inserted.
     const gain = state.text.length - state.end - (after.text.length - after.end)
     if (!candidate.isGuess && gain > 0) ways.push({ way: { candidate, after }, gain })
   }
@@ -89,7 +92,7 @@ function mendFrom(state: State, search: Search, steps: number): Way | undefined 
   return ways.find(({ way }) => readsOn(state, way))?.way
 }
 
-/** Whether all of the line is read, and what is left stands on another. */
+/** Whether the whole line parses, and the remainder is on another line. */
 function readsOn({ text, tokens, reading }: State, { after }: Way): boolean {
   const lines = (each: string) => each.split('\n').length
   const place = tokens[reading.at]

@@ -1,4 +1,4 @@
-/** What is told of a mistake that can be mended: the author's words, the whole line as it should be, and the edit. */
+/** The problem for a mistake with a known correction: the author's words, the whole corrected line, and the edit. */
 import { type Message, msg } from '../../words/message.ts'
 import type { SyntaxCode } from '../codes.ts'
 import type { Problem } from '../problem.ts'
@@ -7,7 +7,7 @@ import type { MendKind, Reader } from './reading.ts'
 
 interface Words {
   readonly message: (said: string, written: string) => Message
-  /** Instead of what is told of a mistake that is not known. */
+  /** Replaces the code that the problem has without a correction. */
   readonly code?: SyntaxCode
 }
 
@@ -18,7 +18,7 @@ const words: { readonly [K in MendKind]: Words } = {
   'currency-first': { message: (said) => msg`the currency of \`${said}\` stands before its number` },
   foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: here it is \`${written}\`` },
   misspelt: { message: (said, written) => msg`\`${said}\` is spelt \`${written}\`` },
-  // What is missing is told with its place, not with the author's words.
+  // A missing word is reported by its position, since there are no words of the author to quote.
   missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
   needless: { message: (said) => msg`\`${said}\` is not needed here` },
   order: { message: (said) => msg`the words of \`${said}\` stand in another order` },
@@ -29,14 +29,14 @@ const words: { readonly [K in MendKind]: Words } = {
   word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
 }
 
-/** A part of a file: where it starts there, and the character behind it, if any. */
+/** A part of a file: its start offset, and the character after it, if any. */
 interface Part {
   readonly text: string
   readonly start: number
   readonly behind: string
 }
 
-/** Undefined where nobody knows what was meant. */
+/** Undefined if there is no suggestion. */
 export function mendedProblem(
   { text, start: offset, behind }: Part,
   reader: Reader,
@@ -56,7 +56,7 @@ export function mendedProblem(
     fix: {
       title: titleOf(found),
       range: { start: offset + edit.start, end: offset + edit.end },
-      // What stood apart without a space, as "5%campaign", must not become one word.
+      // Words that were separate tokens without a space, as in "5%campaign", must not become one word.
       text: edit.end === text.length && isWord(edit.text.slice(-1)) && isWord(behind) ? `${edit.text} ` : edit.text,
     },
   }
@@ -67,7 +67,7 @@ function codeOf({ kind, row, written }: Mend): SyntaxCode | undefined {
   return row?.code ?? words[kind].code
 }
 
-/** On one line, and not too long. */
+/** On one line, and shortened if long. */
 function short(text: string, most = 60): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > most ? `${line.slice(0, most - 1)}…` : line
@@ -97,7 +97,7 @@ interface Edit {
   readonly text: string
 }
 
-/** What makes one text of the other; words are replaced whole. */
+/** The edit that turns one text into the other; words are replaced as a whole. */
 function difference(before: string, after: string): Edit {
   const least = Math.min(before.length, after.length)
   let start = 0
@@ -110,12 +110,12 @@ function difference(before: string, after: string): Edit {
   return { start, end: before.length - same, text: after.slice(start, after.length - same) }
 }
 
-/** Longer lines are not read in a message. */
+/** Longer lines are not quoted in messages. */
 const longestLine = 110
 
 export const helpOf = (found: Mend): Message => found.row?.help ?? msg`write \`${lineOf(found)}\``
 
-/** The line that was mended, whole; of a long one what was put in. */
+/** The corrected line; if it is too long, only the inserted text. */
 function lineOf({ text, range, written }: Mend): string {
   const from = text.lastIndexOf('\n', range.start) + 1
   const to = text.indexOf('\n', range.start + written.length)

@@ -1,4 +1,4 @@
-/** Numbers and amounts as they are written elsewhere. */
+/** Numbers and amounts in the notations of other languages and programs. */
 import type { IToken } from 'chevrotain'
 import { Comma, Digits } from '../../../grammar/tokens.ts'
 import { minorDigits } from '../../money/currencies.ts'
@@ -31,7 +31,7 @@ const percentWords: ReadonlySet<string> = new Set([
   ...['percent', 'percents', 'percentage', 'pct', 'procent', 'procentów', 'prozent', 'процентов'],
 ])
 
-/** The word that is missing behind it may be meant too. */
+/** `off` may also be missing after it. */
 function* percentages(before: IToken, found: IToken, isFollowed: boolean): Generator<Candidate> {
   const text = `${before.image}%`
   const range = rangeOf(before, found)
@@ -39,7 +39,7 @@ function* percentages(before: IToken, found: IToken, isFollowed: boolean): Gener
   if (!isFollowed) yield { kind: 'word', range, text: `${text} off` }
 }
 
-/** Thousands lose their comma, decimals get a point. */
+/** Removes the comma between thousands, turns a decimal comma into a point. */
 function withPoint(before: string, after: string): string {
   if (/^\d{3}(?:\.\d+)?$/.test(after)) return before + after
   const whole = /^\d{1,3}\.\d{3}$/.test(before) ? before.replace('.', '') : before

@@ -1,6 +1,6 @@
 /**
- * Patterns of words, as the tables of mistakes write them: `buy {n} [items] get {m} free`. A word matches itself in any case,
- * and every word that means it (`^limit` itself alone); `a|b` is either; what stands in `[ ]` may be left out; `{goods}` is a slot.
+ * Patterns of words in the tables of mistakes: `buy {n} [items] get {m} free`. A word matches itself in any case, and all its
+ * synonyms (`^limit` matches only itself); `a|b` matches either; text in `[ ]` is optional; `{goods}` is a slot.
  */
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
@@ -19,7 +19,7 @@ import { tokenRange } from '../build-node.ts'
 import { anyCurrency } from '../placeholders.ts'
 import { meaningsOf, numberWords } from './words.ts'
 
-/** What can stand in a slot. A digit behind it tells two of a kind apart: `{goods2}`. */
+/** Kinds of slots. A trailing digit distinguishes two of the same kind: `{goods2}`. */
 type Slot =
   | 'date'
   | 'day'
@@ -49,25 +49,25 @@ type Part =
 
 export interface Pattern {
   readonly parts: readonly Part[]
-  /** Of each of these one word must stand there. */
+  /** At least one word of each of these must occur. */
   readonly required: readonly (readonly string[])[]
 }
 
 export interface Match {
-  /** The place behind the last token that belongs to it. */
+  /** The index after the last matched token. */
   readonly next: number
-  /** What stands in each slot, as it is to be written. */
+  /** The content of each slot, in the notation of the language. */
   readonly slots: ReadonlyMap<string, string>
 }
 
-/** Tokens with what their words may mean, and the means to read longer slots. */
+/** Tokens with the possible meanings of their words, and a way to parse longer slots. */
 export interface Phrase {
   readonly text: string
   readonly tokens: readonly IToken[]
-  /** Of each token, in small letters, its own word and what it may mean. */
+  /** For each token: its own word in lower case, then its possible meanings. */
   readonly words: readonly (readonly string[])[]
   readonly present: ReadonlySet<string>
-  /** The place behind what a rule of the grammar reads from a place on. */
+  /** The index after the tokens that a grammar rule accepts from `place` on. */
   readonly behind: (rule: 'selector' | 'cartFact', place: number) => number | undefined
 }
 
@@ -93,11 +93,11 @@ export function phraseOf(text: string, tokens: readonly IToken[], behind: Phrase
   return { text, tokens, words, present: new Set(words.flat()), behind }
 }
 
-/** Whether all words that a pattern needs stand somewhere. */
+/** Whether all required words of a pattern occur somewhere. */
 export const mayMatch = ({ required }: Pattern, { present }: Phrase): boolean =>
   required.every((words) => words.some((word) => present.has(word.replace('^', ''))))
 
-/** Undefined where the tokens from `place` on are not the pattern. What may be left out is taken where it stands. */
+/** Undefined if the tokens from `place` on don't match the pattern. Optional parts are matched if possible. */
 export const match = ({ parts }: Pattern, phrase: Phrase, place: number): Match | undefined =>
   matchParts(parts, phrase, place)
 
@@ -121,7 +121,9 @@ function matchParts([part, ...rest]: readonly Part[], phrase: Phrase, place: num
 const isAnyOf = (words: readonly string[], [written = '', ...meanings]: readonly string[] = []): boolean =>
   words.includes(written) || words.includes(`^${written}`) || meanings.some((word) => words.includes(word))
 
-/** A template with what was found put in: `{goods}`, or `{goods:everything}` with what to write where nothing was found. */
+/**
+ * Fills a template: `{goods}` becomes the content of that slot; `{goods:everything}` has a default for a slot without content.
+ */
 export const filled = (template: string, found: ReadonlyMap<string, string>): string =>
   template.replaceAll(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, other = '') => found.get(name) ?? other)
 
@@ -145,14 +147,14 @@ const word: ReadSlot = ({ tokens }, place) => {
   return token && /^[\p{L}_]/u.test(token.image) ? { next: place + 1, text: token.image } : undefined
 }
 
-/** `3`, and `three`. */
+/** `3` and `three` */
 const count: ReadSlot = ({ tokens }, place) => {
   const token = tokens[place]
   const text = token?.tokenType === Digits ? token.image : numberWords.get(token?.image.toLowerCase() ?? '')
   return text === undefined ? undefined : { next: place + 1, text }
 }
 
-/** `100 PLN`, and `100 zł`, which is the settings' currency. */
+/** `100 PLN`, and `100 zł` as an amount in the settings' currency. */
 const money: ReadSlot = ({ tokens }, place) => {
   const [number, currency] = [tokens[place], tokens[place + 1]]
   if (number?.tokenType !== Digits || currency === undefined) return undefined
@@ -172,7 +174,7 @@ const inRule =
 const readSelector = inRule('selector')
 const facts: ReadonlySet<TokenType> = new Set([k.price, k.cost, k.list])
 
-/** Goods; a fact of an item alone is none. */
+/** Goods, but not an item fact by itself. */
 const selector: ReadSlot = (phrase, place) => {
   const found = readSelector(phrase, place)
   const type = phrase.tokens[place]?.tokenType
@@ -181,7 +183,7 @@ const selector: ReadSlot = (phrase, place) => {
 
 const all: ReadonlySet<string> = new Set(['all', 'cart', 'everything'])
 
-/** Goods, and the words for all of them. */
+/** Goods, including words for all of them. */
 const goods: ReadSlot = (phrase, place) => {
   const token = phrase.tokens[place]
   const isAll =
@@ -230,7 +232,7 @@ const ordinals = new Map([
   ['other', '2nd'],
 ])
 
-/** `3rd`, and `third`. */
+/** `3rd` and `third` */
 const nth: ReadSlot = ({ tokens }, place) => {
   const token = tokens[place]
   const text = token?.tokenType === Ordinal ? token.image : ordinals.get(token?.image.toLowerCase() ?? '')
@@ -247,7 +249,7 @@ const period: ReadSlot = ({ tokens }, place) => {
 
 const lengths = ['minutes', 'hours', 'days', 'weeks', 'months', 'years']
 
-/** The unit of a length of time. */
+/** The unit of a duration. */
 const length: ReadSlot = ({ tokens }, place) => {
   const written = tokens[place]?.image.toLowerCase() ?? ''
   const text = [written, `${written}s`, ...meaningsOf(written)].find((one) => lengths.includes(one))

@@ -1,4 +1,4 @@
-/** A row of the tables of phrases. */
+/** A row in the tables of phrases. */
 import type { Message } from '../../words/message.ts'
 import type { SyntaxCode } from '../codes.ts'
 
@@ -7,16 +7,19 @@ export type PhraseKind = 'order' | 'sentence' | 'word'
 export type Slots = ReadonlyMap<string, string>
 
 export interface PhraseRow {
-  /** `word`: other words in the same place; `order`: the same words in another order; `sentence`: said in another way. */
+  /** `word`: other words in the same place; `order`: the same words in another order; `sentence`: phrased differently. */
   readonly kind: PhraseKind
   readonly says: readonly string[]
-  /** A template, empty where the words are to be left out; a function where something is computed, undefined where the row does not hold. */
+  /**
+   * A template, empty if the words must be removed; or a function that computes the
+   * text, or returns undefined if the row does not apply.
+   */
   readonly write: string | ((slots: Slots) => string | undefined)
-  /** Whether it only stands at the beginning of a statement. */
+  /** Whether it matches only at the start of a statement. */
   readonly begins?: boolean
-  /** One sentence for the message, where the kind's own says too little. */
+  /** A sentence for the message, if the default for the kind says too little. */
   readonly because?: Message
-  /** What to do, where the line as it should be says too little: a line that is to be left out. */
+  /** What to do, if the corrected line says too little: for lines that must be removed. */
   readonly help?: Message
   readonly code?: SyntaxCode
 }

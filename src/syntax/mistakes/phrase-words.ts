@@ -1,10 +1,10 @@
-/** The words of all phrases, to tell at once which names are none of them. */
+/** The words of all phrases, to quickly rule out other names. */
 import { phrases } from './phrases.ts'
 import { isMeant, meaningsOf, numberWords } from './words.ts'
 
 let inPhrases: ReadonlySet<string> | undefined
 
-/** Whether a table of mistakes knows a word, or the last part of one with a dot. */
+/** Whether a word, or the part after its last dot, occurs in a table of mistakes. */
 export function isPhraseWord(written: string): boolean {
   const word = written.toLowerCase().split('.').at(-1)?.trim() ?? ''
   inPhrases ??= new Set(phrases.flatMap(({ says }) => says.flatMap((each) => each.split(/[\s[\]|]+/))))

@@ -1,10 +1,10 @@
-/** When a campaign runs: dates, weekdays and hours as they are spoken. */
+/** When a campaign runs: dates, weekdays and hours in everyday language. */
 import { msg } from '../../words/message.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const word = (write: PhraseRow['write'], ...says: readonly string[]): PhraseRow => ({ kind: 'word', says, write })
 
-/** `5 pm`, `9:00`: two digits for the hour, two for the minute. */
+/** `5 pm`, `9:00`: as two digits each for hour and minute. */
 const clock =
   (half: 'am' | 'pm' | undefined) =>
   (slots: Slots): string | undefined => {
@@ -16,7 +16,7 @@ const clock =
 
 const isTime = msg`a time is written with two digits for its hour and two for its minute`
 
-/** `1 October 2026`. */
+/** `1 October 2026` */
 function namedDate(slots: Slots): string | undefined {
   const [day, month, year] = [slots.get('n') ?? '', slots.get('month') ?? '', slots.get('m') ?? '']
   return /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) ? `${year}-${month}-${day.padStart(2, '0')}` : undefined
@@ -24,7 +24,7 @@ function namedDate(slots: Slots): string | undefined {
 
 const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** `mon-fri`, one by one. */
+/** `mon-fri`, as single days. */
 function daysBetween(slots: Slots): string {
   const [first, last] = [week.indexOf(slots.get('day') ?? ''), week.indexOf(slots.get('day2') ?? '')]
   const count = ((last - first + 7) % 7) + 1

@@ -1,4 +1,4 @@
-/** Comparisons and facts in the words of admin panels, spreadsheets and programs. */
+/** Comparisons and facts in the notations of admin panels, spreadsheets and programming languages. */
 import { msg } from '../../words/message.ts'
 import type { PhraseRow } from './phrase-row.ts'
 import { meaningsOf } from './words.ts'
@@ -18,7 +18,7 @@ const cartWords: ReadonlySet<string> = new Set([
   'code',
 ])
 
-/** `item.brand = "Bosch"`, `cart.country = "PL"`: what the language knows is no attribute. */
+/** `item.brand = "Bosch"`, `cart.country = "PL"`: facts of the language are not attributes. */
 const knownWord =
   (known: ReadonlySet<string>, before = ''): PhraseRow['write'] =>
   (slots) => {
@@ -281,7 +281,7 @@ const facts: readonly PhraseRow[] = [
   sentence('points in {name} >= {n}', '{n} points in {name}', 'points >= {n} in {name}'),
 ]
 
-/** The dot that was left out. */
+/** Attributes without their dot. */
 export const attributePhrases: readonly PhraseRow[] = [
   word('customer.{word}', 'customer {word}'),
   word('item.{word}', 'item {word}'),

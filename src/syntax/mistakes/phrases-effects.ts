@@ -1,4 +1,4 @@
-/** Offers as they are called in shops, and discounts with their words in another order. */
+/** Offers as shops call them, and discounts with their words in another order. */
 import { msg } from '../../words/message.ts'
 import { anyCurrency, anyProgram } from '../placeholders.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
@@ -16,7 +16,7 @@ const negative = (write: string, ...says: readonly string[]): PhraseRow => ({
   because: msg`what is taken off stands without a minus`,
 })
 
-/** `3 for 2`: what is paid is bought, the rest is free. */
+/** `3 for 2`: the paid units are bought, the rest is free. */
 function nForM(slots: Slots): string | undefined {
   const [all, paid] = [Number(slots.get('n')), Number(slots.get('m'))]
   const goods = slots.get('goods') ?? 'everything'
@@ -25,7 +25,7 @@ function nForM(slots: Slots): string | undefined {
     : undefined
 }
 
-/** `price 90% of list price` is 10 % off it. */
+/** `price 90% of list price` is 10 % off. */
 function restOf(slots: Slots): string | undefined {
   const paid = Number.parseFloat(slots.get('percent') ?? '')
   const off = Math.round((100 - paid) * 1e6) / 1e6
@@ -243,7 +243,7 @@ const discounts: readonly PhraseRow[] = [
   sentence('by subtotal {', 'depending on [the] cart [subtotal] {', 'tiered|tiers [by] [subtotal] {', 'by cart {'),
 ]
 
-/** Points many times over, where no programme is named: in the first of the rules. */
+/** Multiples of points without a program: uses the first program of the rules. */
 const multiples: readonly PhraseRow[] = [
   ['{n}', '{n} x', '{n} times', 'x {n}'],
   ['2', 'double', 'x2'],
@@ -345,7 +345,7 @@ const modifiers: readonly PhraseRow[] = [
   word(
     ', up to {n} units',
     '[,] [for] max|maximum [of] {n} [units|items|pieces|products]',
-    // Without the comma a limit of the campaign begins.
+    // Without the comma, a limit of the campaign would start.
     ', limit [of] {n} [units|items|pieces|products]',
     '[,] for limit [of] {n} [units|items|pieces|products]',
     '[,] [for] at most {n} [units|items|pieces|products]',

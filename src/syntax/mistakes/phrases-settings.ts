@@ -1,4 +1,4 @@
-/** Settings, limits, combining, coupons, tests: what stands in blocks of their own. */
+/** Settings, limits, combination, coupons and tests. */
 import { msg } from '../../words/message.ts'
 import { anyCurrency } from '../placeholders.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
@@ -20,14 +20,14 @@ function currencyCode(slots: Slots): string | undefined {
   return code && `currency ${code}`
 }
 
-/** `timezone Warsaw`: the zone that is named after the city. */
+/** `timezone Warsaw`: the time zone of that city. */
 function zoneOfCity(slots: Slots): string | undefined {
   const city = (slots.get('word') ?? slots.get('name') ?? '').replaceAll('"', '').replaceAll(' ', '_').toLowerCase()
   const zone = Intl.supportedValuesOf('timeZone').find((each) => each.toLowerCase().endsWith(`/${city}`))
   return zone && `timezone "${zone}"`
 }
 
-/** `code "A1", "A2"`: a statement for each. */
+/** `code "A1", "A2"`: one statement per code. */
 const eachCode =
   (behind: (slots: Slots) => string): ((slots: Slots) => string | undefined) =>
   (slots) => {
@@ -35,7 +35,7 @@ const eachCode =
     return names.length > 1 ? names.map((name) => `code ${name}${behind(slots)}`).join(' ') : undefined
   }
 
-/** A campaign applies to a cart once; how far it goes in one is said of its effect. */
+/** A campaign applies to a cart only once; repetitions within a cart belong to its effect. */
 const perCart: readonly PhraseRow[] = [
   {
     ...begins(

@@ -1,6 +1,6 @@
 /**
- * What authors write, and the sentence of this language that says it. Each is only offered where the statement can be read
- * with it, so that a row may be as general as its words. Earlier rows are tried first; `pattern.ts` says how to read them.
+ * What authors write, and the equivalent in this language. A row is only suggested if the statement parses with it, so rows may
+ * be general. Earlier rows are tried first; see `pattern.ts` for the notation.
  */
 import type { PhraseRow } from './phrase-row.ts'
 import { calendarPhrases } from './phrases-calendar.ts'

@@ -1,23 +1,23 @@
-/** A text as far as the grammar reads it, and what may be put into it. */
+/** The part of a text that parses, and possible replacements. */
 import type { IToken } from 'chevrotain'
 import { tokenRange } from '../build-node.ts'
 import type { Range } from '../tree.ts'
 import type { PhraseRow } from './phrase-row.ts'
 
-/** How far a text can be read as the statements of a block. */
+/** How far a text parses as statements of a block. */
 export interface Reading {
-  /** The place of the first token that is not read; the number of tokens where all are. */
+  /** Index of the first token that does not parse; the number of tokens if all do. */
   readonly at: number
-  /** Names of the tokens that could stand there. */
+  /** Names of the tokens that are expected there. */
   readonly expected: readonly string[]
-  /** Whether what stands before it is a complete statement. */
+  /** Whether a complete statement ends right before it. */
   readonly isBehind: boolean
-  /** Whether it ends with a complete statement, and what it asks are conditions. */
+  /** Whether the whole text parses, and everything used as a condition is one. */
   readonly complete: boolean
 }
 
 export interface Reader {
-  /** Whether the text begins a line. */
+  /** Whether the text starts at the beginning of a line. */
   readonly beginsLine: boolean
   readonly read: (tokens: readonly IToken[]) => Reading
   readonly behind: (tokens: readonly IToken[], rule: 'selector' | 'cartFact', place: number) => number | undefined
@@ -41,17 +41,17 @@ export interface State {
   readonly text: string
   readonly tokens: readonly IToken[]
   readonly reading: Reading
-  /** The offset up to which it can be read. */
+  /** The offset up to which it parses. */
   readonly end: number
 }
 
-/** One replacement that may help. */
+/** A replacement that may help. */
 export interface Candidate {
   readonly kind: MendKind
   readonly range: Range
   readonly text: string
   readonly row?: PhraseRow
-  /** A guess is only taken where it makes the whole readable. */
+  /** A guess counts only if the whole text parses with it. */
   readonly isGuess?: boolean
 }
 

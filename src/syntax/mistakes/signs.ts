@@ -1,12 +1,12 @@
-/** Characters of other languages, of keyboards and of word processors, and what is written for them. */
+/** Characters from other languages, keyboards and word processors, and their replacements. */
 import { type Message, msg } from '../../words/message.ts'
 import { anyCurrency } from '../placeholders.ts'
 import type { Range } from '../tree.ts'
 
 interface Sign {
-  /** The characters that mean nothing, at the start of what is found. */
+  /** Matches characters that the language does not have, at the start of the text. */
   readonly says: RegExp
-  /** Undefined where there is no telling what was meant. */
+  /** Undefined if there is no obvious replacement. */
   readonly write?: string
   readonly help?: Message
 }
@@ -32,12 +32,12 @@ export interface SignMend {
 const currencySigns = '[€$£¥₽₴₹₺₩₪฿₫₱₦]'
 const amountBehind = new RegExp(`^${currencySigns}\\s?(\\d+(?:\\.\\d+)?)`)
 const amountBefore = /(\d+(?:\.\d+)?)[ \t]?$/
-/** Weekdays are joined by commas. */
+/** Weekdays are separated by commas. */
 const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
 
 const isCurrencySign = new RegExp(`^${currencySigns}`)
 
-/** What to write for characters of `text` that no word or sign begins with. */
+/** A replacement for characters of `text` that don't start any token. */
 export function mendedSign(text: string, { start, end }: Range): SignMend {
   const found = text.slice(start, end)
   if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
@@ -54,7 +54,7 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
   return replacement(text, range, sign.write)
 }
 
-/** `$100`, `100 €`: the settings' currency behind the number. */
+/** `$100`, `100 €`: the settings' currency goes after the number. */
 function mendedCurrency(text: string, { start, end }: Range): SignMend {
   const behind = amountBehind.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
@@ -68,7 +68,7 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
   return { help: msg`write \`${written}\``, fix: { title: msg`Change to ${written}`, range, text: written } }
 }
 
-/** A word stands apart from the words around it. */
+/** A word is separated by spaces from its neighbors. */
 function replacement(text: string, range: Range, write: string): SignMend {
   const left = /[\s(]$/.test(text.slice(0, range.start)) || range.start === 0 ? '' : ' '
   const right = /^[\s)]/.test(text.slice(range.end)) ? '' : ' '

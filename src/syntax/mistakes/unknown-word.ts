@@ -1,4 +1,4 @@
-/** Words that can be read as names and mean nothing: `when basket >= 100 PLN`, `limit once per customer`. */
+/** Words that parse as names but have no meaning: `when basket >= 100 PLN`, `limit once per customer`. */
 import type { StatementRule } from '../../../grammar/parser.ts'
 import type { Message } from '../../words/message.ts'
 import type { Declaration, PromoFile, Range } from '../tree.ts'
@@ -9,7 +9,7 @@ import { isPhraseWord } from './phrase-words.ts'
 
 export interface WordMend {
   readonly help: Message
-  /** The words that are put in; empty where words are to be left out. */
+  /** The inserted words; empty if words are removed. */
   readonly written: string
   /** Offsets into the file. */
   readonly range: Range
@@ -21,7 +21,7 @@ interface Statement {
   readonly range: Range
 }
 
-/** What was meant by a word of a statement that nothing declares; undefined for one that no table knows. */
+/** What was meant by an undeclared word in a statement; undefined for a word that is in no table. */
 export function mendedWord({ text, declarations }: PromoFile, word: Range): WordMend | undefined {
   const written = text.slice(word.start, word.end)
   if (!isPhraseWord(written)) return undefined

@@ -1,6 +1,6 @@
 /**
- * Words that authors bring along, by the word of this language that they mean: first those of English, of spreadsheets, of
- * SQL and of other shops' programs, then those of other languages. A word may mean several; the grammar decides which fits.
+ * Words that authors may write instead of a keyword, by keyword: first those of English, spreadsheets, SQL and other shops'
+ * programs, then those of other languages. A word may have several meanings; the grammar decides which one fits.
  */
 
 interface Meaning {
@@ -233,7 +233,7 @@ interface Entry {
 }
 
 let index: ReadonlyMap<string, readonly Entry[]> | undefined
-/** Built at first use: most texts have no mistake. */
+/** Built on first use, because most texts have no mistakes. */
 function byWord(): ReadonlyMap<string, readonly Entry[]> {
   index ??= Map.groupBy(
     Object.entries(meanings).flatMap(([means, { english = '', foreign = '' }]) => [
@@ -249,13 +249,13 @@ function wordsOf(line: string): string[] {
   return line.split(' ').filter((word) => word !== '')
 }
 
-/** What a word may mean here, written small; the likeliest first. */
+/** Possible keywords for a word in lower case, most likely first. */
 export const meaningsOf = (word: string): readonly string[] => (byWord().get(word) ?? []).map(({ means }) => means)
 
-/** Whether a word of the language is one that others mean. */
+/** Whether other words may stand for this keyword. */
 export const isMeant = (word: string): boolean => Object.hasOwn(meanings, word)
 
-/** Whether a word is one of another language. */
+/** Whether the word is from another language than English. */
 export const isForeign = (word: string): boolean =>
   byWord()
     .get(word)

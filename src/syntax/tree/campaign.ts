@@ -37,7 +37,7 @@ export type CampaignStatement =
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
-/** `except 2026-12-24 to 2026-12-26`; without `to` the one day or minute. */
+/** `except 2026-12-24 to 2026-12-26`; without `to`, the single day or minute. */
 export interface Exception extends Node {
   readonly from: Expression
   readonly to?: Expression
@@ -50,8 +50,8 @@ export interface MonthDay {
 }
 
 /**
- * `every sat, sun from 10:00 to 22:00` · `every mon to fri` · `every day from 17:00 to 19:00` · `every 1st, 15th of month`. The ends are
- * times of the day.
+ * `every sat, sun from 10:00 to 22:00` · `every mon to fri` · `every day from 17:00 to 19:00` · `every 1st, 15th of month`.
+ * `from` and `to` are times of day.
  */
 export interface Every extends Node, Interval {
   readonly kind: 'every'

@@ -12,9 +12,9 @@ export interface PromoFile {
   readonly text: string
   readonly declarations: readonly Declaration[]
   readonly comments: readonly Comment[]
-  /** Names of declarations that could not be read but for their names: they are declared, nobody knows as what. */
+  /** Names of declarations that otherwise failed to parse: they are declared, but their kind is unknown. */
   readonly lost?: readonly Name[]
-  /** Something in the text could not be read. */
+  /** Whether the text has syntax errors. */
   readonly hasErrors?: true
 }
 
@@ -44,7 +44,7 @@ export type SettingsStatement =
   | (Node & {
       readonly kind: 'currency'
       readonly code: Name
-      /** Behind the first of `currencies EUR, PLN, CZK`. */
+      /** The currencies after the first in `currencies EUR, PLN, CZK`. */
       readonly others?: readonly Name[]
     })
   | (Node & { readonly kind: 'timezone'; readonly name: Name })
@@ -136,9 +136,9 @@ export interface Group extends DeclarationNode {
   readonly priority?: Expression
   readonly parent?: Name
   readonly eachItemOnce: boolean
-  /** The name under which its limits have counted. */
+  /** The former name, under which its usage was recorded. */
   readonly was?: Name
-  /** What its members do counts against these. */
+  /** These count the usage of all its members together. */
   readonly limits: readonly Limit[]
   readonly budgets: readonly Budget[]
 }

@@ -3,13 +3,13 @@ import type { Name, Node } from './node.ts'
 
 export type Order = 'cheapest' | 'dearest'
 
-/** What the units given away cost: `free`, `at 50% off`, `at 1 PLN`. */
+/** The price of the units given: `free`, `at 50% off`, `at 1 PLN`. */
 export type Deal =
   | (Node & { readonly kind: 'deal-free' })
-  | (Node & { readonly kind: 'deal-off'; readonly rate: Expression }) // percent, or money a unit
+  | (Node & { readonly kind: 'deal-off'; readonly rate: Expression }) // a percentage, or an amount per unit
   | (Node & { readonly kind: 'deal-at'; readonly price: Expression })
 
-/** A unit's lowest price: `1 PLN`, or `cost + 5%`, `cost`. */
+/** The lowest price of a unit: `1 PLN`, `cost + 5%`, `cost`. */
 export type Floor =
   | (Node & { readonly kind: 'floor-amount'; readonly amount: Expression })
   | (Node & { readonly kind: 'floor-cost'; readonly plus?: Expression })
@@ -20,24 +20,24 @@ export interface CountedGoods extends Node {
   readonly goods: Selector
 }
 
-/** What a unit chosen as a reward costs: `at 1 PLN`, `for 400 points in "Club"`, `for 400 points in "Club" and 19 PLN`. */
+/** The price of a reward: `at 1 PLN`, `for 400 points in "Club"`, `for 400 points in "Club" and 19 PLN`. */
 export interface RewardPrice extends Node {
-  /** Absent: points alone. */
+  /** Absent if it costs only points. */
   readonly amount?: Expression
   readonly points?: { readonly count: Expression; readonly program: Name }
 }
 
 interface EffectNode extends Node {
-  /** In the order written. */
+  /** In source order. */
   readonly modifiers: readonly Modifier[]
 }
 
 export type Effect =
   | (EffectNode & {
       readonly kind: 'off'
-      /** Percent or money. */
+      /** A percentage or an amount of money. */
       readonly rate: Expression
-      /** Absent: the cart. */
+      /** Absent: the whole cart. */
       readonly goods?: Selector
       /** `10 PLN off each SEL` */
       readonly each: boolean
@@ -70,7 +70,7 @@ export type Effect =
     })
   | (EffectNode & {
       readonly kind: 'buy-get'
-      /** Its `count` may be money: units worth so much. */
+      /** Its `count` may be an amount of money: units worth that much. */
       readonly buy: CountedGoods
       readonly get: CountedGoods
       /** `get up to 2 of SEL` */
@@ -80,16 +80,16 @@ export type Effect =
     })
   | (EffectNode & {
       readonly kind: 'bundle'
-      /** A `count` may be money: units worth so much. */
+      /** A `count` may be an amount of money: units worth that much. */
       readonly parts: readonly CountedGoods[]
-      /** `for 50 PLN` a bundle, or `at 10% off`. */
+      /** `for 50 PLN` per bundle, or `at 10% off`. */
       readonly deal:
         | { readonly kind: 'deal-for'; readonly price: Expression }
         | { readonly kind: 'deal-off'; readonly rate: Expression }
     })
   | (EffectNode & {
       readonly kind: 'price'
-      readonly price: Expression /** Absent: the cart. */
+      readonly price: Expression /** Absent: the whole cart. */
       readonly goods?: Selector
     })
   | (EffectNode & {
@@ -106,7 +106,7 @@ export type Effect =
         readonly price?: RewardPrice
         readonly upTo?: Expression
       })[]
-      /** Of each reward that says none of its own. */
+      /** Price of rewards that have none of their own. */
       readonly price?: RewardPrice
     })
   | (EffectNode & {
@@ -114,15 +114,15 @@ export type Effect =
       readonly kind: 'add'
       readonly count: Expression
       readonly sku: Name
-      /** Only free may stand; other deals are read so that the error can show what to write. */
+      /** Only `free` is valid; other deals are parsed so that the error can show what to write. */
       readonly deal: Deal
-      /** `get …, added`: units of the cart count first, and only what is missing is added. */
+      /** `get …, added`: units in the cart count first, and only missing ones are added. */
       readonly cartFirst: boolean
     })
   | (EffectNode & {
       readonly kind: 'shipping'
       readonly deal: Deal
-      /** Empty: every delivery. */
+      /** Empty: all deliveries. */
       readonly methods: readonly Name[]
     })
   | (EffectNode & {

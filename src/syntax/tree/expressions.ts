@@ -5,10 +5,10 @@ import type { AttributeOwner } from './value-types.ts'
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 export type ArithmeticOperator = '+' | '-' | '*' | '/'
 export type DurationUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute'
-/** `spend this quarter`: since it began. */
+/** `spend this quarter`: since the start of the quarter. */
 export type CalendarPeriod = 'week' | 'month' | 'quarter' | 'year'
 
-/** An amount in one currency. */
+/** An amount, possibly with the equivalent amounts in other currencies. */
 export interface Money extends Node {
   readonly kind: 'money'
   /** Decimal digits as written, major units. */
@@ -31,7 +31,7 @@ export type Literal =
   | (Node & { readonly kind: 'duration'; readonly count: string; readonly unit: DurationUnit })
   | (Node & { readonly kind: 'yes/no'; readonly value: boolean })
 
-/** Conditions and values share one grammar; the checker tells them apart by type. */
+/** Conditions and values share one grammar; the checker distinguishes them by type. */
 export type Expression =
   | Literal
   | (Node & { readonly kind: 'name'; readonly name: Name })
@@ -60,7 +60,7 @@ export type Expression =
     })
   | (Node & { readonly kind: 'negate'; readonly operand: Expression })
 
-/** What the shop alone knows: `customer.age`. */
+/** An attribute whose meaning only the shop knows: `customer.age`. */
 export interface Attribute extends Node {
   readonly kind: 'attribute'
   readonly owner: AttributeOwner
@@ -68,8 +68,8 @@ export interface Attribute extends Node {
 }
 
 /**
- * Something the cart, its customer or one of its items says: `subtotal of SEL`, `segment "VIP"`, `price`.
- * Which operands a fact takes, its type and its kind for `similar` stand in the one list, `facts.ts`.
+ * A fact about the cart, its customer or one of its items: `subtotal of SEL`, `segment "VIP"`, `price`. The list in `facts.ts`
+ * has each fact's operands, its type and its kind for `similar`.
  */
 export interface Fact extends Node {
   readonly kind: 'fact'

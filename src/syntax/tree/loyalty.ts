@@ -36,7 +36,7 @@ export type MembershipStatement =
   | (Node & { readonly kind: 'membership-price'; readonly price: Expression; readonly period: Period })
   | SoldAs
 
-/** Goods that bring a membership or a gift card to who buys them. */
+/** Goods that include a membership or a gift card for the buyer. */
 export type SoldAs = Node & { readonly kind: 'sold-as'; readonly goods: Selector }
 
 /** The pattern of codes: `like "GC-????-????-???#"`. */

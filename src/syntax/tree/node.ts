@@ -20,6 +20,6 @@ export interface Comment extends Node {
 
 /** Shared by all declarations. */
 export interface DeclarationNode extends Node {
-  /** True when part of it could not be parsed and is missing from the tree. */
+  /** Whether part of it failed to parse and is missing from the tree. */
   readonly broken: boolean
 }

@@ -5,7 +5,7 @@ import type { Name, Node } from './node.ts'
 
 export type RoundingScope = 'discount' | 'line' | 'unit'
 
-/** `rounding half up per discount`; the part that is left out keeps its default (half up, per discount). */
+/** `rounding half up per discount`; an omitted part has its default (half up, per discount). */
 export interface RoundingStatement extends Node {
   readonly kind: 'rounding'
   readonly mode: RoundingMode
@@ -18,13 +18,13 @@ export interface ReturnsStatement extends Node {
   readonly policy: ReturnsPolicy
 }
 
-/** From the start of the one to the end of the other: days or minutes, or times of the day. An end that is left out is open. */
+/** Days or minutes, or times of day; both ends are included. An absent end is open. */
 export interface Interval {
   readonly from?: Expression
   readonly to?: Expression
 }
 
-/** `was "Old name"`: counters go on under the name that they began with. */
+/** `was "Old name"`: usage recorded under the former name still counts. */
 export interface Was extends Node {
   readonly kind: 'was'
   readonly name: Name
@@ -49,13 +49,13 @@ export interface Limit extends Node, Quota {
 
 export type Measure = 'uses' | 'units' | 'order-value' | 'discount'
 
-/** How much of what, counted for whom, in which time. */
+/** What is counted, how much of it, for whom and over which time. */
 export interface Quota {
   readonly counts: Measure
   readonly amount: Expression
-  /** Absent: all together. */
+  /** Absent: for all together. */
   readonly per?: CountedBy
-  /** Absent: for ever; an expression is a duration, the time before the cart. */
+  /** Absent: forever. An expression is a duration before the cart's instant. */
   readonly period?: Period | Expression
 }
 

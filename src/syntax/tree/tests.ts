@@ -40,7 +40,7 @@ export type CartStatement =
     })
   | (Node & { readonly kind: 'pay-points'; readonly points: Expression; readonly program: Name })
   | (Node & {
-      /** `pay 150 PLN from card "GC-…" of 200 PLN` · `pay 20 PLN from wallet "Cashback" of 35 PLN`; what it holds stands behind `of`. */
+      /** `pay 150 PLN from card "GC-…" of 200 PLN` · `pay 20 PLN from wallet "Cashback" of 35 PLN`; the balance follows `of`. */
       readonly kind: 'pay-from'
       readonly means: 'card' | 'wallet'
       readonly amount: Expression
@@ -56,10 +56,10 @@ export type CartStatement =
       readonly counts: readonly UsedCount[]
     })
 
-/** `12 times` · `1 by customer` · `2 units per customer per day` · `130 PLN` of discount. */
+/** `12 times` · `1 by customer` · `2 units per customer per day` · `130 PLN` (discount). */
 export interface UsedCount extends Node, Quota {}
 
-/** `customer "C-1" segment "VIP", "North" orders 3 spend 5200 PLN`; the id may be left out of `customer`. */
+/** `customer "C-1" segment "VIP", "North" orders 3 spend 5200 PLN`; the id is optional. */
 export interface CustomerLiteral extends Node {
   readonly kind: 'cart-customer'
   readonly id?: Name
@@ -75,7 +75,10 @@ export interface CustomerLiteral extends Node {
   )[]
 }
 
-/** `350 PLN of sku "DRILL" category "Tools" brand "Bosch" label "autumn"`; an order of which only the amount is known has no goods. */
+/**
+ * `350 PLN of sku "DRILL" category "Tools" brand "Bosch" label "autumn"`; an
+ * order of which only the amount is known has no goods.
+ */
 export interface PastLineLiteral extends Node {
   readonly amount: Expression
   readonly sku?: Name

@@ -1,4 +1,4 @@
-/** The text editor as the window builds it, with the same text and an empty language: what the window is measured beside. */
+/** The text editor built like the window's, with the same text and an empty language: the baseline for the window. */
 import '@fontsource-variable/jetbrains-mono'
 import { editor, languages } from '../../../editor/ui/monaco/monaco.ts'
 import { editorOptions } from '../../../editor/ui/monaco/options.ts'

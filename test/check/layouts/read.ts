@@ -1,4 +1,4 @@
-/** Catalogues and lists read from the text of their files, as a folder gives them. */
+/** Reads catalogues and lists from the text of their files, as if from a folder. */
 import { readFileSync } from 'node:fs'
 import { check } from '../../../src/check/check.ts'
 import type { ImportedFile } from '../../../src/check/imports.ts'
@@ -33,7 +33,7 @@ export function checkWith(rules: string, files: Readonly<Record<string, string>>
   }
 }
 
-/** A catalogue alone, in złoty. */
+/** A catalogue on its own, in PLN. */
 export const catalogue = (csv: string, as?: string, more = ''): Checked =>
   checkWith(
     `settings { currency PLN }\n${more}\ncatalogue from "products.csv"${as === undefined ? '' : ` as "${as}"`}`,

@@ -1,4 +1,4 @@
-/** Rule sets in which a statement with a mistake stands, and what the parser and the checker find in them. */
+/** Rule sets around a faulty statement, and the errors of the parser and the checker in them. */
 import { byPlace, check } from '../../../src/check/check.ts'
 import { suppressCascades } from '../../../src/check/suppress-cascades.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
@@ -36,7 +36,7 @@ let MIN_BASKET = 100 PLN`
 const campaign = (statement: string, effect = '\n  then 1% off cart'): string =>
   `campaign "A" {\n  ${statement}${effect}\n}`
 
-/** What a statement stands in; of `settings` it may be the currency itself. */
+/** The surroundings of a statement; for `settings`, the statement may be the currency itself. */
 export const frames: { readonly [P in Place]: (statement: string) => string } = {
   attributes: (entry) => `${settings}\nattributes {\n  ${entry}\n}`,
   campaign: (statement) => `${settings}\n${names}\n${campaign(statement)}`,
@@ -60,7 +60,7 @@ export function errorsIn(text: string): readonly Diagnostic[] {
   return [...withOwnNames(diagnostics, [file]), ...found].filter(({ severity }) => severity === 'error').sort(byPlace)
 }
 
-/** The text with a finding's fix in it, or with the first of several that are as likely; undefined where it has none. */
+/** The text after applying a finding's fix, or the first of several equally likely ones; undefined if it has none. */
 export function fixed(
   text: string,
   { fix: only, alternatives }: Pick<Diagnostic, 'fix' | 'alternatives'>,

@@ -1,17 +1,19 @@
 /**
- * Mistakes that merchandisers make who know admin panels, spreadsheets, SQL, JavaScript or another language: what they write, what
- * they are told first, and what stands there once they follow it.
+ * Mistakes of merchandisers who know admin panels, spreadsheets, SQL, JavaScript or another language: what they write, the first
+ * message they get, and the statement after following it.
  */
 import type { Place } from './frames.ts'
 
 export interface Mistake {
   readonly says: string
   readonly message: string
-  /** The statement with the fix in it, or without a fix what the help says to write. */
+  /** The statement after the fix; without a fix, the statement that the help suggests. */
   readonly mend: string
-  /** Where what the help says is to be written, for a mistake without a fix: in the place of the words, before the campaign, or in the settings. */
+  /**
+   * Only without a fix: where to write what the help suggests: in place of the words, before the campaign, or in the settings.
+   */
   readonly put?: 'there' | 'before' | 'settings'
-  /** From 0 to 3: does it say exactly what to write instead? 2 where one of several meanings was chosen. */
+  /** From 0 to 3: whether the message says exactly what to write instead. 2 if it chose one of several meanings. */
   readonly score?: 0 | 1 | 2
 }
 

@@ -1,4 +1,4 @@
-/** The figures that a comparison of a scene must have. */
+/** The figures expected for a comparison of a scene. */
 
 import { check } from '../../../src/check/check.ts'
 import { compile } from '../../../src/compile/compile.ts'
@@ -25,7 +25,7 @@ export function rulesOf({ text }: RandomRules, { digits }: Currency): Rules {
   return compile(checked.checked)
 }
 
-/** `isWanted`: of orders that figures are about. `isCharged`: A is what the history charged. */
+/** `isWanted`: selects the orders that figures are about. `isCharged`: A is what the history charged. */
 export function expectedFigures(
   history: History,
   scene: Scene,

@@ -1,6 +1,6 @@
 /**
- * A second comparison, to hold the first one against: written from the definitions in `src/compare/model.ts`, row by row,
- * in exact decimals and without a thought for speed.
+ * A second, independent comparison to check the first one against: written from the definitions in `src/compare/model.ts`, row by
+ * row, in exact decimals and without regard for speed.
  */
 import { Decimal } from 'decimal.js'
 import type {
@@ -25,7 +25,7 @@ import type { DrawnOrders } from './intervals.ts'
 import { inNumbers, intervalOf, intervalOfQuotient, percentile, resampledTotals } from './intervals.ts'
 import { type Row, type SideRow, sum } from './rows.ts'
 
-/** What is known of a campaign without looking at rules. */
+/** What is known about a campaign without looking at rules. */
 export interface KnownCampaign {
   readonly name: string
   readonly threshold?: { readonly unit: 'amount' | 'count'; readonly value: number }
@@ -38,7 +38,7 @@ export interface Known {
   readonly ranOut: Sides<
     readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly day: string }[]
   >
-  /** Top categories in the order in which the products have them, by SKU. */
+  /** Top categories by SKU, in the order of the products. */
   readonly categories: readonly string[]
   readonly sampling: DrawnOrders
 }
@@ -94,7 +94,7 @@ export function figuresOf(all: readonly Row[], known: Known): Figures {
 
 const isCounted = (row: Row): row is CountedRow => typeof row.a !== 'string' && typeof row.b !== 'string'
 
-/** Of every order that the scenario could price, whether the other could or not; the first few codes are named. */
+/** Counts every order that the scenario could price, whether or not the other could; names the first few codes. */
 function unknownCodesOf(all: readonly Row[]): Pick<Figures, 'unknownCodes'> {
   const of = (side: Side) => {
     const orders = all.flatMap((row) =>
@@ -116,11 +116,11 @@ const isTouched = (row: CountedRow, side: Side): boolean =>
   row[side].applied.length > 0 || row[side].onShelf.greaterThan(0)
 const touched: Value = (row, side) => whole(isTouched(row, side))
 
-/** Undefined where costs are not known in both scenarios. */
+/** Undefined unless costs are known in both scenarios. */
 const margin = (row: CountedRow, side: Side): Decimal | undefined =>
   row.a.cost === undefined || row.b.cost === undefined ? undefined : net(row, side).minus(row[side].cost ?? zero)
 
-/** In the order in which the store has them; those of orders that don't count are left out. */
+/** In the store's order; leaves out those of orders that don't count. */
 function firstSeen(all: readonly Row[], rows: readonly Row[], of: (row: Row) => string | undefined): string[] {
   const counted = new Set(rows.flatMap((row) => of(row) ?? []))
   const names = all.toSorted((x, y) => x.number - y.number).flatMap((row) => of(row) ?? [])
@@ -149,7 +149,7 @@ const pairs =
 
 const change = (row: CountedRow, value: Value): Decimal => value(row, 'b').minus(value(row, 'a'))
 
-/** To the nearest whole number, upwards from a half. */
+/** Rounds half up to a whole number. */
 const rounded = (value: Decimal): number => value.plus(0.5).floor().toNumber()
 
 function totalsOf(rows: readonly CountedRow[], pair: Pairs): Totals {
@@ -184,7 +184,7 @@ function totalsOf(rows: readonly CountedRow[], pair: Pairs): Totals {
   }
 }
 
-/** The intervals of figures an order, which the totals have beside their own. */
+/** Intervals of the averages per order, which accompany those of the totals. */
 export function averageIntervals(all: readonly Row[], sampling: DrawnOrders) {
   const rows = all.filter(isCounted)
   if (rows.length === 0) return { averageBasket: {}, touchedShare: {} }
@@ -214,7 +214,7 @@ function breakEvenOf(all: readonly Row[], rows: readonly CountedRow[], sampling:
     all.map((row) => (isAbout(row) ? change(row, earned).negated() : zero)),
     all.map((row) => (isAbout(row) ? earned(row, 'b') : zero)),
   )
-  // Away from zero for what is lacking, towards it for what could be done without.
+  // Rounds away from zero for missing orders, and towards zero for surplus orders.
   const orders = a.minus(b).times(about.length).div(b).ceil().toNumber()
   return {
     by,
@@ -329,7 +329,7 @@ function conflictsOf(rows: readonly CountedRow[], side: Side): Conflict[] {
     .slice(0, 200)
 }
 
-/** Names by the alphabet, what has none last. */
+/** Alphabetical by name; those without a name last. */
 const before = (x: string | undefined, y: string | undefined): number => {
   if (x === y) return 0
   if (x === undefined || y === undefined) return x === undefined ? 1 : -1
@@ -338,15 +338,17 @@ const before = (x: string | undefined, y: string | undefined): number => {
 
 function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['nearMisses'] {
   const names = [...known.campaigns.a, ...known.campaigns.b].map(({ name }) => name)
-  const campaigns = [...new Set(names)]
-    .map((campaign): NearMiss => {
+  const campaigns = (['amount', 'count'] as const)
+    .flatMap((unit) => [...new Set(names)].map((campaign) => ({ campaign, unit })))
+    .map(({ campaign, unit }): NearMiss => {
       const missedIn = (side: Side): Missed => {
         const threshold = known.campaigns[side].find(({ name }) => name === campaign)?.threshold
         const missing = rows.flatMap((row) =>
           row[side].missed.filter((each) => each.campaign === campaign).map((each) => each.missing),
         )
-        const near = missing.filter((each) => threshold && each.times(2).lessThanOrEqualTo(threshold.value))
-        return { threshold, near, far: missing.length - near.length }
+        if (threshold?.unit !== unit) return { near: [], far: 0 }
+        const near = missing.filter((each) => each.times(2).lessThanOrEqualTo(threshold.value))
+        return { near, far: missing.length - near.length }
       }
       const [a, b] = [missedIn('a'), missedIn('b')]
       const step = niceStep(Decimal.max(0, ...a.near, ...b.near), 8)
@@ -360,7 +362,7 @@ function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['ne
       }))
       return {
         campaign,
-        unit: (a.threshold ?? b.threshold)?.unit ?? 'amount',
+        unit,
         near: { a: a.near.length, b: b.near.length },
         far: { a: a.far, b: b.far },
         bars: bars.slice(0, bars.findLastIndex((bar) => bar.a + bar.b > 0) + 1),
@@ -376,12 +378,11 @@ function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['ne
 }
 
 interface Missed {
-  readonly threshold: KnownCampaign['threshold']
   readonly near: readonly Decimal[]
   readonly far: number
 }
 
-/** The smallest of 1, 2, 5, 10, 20… of which so many bars reach as far. */
+/** The smallest of 1, 2, 5, 10, 20… such that `bars` steps cover `most`. */
 export function niceStep(most: Decimal, bars: number): number {
   for (let power = 1; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (most.lessThanOrEqualTo(factor * power * bars)) return factor * power
@@ -447,7 +448,7 @@ const expectedNotes: Record<Breakdown['by'], string> = {
     'Customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.',
 }
 
-/** The largest fifteen rows, or fourteen and all others. */
+/** The fifteen largest rows, or fourteen and the rest combined. */
 function rowsBy(
   names: readonly string[],
   rowsOf: (row: CountedRow) => readonly string[],
@@ -474,7 +475,7 @@ function rowsBy(
   ]
 }
 
-/** By what their orders are worth before promotions, as A has them. */
+/** Deciles by the value of a customer's orders before promotions, under A. */
 function decilesOf(rows: readonly CountedRow[], customers: readonly string[]): Map<string, number> {
   const worth = (customer: string): Decimal =>
     sum(rows.filter((row) => row.customer === customer).map(({ a }) => a.subtotal.plus(a.onShelf)))

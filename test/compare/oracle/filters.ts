@@ -1,4 +1,4 @@
-/** Which orders a comparison may be asked of: filters for the histories of `histories.ts`. */
+/** Filters that a comparison may be restricted to, for the histories of `histories.ts`. */
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import type { OrderFilter } from '../../../src/compare/request.ts'
@@ -6,7 +6,7 @@ import type { Currency } from './histories.ts'
 
 export interface AskedOrders {
   readonly filter: OrderFilter
-  /** Bounds of the basket in minor units. */
+  /** Bounds of the basket value in minor units. */
   readonly from: number | undefined
   readonly to: number | undefined
 }

@@ -8,19 +8,19 @@ import type { KnownCampaign } from './figures.ts'
 
 export interface RandomOrder {
   readonly day: number
-  /** Of equal hours the number decides. */
+  /** Orders with equal hours are sorted by number. */
   readonly hour: number
   readonly customer: number | undefined
   readonly channel: number | undefined
   readonly country: number | undefined
-  /** What rules may declare to be a number: `many` is none, and refused. */
+  /** A value for an attribute that rules may declare as a number: `many` is not a number, and is refused. */
   readonly table: 'none' | 'four' | 'many'
-  /** Some pools know `SPRING`, none the others. */
+  /** Some pools have `SPRING`, none has the others. */
   readonly codes: readonly string[]
   readonly lines: readonly RandomLine[]
   /** Minor units. */
   readonly delivery: number | undefined
-  /** What history charged less for the delivery. */
+  /** What the history took off the delivery charge. */
   readonly deliveryDiscount: number | undefined
   readonly isReturned: boolean
 }
@@ -29,7 +29,7 @@ interface RandomLine {
   readonly sku: string
   /** Millionths. */
   readonly quantity: number
-  /** Minor units: the unit's own price, and what history charged for the line. */
+  /** Minor units: the unit's own price, and what the history charged for the line. */
   readonly price: number
   readonly paid: number
 }
@@ -42,7 +42,7 @@ export interface Currency {
 export interface Scene {
   readonly currency: Currency
   readonly timezone: string
-  /** Orders' numbers are multiples of it: one order in twenty is asked for what it nearly got. */
+  /** Order numbers are multiples of it: near misses are computed for one order in twenty. */
   readonly stride: number
   readonly orders: readonly RandomOrder[]
   readonly segments: readonly (readonly string[])[]
@@ -107,7 +107,7 @@ const order = (customers: number, places: number): fc.Arbitrary<RandomOrder> =>
 
 type Writer = (amount: (minor: number) => string) => { readonly text: string } & Omit<KnownCampaign, 'name'>
 
-/** A campaign by name, written for a currency; the digits of an amount are the currency's. */
+/** Builds a campaign by name, for a currency whose digits its amounts use. */
 function campaign(name: string): fc.Arbitrary<Writer> {
   const threshold = fc.constantFrom(500, 1000, 2000, 3500, 6000)
   const small = fc.constantFrom(100, 250, 499)
@@ -189,7 +189,7 @@ const names = [
   ...['Back', 'Points', 'Mug', 'Coupon', 'Loyal', 'Garden'],
 ]
 
-/** Who pays for a campaign, and what share of it. */
+/** Who funds a campaign, and at what share. */
 const shares = fc.oneof(
   { weight: 3, arbitrary: fc.constant([]) },
   {
@@ -261,13 +261,13 @@ const sized = (orders: { minLength: number; maxLength: number }, customers: numb
       }),
     )
 
-/** Most are small. In the others more customers and channels change than any list shows. */
+/** Most are small. In the others, more customers and channels change than any list shows. */
 export const scenes: fc.Arbitrary<Scene> = fc.oneof(
   { weight: 9, arbitrary: sized({ minLength: 0, maxLength: 14 }, 5, 3) },
   { weight: 1, arbitrary: sized({ minLength: 45, maxLength: 70 }, 45, 24) },
 )
 
-/** What the rules' own catalogue knows: a mug, and a dearer A than the history's. */
+/** The rules' own catalogue: a mug, and a product A that costs more than in the history. */
 export const catalogue = (digits: number) =>
   new Map([
     [

@@ -1,10 +1,10 @@
-/** 95 % intervals from the draws that the comparison made: every resample summed row by row, and sorted. */
+/** 95 % intervals from the draws that the comparison made: every resample is summed row by row, then sorted. */
 import { Decimal } from 'decimal.js'
 import { type Draws, drawGroups, type GroupedOrders } from '../../../src/compare/bootstrap.ts'
 import type { Interval } from '../../../src/compare/model.ts'
 import { sum } from './rows.ts'
 
-/** Few orders: each customer is a group, so that every resample is as large as the whole. */
+/** There are few orders, so each customer is a group, and every resample is as large as the whole. */
 export type DrawnOrders = Draws & Pick<GroupedOrders, 'groupOf'>
 
 export const drawnOrders = (grouped: GroupedOrders, seed: number, resamples: number): DrawnOrders => ({
@@ -14,7 +14,7 @@ export const drawnOrders = (grouped: GroupedOrders, seed: number, resamples: num
 
 export type Totals = readonly Decimal[]
 
-/** What each resample comes to; `values`: of each order, by its place. */
+/** The total of each resample. `values`: one per order, by index. */
 export function resampledTotals(
   { groupOf, draws, groups, resamples }: DrawnOrders,
   values: readonly Decimal[],
@@ -34,7 +34,7 @@ export function intervalOf({ groups }: DrawnOrders, totals: Totals): { low: Deci
   return { low: percentile(sorted, '0.025'), high: percentile(sorted, '0.975') }
 }
 
-/** Between two values as far as the share lies between their places. */
+/** Interpolates linearly between two values. */
 export function percentile(sorted: readonly Decimal[], share: string): Decimal {
   const place = new Decimal(Number(share) * Math.max(0, sorted.length - 1))
   const below = sorted[place.floor().toNumber()] ?? new Decimal(0)
@@ -42,7 +42,7 @@ export function percentile(sorted: readonly Decimal[], share: string): Decimal {
   return below.plus(above.minus(below).times(place.minus(place.floor())))
 }
 
-/** Resamples that draw nothing to divide by are left out. */
+/** Leaves out resamples whose divisor is zero. */
 export function intervalOfQuotient(
   sampling: DrawnOrders,
   of: readonly Decimal[],

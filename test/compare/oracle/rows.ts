@@ -1,4 +1,4 @@
-/** Past orders as rows: what each scenario made of one, from the evaluator's own JSON, in exact minor units. */
+/** Past orders as rows: each scenario's result for an order, from the evaluator's own JSON, in exact minor units. */
 import { Decimal } from 'decimal.js'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -10,19 +10,19 @@ import { isStopped, replayPartition } from '../../../src/history/replay/partitio
 import type { History } from '../../../src/history/store.ts'
 
 export interface SideRow {
-  /** Goods before cart campaigns, added ones not among them. */
+  /** Goods before cart campaigns, without added ones. */
   readonly subtotal: Decimal
   readonly onGoods: Decimal
   readonly onShelf: Decimal
   readonly onDelivery: Decimal
   readonly goods: Decimal
   readonly delivery: Decimal
-  /** Undefined where one line's cost is not known. */
+  /** Undefined if any line's cost is unknown. */
   readonly cost: Decimal | undefined
   readonly belowCost: boolean
   readonly liability: Decimal
   readonly coupons: number
-  /** Codes that no pool knows. */
+  /** Codes in no pool. */
   readonly unknown: readonly string[]
   readonly applied: readonly {
     readonly campaign: string
@@ -44,12 +44,12 @@ export interface Row {
   readonly channel: string | undefined
   readonly country: string | undefined
   readonly category: string | undefined
-  /** Of all its lines' products. */
+  /** Of the products of all lines. */
   readonly categories: readonly string[]
   readonly codes: readonly string[]
-  /** What history charged for the goods. */
+  /** What the history charged for the goods. */
   readonly paid: Decimal
-  /** A message where the scenario refuses the order. */
+  /** A message if the scenario refuses the order. */
   readonly a: SideRow | string
   readonly b: SideRow | string
 }
@@ -74,7 +74,7 @@ interface LineRow {
   readonly categories: string
 }
 
-/** By (at, number). What was lost and nearly reached is the replay's own to say: it is taken from its outcomes. */
+/** Sorted by (at, number). Lost campaigns and near misses are decided by the replay, so they are taken from its outcomes. */
 export function rowsOf(
   history: History,
   rules: { readonly a: Rules; readonly b: Rules },
@@ -116,7 +116,7 @@ const linesOf = ({ db }: History, order: number): LineRow[] =>
     )
     .all(order)
 
-/** In which most of the order's value lies; of equals the one whose goods come first. */
+/** The category with most of the order's value; ties go to the one whose goods come first. */
 function categoryOf(lines: readonly LineRow[]): string | undefined {
   const worth = new Map<string, Decimal>()
   for (const { categories, price, quantity } of lines) {
@@ -207,7 +207,7 @@ function sideRow(history: History, rules: Rules, result: Result, past: readonly 
   }
 }
 
-/** In major units: the catalogue of the rules knows better than the history. */
+/** In major units. The rules' catalogue takes precedence over the history. */
 function costOf({ db }: History, { catalogue }: Rules, sku: string): string | undefined {
   if (Object.hasOwn(catalogue, sku)) return catalogue[sku]?.cost
   const cost = db.prepare<[string], number | null>('SELECT cost FROM products WHERE sku = ?').pluck().get(sku)
@@ -223,7 +223,7 @@ export const halfUp = (value: Decimal): Decimal => value.toDecimalPlaces(0, Deci
 const minor = (millionths: number, digits: number): Decimal =>
   new Decimal(millionths).times(new Decimal(10).pow(digits)).div(1_000_000)
 
-/** An order as the history charged it. */
+/** An order as charged by the history. */
 export function chargedRow(history: History, rules: Rules, { number, paid }: Row): SideRow {
   const lines = linesOf(history, number)
   const delivery = history.db

@@ -1,8 +1,8 @@
-/** The cart beside the text. */
+/** The cart panel beside the text. */
 import type { Locator, Page } from 'playwright-core'
 
 export interface Cart {
-  /** What the customer pays, as it stands there: "200.00 PLN". */
+  /** The amount due as shown: "200.00 PLN". */
   readonly toPay: Locator
   readonly discount: Locator
   readonly lines: Locator

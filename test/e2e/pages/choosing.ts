@@ -1,8 +1,8 @@
-/** Choosing folders and files: in the window's own dialog, or for the system's dialogs, which no test can press. */
+/** Chooses folders and files: in the window's own dialog, or by replacing the system's dialogs, which a test cannot operate. */
 import { basename, dirname } from 'node:path'
 import type { OpenedWindow } from '../window.ts'
 
-/** @param ask Does what makes the program ask for a folder, a file, or a place to write to. */
+/** @param ask Makes the program ask for a folder, a file, or a place to write to. */
 export async function choose(
   { app, page }: OpenedWindow,
   kind: 'folder' | 'file' | 'place',
@@ -20,7 +20,7 @@ export async function choose(
   await ask()
   const dialog = page.getByRole('dialog')
   const where = dialog.getByLabel('Folder', { exact: true })
-  // The list follows what is typed.
+  // The list follows the typed text.
   await where.fill(kind === 'folder' ? path : `${dirname(path)}/`)
   if (kind === 'file') await dialog.getByRole('button', { name: basename(path), exact: true }).click()
   if (kind === 'place') await dialog.getByLabel('File name').fill(basename(path))

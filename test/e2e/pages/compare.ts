@@ -2,27 +2,27 @@
 import type { Locator, Page } from 'playwright-core'
 
 export interface ComparePlace {
-  /** Chooses what stands on a side. */
+  /** Chooses the rules for a side. */
   take(side: 'A' | 'B', choice: string): Promise<void>
-  /** Takes orders that were charged with at least and at most so much. */
+  /** Restricts to orders charged between these amounts. */
   filter(basket: { readonly from?: string; readonly to?: string }): Promise<void>
-  /** Takes orders by one filter alone. */
+  /** Restricts to orders by a single filter. */
   only(filter: string, value: string): Promise<void>
   run(): Promise<void>
-  /** Keeps the comparison under a name. */
+  /** Saves the comparison under a name. */
   keep(name: string, note: string): Promise<void>
-  /** Opens a kept one. */
+  /** Opens a saved comparison. */
   kept(name: string): Promise<void>
-  /** Compares again what a kept one compared. */
+  /** Repeats a saved comparison. */
   repeat(name: string): Promise<void>
-  /** What came of it, in one sentence. */
+  /** The outcome in one sentence. */
   readonly headline: Locator
-  /** The orders behind a figure. */
+  /** Opens the orders behind a figure. */
   drillInto(figure: string): Promise<void>
   openOrder(order: string): Promise<void>
   /** One order under A and under B. */
   readonly sides: Locator
-  /** Asks for the report: the program asks for a place. */
+  /** Requests the report; the program then asks where to save it. */
   report(): Promise<void>
 }
 
@@ -47,7 +47,7 @@ export function compare(page: Page): ComparePlace {
       if (await all.isVisible()) await all.click()
       const field = filters.getByRole('combobox', { name: filter, exact: true })
       await field.fill(value)
-      // An open list would take the next click.
+      // An open list would intercept the next click.
       await field.blur()
       await filters.getByRole('row', { name: value }).waitFor()
       await page.getByRole('listbox').waitFor({ state: 'detached' })
@@ -72,7 +72,7 @@ export function compare(page: Page): ComparePlace {
         .getByRole('button', { name: `Compare again: ${name}` })
         .click()
     },
-    // The rail has a button of that name too, and is there before the place is.
+    // The rail has a button with that name too, and appears before the place does.
     run: () =>
       page.getByRole('form', { name: 'What to compare' }).getByRole('button', { name: 'Compare', exact: true }).click(),
     headline: page.getByRole('heading', { level: 2 }).first(),

@@ -1,11 +1,11 @@
-/** Pinned carts, before and after the edit. */
+/** The panel with pinned carts before and after the edit. */
 import type { Locator, Page } from 'playwright-core'
 
 export interface Difference {
-  /** Which changed: "2 of 12 carts change: 45.00 → 47.50". */
+  /** The summary: "2 of 12 carts change: 45.00 → 47.50". */
   readonly headline: Locator
   readonly pinned: Locator
-  /** Opens a cart and pins it, unless it is. */
+  /** Opens a cart and pins it, unless it is pinned. */
   pin(cart: string): Promise<void>
 }
 

@@ -2,11 +2,11 @@
 import type { Page } from 'playwright-core'
 
 export interface HistoryPlace {
-  /** Begins an import: the program asks for the file. */
+  /** Starts an import; the program then asks for the file. */
   importFile(): Promise<void>
-  /** Takes the mapping as it is proposed. */
+  /** Accepts the suggested mapping. */
   runImport(): Promise<void>
-  /** How many orders the window says there are. */
+  /** The number of orders that the window shows. */
   imported(): Promise<number>
 }
 

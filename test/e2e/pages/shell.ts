@@ -1,15 +1,15 @@
-/** Where the parts of the window are that are always there, and how commands are run. */
+/** Locates the permanent parts of the window, and runs commands. */
 import type { Locator, Page } from 'playwright-core'
 
 export interface Shell {
-  /** All rule files of the list on the left. */
+  /** All rule files in the list on the left. */
   readonly files: Locator
   file(path: string): Locator
   /** Present while a file has unsaved changes. */
   unsaved(path: string): Locator
   readonly status: Locator
   readonly notices: Locator
-  /** What the open dialog, menu or tour shows. */
+  /** The content of the open dialog, menu or tour. */
   readonly dialog: Locator
   place(name: string): Locator
   panel(name: string): Locator

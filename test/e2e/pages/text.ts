@@ -1,27 +1,27 @@
-/** The text of the rules, as one who types sees it. */
+/** The text of the rules, as a user edits it. */
 import type { Locator, Page } from 'playwright-core'
 import { shell } from './shell.ts'
 
 export interface Text {
   /** Shows a file. */
   open(path: string): Promise<void>
-  /** Puts the cursor into a file that is open. */
+  /** Puts the cursor into an open file. */
   focus(path: string): Promise<void>
-  /** What is visible of a file's text, without its line ends. */
+  /** The visible part of a file's text, without line breaks. */
   visible(path: string): Promise<string>
-  /** Puts the cursor at the end of the first place where the text is. */
+  /** Puts the cursor at the end of the text's first occurrence. */
   goTo(path: string, text: string): Promise<void>
-  /** Empties the file and types: the editor indents, and closes what is opened. */
+  /** Empties the file and types. The editor indents and closes brackets. */
   replaceAll(path: string, text: string): Promise<void>
-  /** Asks what can stand at the cursor, and takes the proposal of this name. */
+  /** Requests completions at the cursor and accepts the one with this label. */
   complete(label: string): Promise<void>
-  /** Takes it from the proposals that came by themselves. */
+  /** Accepts a completion from a list that opened by itself. */
   take(label: string): Promise<void>
-  /** Takes the first fix offered at the cursor whose words have these in them. */
+  /** Applies the first quick fix at the cursor whose title contains these words. */
   quickFix(words: string): Promise<void>
-  /** Gives what the cursor is on another name. */
+  /** Renames the symbol at the cursor. */
   rename(name: string): Promise<void>
-  /** Where something is marked as wrong. */
+  /** Marks of errors and warnings. */
   readonly squiggles: Locator
   readonly hover: Locator
 }
@@ -31,7 +31,7 @@ export function text(page: Page): Text {
     const named = page.locator('.label-name').getByText(label, { exact: true })
     const proposal = page.locator('.suggest-widget.visible').getByRole('option').filter({ has: named }).first()
     await proposal.click()
-    // What may follow is offered at once.
+    // The next completion opens at once.
     await proposal.waitFor({ state: 'detached' })
   }
   const view = (path: string): Locator => page.locator(`[data-path="${quoted(path)}"]`)
@@ -45,7 +45,7 @@ export function text(page: Page): Text {
       await lines(path).waitFor()
     },
     focus,
-    // Monaco writes spaces as ones that do not break.
+    // Monaco renders spaces as non-breaking ones.
     visible: async (path) => ((await lines(path).textContent()) ?? '').replaceAll('\u00a0', ' '),
     goTo: async (path, wanted) => {
       await focus(path)

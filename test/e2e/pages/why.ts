@@ -1,15 +1,15 @@
-/** The reasons: every campaign with what came of it, and the cart's way from list price to payable. */
+/** The Why panel: every campaign with its outcome, and the waterfall from list price to amount due. */
 import type { Locator, Page } from 'playwright-core'
 
 export interface Why {
-  /** A campaign's row, opened or not. */
+  /** A campaign's row, expanded or not. */
   row(campaign: string): Locator
-  /** Its heading, which opens it. */
+  /** The row's heading, which expands it. */
   heading(campaign: string): Locator
-  /** Of an opened campaign. */
+  /** A condition of an expanded campaign. */
   condition(campaign: string, wording: string): Locator
   filter(name: string): Promise<void>
-  /** The steps of the cart, as a table; in a window that has no room for both, in place of the list. */
+  /** The cart's waterfall as a table. In a window without room for both, it replaces the list. */
   waterfall(): Promise<Locator>
 }
 

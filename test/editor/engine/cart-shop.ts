@@ -1,4 +1,4 @@
-/** A small shop whose rules ask of a cart what there is to ask. */
+/** A small shop whose rules use all kinds of cart input. */
 import { engineApi } from '../../../editor/ui/engine/api.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 
@@ -38,7 +38,7 @@ export const cart: Cart = {
   ],
 }
 
-/** An engine that has the shop open, or another text of it, and a cart. */
+/** An engine with the shop, or another text, and a cart. */
 export function engineWith(text = shop, looked: Cart | undefined = cart) {
   const engine = engineApi()
   engine.open({

@@ -1,4 +1,4 @@
-/** The samples, opened in an engine as the window opens them. */
+/** The samples, opened in an engine the way the window opens them. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEngine, type EngineState } from '../../../editor/ui/engine/engine.ts'
@@ -7,7 +7,7 @@ import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
 import { folderOf } from '../../samples/workspace.ts'
 
-/** Its carts by file name, and the state of an engine that looks at one of them. */
+/** A sample's carts by file name, and the state of an engine with one of them open. */
 export async function openSample(sample: string): Promise<{
   readonly carts: ReadonlyMap<string, Cart>
   readonly looking: (cart: Cart | undefined) => EngineState
@@ -27,7 +27,7 @@ export async function openSample(sample: string): Promise<{
   }
 }
 
-/** An engine that was given these texts, looking at the cart. */
+/** An engine with these texts and this cart. */
 export function stateOf(
   files: Readonly<Record<string, string>>,
   cart?: Cart,

@@ -1,4 +1,4 @@
-/** The window's end of a port: asks a host as the window does, and hears what it tells. */
+/** The window's end of a port: sends requests to a host and receives its notifications. */
 import { EventEmitter } from 'node:events'
 import { onTestFinished } from 'vitest'
 import type { Failure, Progress } from '../../../editor/calls/messages.ts'
@@ -14,11 +14,11 @@ export interface SentRequest {
 
 export interface Window {
   ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: SentRequest): Promise<Answers[Name]>
-  /** How a request fails; an error where it does not. */
+  /** The failure of a request. Throws if it succeeds. */
   failure(request: RequestName, params: unknown): Promise<FailureInWords>
-  /** Sends whatever it is. */
+  /** Sends any message, valid or not. */
   send(message: unknown): void
-  /** The next message that fits, from when the window was made on; those heard are heard once. */
+  /** The next matching message since the window was opened; each message is delivered once. */
   next<Message extends FromHost>(fits: (message: FromHost) => message is Message): Promise<Message>
   nextEvent<Kind extends HostEvent['event']>(event: Kind): Promise<Extract<HostEvent, { event: Kind }>>
   readonly heard: readonly FromHost[]
@@ -41,7 +41,7 @@ const inWords = ({ sentence, advice, ...failure }: Failure): FailureInWords => (
   ...(advice && { help: textOf(advice) }),
 })
 
-/** Fails a request in the host's words. */
+/** Rejects a request with the host's failure. */
 class Failed extends Error {
   readonly failure: FailureInWords
 
@@ -112,7 +112,7 @@ export function windowOver(wire: Wire): Window {
   }
 }
 
-/** A window with a host of its own, in this process; both end with the test. */
+/** A window with its own host in this process; both are closed after the test. */
 export async function openWindow(
   home?: string,
   options: Omit<HostOptions, 'home'> = {},
@@ -120,7 +120,7 @@ export async function openWindow(
   const own = home ?? (await folderWith({}))
   let toHost: (message: unknown) => void = () => undefined
   let toWindow: (message: FromHost) => void = () => undefined
-  // As on any channel, messages are copies and come later.
+  // Like on a real channel, messages are copied and arrive asynchronously.
   const port: Port = {
     send: (message) => queueMicrotask(() => toWindow(structuredClone(message))),
     listen: (hear) => {

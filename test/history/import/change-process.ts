@@ -1,6 +1,6 @@
 /**
- * Changes a history in a process of its own, which kills itself as nothing can prevent once so many rows were written, and
- * otherwise prints how many there were: node change-process.ts HISTORY ROWS import|forget|undo [FILE [MAPPING]].
+ * Changes a history in a process of its own that kills itself with SIGKILL once this many rows have been written, and otherwise
+ * prints how many there were: node change-process.ts HISTORY ROWS import|forget|undo [FILE [MAPPING]].
  */
 import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
@@ -10,7 +10,7 @@ import { openHistory } from '../../../src/history/store.ts'
 const [path = '', rows = '', change = '', file = '', mapping = ''] = process.argv.slice(2)
 const history = openHistory(path)
 const { db } = history
-// So little memory that the write-ahead log fills from the beginning on.
+// Little memory, so that the write-ahead log fills from the start.
 const cache = 100
 db.pragma(`cache_size = -${cache}`)
 let written = 0

@@ -18,7 +18,7 @@ interface Return {
   readonly refund: number
 }
 
-/** What a history says, in words that one can hold against a shop's own screen. */
+/** A history in words that can be compared with the shop's own screens. */
 export function describeHistory(history: History) {
   const adjustments = history.db
     .prepare<[], Adjustment>(`SELECT "order", kind, amount FROM main.adjustments ORDER BY "order", kind`)

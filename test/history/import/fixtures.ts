@@ -14,7 +14,7 @@ import { inEnglish } from './in-english.ts'
 export const northwind = fileURLToPath(new URL('../fixtures/northwind/order_lines.csv', import.meta.url))
 export const northwindMapping = findMapping(fileURLToPath(new URL('../fixtures/northwind/map.json', import.meta.url)))
 
-/** The mapping of the small files that tests write; `changes` are its other fields. */
+/** The mapping of the small files that tests write; `changes` overrides fields. */
 export const mapping = (changes: Partial<Record<keyof Mapping, unknown>> = {}): Mapping =>
   readMapping(
     {
@@ -37,17 +37,17 @@ export const head = 'order,time,customer,sku,quantity,price'
 export interface Shop {
   readonly folder: string
   readonly history: History
-  /** Writes a file into the folder; gives its path. */
+  /** Writes a file into the folder and returns its path. */
   write(name: string, content: string | Buffer): string
-  /** Imports rows under `head`, or a whole file's text. */
+  /** Imports rows below `head`, or the text of a whole file. */
   import(rows: readonly string[] | string, options?: ImportOptions, name?: string): Promise<ImportSummary>
-  /** As `import`, with its reasons in English. */
+  /** Like `import`, with the reasons in English. */
   take(...given: Parameters<Shop['import']>): Promise<ReturnType<typeof inEnglish>>
   orders(): ReturnType<typeof readOrders>
   rows(sql: string): unknown[]
 }
 
-/** A folder with a history for each test. */
+/** A new folder with a history for each test. */
 export function aShop(): Shop {
   let folder = ''
   let history: History
@@ -84,7 +84,7 @@ export function aShop(): Shop {
   }
 }
 
-/** All that the history holds, for comparing two of them; not what it keeps for undoing imports. */
+/** Everything in the history, to compare two of them, except the data for undoing imports. */
 export function dump({ db }: History): unknown {
   const tables = db
     .prepare<[], { name: string }>(

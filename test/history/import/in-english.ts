@@ -1,4 +1,4 @@
-/** Imports whose summaries say in English why rows did not come in. */
+/** Imports whose summaries give the reasons for refused rows in English. */
 import { countsInWords, missingInWords } from '../../../src/cli/history-summary.ts'
 import * as customers from '../../../src/history/import/customers/import-customers.ts'
 import * as orders from '../../../src/history/import/import-file.ts'

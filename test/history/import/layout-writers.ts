@@ -1,4 +1,4 @@
-/** Writes made-up orders as shops write theirs: each layout with what it has a place for. */
+/** Writes generated orders in each shop's format, with the data that the format has a place for. */
 import { stringify } from 'csv-stringify/sync'
 import { olist, star, starInParquet, starInSheets } from './layout-writers/joined-files.ts'
 import {

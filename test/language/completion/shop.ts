@@ -1,4 +1,4 @@
-/** The shop that completion is tried in. */
+/** The shop used in tests of completion. */
 import type { CompletionItem } from 'vscode-languageserver-types'
 import { completions } from '../../../src/language/completion/index.ts'
 import { atCursor, rowsOf } from '../project-of.ts'
@@ -66,7 +66,7 @@ const products = rowsOf(`
 
 export const imports = new Map([['products.csv', products]])
 
-/** What is offered at the cursor `<|>` of a text beside the shop. */
+/** Completions at the cursor `<|>` of a text in a workspace with the shop. */
 export function offeredIn(text: string): readonly CompletionItem[] {
   const { project, path, position } = atCursor(text, [shop], imports)
   return completions(project, path, position).items
@@ -74,6 +74,6 @@ export function offeredIn(text: string): readonly CompletionItem[] {
 
 export const labelsIn = (text: string): readonly string[] => offeredIn(text).map(({ label }) => label)
 
-/** The lines of a campaign. */
+/** Puts lines into a campaign. */
 export const inCampaign = (lines: string): string =>
   `campaign "New" {\n  ${lines}\n}\n\ncampaign "Next" {\n  then 1% off cart\n}`

@@ -12,7 +12,7 @@ export const currencies: readonly Currency[] = [
   { code: 'KWD', digits: 3 },
 ]
 
-/** Made once for each currency: a large arbitrary takes longer to build than to draw from. */
+/** Cached by currency: building a large arbitrary takes longer than drawing from it. */
 export function perCurrency<Made>(make: (currency: Currency) => Made): (currency: Currency) => Made {
   const made = new Map<string, Made>()
   return (currency) => {
@@ -29,7 +29,7 @@ export function decimal(minor: number, { digits }: Currency): string {
   return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
 }
 
-/** Sizes that come back, so that amounts tie and thresholds are met to the last minor unit. */
+/** Recurring sizes, so that amounts tie and thresholds are met to the last minor unit. */
 export const minor = {
   tiny: fc.constantFrom(1, 2, 3, 5, 7),
   small: fc.constantFrom(33, 50, 99, 100, 250, 333),
@@ -60,7 +60,7 @@ export const rate = (currency: Currency): fc.Arbitrary<string> =>
 export const count = (most = 3): fc.Arbitrary<string> =>
   oneOf([12, fc.integer({ min: 1, max: most }).map(String)], [2, text('MANY')], cartCount)
 
-/** What the cart knows: often unknown, sometimes below zero or without end. */
+/** Amounts from the cart: often unknown, sometimes negative or not terminating as decimals. */
 export const cartAmount = (currency: Currency): fc.Arbitrary<string> =>
   oneOf(
     [3, text('customer.credit')],

@@ -4,18 +4,18 @@ import { askForCode, condition } from './conditions.ts'
 import { apart, effect, onShelf } from './effects.ts'
 import { countedBy, event, groups, oneOf, perhaps, quoted, rollingPeriods, text, whole } from './words.ts'
 
-/** A campaign's statements; where it stands decides which of its effects are written. */
+/** A campaign's statements. Which of its effects are written depends on where it is placed. */
 export interface CampaignParts {
   readonly statements: readonly string[]
-  /** Limits and budgets, which need an effect that they count. */
+  /** Limits and budgets, which need an effect that they can count. */
   readonly limits: readonly string[]
   readonly group: string | undefined
-  /** The same places filled for any campaign, and with effects on goods alone. */
+  /** Alternatives: effects for any campaign, and effects on goods only. */
   readonly effects: readonly string[]
   readonly goodsEffects: readonly string[]
 }
 
-/** Most wait for a cart; of those half ask for goods, so that some qualify. */
+/** Most apply to a cart; half of those select goods, so that some items qualify. */
 export const campaignParts = perCurrency((currency) =>
   fc.oneof(
     { weight: 47, arbitrary: partsOf(currency, 'cart', false) },
@@ -75,7 +75,7 @@ function combination(): fc.Arbitrary<string> {
   )
 }
 
-/** Around the instants of the carts, and around the changes of clocks. */
+/** Around the instants of the carts, and around clock changes. */
 const days = fc.constantFrom('2026-10-01', '2026-10-03', '2026-10-24', '2026-10-25', '2026-03-29', '2026-11-01')
 const minutes = fc.constantFrom('2026-10-03T12:00', '2026-10-25T02:30', '2026-10-25T03:00', '2026-03-29T02:30')
 
@@ -109,7 +109,7 @@ function period(): fc.Arbitrary<string> {
   return oneOf(text('day'), text('week'), text('month'), text('year'))
 }
 
-/** Any limit, as a campaign and a group may have it. */
+/** Any limit that a campaign or a group may have. */
 export function limit(currency: Currency): fc.Arbitrary<string> {
   return text('limit ', oneOf([2, commonLimit(currency)], [1, anyLimit(currency)]))
 }
@@ -127,7 +127,7 @@ function anyLimit(currency: Currency): fc.Arbitrary<string> {
   )
 }
 
-/** In either order. */
+/** The two parts in either order. */
 function scope(): fc.Arbitrary<string> {
   const by = text(' per ', oneOf(text('customer'), [2, fc.constantFrom(...countedBy)]))
   const when = text(' per ', oneOf([2, period()], [3, fc.constantFrom(...rollingPeriods)]))

@@ -38,7 +38,7 @@ import {
   tiers,
 } from './words.ts'
 
-/** A record in which each field may be missing. */
+/** A record in which any field may be missing. */
 function loose<Fields>(
   fields: {
     [Field in keyof Fields]-?: fc.Arbitrary<Fields[Field]>
@@ -47,7 +47,7 @@ function loose<Fields>(
   return fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<Partial<Fields>>
 }
 
-/** Ordinary noons, the ends of windows, and both sides of the changes of clocks. */
+/** Ordinary noons, the ends of windows, and both sides of clock changes. */
 const instants = [
   '2026-10-03T12:00:00+02:00',
   '2026-10-03T10:00:59.999Z',
@@ -65,7 +65,7 @@ const instants = [
   '2026-10-03T18:00:59+02:00',
 ] as const
 
-/** What of a rule set a cart must know, since choosing what is not there makes no sense. */
+/** Names from a rule set that a cart can choose, since choosing unknown ones would be useless. */
 export interface Choosable {
   readonly campaigns: readonly string[]
   readonly rewards: readonly { readonly campaign: string; readonly sku: string }[]
@@ -79,13 +79,13 @@ export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> 
     )
 }
 
-/** Whoever chooses rewards often has points to pay them with. */
+/** Gives many customers who choose rewards enough points to pay for them. */
 function rich({ customer, pay: _, ...cart }: Cart): Cart {
   const programs = { Club: { points: '500' }, Miles: { points: '360.5' }, ...customer?.programs }
   return { ...cart, customer: { id: 'C-1', ...customer, programs } }
 }
 
-/** Most lines name one of several deliveries. */
+/** Makes most lines name one of several deliveries. */
 function withDeliveries(cart: Cart): Cart {
   const ids = [cart.delivery ?? []].flat().flatMap(({ id }) => id ?? [])
   const named = (line: Line, place: number): Line => {
@@ -175,7 +175,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
   return fc.tuple(known, fc.oneof(bare, bare, more)).map(([own, others]) => ({ ...own, ...others }))
 }
 
-/** Few different prices, so that units tie; some free, some finer than the currency. */
+/** Few distinct prices, so that units tie; some zero, some finer than the currency. */
 function prices(currency: Currency): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(1000, 2000, 500, 999, 3333).map((value) => decimal(value, currency)) },
@@ -307,7 +307,7 @@ function counters(currency: Currency): fc.Arbitrary<Counters> {
   return counted(counterNames(['uses']), currency) as fc.Arbitrary<Counters>
 }
 
-/** The names of counters that limits of the generator look at, short where there is a short one. */
+/** The names of counters that the generator's limits use, short if there is a short name. */
 function counterNames(measures: readonly Measure[]): readonly (readonly [name: string, measure: Measure])[] {
   const scopes = [undefined, 'customer', ...countedBy] as const
   const periods = [undefined, 'day', 'week', 'month', 'year', ...rollingPeriods.map(spanIn)] as const
@@ -326,7 +326,7 @@ const spanIn = (text: string): Duration => {
   return { count: Number(count), unit: unit.replace(/s$/, '') as Duration['unit'] }
 }
 
-/** Each counter is given or left out, and given one of a few values, by one number drawn for all of them. */
+/** One number drawn for all counters decides which are present and with which of a few values. */
 function counted(
   names: readonly (readonly [name: string, measure: Measure])[],
   currency: Currency,

@@ -22,7 +22,7 @@ import {
 
 const comparison = oneOf([5, text('>=')], [2, text('>')], text('<'), text('<='), text('='), text('!='))
 
-/** What a campaign asks; over half of these hold on a generated cart. */
+/** A campaign's condition; over half of these hold on a generated cart. */
 export function condition(currency: Currency, of: 'cart' | 'event' | 'prices'): fc.Arbitrary<string> {
   const atom = oneOf(
     ...(of === 'prices' ? [] : [[12, cartAtom(currency)] as const]),
@@ -85,7 +85,7 @@ function cartAtom(currency: Currency): fc.Arbitrary<string> {
   )
 }
 
-/** What also decides shelf prices: the customer, the place, the day. */
+/** Conditions that may also decide shelf prices: on the customer, the place, the day. */
 function customerAtom(currency: Currency): fc.Arbitrary<string> {
   const amount = money(currency, minor.middle)
   return oneOf(

@@ -24,7 +24,7 @@ export function goodsOf(currency: Currency, qualifying: boolean): fc.Arbitrary<s
     : selector(currency)
 }
 
-/** An effect with its modifiers, from those that act on goods alone to those that hold others. */
+/** An effect with its modifiers, from effects on goods only to effects that contain others. */
 export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.Arbitrary<string> {
   const inner = depth > 0 ? effect(currency, qualifying, depth - 1) : onGoods(currency, qualifying)
   return oneOf(
@@ -45,13 +45,13 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
   )
 }
 
-/** What stands in groups that pick per line: effects on goods of the cart itself, and what holds such. */
+/** Effects allowed in groups that pick per line: on goods of the cart itself, or containing such effects. */
 export function apart(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
   const inner = onGoods(currency, qualifying)
   return oneOf([8, inner], steps(currency, qualifying, inner), mystery(inner), repetition(currency, inner))
 }
 
-/** Only goods of the cart itself: what bands and lines of their own take. */
+/** Effects on goods of the cart itself, as needed by graduated steps and effects per line. */
 function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
   const goods = goodsOf(currency, qualifying)
   const common = commonModifiers(currency)
@@ -329,7 +329,7 @@ function repetition(currency: Currency, inner: fc.Arbitrary<string>): fc.Arbitra
   )
 }
 
-/** What a shelf campaign does. */
+/** An effect of a shelf campaign. */
 export function onShelf(currency: Currency): fc.Arbitrary<string> {
   const goods = selector(currency)
   return text(

@@ -7,12 +7,12 @@ import { inSeveral } from './several-currencies.ts'
 import { campaignNames, former, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
 export interface GeneratedRules {
-  /** Of the carts. */
+  /** The carts' currency. */
   readonly currency: Currency
   /** Texts of the files, by path. */
   readonly files: Readonly<Record<string, string>>
   readonly imports: Imports
-  /** The scenario they are evaluated in, if any. */
+  /** The scenario to evaluate in, if any. */
   readonly scenario?: string
   /** What a cart may choose. */
   readonly campaigns: readonly string[]
@@ -81,7 +81,7 @@ const datedCodes = [
   ['LIST2', '', '2026-09-01', '2026-10-03'],
 ]
 
-/** Other values, and so many campaigns switched off or on. */
+/** Sets other values, and switches some campaigns off or on. */
 function scenario(currency: Currency) {
   return fc.record({
     isOn: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 2),
@@ -90,7 +90,7 @@ function scenario(currency: Currency) {
   })
 }
 
-/** What is retired stays so. */
+/** Retired campaigns stay retired. */
 function switched(
   campaigns: readonly { readonly name: string; readonly text: string }[],
   switches: readonly string[],
@@ -110,7 +110,7 @@ function rewardsIn(text: string): string[] {
 function written(parts: CampaignParts, { perLine, picking }: Picks): string[] {
   const isApart = parts.group !== undefined && perLine.has(parts.group)
   const effects = isApart ? parts.goodsEffects : parts.effects
-  // Limits on units and money want something that they count; whatever holds other effects may hold none such.
+  // Limits on units and money need an effect that they can count. Effects that contain others do not count.
   const reducesUnits = effects.some((each) => !/^(earn|issue|grant|cashback|by|one of|for every|.*shipping)/.test(each))
   const givesMoney = reducesUnits || effects.some((each) => /^(cashback|.*shipping)/.test(each))
   const isPicked = parts.group !== undefined && picking.has(parts.group)
@@ -122,13 +122,13 @@ function written(parts: CampaignParts, { perLine, picking }: Picks): string[] {
   ]
 }
 
-/** Groups that pick for each line, and those that pick or stand in one that does. */
+/** Groups that pick per line, and those that pick or are inside one that does. */
 interface Picks {
   readonly perLine: ReadonlySet<string>
   readonly picking: ReadonlySet<string>
 }
 
-/** G3 may stand in G2 and G2 in G1; a group that picks per line holds no other group. */
+/** G3 may be inside G2, and G2 inside G1. A group that picks per line contains no other group. */
 function groupTexts(currency: Currency): fc.Arbitrary<Picks & { readonly text: string }> {
   const pick = fc.constantFrom('', ' pick all', ' pick first', ' pick best', ' pick best', ' pick least')
   const group = fc.record({
@@ -183,7 +183,7 @@ function settings(currency: Currency): fc.Arbitrary<string> {
   )
 }
 
-/** All attributes that generated carts give. */
+/** All attributes that generated carts set. */
 export const attributes = `attributes {
   customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
   item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
@@ -289,7 +289,7 @@ program "Club" {
   )
 }
 
-/** What the catalogue knows of every SKU; the reward SKUs have a price at least. */
+/** The catalogue's data for every SKU; reward SKUs always have a price. */
 function products(currency: Currency): fc.Arbitrary<string[][]> {
   const header = [
     ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { anyMinor, type Currency, money } from './amounts.ts'
 import { brands, categories, colors, labels, oneOf, rewardSkus, skus, some, text, whole } from './words.ts'
 
-/** Goods; most selectors take most of a generated cart. */
+/** Selects goods; most selectors match most of a generated cart. */
 export function selector(currency: Currency): fc.Arbitrary<string> {
   const simple = plainSelector(currency)
   return oneOf(
@@ -41,7 +41,7 @@ export function plainSelector(currency: Currency): fc.Arbitrary<string> {
   )
 }
 
-/** Goods of past orders, of which no price is known. */
+/** Selects goods of past orders, whose prices are unknown. */
 export function pastGoods(): fc.Arbitrary<string> {
   const simple = oneOf(
     [3, text('category ', some(categories))],

@@ -1,17 +1,17 @@
-/** The same rules in one more currency: every amount becomes a table, and the catalogue has prices in both. */
+/** The same rules with one more currency: every amount becomes a table, and the catalogue has prices in both. */
 import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, decimal } from './amounts.ts'
 import type { GeneratedRules } from './rule-sets.ts'
 
-/** Of more digits or as many, so that what an amount may end in stays possible. */
+/** With at least as many digits, so that the endings of amounts stay representable. */
 const others: Readonly<Record<string, Currency>> = {
   PLN: { code: 'KWD', digits: 3 },
   JPY: { code: 'PLN', digits: 2 },
   KWD: { code: 'BHD', digits: 3 },
 }
 
-/** Carts are in the one currency or the other, and either may be the first. */
+/** Carts may be in either currency, and either may be the first. */
 export const inSeveral = (rules: GeneratedRules): fc.Arbitrary<GeneratedRules> =>
   fc
     .record({
@@ -23,7 +23,7 @@ export const inSeveral = (rules: GeneratedRules): fc.Arbitrary<GeneratedRules> =
     .map(({ isFirst, ofCarts, times, more }) => {
       const own = rules.currency
       const other = others[own.code] as Currency
-      /** Rising as the amounts do; a price of nothing stays one. */
+      /** Monotonic in the amount; zero stays zero. */
       const inOther = (amount: string): string => {
         const minor = Number(amount) * 10 ** own.digits
         return decimal(minor === 0 ? 0 : Math.round(minor) * times + more, other)
@@ -31,7 +31,7 @@ export const inSeveral = (rules: GeneratedRules): fc.Arbitrary<GeneratedRules> =
       const settings = isFirst ? `${own.code}, ${other.code}` : `${other.code}, ${own.code}`
       const table = (amount: string): string => `${amount} ${own.code} or ${inOther(amount)} ${other.code}`
       const amounts = new RegExp(String.raw`(?<![\w.])(\d+(?:\.\d+)?) ${own.code}\b( <=)?`, 'g')
-      /** On the left of a comparison a table in parentheses, which an `or` before it would else belong to. */
+      /** A table on the left of a comparison needs parentheses: otherwise an `or` before it would bind to it. */
       const written = (text: string): string =>
         text
           .replaceAll(amounts, (_, amount: string, compared = '') =>

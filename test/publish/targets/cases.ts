@@ -1,4 +1,4 @@
-/** Rules and carts that every target must give the evaluator's results for, to the byte. */
+/** Rules and carts for which every target must give exactly the evaluator's results, byte for byte. */
 import { globSync, readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import { compile } from '../../../src/compile/compile.ts'
@@ -13,7 +13,7 @@ import { folderOf, openWorkspace, samples } from '../../samples/workspace.ts'
 export interface TargetCase {
   readonly name: string
   readonly rules: Rules
-  /** JSON, one cart each. */
+  /** JSON; one cart each. */
   readonly carts: readonly string[]
 }
 
@@ -24,7 +24,7 @@ segment "__proto__" = orders >= 3
 campaign "Jesień \u2028 \`\${1}\` </script> '; DROP TABLE x; --" { when segment "__proto__" then 5% off cart, at most 200 PLN }
 campaign "constructor" { title "r\\"\\"\\" AS 🔩" then 10% off sku "__proto__" }`
 
-/** So many of the kit's rule sets, spread over it; `TARGET_CASES` for more. */
+/** Number of the kit's rule sets to use, evenly spread; set `TARGET_CASES` for more. */
 const ofKit = Number(process.env.TARGET_CASES ?? 14)
 
 /** The samples with their carts, rules with hostile names, and rule sets of the conformance kit with their cases. */
@@ -64,7 +64,7 @@ const hostileCart = {
   lines: [{ sku: '__proto__', quantity: '2', price: '100.00' }],
 }
 
-/** The bytes to give for each cart. */
+/** The exact output for each cart. */
 export function expectedResults({ rules, carts }: TargetCase): readonly string[] {
   const evaluator = prepare(rules)
   return carts.map((cart) => {
@@ -78,7 +78,7 @@ export function expectedResults({ rules, carts }: TargetCase): readonly string[]
   })
 }
 
-/** Texts that are no carts of any rules, and the code that stands in place of a result. */
+/** Texts that are invalid as carts under any rules, and the error code that takes the place of a result. */
 export const noCarts: readonly (readonly [text: string, code: string])[] = [
   ['', 'no-json'],
   ['{"at":', 'no-json'],

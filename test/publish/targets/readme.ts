@@ -1,4 +1,4 @@
-/** The five steps of a target's README, in a folder with the workspace of `cartwright init` and the program as a command. */
+/** Runs the five steps of a target's README, in a folder with the workspace of `cartwright init` and the program as a command. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { loadRules } from '../../../src/workspace/rules.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** The codes of each step, in their order. */
+/** The code blocks of each step, in order. */
 export function stepsOf(target: string, rooms = 'src/publish/targets'): readonly (readonly string[])[] {
   const text = readFileSync(join(root, rooms, target, 'README.md'), 'utf8')
   const steps = text.split(/^\d\. /m).slice(1)
@@ -20,10 +20,10 @@ export function stepsOf(target: string, rooms = 'src/publish/targets'): readonly
 }
 
 export interface Steps {
-  /** Puts a program of this name in place of what would reach elsewhere. */
+  /** Puts a program with this name in place of one that would reach other machines. */
   standIn(name: string, script: string): void
   run(script: string): string
-  /** Starts what goes on until it is ended. */
+  /** Starts a program that runs until it is ended. */
   start(script: string): ChildProcess
 }
 
@@ -47,6 +47,6 @@ export async function stepsIn(folder: string): Promise<Steps> {
 
 export const mugs = { at: '2026-10-03T12:00:00+02:00', currency: 'EUR', lines: [{ sku: 'MUG-BLUE', quantity: '3' }] }
 
-/** Of a cart in the workspace of the folder. */
+/** The result of a cart in the folder's workspace. */
 export const resultIn = async (folder: string, cart: typeof mugs): Promise<string> =>
   JSON.stringify(prepare((await loadRules(folder)).rules).run(cart, { reasons: false }))

@@ -1,4 +1,4 @@
-/** Servers that targets start, on this machine. */
+/** Helpers for servers that targets start on this machine. */
 import { createServer } from 'node:net'
 
 export const freePort = (): Promise<number> =>
@@ -9,7 +9,7 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** Asks again as soon as an answer is there or refused. */
+/** Polls until the server answers anything at all. */
 export async function untilItAnswers(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(url, { method: 'POST' }).catch(() => undefined)

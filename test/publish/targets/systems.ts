@@ -1,4 +1,4 @@
-/** Each system with what was written for it: carts as JSON in, results as JSON out. */
+/** Runs carts through each system with the generated code: carts as JSON in, results as JSON out. */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { createContext, runInContext } from 'node:vm'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { writeAll } from './folder.ts'
 
-/** Loads a written module. `name` is new each time: modules are cached by it. */
+/** Loads a generated module. `name` must be new each time, because modules are cached by it. */
 export async function moduleFrom(folder: string, name: string, text: string) {
   const file = join(folder, `${name}.mjs`)
   writeFileSync(file, text)
@@ -28,7 +28,7 @@ export async function askDuckDb(folder: string, name: string, module: string, ca
   return read.getRows().map(([result]) => result as string | null)
 }
 
-/** Asks as the server does: chunks of rows, one behind the other, cut anywhere on their way. */
+/** Sends requests like the server does: consecutive chunks of rows, split anywhere in transit. */
 export async function askClickHouse(folder: string, files: Readonly<Record<string, string>>, carts: readonly string[]) {
   writeAll(folder, files)
   const program = spawn(process.execPath, [join(folder, 'cartwright.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -44,7 +44,7 @@ export async function askClickHouse(folder: string, files: Readonly<Record<strin
   return lines.map((line) => (JSON.parse(line) as { result: string }).result)
 }
 
-/** The function's libraries, in the order of the statement, in a context that has nothing but the language. */
+/** The function's libraries, in the statement's order, in a context with nothing but the language. */
 export function askBigQuery(files: Readonly<Record<string, string>>, carts: readonly (string | null)[]) {
   const context = createContext({})
   for (const library of librariesOf(files['function.sql'] ?? '')) runInContext(files[library] ?? '', context)
@@ -56,7 +56,7 @@ export function askBigQuery(files: Readonly<Record<string, string>>, carts: read
 export const librariesOf = (statement: string): readonly string[] =>
   [...statement.matchAll(/"gs:\/\/[^"]*\/([^"/]+)"/g)].map(([, file = '']) => file)
 
-/** The function's body for each row, in one context that has nothing but the language, with the rules as its view has them. */
+/** The function's body for each row, in one context with nothing but the language, with the rules as its view supplies them. */
 export function askSnowflake(files: Readonly<Record<string, string>>, carts: readonly (string | null)[]) {
   const body = snowflakeBody(files)
   const call = runInContext(`(function (CART, RULES) { ${body}\n })`, createContext({}))
@@ -67,11 +67,11 @@ export function askSnowflake(files: Readonly<Record<string, string>>, carts: rea
 export const snowflakeBody = (files: Readonly<Record<string, string>>): string =>
   constantsIn(files['function.sql'] ?? '').join('')
 
-/** As the view has them. */
+/** As the view supplies them. */
 export const snowflakeRules = (files: Readonly<Record<string, string>>): string =>
   constantsIn(files['rules.sql'] ?? '').join('')
 
-/** String constants of Snowflake: a quote is doubled, a backslash escapes what follows it. */
+/** String constants of Snowflake: quotes are doubled, and a backslash escapes what follows it. */
 const constantsIn = (sql: string): readonly string[] =>
   [...sql.slice(sql.indexOf('\n')).matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].map(([, text = '']) =>
     text.replaceAll(/''|\\(.)/gs, (_, escaped) => escaped ?? "'"),

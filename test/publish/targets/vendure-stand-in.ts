@@ -1,4 +1,4 @@
-/** As much of Vendure as the plugin's definitions need to load; `vendure.test.ts` has the real one. */
+/** The part of Vendure that the plugin's definitions need to load; `vendure.test.ts` uses the real one. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -19,7 +19,7 @@ const packages = {
   graphql: 'module.exports = { parse: (text) => text }',
 }
 
-/** What each line of a cart in EUR is reduced by, in cents, by the line's id; undefined for a cart that is not priced. */
+/** The discount of each line of a cart in EUR, in cents by line id; undefined if the cart is not priced. */
 export async function askVendure(folder: string, name: string, plugin: string, cart: Cart) {
   for (const [path, text] of Object.entries(packages)) {
     mkdirSync(join(folder, 'node_modules', path), { recursive: true })

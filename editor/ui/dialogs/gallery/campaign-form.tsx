@@ -2,13 +2,13 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './campaign-form.module.css'
 
-/** The text of a campaign with its parameters as fields. Equal parameters are one: each field changes all of them. */
+/** A campaign's text with its parameters as fields. Equal parameters share a value: editing one field changes all of them. */
 export function CampaignForm({
   text,
   values,
   onChange,
 }: {
-  /** With its parameters between ‹ and ›. */
+  /** With the parameters between ‹ and ›. */
   readonly text: string
   readonly values: Readonly<Record<string, string>>
   readonly onChange: (parameter: string, value: string) => void
@@ -21,7 +21,7 @@ export function CampaignForm({
       {text.split(/‹([^›]*)›/).map((piece, at) => {
         if (at % 2 === 0) {
           line = piece.includes('\n') ? piece.slice(piece.lastIndexOf('\n') + 1) : line + piece
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
           return <span key={at}>{piece}</span>
         }
         const value = values[piece] ?? piece

@@ -4,7 +4,7 @@ import type { Gain, CartPicture as Picture } from '../../engine/gallery.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import css from './cart-picture.module.css'
 
-/** A small cart before and after a campaign, as the evaluator has it. */
+/** A small cart before and after a campaign, computed by the evaluator. */
 export function CartPicture({ picture, compact = false }: { readonly picture: Picture; readonly compact?: boolean }) {
   const { t } = useTranslation()
   const { currency, lines, delivery, before, after, gains } = picture
@@ -13,7 +13,7 @@ export function CartPicture({ picture, compact = false }: { readonly picture: Pi
     <div className={`${css.cart} ${compact ? css.compact : ''}`} role="img" aria-label={summary()}>
       <ul>
         {lines.map(({ sku, name, quantity, before: was, after: now }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one result, which never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a result never move
           <li key={place} className={was === undefined ? css.added : ''}>
             <span className={css.name}>
               {was === undefined && <Gift size={12} aria-hidden />}

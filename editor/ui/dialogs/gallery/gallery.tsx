@@ -9,7 +9,7 @@ import type { ChosenCampaign, GalleryChoice } from './use-gallery.ts'
 
 const goals = ['basket', 'win-back', 'clear', 'launch', 'loyalty', 'delivery'] as const
 
-/** Campaigns by goal, each with what it does to a cart; the chosen one with its text, to be filled in. */
+/** Campaigns by goal, each with its effect on a cart. The chosen one also shows its text, to be filled in. */
 export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
   const { t } = useTranslation()
   return (

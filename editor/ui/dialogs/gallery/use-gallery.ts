@@ -1,4 +1,4 @@
-/** The chosen entry of the gallery with what was filled in, tried while it is edited. */
+/** The chosen entry of the gallery with the values filled in, evaluated while the user edits. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { engine } from '../../engine/client.ts'
@@ -8,7 +8,7 @@ import { notifyError } from '../../state/notices.ts'
 export interface ChosenCampaign {
   readonly item: GalleryItem
   readonly values: Readonly<Record<string, string>>
-  /** The text with the values in it. */
+  /** The text with the values inserted. */
   readonly text: string
   readonly trial: CampaignTrial
   readonly isTaken: boolean
@@ -17,20 +17,20 @@ export interface ChosenCampaign {
 export interface GalleryChoice {
   readonly items: readonly GalleryItem[] | undefined
   readonly chosen: ChosenCampaign | undefined
-  /** What the rules need before a campaign. */
+  /** What the rules need before a campaign can be inserted. */
   readonly missing: string | undefined
   choose(id: string | undefined): void
   fill(parameter: string, value: string): void
 }
 
-/** What `open` gives, again for another key; nothing while it is not shown. */
+/** Calls `open` again when `key` changes; does nothing while the gallery is hidden. */
 export function useGallery(open: () => Promise<GalleryView>, key: string, isShown = true): GalleryChoice {
   const { t } = useTranslation()
   const [view, setView] = useState<GalleryView>()
   const [id, setId] = useState<string>()
   const [filledIn, setFilledIn] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({})
   const [trials, setTrials] = useState<Readonly<Record<string, CampaignTrial>>>({})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when it opens another
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when to open again
   useEffect(() => {
     if (!isShown) return
     let isOver = false
@@ -70,7 +70,7 @@ export function useGallery(open: () => Promise<GalleryView>, key: string, isShow
 
 const firstName = /campaign "‹([^›]*)›"/
 
-/** The campaign's name in the reader's language, with a number if there is one of that name. */
+/** The campaign's name in the reader's language, with a number appended if that name is taken. */
 function nameIn({ text }: GalleryItem, title: string, { taken }: GalleryView): Readonly<Record<string, string>> {
   const parameter = firstName.exec(text)?.[1]
   if (parameter === undefined) return {}

@@ -1,4 +1,4 @@
-/** What was chosen for a new workspace so far, and what is missing. */
+/** The choices made so far for a new workspace, and what is still missing. */
 import type { ColumnChoices, ProductChoices, ProductListView, ShopDraft } from '../../engine/gallery.ts'
 
 export const templates = ['shop', 'b2b', 'loyalty'] as const
@@ -27,13 +27,13 @@ export interface NewWorkspaceDraft {
   readonly leaveOut: boolean
 }
 
-/** Templates have their own currency, goods and campaigns. */
+/** Templates have their own currency, goods and campaigns, so they skip those steps. */
 export const stepsOf = ({ beginning }: NewWorkspaceDraft): readonly Step[] => {
   if (beginning === 'files') return steps
   return beginning === 'empty' ? ['start', 'shop', 'campaign'] : ['start', 'shop']
 }
 
-/** The name as a folder: "Łódź & Co." becomes "lodz-co". */
+/** The name as a folder name: "Łódź & Co." becomes "lodz-co". */
 export const folderName = (name: string): string =>
   name
     .replaceAll('ł', 'l')
@@ -62,7 +62,7 @@ export function shopDraft(draft: NewWorkspaceDraft): ShopDraft {
   }
 }
 
-/** What keeps a step from being complete, as a key of its words; undefined if nothing does. */
+/** What is missing in a step, as a translation key; undefined if it is complete. */
 export function missingIn(step: Step, draft: NewWorkspaceDraft): 'name' | 'parent' | 'sku' | undefined {
   switch (step) {
     case 'shop':
@@ -79,13 +79,13 @@ export function missingIn(step: Step, draft: NewWorkspaceDraft): 'name' | 'paren
 
 export const today = (): string => new Date().toLocaleDateString('sv')
 
-/** Of the computer. */
+/** Defaults from the computer's time zone and language. */
 export function defaultShop(language: string): ShopDraft {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return { currency: likelyCurrency(timezone, language), timezone, today: today() }
 }
 
-/** A guess by the zone, and else by the language. */
+/** Guessed from the time zone, else from the language. */
 function likelyCurrency(timezone: string, language: string): string {
   const byZone: readonly (readonly [RegExp, string])[] = [
     [/^Europe\/Warsaw/, 'PLN'],

@@ -1,4 +1,4 @@
-/** Sets up a shop of one's own: nothing is written before the last step. */
+/** Sets up the user's own shop. Nothing is written before the last step. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
@@ -32,7 +32,7 @@ type Answer = (created: CreatedWorkspace | undefined) => void
 
 const usePendingWorkspace = create<{ readonly answer: Answer | undefined }>(() => ({ answer: undefined }))
 
-/** Undefined if cancelled; else the new workspace is open. */
+/** Undefined if cancelled; otherwise the new workspace has been opened. */
 export const promptNewWorkspace = (): Promise<CreatedWorkspace | undefined> =>
   new Promise((answer) => usePendingWorkspace.setState({ answer }))
 

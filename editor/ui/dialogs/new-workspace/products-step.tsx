@@ -15,7 +15,7 @@ import css from './new-workspace.module.css'
 
 const endings = ['csv', 'tsv', 'txt', 'xlsx', 'xml', 'json', 'parquet', 'gz', 'zip']
 
-/** The product list, and which of its columns is what. */
+/** The product list, and the meaning of its columns. */
 export function ProductsStep({
   draft,
   change,
@@ -122,7 +122,7 @@ function Preview({
   const { t } = useTranslation()
   const [preview, setPreview] = useState<ProductPreview>()
   const choices = productChoices(draft)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: choices that say the same are another object each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal choices are a new object each time
   useEffect(() => {
     let isOver = false
     engine.previewProducts(shopDraft(draft)).then((found) => !isOver && setPreview(found), notifyError)
@@ -191,7 +191,7 @@ function Preview({
   )
 }
 
-/** With the decimals of the currency: "29.5" becomes "29.50". */
+/** Pads to the currency's decimals: "29.5" becomes "29.50". */
 function padded(price: string, digits: number): string {
   const [whole = '', decimals = ''] = price.split('.')
   return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`

@@ -6,7 +6,7 @@ import css from './new-workspace.module.css'
 const beginnings: readonly Beginning[] = ['files', 'empty', ...templates]
 const icons = { files: FileSpreadsheet, empty: FileText } as const
 
-/** What the workspace begins with. */
+/** What the workspace starts with: a template, or the user's own files. */
 export function StartStep({
   draft,
   change,

@@ -27,7 +27,7 @@ export const codeLensProvider: languages.CodeLensProvider = {
   },
 }
 
-/** Longer ones run out of the text; the rest is in the tooltip, and a click leads to the reasons. */
+/** Longer titles run out of the text. The tooltip has the rest, and a click leads to the reasons. */
 const longest = 80
 
 function titleOf(words: string): { readonly title: string; readonly tooltip?: string } {

@@ -35,7 +35,7 @@ export const completionProvider = (
           kind: languages.CompletionItemKind[completionKindName(item.kind)],
           insertText: edit?.newText ?? item.insertText ?? item.label,
           range,
-          // A word with a space behind it leads on to the next.
+          // After a word with a trailing space, suggests the next one.
           ...(edit &&
             / (?:\$0)?$/.test(edit.newText) && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
           ...(item.detail !== undefined && { detail: item.detail }),

@@ -6,7 +6,7 @@ import { currentAnswer } from '../current-answer.ts'
 import { uriOf } from '../models.ts'
 import type { languages } from '../monaco.ts'
 
-/** Only to workspace files. */
+/** Links to workspace files only. */
 export const linkProvider: languages.LinkProvider = {
   async provideLinks(model, token) {
     const found = await currentAnswer(model, (path) => engine.documentLinks(path), token)

@@ -109,7 +109,7 @@ export const CartTime = memo(function CartTime({
 
 const noMoments: readonly RuleChange[] = []
 
-/** A date means its midnight. */
+/** A date alone means midnight at its start. */
 const full = (at: string): string => (at.length === 10 ? `${at}T00:00` : at)
 
 /** Two weeks of margin at both ends; the current month if no rules change. */

@@ -13,7 +13,7 @@ import { PointsToPay } from './points-to-pay.tsx'
 import { Rewards } from './rewards.tsx'
 import { Section } from './section.tsx'
 
-/** The customer's choices: campaigns, rewards, points to pay with. */
+/** The customer's choices: campaigns, rewards, and points to pay with. */
 export const ChoicesSection = memo(function ChoicesSection({
   cart,
   result,
@@ -30,7 +30,7 @@ export const ChoicesSection = memo(function ChoicesSection({
   const { t } = useTranslation()
   const chosen = cart.chosen?.campaigns ?? []
   const declared = facts?.selectable ?? []
-  // Earlier choices stay visible when the rules no longer offer them, so that users can undo them.
+  // Earlier choices that the rules no longer offer stay visible, so that users can undo them.
   const others = chosen.filter((name) => !declared.some(({ campaign }) => campaign === name))
   const selectable = [...declared, ...others.map((campaign) => ({ campaign, title: undefined }))]
   const paying = facts?.programs.filter(({ pays }) => pays) ?? []

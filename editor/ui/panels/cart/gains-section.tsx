@@ -13,7 +13,7 @@ interface GainRow {
   readonly campaign?: string | undefined
 }
 
-/** Gains beside the price: points earned and spent, cashback, coupons, perks and messages. */
+/** Everything the customer gains besides the discount: points earned and spent, cashback, coupons, perks and messages. */
 export const GainsSection = memo(function GainsSection({ result }: { readonly result: CartResult }) {
   const { t } = useTranslation()
   const { points, spent = [], cashback, coupons, perks, messages, currency } = result

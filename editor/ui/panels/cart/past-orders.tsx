@@ -20,7 +20,7 @@ export function PastOrders({
   before,
 }: {
   readonly history: CustomerHistory | undefined
-  /** The cart's time; a new order is dated one day earlier. */
+  /** The cart's time. A new order is dated one day before it. */
   readonly before: string
 }) {
   const { t } = useTranslation()

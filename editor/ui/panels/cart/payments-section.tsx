@@ -14,7 +14,7 @@ import css from './payments-section.module.css'
 import { Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** Wallets and gift cards that pay, with what each holds. */
+/** Wallets and gift cards to pay with, and the balance of each. */
 export const PaymentsSection = memo(function PaymentsSection({
   cart,
   result,

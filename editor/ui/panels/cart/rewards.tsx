@@ -74,9 +74,9 @@ function Reward({
   readonly product: Product | undefined
   /** The price of further units; absent if there are none. */
   readonly price: string | undefined
-  /** That a unit costs beside it. */
+  /** Points that a unit costs in addition. */
   readonly points: RewardItem['points']
-  /** How many more at that price. */
+  /** How many more units are available at that price. */
   readonly left: number
   /** Chosen so far. */
   readonly quantity: number

@@ -8,7 +8,7 @@ import { useHistoryValues } from '../../state/history-values.ts'
 import { parseText } from './field-parsers.ts'
 import { Row } from './section.tsx'
 
-/** The cart's text fields of a section. */
+/** The text fields that a section of the panel shows. */
 export const textsIn = (section: CartTextSpec['section']): readonly CartText[] =>
   cartTextNames.filter((name) => cartTexts[name].section === section)
 
@@ -37,7 +37,7 @@ export function TextFields({
   ))
 }
 
-/** Unique, those from the rules first. */
+/** Merges lists of suggestions without duplicates; those from the rules come first. */
 export const together = (...lists: readonly (readonly string[] | undefined)[]): string[] => [
   ...new Set(lists.flatMap((list) => list ?? [])),
 ]

@@ -17,7 +17,7 @@ export const Totals = memo(function Totals({
 }: {
   readonly result: CartResult | undefined
   readonly currency: string
-  /** The cart is invalid, or the text has errors: these are the last valid figures. */
+  /** The result is the last valid one, because the cart is invalid or the text has errors. */
   readonly isStale: boolean
 }) {
   const { t } = useTranslation()
@@ -58,7 +58,7 @@ function labelOf(payment: Payment, t: TFunction): string {
     : t('why.change.card', { card: payment.card })
 }
 
-/** Chosen where the rules have several; amounts in the cart stay as they are. */
+/** Shown if the rules have several currencies. Changing the currency does not convert amounts in the cart. */
 function CartCurrency({ currency }: { readonly currency: string }) {
   const { t } = useTranslation()
   const currencies = useCurrencies()

@@ -58,7 +58,7 @@ export const UsageSection = memo(function UsageSection({
   )
 })
 
-/** `say`: writes a counter's name; one for all, of which there may be hundreds. */
+/** `say` writes a counter's name. One function is shared by all counters, of which there may be hundreds. */
 function Owner({ cart, counters, say }: { readonly counters: readonly CounterInput[] } & Omit<OfCounter, 'counter'>) {
   const { t } = useTranslation()
   const [first] = counters

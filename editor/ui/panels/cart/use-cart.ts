@@ -35,7 +35,7 @@ export function useCart(): ShownCart | undefined {
   }
 }
 
-/** The engine echoes a copy a moment later. */
+/** The engine echoes a copy of the cart a moment later. */
 const isSame = (a: Cart, b: Cart): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export const idOf = ({ id }: Line, place: number): string => id ?? String(place + 1)

@@ -10,10 +10,10 @@ import { ConflictGraph, maxNodes } from './conflict-graph.tsx'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
 
-/** Conflicts that are listed at first, and with each press of the button below them. */
+/** Number of conflicts shown at first, and added by each press of the button below them. */
 const atOnce = 50
 
-/** One campaign's conflicts, as sentences with the statements that cause them, or as a picture if it can be read. */
+/** One campaign's conflicts as sentences with the statements that cause them, or as a graph if it is small enough to read. */
 export function ConflictDetails({
   campaign,
   conflicts,
@@ -61,7 +61,7 @@ export function ConflictDetails({
   )
 }
 
-/** What keeps another out of every cart comes first. */
+/** Campaigns that exclude another from every cart come first. */
 function Sentences({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
   const [most, setMost] = useState(atOnce)

@@ -3,13 +3,13 @@ import type { Conflict } from '../../engine/conflicts.ts'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
 
-/** With more nodes nobody can read it; the sentences list them all. */
+/** A larger graph is unreadable; the sentences list all conflicts. */
 export const maxNodes = 12
 
-/** Pixels from node to node. */
+/** Distance between nodes in pixels. */
 const rowHeight = 30
 
-/** One campaign in the middle: on its left who keeps it out, on its right whom it keeps out. */
+/** One campaign in the middle; on its left the campaigns that block it, on its right those that it blocks. */
 export function ConflictGraph({
   campaign,
   conflicts,
@@ -71,7 +71,7 @@ function Node({
 
 const dashes = { 'never-combine': undefined, similar: '7 4', group: '2 3', 'same-item': '10 3 2 3' } as const
 
-/** From each node of a column to the one in the middle, or back; the arrow points to who is kept out. */
+/** Edges between a column and the node in the middle; the arrow points to the blocked campaign. */
 function Edges({
   conflicts,
   height,
@@ -100,7 +100,7 @@ function Edges({
 
 const whys = Object.keys(dashes) as (keyof typeof dashes)[]
 
-/** The line styles that are there. */
+/** Explains only the line styles that occur. */
 function Legend({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
   return (

@@ -1,21 +1,21 @@
-/** The table of who keeps how many out. */
+/** Rows of the table that counts who blocks whom. */
 import type { BlockCounts } from '../../engine/block-counts.ts'
 
 export const conflictSorts = ['order', 'campaign', 'blocks', 'blocked'] as const
 export type ConflictSort = (typeof conflictSorts)[number]
 
 export interface ConflictRow extends BlockCounts {
-  /** From 0, in evaluation order. */
+  /** Counts from 0, in evaluation order. */
   readonly order: number
 }
 
-/** Only campaigns that keep others out or are kept out. */
+/** Only campaigns that block others or are blocked. */
 export const conflictRows = (counts: readonly BlockCounts[]): readonly ConflictRow[] =>
   counts
     .map((each, order) => ({ ...each, order }))
     .filter(({ never, blocks, always, sometimes }) => never || blocks + always + sometimes > 0)
 
-/** What can never apply stands on top, whatever the order of the rest is. */
+/** Campaigns that can never apply come first, in any sort order. */
 export function sortConflicts(
   rows: readonly ConflictRow[],
   by: ConflictSort,

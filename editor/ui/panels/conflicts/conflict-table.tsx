@@ -14,7 +14,7 @@ import css from './conflicts-panel.module.css'
 const sortSchema = z.object({ by: z.enum(conflictSorts), descending: z.boolean() })
 const byBlocks: z.infer<typeof sortSchema> = { by: 'blocks', descending: true }
 
-/** Who keeps how many out; what can never apply is on top. */
+/** How many campaigns each one blocks and is blocked by; those that can never apply come first. */
 export function ConflictTable({
   rows,
   chosen,
@@ -32,7 +32,7 @@ export function ConflictTable({
     const found = rows.filter(({ campaign }) => campaign.toLocaleLowerCase().includes(wanted))
     return sortConflicts(found, sort.by, sort.descending)
   }, [rows, search, sort])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): TableColumn<ConflictRow, ConflictSort>[] => [
       {

@@ -14,7 +14,7 @@ import { ConflictTable } from './conflict-table.tsx'
 import css from './conflicts-panel.module.css'
 import { pauseMs, WorstDiscounts } from './worst-discounts.tsx'
 
-/** Who keeps how many out, then the neighbours of one campaign. */
+/** The table of all campaigns with conflicts, then the conflicts of one campaign. */
 export function ConflictsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)

@@ -10,7 +10,7 @@ import css from './worst-discounts.module.css'
 /** Milliseconds without edits before all pairs are computed again. */
 export const pauseMs = 400
 
-/** How much campaigns take together in the worst case, each figure with the cart that shows it. */
+/** The largest combined discount of all campaigns; each figure comes with a cart that shows it. */
 export function WorstDiscounts({ visible }: { readonly visible: boolean }) {
   const { t } = useTranslation()
   const found = useTextQuery(visible, () => engine.worstDiscounts(), [], pauseMs)

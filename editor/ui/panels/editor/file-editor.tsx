@@ -21,7 +21,7 @@ export function FileEditor({ path }: { readonly path: string }) {
   const [view, setView] = useState<editor.ICodeEditor>()
   const conflict = useStore((state) => state.documents.get(path)?.conflict ?? false)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the language at the time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: uses the translations at the time of creation
   useEffect(() => {
     if (!place.current) return
     const created = editor.create(place.current, {
@@ -30,7 +30,7 @@ export function FileEditor({ path }: { readonly path: string }) {
       model: modelOf(path),
       ariaLabel: t('editor.label', { path }),
     })
-    // What is typed arrives from here on: the bench reads when.
+    // From here on typed characters arrive. The benchmark reads this mark.
     performance.mark('usable')
     setView(created)
     const stop = followMargin(created, path)
@@ -50,7 +50,7 @@ export function FileEditor({ path }: { readonly path: string }) {
     <div className={css.file} data-region="text" data-file={path} tabIndex={-1}>
       <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
-      {/* Monaco hangs its menus in here, and gives its colours to what has this class. */}
+      {/* Monaco attaches its menus to this element and sets its colours on this class. */}
       <div ref={place} className={`${css.text} monaco-component`} data-path={path} dir="ltr" />
     </div>
   )

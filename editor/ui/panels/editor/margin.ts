@@ -98,7 +98,7 @@ function shadesOf({ reach, gaps }: CoverageView, path: string, model: editor.ITe
       .map(({ place, message }) => shade(place, css.missed, [message])),
   ]
 
-  /** Gaps of an effect stand at the effect, all others at the campaign's name. */
+  /** Gaps of an effect are marked at the effect, all others at the campaign's name. */
   function isWithin({ start }: CoverageView['gaps'][number]['place'], campaign: string): boolean {
     const whole = reach.find((each) => each.campaign === campaign)
     const line = (offset: number): number => model.getPositionAt(offset).lineNumber

@@ -28,7 +28,7 @@ export function ProblemsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  // Each key moves findings: that is nothing to a panel that nobody sees.
+  // Each keystroke can move findings, so a hidden panel does not subscribe to them.
   const known = useDeferredValue(useStore((state) => (visible ? state.snapshot?.diagnostics : undefined)))
   const findings = known ?? none
   const [filter, setFilter] = usePersisted('problems.filter', filterSchema, everything)

@@ -13,7 +13,7 @@ export interface Match {
   readonly context: string
   readonly from: number
   readonly to: number
-  /** The groups of the regular expression; the first is the whole match. */
+  /** Groups of the regular expression; the first is the whole match. */
   readonly groups: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** A replacement with what a regular expression matched: `$1` is its first group, `$0` and `$&` all of it, `$$` a dollar, `\n` a new line. */
+/** Expands a replacement: `$1` is the first group of the match, `$0` and `$&` the whole match, `$$` a dollar, `\n` a newline. */
 export const filledIn = (replacement: string, groups: readonly string[]): string =>
   replacement.replaceAll(
     /\$(\$|&|\d{1,2})|\\(n|t|\\)/g,

@@ -10,7 +10,7 @@ const pauseMs = 120
 export function useSearchResults({ text, isRegex, matchCase, wholeWord }: Query, visible: boolean): SearchResults {
   const [results, setFound] = useState<SearchResults>({ matches: [], cut: false })
   const settled = useStore((state) => state.settled)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are others with each revision
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision means changed texts
   useEffect(() => {
     if (!visible) return
     const timer = setTimeout(() => setFound(findInFiles({ text, isRegex, matchCase, wholeWord })), pauseMs)

@@ -16,7 +16,7 @@ import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { RulesNote } from '../rules-note.tsx'
 import css from './terms-panel.module.css'
 
-/** The terms of the campaign at the cursor, as the shop's customers would read them, in a language of one's choice. */
+/** The terms of the campaign at the cursor as the shop's customers would read them, in a language of the user's choice. */
 export function TermsPanel() {
   const { t, i18n } = useTranslation()
   const panel = useRef<HTMLDivElement>(null)
@@ -51,7 +51,7 @@ export function TermsPanel() {
           className={css.terms}
           lang={language}
           dir={directionOf(language)}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to put the focus on
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
           tabIndex={0}
           aria-label={shown.terms.title}
         >

@@ -71,7 +71,7 @@ function restingAt(at: number, pixels: number, { perDay }: View): number {
   return Math.round((at + moved) / step) * step
 }
 
-/** One change at a time; of those requested meanwhile, only the newest is applied. */
+/** Applies one change at a time. Of the changes requested meanwhile, only the newest is applied. */
 async function follow(next: { wanted: number | undefined; busy: boolean }, zone: Zone): Promise<void> {
   next.busy = true
   try {

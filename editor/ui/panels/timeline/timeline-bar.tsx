@@ -30,11 +30,11 @@ function intervalInView(
   ]
 }
 
-/** An end that was moved. */
+/** A moved end that the bars do not show yet. */
 interface Change {
   readonly side: Edge
   readonly at: number
-  /** The text says it from then on; absent before it does. */
+  /** Revision of the text that has the change; absent until the text is edited. */
   readonly revision?: number
 }
 
@@ -137,7 +137,7 @@ export function Bar({
   )
 }
 
-/** Points to a bar outside the view: its direction and distance, and a click scrolls to it. */
+/** Shown for a bar outside the view: its direction and distance. A click scrolls to it. */
 function Elsewhere({
   bar: { campaign, from, until, writtenIn },
   view,

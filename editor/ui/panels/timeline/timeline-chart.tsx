@@ -14,7 +14,7 @@ import { TimelineToolbar } from './timeline-toolbar.tsx'
 import { followPointer, useViewport, useWheel } from './use-view.ts'
 
 const rowHeight = 28
-/** Pixels that the pointer may move in a click. */
+/** Pixels that the pointer may move during a click. */
 const clickSlack = 4
 /** Width of the name column. */
 const namesWidth = 220

@@ -8,7 +8,7 @@ export type Lane =
   | { readonly kind: 'all' | 'found' }
   | { readonly kind: 'priority'; readonly priority?: number | undefined }
   | { readonly kind: 'group'; readonly group?: string | undefined }
-  /** Campaigns without an end: folded into this line, or listed under it. */
+  /** Campaigns without an end: folded into this row, or listed below it. */
   | { readonly kind: 'endless'; readonly campaigns: number; readonly isFolded: boolean }
 
 export type TimelineRow =
@@ -25,13 +25,15 @@ export interface CountInterval {
 interface RowOptions {
   readonly kind: LaneKind
   readonly heading?: 'all' | 'found'
-  /** Whether campaigns without an end are one line, the last. They are listed where nothing else is there. */
+  /** Whether campaigns without an end are folded into one last row. They are listed anyway if there are no others. */
   readonly folds?: boolean
 }
 
 /**
- * A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. A
- * priority that only one campaign has needs no heading: its row says it. Sorted by end there are no lanes, and campaigns
+ * A heading for all campaigns, then each lane with its campaigns in evaluation order; those without priority or group come last.
+ * A
+ * priority with only one campaign gets no heading, as the campaign's row shows it. Sorted by end there are no lanes, and
+ * campaigns
  * without an end come last.
  */
 export function rowsOf(
@@ -52,7 +54,7 @@ export function rowsOf(
   ]
 }
 
-/** Leaves out what is past at that minute. */
+/** Leaves out campaigns that are over at that minute. */
 export const notOver = (bars: readonly TimelineBar[], now: number): readonly TimelineBar[] =>
   bars.filter(({ until }) => until === undefined || until > now)
 
@@ -75,7 +77,7 @@ function inLanes(bars: readonly TimelineBar[], kind: 'priority' | 'group'): Time
   })
 }
 
-/** The bar without its gaps, in order. */
+/** Splits the bar at its gaps, in order. */
 export function partsOf({
   from = Number.NEGATIVE_INFINITY,
   until = Number.POSITIVE_INFINITY,

@@ -30,7 +30,7 @@ export function zoomed(view: View, perDay: number, x: number): View {
 
 export interface Tick {
   readonly minute: number
-  /** The unit of its label. */
+  /** Selects the format of the label. */
   readonly of: 'year' | 'month' | 'month-year' | 'week' | 'day' | 'weekday' | 'long-day' | 'hour'
 }
 

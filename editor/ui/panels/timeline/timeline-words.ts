@@ -58,7 +58,7 @@ export function spanText({ from, until, writtenIn, gaps, hours }: TimelineBar, t
   return [span, ...gaps.map((gap) => t('timeline.except', { span: gapText(gap) })), ...hours].join(', ')
 }
 
-/** "24 Dec 2026 – 26 Dec 2026"; whole days as days. */
+/** "24 Dec 2026 – 26 Dec 2026"; without times if both ends are midnight. */
 function gapText({ from, until }: TimelineBar['gaps'][number]): string {
   const isWhole = [from, until].every((minute) => minute === undefined || minute % day === 0)
   const writtenIn = isWhole ? 'day' : 'minute'

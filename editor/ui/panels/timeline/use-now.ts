@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Zone } from '../../../../src/compile/rules.ts'
 import { localClock } from '../../../../src/evaluate/cart/time.ts'
 
-/** The present minute since 1970 on the clock of a time zone; without one on that of UTC. */
+/** The current minute since 1970 on the clock of a time zone; UTC without one. */
 export function useNow(zone: Zone | undefined): number {
   const [instant, setInstant] = useState(Date.now)
   useEffect(() => {

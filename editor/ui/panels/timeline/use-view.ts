@@ -11,7 +11,7 @@ export function useViewport(width: number, now: number) {
     const look = ({ start: from, perDay: closeness }: View): void => changeTimeline({ start: from, perDay: closeness })
     return {
       view,
-      /** Zooms around a point or the middle. */
+      /** Zooms around a point, by default the middle. */
       zoom: (to: number, x = view.width / 2) => look(zoomed(view, to, x)),
       /** Pans by a number of pixels. */
       pan: (pixels: number) => look({ ...view, start: minuteAt(pixels, view) }),
@@ -47,8 +47,8 @@ export function useWheel(
 }
 
 /**
- * Follows the pointer until it is let go: how far it went sideways, and at the end whether it was called off. With `slack`
- * only from so many pixels on, so that what is not moved is clicked.
+ * Tracks the pointer until it is released: reports the horizontal distance, and at the end whether the drag was cancelled. With
+ * `slack`, reports nothing until the pointer has moved that many pixels, so that a click stays a click.
  */
 export function followPointer(
   event: PointerEvent<HTMLElement>,

@@ -58,10 +58,10 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
     if (!focusRow(index)) requestAnimationFrame(() => focusRow(index))
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, when the rows are there to scroll to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request, when the rows exist
   useEffect(() => {
     if (!wanted || !visible) return
-    // A newly mounted list knows its rows by the next frame.
+    // A newly mounted list has its rows only in the next frame.
     const frame = requestAnimationFrame(() => {
       useWhy.setState({ wanted: undefined })
       const index = shown.findIndex(({ entry }) => entry.campaign === wanted.campaign)

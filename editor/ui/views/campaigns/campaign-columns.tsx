@@ -18,7 +18,7 @@ import css from './campaigns-view.module.css'
 
 type Column = TableColumn<CampaignRow, ColumnId>
 
-/** Shape too, so that a state is not told by colour alone. */
+/** Icons differ in shape too, so that a state is not shown by colour alone. */
 const signs: Readonly<Record<CampaignState, LucideIcon>> = {
   live: CircleDot,
   future: Clock,
@@ -29,7 +29,7 @@ const signs: Readonly<Record<CampaignState, LucideIcon>> = {
 
 const states = Object.keys(signs) as readonly CampaignState[]
 
-/** `currency` is that of the figures from past orders. */
+/** `currency`: that of the figures from past orders. */
 export function campaignColumns(
   shown: readonly ColumnId[],
   currency: string | undefined,
@@ -53,7 +53,7 @@ export function campaignColumns(
       id: 'state',
       head: head('state'),
       width: 100,
-      // The sign stands before it.
+      // Leaves room for the icon before the text.
       holds: () => states.map((state) => `${t(`campaigns.state.${state}`)}\u2003\u2003`),
       sortsBy: 'state',
       cell: ({ state }) => <Signed icon={signs[state]} className={css[state]} text={t(`campaigns.state.${state}`)} />,

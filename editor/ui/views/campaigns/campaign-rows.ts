@@ -1,4 +1,4 @@
-/** Campaigns as rows of their table: what the text, the cart, past orders, tests and git say of each. */
+/** Campaigns as table rows: what the text, the cart, past orders, tests and git say about each. */
 import type { BlockCounts } from '../../engine/block-counts.ts'
 import type { CampaignEntry } from '../../engine/campaign-list.ts'
 import type { Snapshot, WhyEntry } from '../../engine/model.ts'
@@ -12,23 +12,23 @@ export const campaignStates = ['live', 'future', 'over', 'draft', 'retired'] as 
 export type CampaignState = (typeof campaignStates)[number]
 
 export interface CampaignRow extends CampaignEntry {
-  /** From 0, in evaluation order. */
+  /** Counts from 0, in evaluation order. */
   readonly order: number
   readonly state: CampaignState
-  /** Absent without a cart that the rules accept. */
+  /** Absent without a valid cart. */
   readonly cart?: WhyEntry | undefined
-  /** Absent where no past orders were replayed under this campaign. */
+  /** Absent if no past orders were replayed under this campaign. */
   readonly orders?: number | undefined
-  /** What it gave in them; major units. */
+  /** Discount in those orders; major units. */
   readonly discount?: string | undefined
-  /** Between 0 and 1, at times more; absent where it isn't known. */
+  /** Share of the budget, from 0 to 1 or slightly more; absent if unknown. */
   readonly budgetUsed?: number | undefined
   readonly passing: number
   readonly failing: number
   readonly problems: readonly Diagnostic[]
-  /** Absent for drafts, retired and shelf campaigns, which nothing blocks, and until it was worked out. */
+  /** Absent for drafts, retired and shelf campaigns, which nothing blocks, and until it has been computed. */
   readonly blocked?: BlockCounts | undefined
-  /** `blocked` is of an earlier text. */
+  /** Whether `blocked` belongs to an earlier text. */
   readonly isBlockedOld: boolean
   readonly changed?: LastChange | undefined
 }
@@ -91,7 +91,7 @@ function problemsByCampaign({ campaigns, diagnostics }: RowFacts): ReadonlyMap<s
   return found
 }
 
-/** In the order in which the table has them; it is sorted by any. */
+/** In display order. The table can be sorted by any of them. */
 export const columnIds = [
   'campaign',
   'state',
@@ -125,7 +125,7 @@ export function filterRows(rows: readonly CampaignRow[], { text, state }: Campai
   )
 }
 
-/** What has no value comes last, whichever way; equals stand in evaluation order. */
+/** Missing values come last in both directions; ties keep the evaluation order. */
 export function sortRows(rows: readonly CampaignRow[], by: ColumnId, descending: boolean): readonly CampaignRow[] {
   const sign = descending ? -1 : 1
   const keyed = rows.map((row) => ({ row, key: keyOf(row, by) }))
@@ -170,7 +170,7 @@ function keyOf(row: CampaignRow, by: ColumnId): string | number | undefined {
   }
 }
 
-/** Those that give money first, then those that nearly do. */
+/** Campaigns that give a discount first, then those that nearly apply. */
 const inCart = ({ state, discount }: WhyEntry): number =>
   state === 'applied' ? 1 + Number(discount ?? 0) : state === 'near' ? 0.5 : 0
 

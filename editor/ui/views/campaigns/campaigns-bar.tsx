@@ -84,7 +84,7 @@ export function CampaignsBar({
   )
 }
 
-/** Columns, filter and sorting that were given a name. */
+/** Named combinations of columns, filter and sort order. */
 function SavedViews() {
   const { t } = useTranslation()
   const look = useCampaigns()

@@ -1,4 +1,4 @@
-/** How the reader looks at the campaigns: kept for each workspace. */
+/** The user's view of the campaigns, stored per workspace. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
@@ -6,7 +6,7 @@ import { useStore } from '../../state/store.ts'
 import { type ColumnId, campaignStates, columnIds } from './campaign-rows.ts'
 
 const lookSchema = z.object({
-  /** In the order of `columnIds`; the name always stands there. */
+  /** In the order of `columnIds`; the name is always shown. */
   columns: z.array(z.enum(columnIds)),
   text: z.string(),
   state: z.enum(['', ...campaignStates]),
@@ -22,13 +22,13 @@ const all: Look = { columns: [...columnIds], text: '', state: '', sort: { by: 'o
 interface CampaignsState extends PersistedState {
   /** Names of campaigns. */
   readonly selected: ReadonlySet<string>
-  /** The row that keys move from. */
+  /** The row that the keyboard is on. */
   readonly current: string
 }
 
 export const useCampaigns = create<CampaignsState>(() => ({ ...all, saved: [], selected: new Set(), current: '' }))
 
-// Another workspace begins with what was looked at there the last time.
+// Each workspace restores its own last view.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   useCampaigns.setState({ ...useCampaigns.getInitialState(), ...restore('campaigns', persistedState) }, true)

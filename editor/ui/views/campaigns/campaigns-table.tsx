@@ -27,7 +27,7 @@ export function CampaignsTable({
 }) {
   const { t, i18n } = useTranslation()
   const { columns: shown, sort, selected, current } = useCampaigns()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(() => campaignColumns(shown, currency, t), [shown, currency, i18n.language])
   const at = rows.findIndex(({ campaign }) => campaign === current)
   const names = useMemo(
@@ -110,7 +110,7 @@ export function CampaignsTable({
   )
 }
 
-/** The orders of the last comparison in which B applied it. */
+/** Shows the orders of the last comparison in which B applied the campaign. */
 function showOrders(campaign: string): void {
   goToPlace('compare')
   drillTo({ kind: 'campaign', campaign, side: 'b' }, campaign)

@@ -17,7 +17,7 @@ import css from './campaigns-view.module.css'
 import { FiguresNote } from './figures-note.tsx'
 import { useCampaignFacts } from './use-campaign-facts.ts'
 
-/** Every campaign of the workspace, with all that is known of it. */
+/** All campaigns of the workspace with everything known about each. */
 export function CampaignsView() {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)

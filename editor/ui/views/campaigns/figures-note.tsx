@@ -5,7 +5,7 @@ import { useStore } from '../../state/store.ts'
 import css from './campaigns-view.module.css'
 import type { PastFigures } from './past-figures.ts'
 
-/** Where the figures of past orders come from, or why there are none. */
+/** Says where the figures from past orders come from, or why there are none. */
 export function FiguresNote({ figures }: { readonly figures: PastFigures | undefined }) {
   const { t } = useTranslation()
   const hasOrders = useStore((state) => (state.history?.orders ?? 0) > 0)

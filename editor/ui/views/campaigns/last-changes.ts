@@ -1,17 +1,17 @@
-/** Who changed a campaign last: what git says of the lines of the last commit, read for the text as it stands. */
+/** Who last changed each campaign: git's line history of the last commit, mapped to the current text. */
 import { diffArrays } from 'diff'
 import type { LastChanges, LineChange } from '../../../../src/compare/last-changes.ts'
 import type { CampaignEntry } from '../../engine/campaign-list.ts'
 
 export type LastChange =
   | ({ readonly kind: 'committed' } & LineChange)
-  /** A line of it is in no commit. */
+  /** At least one of its lines is not committed. */
   | { readonly kind: 'uncommitted' }
 
-/** Texts that differ in more lines than this are not compared. */
+/** Texts that differ in more lines are not compared. */
 const maxEditLength = 2000
 
-/** `textOf` gives a file as it stands in the window. */
+/** `textOf` returns a file's current text in the window. */
 export function changesByCampaign(
   campaigns: readonly CampaignEntry[],
   { files, changes }: LastChanges,
@@ -39,7 +39,7 @@ export function changesByCampaign(
   return found
 }
 
-/** For each present line the change it came with; undefined where it is in no commit. */
+/** The last change of each current line; undefined for lines that are not committed. */
 function changesOfLines(
   committed: readonly string[],
   by: readonly number[],

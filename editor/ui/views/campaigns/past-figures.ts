@@ -1,4 +1,4 @@
-/** What campaigns did to past orders: by the last comparison, else by the replay of the last month. */
+/** Figures of campaigns from past orders: those of the last comparison, else of last month's replay. */
 import { formatMinor } from '../../../../src/money/amounts.ts'
 import type { RecentEffect } from '../../../host/contract.ts'
 import type { FinishedComparison } from '../compare/compare-state.ts'
@@ -12,11 +12,11 @@ export interface CampaignPast {
 
 export interface PastFigures {
   readonly source: 'comparison' | 'recent'
-  /** Of the comparison, the name of B. */
+  /** Name of B, if the figures are from a comparison. */
   readonly name?: string
   readonly currency: string
   readonly replayed: number
-  /** First and last day. */
+  /** First and last day of the orders. */
   readonly first: string
   readonly last: string
   of(campaign: string): CampaignPast | undefined
@@ -62,7 +62,7 @@ function ofRecent({ campaigns, orders, from, to }: RecentEffect, currency: strin
     replayed: orders,
     first: from,
     last: to,
-    // A campaign that no order of the month met is not listed.
+    // The replay does not list campaigns that none of the month's orders met.
     of: (campaign) => all.get(campaign) ?? { orders: 0, discount: '0' },
   }
 }

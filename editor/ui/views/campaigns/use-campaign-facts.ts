@@ -1,4 +1,4 @@
-/** What the table of campaigns is made from, each part as soon as it is there. */
+/** The data of the campaigns table, each part as soon as it is available. */
 import { useMemo, useState } from 'react'
 import type { Zone } from '../../../../src/compile/rules.ts'
 import { engine } from '../../engine/client.ts'
@@ -18,7 +18,7 @@ const noChanges = { changes: [], files: {} }
 
 export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { readonly zone: Zone }) | undefined {
   const settled = useStore((state) => state.settled)
-  // The list is quick; what takes all campaigns together waits for a pause.
+  // The list is quick to compute; analyses over all campaigns wait for a pause in typing.
   const revision = useStore((state) => state.snapshot?.revision)
   const root = useStore((state) => state.workspace?.root)
   const why = useStore((state) => state.snapshot?.cart?.why ?? none)
@@ -49,7 +49,7 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
   )
 }
 
-/** The last counts that were finished, with the text they are of: counting stops where the text changes meanwhile. */
+/** The last completed counts and the revision of their text: counting stops when the text changes. */
 function useBlockCounts(visible: boolean, settled: number | undefined, root: string | undefined) {
   const answer = useEngineQuery(
     visible,
@@ -61,7 +61,7 @@ function useBlockCounts(visible: boolean, settled: number | undefined, root: str
   return kept?.root === root ? kept : undefined
 }
 
-/** A help to the eye: where git or the host gives no answer the column is empty. */
+/** Only a convenience: if git or the host does not answer, the column stays empty. */
 async function lastChanges() {
   try {
     return await request('lastChanges', {})

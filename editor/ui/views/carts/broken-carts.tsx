@@ -5,7 +5,7 @@ import { Sentence } from '../../parts/sentence.tsx'
 import { useWords } from '../../state/use-words.ts'
 import css from './carts-view.module.css'
 
-/** Files of carts that can't be read, with what is wrong in each. */
+/** Cart files that can't be read, each with its error. */
 export function BrokenCarts({ broken }: { readonly broken: readonly WorkspaceCart[] }) {
   const { t } = useTranslation()
   const write = useWords()

@@ -1,4 +1,4 @@
-/** The carts as rows of their table. */
+/** Carts as table rows. */
 import type { PinnedView } from '../../engine/model.ts'
 import { difference } from '../../panels/difference/decimals.ts'
 import type { CartState } from '../../state/store.ts'
@@ -12,7 +12,7 @@ export interface CartRow {
   readonly customer: string
   readonly lines: number
   readonly currency: string
-  /** In major units; absent where the rules refuse the cart, or where it was not worked out yet. */
+  /** Major units; absent if the rules reject the cart, or until it is computed. */
   readonly total?: string | undefined
   readonly before?: string | undefined
   readonly difference?: string | undefined
@@ -36,7 +36,7 @@ export function cartRow({ name, cart, saved }: CartState, pinned: boolean, view:
   }
 }
 
-/** What has no figure comes last, whichever way. */
+/** Missing figures come last in both directions. */
 export function sortRows(rows: readonly CartRow[], by: CartSort, descending: boolean): CartRow[] {
   const sign = descending ? -1 : 1
   return rows.toSorted((a, b) => {

@@ -29,13 +29,13 @@ export function CartsTable() {
   const { t, i18n } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const isVisible = useVisible(place)
-  /** What was told last: it stands while a newer answer is given up for a still newer text. */
+  /** The last totals, shown while a request is dropped for a newer text. */
   const last = useRef<readonly PinnedView[]>([])
   const carts = useStore((state) => state.carts)
   const pinned = useStore((state) => state.pinned)
   const settled = useStore((state) => state.settled)
   const currencies = useCurrencies()
-  /** Undefined where carts may be in several: each amount says its own. */
+  /** Undefined if the rules have several currencies: each amount then shows its own. */
   const currency = currencies.length === 1 ? currencies[0]?.code : undefined
   const baseline = useStore((state) => state.baseline)
   const documents = useStore((state) => state.documents)
@@ -57,7 +57,7 @@ export function CartsTable() {
 
   const amountIn = (cart: CartRow, amount: string | undefined): string =>
     amount === undefined ? '–' : `${formatAmount(amount)}${currency === undefined ? `\u00a0${cart.currency}` : ''}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures depend on the language
   const columns = useMemo(
     (): TableColumn<CartRow, CartSort>[] => [
       { id: 'name', head: t('cart.name'), width: 220, grows: true, sortsBy: 'name', cell: ({ name }) => name },

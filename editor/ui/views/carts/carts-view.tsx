@@ -14,7 +14,7 @@ import { BrokenCarts } from './broken-carts.tsx'
 import { CartsTable } from './carts-table.tsx'
 import css from './carts-view.module.css'
 
-/** Every cart of the workspace, with what it comes to. */
+/** All carts of the workspace with their totals. */
 export function CartsView() {
   const { t } = useTranslation()
   const carts = useStore((state) => state.carts)

@@ -1,4 +1,4 @@
-/** How a limit is used up, day by day. */
+/** The use of a limit, day by day. */
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Answers, LimitStatus } from '../../../host/contract.ts'
 import { formatAmount, formatDay } from '../../i18n/numbers.ts'
@@ -7,11 +7,11 @@ import type { ChartColours } from '../../parts/chart-colours.ts'
 export interface DayOfLimit {
   readonly day: string
   readonly used: number
-  /** At the end of the day. */
+  /** What is left at the end of the day. */
   readonly left: number
 }
 
-/** From the first day with a use to today; what is left now is what is known, and the days before are counted back from it. */
+/** From the first day with a use until today. Only today's remainder is known; earlier days are computed backwards from it. */
 export function leftByDay(
   uses: Answers['limitUse'],
   { left }: Pick<NonNullable<LimitStatus['shared']>, 'left'>,

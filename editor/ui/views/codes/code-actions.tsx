@@ -1,4 +1,4 @@
-/** What can be done with the selected codes. */
+/** Actions on the selected codes. */
 import { ListTree, Power, PowerOff, QrCode } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CodeFilter, ListedCode } from '../../../host/contract.ts'
@@ -15,9 +15,9 @@ import page from '../place.module.css'
 import { showRedemptionsOf } from './codes-state.ts'
 
 export interface CodeSelection {
-  /** `all`: everything that the filter finds. */
+  /** `all`: everything that matches the filter. */
   readonly keys: ReadonlySet<string> | 'all'
-  /** The row that keys move from. */
+  /** The row that the keyboard is on. */
   readonly current: number | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What the reader looks at among the codes: kept for each workspace. */
+/** The user's view of the codes, stored per workspace. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import type { RefusalReason } from '../../../../src/ledger/refusals.ts'
@@ -9,7 +9,7 @@ import { useStore } from '../../state/store.ts'
 export const codeTabs = ['pools', 'codes', 'redemptions', 'refusals', 'limits'] as const
 export const codeStates = ['live', 'off', 'withdrawn'] as const
 
-/** As it stands in the bar; empty means all. */
+/** The contents of the filter bar; empty means all. */
 const codesForm = z.object({
   text: z.string().default(''),
   pool: z.string().default(''),
@@ -49,7 +49,7 @@ type PersistedState = z.infer<typeof persistedState>
 
 export const useCodes = create<PersistedState>(() => persistedState.parse({}))
 
-// Another workspace begins with what was looked at there the last time.
+// Each workspace restores its own last view.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   useCodes.setState(persistedState.parse(restore('codes', z.looseObject({})) ?? {}), true)
@@ -63,7 +63,7 @@ export function changeCodes(change: Partial<PersistedState>): void {
 export const filterCodes = (change: Partial<CodesForm>): void =>
   changeCodes({ codes: { ...useCodes.getState().codes, ...change } })
 
-/** Goes to the codes of one pool. */
+/** Shows the codes of one pool. */
 export const showCodesOf = (pool: string): void => changeCodes({ tab: 'codes', codes: { ...allCodes, pool } })
 
 export function codesRequest({ text, pool, state, customer }: CodesForm): CodeFilter {
@@ -75,7 +75,7 @@ export function codesRequest({ text, pool, state, customer }: CodesForm): CodeFi
   }
 }
 
-/** Goes to the orders that used a code. */
+/** Shows the orders that used a code. */
 export const showRedemptionsOf = (code: string): void =>
   changeCodes({ tab: 'redemptions', redemptions: { ...allRedemptions, code } })
 
@@ -88,7 +88,7 @@ export const refusalsRequest = ({ reason, ...texts }: RefusalsForm): RefusalQuer
   ...(reason && { reason: reason as RefusalReason }),
 })
 
-/** What is typed, without what is empty. */
+/** Trims the texts and drops empty ones. */
 const given = <Name extends string>(texts: Readonly<Record<Name, string>>): Partial<Record<Name, string>> =>
   Object.fromEntries(
     Object.entries<string>(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])),

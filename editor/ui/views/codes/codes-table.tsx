@@ -30,10 +30,10 @@ import {
   useCodes,
 } from './codes-state.ts'
 
-/** While somebody types, the table waits for so many milliseconds. */
+/** Milliseconds without typing before the table reloads. */
 const pauseMs = 250
 
-/** Codes of all pools or of one, found by their beginning. */
+/** Codes of one pool or all, searched by prefix. */
 export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
   const { t, i18n } = useTranslation()
   const { root, edition } = useLedger()
@@ -47,11 +47,11 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
   )
   useSyncExternalStore(rows.subscribe, rows.version)
   const [selection, setSelection] = useState<CodeSelection>(noCodes)
-  // Another filter shows other codes: what is switched off must be in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are others when the filter is another
+  // Clears the selection when the filter changes, so that codes out of view can't be switched off.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter means other rows
   useEffect(() => setSelection(noCodes), [rows])
   const total = rows.total()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedCode, never>[] => [
       {

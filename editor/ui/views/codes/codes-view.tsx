@@ -16,7 +16,7 @@ import { PoolsTable } from './pools-table.tsx'
 import { RedemptionsTable } from './redemptions-table.tsx'
 import { RefusalsTable } from './refusals-table.tsx'
 
-/** Codes of the workspace's ledger: pools, codes, and what was redeemed. */
+/** The workspace's ledger: pools, codes and redemptions. */
 export function CodesView() {
   const { t } = useTranslation()
   return (

@@ -1,4 +1,4 @@
-/** Takes in codes of a pool that were made elsewhere. */
+/** Imports codes of a pool that were made elsewhere. */
 
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'

@@ -30,7 +30,7 @@ export function LimitsTable() {
   const [chosen, setChosen] = useState<string>()
   const at = rows.findIndex((row) => keyOf(row) === chosen)
   const limit = rows[at] ?? rows.find(({ shared }) => shared && isUsed(shared))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo((): readonly TableColumn<LimitStatus, never>[] => {
     const write = ({ currency }: LimitStatus, amount: string | undefined): string =>
       amount === undefined ? '' : currency === undefined ? formatAmount(amount) : `${formatAmount(amount)} ${currency}`

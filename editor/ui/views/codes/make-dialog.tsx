@@ -13,7 +13,7 @@ import form from '../history/generate-dialog.module.css'
 import { useJob } from '../ledger/job.tsx'
 import { showCodesOf } from './codes-state.ts'
 
-/** A guess that hits more often than this is refused. */
+/** Minimum number of guesses needed to hit a code; shorter patterns are rejected. */
 const leastTries = 1_000_000
 
 /** Draws new codes of a pool. */

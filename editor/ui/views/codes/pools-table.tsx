@@ -19,12 +19,12 @@ const none: readonly PoolSummary[] = []
 
 const longSpans = (): readonly string[] => longDays().map((day) => `${day} – ${day}`)
 
-/** Pools of the rules with what was made, used and is left of each. */
+/** The rules' pools with the number of codes made, used and left. */
 export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
   const { t, i18n } = useTranslation()
   const [chosen, setChosen] = useState<string>()
   const [making, setMaking] = useState<PoolSummary>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo((): readonly TableColumn<PoolSummary, never>[] => {
     const figure = (
       id: 'made' | 'used' | 'held' | 'left' | 'off' | 'uses' | 'most',

@@ -1,4 +1,4 @@
-/** The order of the ledger that is looked at, beside the table. */
+/** The selected order of the ledger, beside the table. */
 import { ShoppingCart } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ListedRedemption } from '../../../host/contract.ts'

@@ -32,7 +32,7 @@ import { TypedFilter } from './typed-filter.tsx'
 
 const pauseMs = 250
 
-/** Orders of the ledger, the latest change first; new ones come in by themselves. */
+/** Orders of the ledger, latest change first. New ones appear by themselves. */
 export function RedemptionsTable() {
   const { t, i18n } = useTranslation()
   const { root, edition } = useLedger()
@@ -54,7 +54,7 @@ export function RedemptionsTable() {
     setChosen(undefined)
     body.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<RedemptionRow, never>[] => [
       {
@@ -117,7 +117,7 @@ export function RedemptionsTable() {
           </Button>
         )}
       </search>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the record from the table too */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div
         className={order.body}
         ref={body}
@@ -144,7 +144,7 @@ export function RedemptionsTable() {
   )
 }
 
-/** New orders push the others down: the chosen one is looked for among the first that are loaded. */
+/** New orders move others down, so this looks for the selected one among the first loaded rows. */
 function placeOf(
   at: (index: number) => RedemptionRow | undefined,
   total: number,

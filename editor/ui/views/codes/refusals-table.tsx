@@ -22,7 +22,7 @@ import { TypedFilter } from './typed-filter.tsx'
 
 const pauseMs = 250
 
-/** What the ledger refused, and why, the latest first. */
+/** Refusals of the ledger with their reasons, latest first. */
 export function RefusalsTable() {
   const { t, i18n } = useTranslation()
   const { root, edition } = useLedger()
@@ -41,7 +41,7 @@ export function RefusalsTable() {
   const set = (change: Partial<RefusalsForm>): void => changeCodes({ refusals: { ...wanted, ...change } })
   const inWords = (reason: RefusalReason, subject: string): string =>
     write(staffWording({ reason, of: 'code', subject }))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedRefusal, never>[] => [
       {

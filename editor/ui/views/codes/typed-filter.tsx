@@ -1,7 +1,7 @@
 import { TextInput } from '../../parts/field.tsx'
 import css from './codes.module.css'
 
-/** A field of a filter that is typed into. */
+/** A text field of a filter. */
 export function TypedFilter({
   label,
   value,

@@ -1,4 +1,4 @@
-/** How budgets were used up, and when limits ran out. */
+/** How budgets were used up, and when limits were reached. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignFigures, CampaignSide, Comparison } from '../../../../src/compare/model.ts'

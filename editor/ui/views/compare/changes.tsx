@@ -1,4 +1,4 @@
-/** What changes from A to B, in the terms of the rules. */
+/** The changes from A to B, in terms of the rules. */
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import styles from './changes.module.css'
 
-/** So many lines are in view before a reader asks for all. */
+/** Lines shown until the user asks for all. */
 const fewLines = 3
 
 export function Changes({ comparison }: { readonly comparison: Comparison }) {
@@ -57,7 +57,7 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
   )
 }
 
-/** Each change of the rules and of the catalogue's first products as a line. */
+/** One line for each change of the rules, and for the first changed products of the catalogue. */
 export const changeLines = ({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>, t: TFunction): Line[] => [
   ...changes.flatMap((change) => linesOf(change, t)),
   ...(catalogue?.products ?? []).map((product) => productLine(product, t)),
@@ -93,7 +93,7 @@ export function ChangedText({ text }: { readonly text: string }) {
               ? styles.removed
               : ''
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text stand where they stand
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their position
           <span key={i} className={kind}>{`${line}\n`}</span>
         )
       })}
@@ -103,7 +103,7 @@ export function ChangedText({ text }: { readonly text: string }) {
 
 interface Line {
   readonly key: string
-  /** The declaration that changed; absent of a product. */
+  /** The changed declaration; absent for a product. */
   readonly about?: Pick<RuleChange, 'kind' | 'name'>
   readonly name: string
   readonly what: React.ReactNode
@@ -157,7 +157,7 @@ function PartText({ part: { part, a, b } }: { readonly part: PartChange }) {
     <>
       {subject}
       {runs.map((run, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: runs of a text stand where they stand
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their position
         <Run key={i} run={run} />
       ))}
     </>

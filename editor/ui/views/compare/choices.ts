@@ -1,17 +1,17 @@
-/** What may stand on a side of a comparison. */
+/** The choices for a side of a comparison. */
 import type { TFunction } from 'i18next'
 import type { SideRequest } from '../../../../src/compare/request.ts'
 import type { RulesChoice } from '../../../host/contract.ts'
 
 export type Choice = SideRequest
 
-/** Tells one choice from another. */
+/** A unique key. */
 export const keyOf = (choice: Choice): string => JSON.stringify(Object.values(choice).slice(0, 2))
 
-/** Whether what it says may change while one types. */
+/** Whether the choice depends on the text in the editor. */
 export const isOfText = ({ kind }: Choice): boolean => kind === 'present' || kind === 'scenario'
 
-/** What the host is asked; undefined where the window must compile it. */
+/** The side as the host knows it; undefined if the window must compile it. */
 export function namedSide(choice: Choice): RulesChoice | undefined {
   switch (choice.kind) {
     case 'saved':
@@ -29,7 +29,7 @@ export function namedSide(choice: Choice): RulesChoice | undefined {
   }
 }
 
-/** How a choice is called; `day` writes one as the reader does. */
+/** The display name of a choice; `day` formats a date. */
 export function nameOf(choice: Choice, t: TFunction, day: (day: string) => string): string {
   switch (choice.kind) {
     case 'saved':

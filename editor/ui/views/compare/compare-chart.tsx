@@ -8,10 +8,10 @@ import type { ChartColours } from '../../parts/chart-colours.ts'
 import type { TableData } from '../../parts/table-data.ts'
 import css from './compare.module.css'
 
-/** A heading takes so many pixels of a chart's place. */
+/** Pixels that a heading takes from a chart's height. */
 const heading = 36
 
-/** A chart of the report, in the window's colours; keep `chart` stable while nothing changes. */
+/** A chart of the report in the window's colours. Keep `chart` identical while nothing changes. */
 export function CompareChart({
   title,
   note,
@@ -57,7 +57,7 @@ export function CompareChart({
   )
 }
 
-/** Lines and points are hard to hit: there a click beside them counts, along this axis. */
+/** The axis along which a click beside a line or point counts, because they are hard to hit. */
 function categoryAxis({ kind }: Drawn): 'x' | 'y' | undefined {
   switch (kind) {
     case 'lines':

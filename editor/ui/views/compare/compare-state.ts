@@ -1,4 +1,4 @@
-/** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
+/** The state of the comparison: its setup, progress and results. Survives switching to another place. */
 
 import i18next from 'i18next'
 import * as z from 'zod'
@@ -31,14 +31,14 @@ export interface FinishedComparison {
   readonly comparison: Comparison
   readonly setup: Setup
   readonly names: { readonly a: string; readonly b: string }
-  /** Of the text, and of the history, at that time. */
+  /** Revisions of the text and the history at that time. */
   readonly revision: number
   readonly edition: number
-  /** A sequence number. */
+  /** Sequence number. */
   readonly number: number
-  /** Whether the host holds it, so that it can show the orders behind a figure. */
+  /** Whether the host still holds it and can show the orders behind a figure. */
   readonly isLive: boolean
-  /** As it is kept beside the history. */
+  /** The saved comparison, if it is saved beside the history. */
   readonly kept?: OpenedComparison | undefined
 }
 
@@ -46,9 +46,9 @@ interface CompareState {
   readonly root?: string | undefined
   readonly setup: Setup
   readonly revisions: Answers['revisions']
-  /** Of the text as B has it. */
+  /** Scenarios and lets of B's rules. */
   readonly offered: Scenarios
-  /** Folders and files that were chosen once. */
+  /** Folders and files chosen so far. */
   readonly others: readonly Choice[]
   readonly running?: { readonly overall?: OverallProgress } | undefined
   readonly finished?: FinishedComparison | undefined
@@ -75,7 +75,7 @@ export function enterCompare(root: string | undefined): void {
   useCompare.setState({ ...nothing, root, setup, others, running: undefined, finished: undefined })
 }
 
-/** What there is to choose from: asked for whenever the place comes to the front, and after edits. */
+/** Loads the choices. Called when the place is shown, and after edits. */
 export async function loadChoices(): Promise<void> {
   const { b } = useCompare.getState().setup
   const offered = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
@@ -95,7 +95,7 @@ export function changeSetup(change: Partial<Setup>): void {
   persist('compare', setup)
 }
 
-/** Another folder, or rules compiled before, for one of the sides. */
+/** Chooses another folder or compiled rules for a side. */
 export async function chooseOther(side: 'a' | 'b', kind: 'folder' | 'file'): Promise<void> {
   const path = kind === 'folder' ? await chooseFolder() : await chooseFile(t('compare.compiledRules'), ['json'])
   if (path === undefined) return
@@ -109,7 +109,7 @@ export async function chooseOther(side: 'a' | 'b', kind: 'folder' | 'file'): Pro
 export const chooseSide = (side: 'a' | 'b', choice: Choice): void =>
   changeSetup(withSide(useCompare.getState().setup, side, choice))
 
-/** `again`: a kept comparison whose place the new one takes. */
+/** `again`: a saved comparison to repeat and replace. */
 export async function runComparison(again?: OpenedComparison): Promise<void> {
   const { running } = useCompare.getState()
   if (running) return
@@ -193,7 +193,7 @@ async function sweepOf({ b, sweep }: Setup): Promise<SweepRules | 'refused' | un
   return 'refused'
 }
 
-/** Writes a value of the sweep where B takes it from; one step that can be undone. */
+/** Writes a value of the sweep to where B takes it from, as one undo step. */
 export async function writeValue({ setup }: FinishedComparison, name: string, value: string): Promise<void> {
   await whenSynced()
   const edit = await engine.settingLet(name, value, setup.b.kind === 'scenario' ? setup.b.name : undefined)
@@ -206,7 +206,7 @@ export async function writeValue({ setup }: FinishedComparison, name: string, va
   notify({ kind: 'info', message: t('compare.sweep.written', { name, value }) })
 }
 
-/** Where the last report was written to, until another comparison is shown. */
+/** The file of the last report; cleared when another comparison is shown. */
 export const useReport = create<{ readonly file: string | undefined; readonly of: number | undefined }>(() => ({
   file: undefined,
   of: undefined,
@@ -225,7 +225,7 @@ export async function openReport(file: string): Promise<void> {
   await request('openReport', { file })
 }
 
-/** Shows a kept comparison as it was. */
+/** Shows a saved comparison. */
 export async function showKept(id: string): Promise<void> {
   const kept = await request('openComparison', { id })
   const { comparison, request: setup } = kept
@@ -238,11 +238,11 @@ export async function showKept(id: string): Promise<void> {
   })
 }
 
-/** The comparison in view has, or has no longer, a place beside the history. */
+/** Sets or clears the saved state of the comparison shown. */
 export const setKept = (kept: OpenedComparison | undefined): void =>
   useCompare.setState(({ finished }) => (finished ? { finished: { ...finished, kept } } : {}))
 
-/** Writes a scenario into the text, to be changed, and takes it as B. */
+/** Adds a scenario to the text as a starting point, and chooses it as B. */
 export async function insertScenario(): Promise<void> {
   await whenSynced()
   const added = await engine.newScenario(t('compare.empty.name'))

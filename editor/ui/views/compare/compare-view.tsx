@@ -26,7 +26,7 @@ export function CompareView() {
     attempt(loadRevisions)
     attempt(loadKept)
   }, [root])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit, or another B, offers other scenarios and lets
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit or another B changes the scenarios and lets offered
   useEffect(() => attempt(loadChoices), [root, revision, b])
   const orders = useOrders()
   if (orders === 'unknown') return <ReadingHistory />

@@ -1,4 +1,4 @@
-/** Which campaigns keep each other out, and which apply together. */
+/** Which campaigns block each other, and which apply together. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison, Conflict } from '../../../../src/compare/model.ts'
@@ -105,13 +105,13 @@ export function TogetherTable({ comparison }: ComparisonProps) {
 }
 
 interface EntryPair<Entry> {
-  /** The one of B, where it is there. */
+  /** The entry of B, or of A if B has none. */
   readonly either: Entry
   readonly a?: Entry
   readonly b?: Entry
 }
 
-/** What is the same under A and under B, side by side. */
+/** Pairs the entries of A and B by key. */
 function joined<Entry>(a: readonly Entry[], b: readonly Entry[], key: (entry: Entry) => string): EntryPair<Entry>[] {
   const inB = new Map(b.map((entry) => [key(entry), entry]))
   const both = a.map((entry): EntryPair<Entry> => {

@@ -84,7 +84,7 @@ function Customers({
   )
 }
 
-/** Rows that are no names of the history's. */
+/** Rows that are not names from the history; they need translation. */
 const ownRows = ['no segment', 'no customer', 'no category', 'no channel', 'no country', 'all others'] as const
 const keyOfRow = (name: string): string | undefined => ownRows.find((each) => each === name)?.replace(' ', '-')
 

@@ -16,7 +16,7 @@ import { closeDrill, type Drill, showOrder, useDrill } from './drill-state.ts'
 import { inMoney } from './figures.ts'
 import { OrderSides } from './order-sides.tsx'
 
-/** The orders behind a figure, and each of them under A and B. */
+/** The orders behind a figure, and the results of each under A and B. */
 export function DrillSheet() {
   const drill = useDrill((state) => state.drill)
   const finished = useCompare((state) => state.finished)
@@ -79,7 +79,7 @@ function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: 
   )
 }
 
-/** The orders of a kept comparison are known again when it was repeated. */
+/** The orders of a saved comparison are available again once it is repeated. */
 function NotLive({ finished: { kept } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   return (
@@ -108,7 +108,7 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
   useSyncExternalStore(rows.subscribe, rows.version)
   const [chosen, setChosen] = useState<{ key: string; index: number }>()
   const total = rows.total()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures depend on the language
   const columns = useMemo((): TableColumn<ComparedOrderRow, never>[] => {
     const money = inMoney(comparison)
     const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })

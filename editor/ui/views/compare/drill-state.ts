@@ -1,12 +1,12 @@
-/** From a figure to the orders behind it, and from an order to both results. */
+/** The path from a figure to its orders, and from an order to both results. */
 import { create } from 'zustand'
 import type { OrderSelection } from '../../../host/contract.ts'
 
 export interface Drill {
   readonly selection: OrderSelection
-  /** What the orders have in common, in the reader's words. */
+  /** What the orders have in common, in words. */
   readonly title: string
-  /** Of those orders, the one that is looked at. */
+  /** The selected order. */
   readonly order?: string | undefined
 }
 
@@ -15,7 +15,7 @@ export const useDrill = create<{ readonly drill: Drill | undefined }>(() => ({ d
 export const drillTo = (selection: OrderSelection, title: string): void =>
   useDrill.setState({ drill: { selection, title } })
 
-/** An order that stands in a list of its own. */
+/** Opens an order from a list of its own. */
 export const drillToOrder = (order: string, selection: OrderSelection, title: string): void =>
   useDrill.setState({ drill: { selection, title, order } })
 

@@ -7,10 +7,10 @@ import { copyText } from '../../state/clipboard.ts'
 import css from './compare.module.css'
 
 const rowHeight = 28
-/** More than the lists of what changes most have, so that only long tables scroll within the page. */
+/** Longer than the lists of the largest changes, so that only long tables scroll within the page. */
 const maxRows = 60
 
-/** A table with its heading, as tall as its rows up to a bound, that can be copied. */
+/** A table with a heading, as tall as its rows up to a limit, that can be copied. */
 export function FigureTable({
   title,
   note,
@@ -21,7 +21,7 @@ export function FigureTable({
   readonly title: string
   readonly note?: string | undefined
   readonly table: TableData
-  /** What is copied, where it is another: figures without their thousands marks. */
+  /** What is copied, if it differs: figures without grouping. */
   readonly copy?: TableData
   readonly onRow?: ((index: number) => void) | undefined
 }) {

@@ -1,11 +1,11 @@
-/** How figures of a comparison are written for the reader: minor units as amounts, shares as percent, intervals. */
+/** Formats the figures of a comparison: minor units as amounts, shares as percentages, and intervals. */
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
 import { formatMinor } from '../../../../src/money/amounts.ts'
 import { formatAmount, formatCount, formatShare, formatChange as withSign } from '../../i18n/numbers.ts'
 
 export type Currency = Pick<Comparison, 'currency' | 'digits'>
 
-/** Writes one kind of figure, plain and as a change with its sign; `raw` is for spreadsheets, and `read` reads that again. */
+/** Formats one kind of figure, plain or as a signed change. `raw` is the form for spreadsheets, which `read` converts back. */
 export interface Write {
   readonly plain: (value: number) => string
   readonly change: (value: number) => string
@@ -13,13 +13,13 @@ export interface Write {
   readonly read: (raw: string) => number
 }
 
-/** With its sign: a minus as wide as a plus, so that figures stand under each other. */
+/** Uses a minus as wide as the plus, so that figures align. */
 export const formatChange = (amount: string): string => withSign(amount).replace('-', '\u2212')
 
-/** From so many whole units on nobody reads the small coins. */
+/** From this amount on, cents are omitted; major units. */
 const noCoinsFrom = 1000
 
-/** Amounts in minor units; large ones without coins. */
+/** Amounts in minor units; large ones without cents. */
 export function inMoney({ digits }: Currency): Write {
   const text = (minor: number): string => {
     const whole = 10 ** digits
@@ -41,7 +41,7 @@ export const inCounts: Write = {
   read: Number,
 }
 
-/** Shares between 0 and 1; `points` is behind a difference of two of them. */
+/** Shares between 0 and 1; `points` is appended to a difference of two. */
 export const inShares = (points: string): Write => ({
   plain: formatShare,
   change: (share) => `${formatChange((share * 100).toFixed(1))} ${points}`,
@@ -51,15 +51,15 @@ export const inShares = (points: string): Write => ({
 
 export const major = (minor: number, digits: number): number => minor / 10 ** digits
 
-/** In major units, for a chart. */
+/** In major units, for charts. */
 export const inMajor = (interval: Interval | undefined, digits: number): { low?: number; high?: number } =>
   interval ? { low: major(interval.low, digits), high: major(interval.high, digits) } : {}
 
-/** "+1,868 to +3,822"; empty where there is none. */
+/** "+1,868 to +3,822"; empty without an interval. */
 export const intervalText = (interval: Interval | undefined, write: Write, to: string): string =>
   interval ? `${write.change(interval.low)} ${to} ${write.change(interval.high)}` : ''
 
-/** A, B, difference and both ends of the interval, as a spreadsheet takes them. */
+/** A, B, difference and both ends of the interval, in raw form for spreadsheets. */
 export const rawCells = ({ a, b, difference, interval }: Pair, write: Write): string[] => [
   write.raw(a),
   write.raw(b),

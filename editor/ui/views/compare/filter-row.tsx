@@ -16,7 +16,7 @@ import { filterCount } from './setup.ts'
 
 type Names = Exclude<keyof OrderFilter, 'basketFrom' | 'basketTo'>
 
-/** Which orders the figures are about. */
+/** The filter of the orders to compare. */
 export function FilterRow() {
   const { t } = useTranslation()
   const { setup, finished } = useCompare()
@@ -79,7 +79,7 @@ export function FilterRow() {
 
 const good = /^\d{1,12}(\.\d{1,6})?$/
 
-/** Kept where it is an amount; what is none is red and left out. */
+/** Passes on valid amounts; an invalid one is marked and ignored. */
 function Amount({
   value,
   label,

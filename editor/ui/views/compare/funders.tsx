@@ -3,7 +3,7 @@ import type { Comparison } from '../../../../src/compare/model.ts'
 import { FigureTable } from './figure-table.tsx'
 import { fundersTable } from './tables.ts'
 
-/** Who pays for parts of the discounts, by `funded` of the campaigns. */
+/** Who pays for parts of the discounts, according to the campaigns' `funded`. */
 export function Funders({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation()
   if (comparison.funders.length === 0) return null

@@ -1,10 +1,10 @@
-/** What a comparison comes to, in sentences. */
+/** The outcome of a comparison in sentences. */
 import type { TFunction } from 'i18next'
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
 import { formatShare } from '../../i18n/numbers.ts'
 import { inCounts, inMoney, inShares } from './figures.ts'
 
-/** Of an estimate that is said without its sign ("12 less"): the interval turned round with it. */
+/** The interval of an estimate stated without its sign ("12 less"), negated together with it. */
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
   difference < 0 ? { low: -high, high: -low } : { low, high }
 
@@ -19,7 +19,7 @@ function range(
   return t('compare.says.range', { low: write(low), high: write(high) })
 }
 
-/** The one sentence to read: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
+/** The main sentence: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
 export function headlineOf(
   comparison: Pick<Comparison, 'orders' | 'currency' | 'digits'> & { readonly discount: Pair },
   t: TFunction,
@@ -37,7 +37,7 @@ export function headlineOf(
 export const headline = (comparison: Comparison, t: TFunction): string =>
   headlineOf({ ...comparison, discount: comparison.totals.discount }, t)
 
-/** What else a reader asks first. */
+/** Answers to what users ask next. */
 export function story(comparison: Comparison, t: TFunction): string[] {
   const { totals, orders, currency } = comparison
   if (orders === 0) return []

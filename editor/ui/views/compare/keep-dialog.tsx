@@ -9,7 +9,7 @@ import type { FinishedComparison } from './compare-state.ts'
 import kept from './kept.module.css'
 import { type ComparisonLabel, keepComparison, loadKept, useKept } from './kept-state.ts'
 
-/** Gives a comparison a name, a note and an author, and so keeps it. */
+/** Saves a comparison under a name, with a note and an author. */
 export function KeepButton({ finished }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +33,7 @@ function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparis
     by: before?.by ?? by,
   })
   useEffect(() => attempt(loadKept), [])
-  // Known a moment later, when nobody has typed yet.
+  // The author arrives a moment later; keeps one that the user has typed.
   useEffect(() => setNaming((now) => (now.by === '' ? { ...now, by } : now)), [by])
   const isTaken = list.some(({ name, id }) => name === naming.name.trim() && id !== before?.id)
   const isGood = naming.name.trim() !== '' && !isTaken

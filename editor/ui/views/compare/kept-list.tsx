@@ -14,7 +14,7 @@ import { headlineOf } from './headline.ts'
 import kept from './kept.module.css'
 import { deleteKept, loadKept, takeBack, useKept } from './kept-state.ts'
 
-/** The comparisons that are kept: each can be looked at again, repeated, or deleted. */
+/** Saved comparisons, which the user can open, repeat or delete. */
 export function KeptButton() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)

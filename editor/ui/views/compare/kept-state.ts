@@ -1,4 +1,4 @@
-/** Comparisons that are kept beside the history. */
+/** Comparisons saved beside the history. */
 import { create } from 'zustand'
 import type { Message } from '../../../../src/words/message.ts'
 import type { Answers } from '../../../host/contract.ts'
@@ -11,9 +11,9 @@ interface KeptState {
   readonly list: readonly ComparisonEntry[]
   /** Files that could not be read. */
   readonly unread: readonly Message[]
-  /** Who would make the next. */
+  /** The default author of the next one. */
   readonly by: string
-  /** The one that was deleted last, until it is taken back or the list is closed. */
+  /** The last deleted comparison, until the deletion is undone or the list is closed. */
   readonly deleted?: ComparisonEntry | undefined
 }
 
@@ -30,7 +30,7 @@ export interface ComparisonLabel {
   readonly by: string
 }
 
-/** Keeps what is in view, or gives what is kept another name. */
+/** Saves the comparison shown, or renames a saved one. */
 export async function keepComparison(naming: ComparisonLabel): Promise<void> {
   const { finished } = useCompare.getState()
   if (!finished) return

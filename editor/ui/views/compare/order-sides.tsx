@@ -14,7 +14,7 @@ import css from './compare.module.css'
 import { formatChange } from './figures.ts'
 import { sideBySide } from './side-by-side.ts'
 
-/** One order under A and under B: its lines, what took something off, and what is to pay. */
+/** One order under A and under B: its lines, discounts and total. */
 export function OrderSides({ order }: { readonly order: string }) {
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['comparisonOrder']>()
@@ -53,7 +53,7 @@ export function OrderSides({ order }: { readonly order: string }) {
   )
 }
 
-/** When, who and where. */
+/** Time, customer and channel. */
 export const CartLine = ({ cart: { at, customer, channel } }: { readonly cart: Cart }) => (
   <p className={css.soft}>
     {formatLocalTime(at.slice(0, 16))}
@@ -62,7 +62,7 @@ export const CartLine = ({ cart: { at, customer, channel } }: { readonly cart: C
   </p>
 )
 
-/** Lines, totals and campaigns of two results of one cart. */
+/** Lines, totals and campaigns of two results of the same cart. */
 export function Sides({
   a,
   b,
@@ -72,9 +72,9 @@ export function Sides({
 }: {
   readonly a: Result
   readonly b: Result
-  /** Of the figures under A, under B, and of the difference. */
+  /** Column headings: A, B, and the difference. */
   readonly heads: readonly [string, string, string]
-  /** Of products, by SKU. */
+  /** Product names by SKU. */
   readonly names: Readonly<Record<string, string>>
   /** What was charged for the goods. */
   readonly paid?: string

@@ -8,7 +8,7 @@ import { FigureTable } from './figure-table.tsx'
 import { inMoney, rawCells } from './figures.ts'
 import { changeColumn, plainColumn } from './tables.ts'
 
-/** The orders that change most. */
+/** The orders with the largest changes. */
 export function OrdersSection({ finished: { comparison } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const { changedOrders, currency } = comparison

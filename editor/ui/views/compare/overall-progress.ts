@@ -1,16 +1,16 @@
-/** A comparison replays the history once for each part: A, B, and each value of a sweep. Here they are one way to go. */
+/** A comparison replays the history once for each part: A, B, and each value of a sweep. This combines them into one progress. */
 import type { Progress } from '../../../calls/messages.ts'
 
 export interface OverallProgress {
-  /** Of all parts together. */
+  /** Progress over all parts. */
   readonly progress: Progress
-  /** Which part is being replayed, and of how many, from 1. */
+  /** The part being replayed, and its number, from 1. */
   readonly part: string
   readonly place: number
   readonly parts: number
 }
 
-/** Called with what the host tells of each part, in turn. */
+/** Returns a function to call with the host's progress of each part in turn. */
 export function overallProgress(parts: number): (progress: Progress) => OverallProgress {
   const seen: string[] = []
   return ({ done, of, what, part = '' }) => {

@@ -18,11 +18,11 @@ interface Row {
   readonly name: string
   readonly pair: Pair
   readonly write: Write
-  /** The orders behind it. */
+  /** The orders behind the figure. */
   readonly selection?: OrderSelection
 }
 
-/** What changes in all. */
+/** The totals of the comparison. */
 export function Overview({ finished }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const { comparison } = finished
@@ -169,7 +169,7 @@ function rowsOf(comparison: Comparison, t: TFunction): Row[] {
   ]
 }
 
-/** Every figure, A, B, difference and interval, as a spreadsheet takes them. */
+/** All figures with A, B, difference and interval, in raw form for spreadsheets. */
 export function overviewTable(comparison: Comparison, t: TFunction): TableData {
   return {
     columns: columnsOf(t),
@@ -177,7 +177,7 @@ export function overviewTable(comparison: Comparison, t: TFunction): TableData {
   }
 }
 
-/** The same as the reader writes figures: each row is of its own kind. */
+/** The same table formatted for the reader: each row has its own kind of figure. */
 function shownTable(rows: readonly Row[], t: TFunction): TableData {
   return {
     columns: columnsOf(t),

@@ -44,7 +44,7 @@ const sections = {
 } as const
 type Section = keyof typeof sections
 
-/** What came of a comparison: what changes, the sentence to read first, then the figures by what they are about. */
+/** The results of a comparison: the changes, the main sentence, then the figures by topic. */
 export function Results({ finished }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Section>(finished.comparison.sweep ? 'sweep' : 'overview')
@@ -93,7 +93,7 @@ export function Results({ finished }: { readonly finished: FinishedComparison })
   )
 }
 
-/** Scrolled by so many pixels, the headline is out of view and stands beside the tabs. */
+/** Scroll offset in pixels from which the headline is out of view and is repeated beside the tabs. */
 const headAway = 90
 
 function Head({ finished }: { readonly finished: FinishedComparison }) {
@@ -169,7 +169,7 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
   )
 }
 
-/** Name, note, who and when, and what differs from the run before. */
+/** Name, note, author and date, and the differences from the previous run. */
 function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; readonly comparison: Comparison }) {
   const { t } = useTranslation()
   const { name, note, by, at, shop, since } = kept
@@ -239,7 +239,7 @@ function filterInWords(filter: OrderFilter, currency: string, t: TFunction): str
 
 const campaignsOf = ({ campaigns }: MissingHours): string[] => [...new Set([...campaigns.a, ...campaigns.b])]
 
-/** By scenario that does not know them, a few of the codes in past orders. */
+/** A few codes from past orders that each side does not know. */
 const unknownCodesOf = ({ unknownCodes }: Comparison) =>
   (['a', 'b'] as const).flatMap((side) => {
     const { orders = 0, examples = [] } = unknownCodes?.[side] ?? {}

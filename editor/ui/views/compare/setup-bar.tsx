@@ -17,7 +17,7 @@ import { SideSelect } from './side-select.tsx'
 
 const maxValues = 60
 
-/** What is compared with what, over which time. */
+/** The setup of a comparison: the sides and the period. */
 export function SetupBar() {
   const { t } = useTranslation()
   const { setup, running, offered } = useCompare()
@@ -75,7 +75,7 @@ export function SetupBar() {
   )
 }
 
-/** All of the history, a part counted back from its end, or days of the reader's own. */
+/** The whole history, a period counted back from its end, or chosen days. */
 function Period() {
   const { t } = useTranslation()
   const { period, first, last } = useCompare(({ setup }) => setup)
@@ -121,7 +121,7 @@ function Period() {
   )
 }
 
-/** A scenario has the unsaved edits of the text in it, and the other side has not. */
+/** Warns that one side, a scenario, includes unsaved edits of the text that the other side lacks. */
 function Unsaved() {
   const { t } = useTranslation()
   const setup = useCompare((state) => state.setup)
@@ -191,7 +191,7 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
   )
 }
 
-/** A first sweep is around the first let; one that was written stays. */
+/** By default the sweep varies the first let; a sweep that was entered stays. */
 function startOf(sweep: Setup['sweep'], lets: readonly { readonly name: string; readonly value: string }[]) {
   const [first] = lets
   if (!first || lets.some(({ name }) => name === sweep.name)) return sweep

@@ -1,4 +1,4 @@
-/** What is asked of a comparison; see `ComparisonRequest`. Kept for each workspace. */
+/** The inputs of a comparison (see `ComparisonRequest`), stored per workspace. */
 import { type ComparisonRequest, type OrderFilter, requestSchema } from '../../../../src/compare/request.ts'
 import type { Choice } from './choices.ts'
 
@@ -7,7 +7,7 @@ export type Setup = ComparisonRequest
 
 export const firstSetup: Setup = setupSchema.parse({})
 
-/** A side is changed. A scenario is made from the text as it is now, and so that is what it is compared with. */
+/** Changes a side. A scenario is made from the current text, so it is compared with that. */
 export function withSide(setup: Setup, side: 'a' | 'b', choice: Choice): Setup {
   const other = side === 'a' ? 'b' : 'a'
   const chosen = { ...setup, [side]: choice }
@@ -15,21 +15,21 @@ export function withSide(setup: Setup, side: 'a' | 'b', choice: Choice): Setup {
   return chosen
 }
 
-/** The side that would have unsaved changes which the other has not, unannounced: a scenario's text beside another text. */
+/** The side that silently includes unsaved changes the other lacks: a scenario of the text compared with another text. */
 export function sideWithUnsaved({ a, b }: Setup): 'a' | 'b' | undefined {
   if (b.kind === 'scenario' && a.kind !== 'scenario' && a.kind !== 'present') return 'b'
   if (a.kind === 'scenario' && b.kind !== 'scenario' && b.kind !== 'present') return 'a'
   return undefined
 }
 
-/** How many parts of the filter are set. */
+/** Number of filter fields that are set. */
 export const filterCount = (filter: OrderFilter): number => {
   const { basketFrom, basketTo, ...names } = filter
   const basket = basketFrom !== undefined || basketTo !== undefined ? 1 : 0
   return basket + Object.values(names).filter((each) => each !== undefined && each.length > 0).length
 }
 
-/** Round values around a let's own, for a start: five below and five above. */
+/** Default range of a sweep: round values, five below and five above the let's own. */
 export function aroundValue(value: string): { readonly from: string; readonly to: string; readonly step: string } {
   const own = Number(value)
   const rough = Math.max(Math.abs(own) / 10, 0.1)
@@ -40,7 +40,7 @@ export function aroundValue(value: string): { readonly from: string; readonly to
   return { from: write(from), to: write(own + 5 * step), step: write(step) }
 }
 
-/** How many values a sweep has; undefined where it makes no sense. */
+/** Number of values of a sweep; undefined if the range is invalid. */
 export function sweepCount({ from, to, step }: Setup['sweep']): number | undefined {
   const [start, end, by] = [from, to, step].map((each) => (each.trim() === '' ? Number.NaN : Number(each)))
   if (start === undefined || end === undefined || by === undefined) return undefined

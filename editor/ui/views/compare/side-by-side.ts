@@ -1,4 +1,4 @@
-/** Two results of one order, joined: lines by their id, campaigns by their name. Amounts are decimal strings in major units. */
+/** Joins two results of an order: lines by id, campaigns by name. Amounts are decimal strings in major units. */
 import type { DeliveryResult, Result } from '../../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../../src/money/amounts.ts'
 
@@ -7,7 +7,7 @@ export interface LinePair {
   readonly sku: string
   readonly quantity: string
   readonly before: string
-  /** Absent where that side has no such line: a gift that only the other added. */
+  /** Absent if that side has no such line, for example a gift that only the other added. */
   readonly a?: string
   readonly b?: string
   readonly difference: string
@@ -15,7 +15,7 @@ export interface LinePair {
 
 export interface SideBySide {
   readonly lines: readonly LinePair[]
-  /** What each took off; absent where it did not apply. Those that differ most come first. */
+  /** Discount of each campaign; absent where it did not apply. Largest differences first. */
   readonly campaigns: readonly { readonly campaign: string; readonly a?: string; readonly b?: string }[]
   readonly totals: readonly {
     readonly key: 'discount' | 'goods' | 'delivery' | 'total'

@@ -6,7 +6,7 @@ import { type Choice, keyOf, nameOf } from './choices.ts'
 import css from './compare.module.css'
 import { chooseOther, chooseSide, useCompare } from './compare-state.ts'
 
-/** What stands on one side: the text, a scenario of it, an earlier revision, or rules from elsewhere. */
+/** The choice for one side: the text, a scenario of it, an earlier revision, or rules from elsewhere. */
 export function SideSelect({ side }: { readonly side: 'a' | 'b' }) {
   const { t } = useTranslation()
   const { setup, revisions, offered, others } = useCompare()

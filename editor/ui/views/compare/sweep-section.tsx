@@ -12,7 +12,7 @@ import { type FinishedComparison, writeValue } from './compare-state.ts'
 import { inCounts, inMoney, intervalText, major, rawCells } from './figures.ts'
 import { pairColumns, plainColumn } from './tables.ts'
 
-/** One let of B at several values: a curve with its band, and a slider that picks one. */
+/** One let of B at several values: a curve with its band, and a slider that selects a value. */
 export function SweepSection({ finished }: { readonly finished: FinishedComparison }) {
   const { comparison } = finished
   return comparison.sweep ? <SweepView finished={finished} sweep={comparison.sweep} /> : null

@@ -1,4 +1,4 @@
-/** Columns of the tables of a comparison: raw for a spreadsheet, in the reader's own form on the screen. */
+/** Columns of the comparison's tables: raw cells for spreadsheets, formatted for the screen. */
 import type { TFunction } from 'i18next'
 import type { Comparison } from '../../../../src/compare/model.ts'
 import type { TableColumn, TableData } from '../../parts/table-data.ts'
@@ -16,7 +16,7 @@ export const changeColumn = (label: string, write: Write): TableColumn => ({
   format: (raw) => write.change(write.read(raw)),
 })
 
-/** A, B, the difference and its interval; `of` stands before each where a table has several. */
+/** A, B, the difference and its interval; `of` is prefixed to each if a table has several figures. */
 export function pairColumns(t: TFunction, write: Write, of?: string): TableColumn[] {
   const named = (label: string): string => (of === undefined ? label : `${of} ${label}`)
   return [

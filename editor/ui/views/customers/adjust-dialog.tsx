@@ -1,4 +1,4 @@
-/** Gives a customer points by hand, or takes some away. */
+/** Adds or removes a customer's points by hand. */
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerWallet } from '../../../host/contract.ts'
@@ -17,7 +17,7 @@ export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWal
   const [program, setProgram] = useState(wallet.points[0]?.program ?? programs[0] ?? '')
   const [points, setPoints] = useState('')
   const [reason, setReason] = useState('')
-  // The same dialog is one change, however often its button is pressed.
+  // Idempotency key: one dialog makes one change, however often its button is pressed.
   const [key] = useState(() => crypto.randomUUID())
   const usable = wallet.points.find((each) => each.program === program)?.usable ?? 0
   const change = /^[+-]?[1-9]\d{0,8}$/.test(points.replace('−', '-')) ? Number(points.replace('−', '-')) : undefined
@@ -93,7 +93,7 @@ export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWal
         <Field label={t('customers.adjust.reason')} hint={t('customers.adjust.reasonHelp')}>
           {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
         </Field>
-        {/* Enter in a field sends the form. */}
+        {/* Enter in a field submits the form. */}
         <input type="submit" hidden />
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-/** Which customers are looked at: kept for each workspace. */
+/** The user's view of the customers, stored per workspace. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
@@ -6,14 +6,14 @@ import { useStore } from '../../state/store.ts'
 
 const persistedState = z.object({
   text: z.string().catch(''),
-  /** Whose wallet is open. */
+  /** The customer whose wallet is open. */
   customer: z.string().catch(''),
 })
 type PersistedState = z.infer<typeof persistedState>
 
 export const useCustomers = create<PersistedState>(() => persistedState.parse({}))
 
-// Another workspace begins with what was looked at there the last time.
+// Each workspace restores its own last view.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   useCustomers.setState(persistedState.parse(restore('customers', z.looseObject({})) ?? {}), true)

@@ -20,7 +20,7 @@ import { WalletAside } from './wallet-aside.tsx'
 
 const pauseMs = 250
 
-/** Customers whom the ledger knows, and beside them what the chosen one has. */
+/** Customers known to the ledger, with the selected one's balances beside them. */
 export function CustomersTable() {
   const { t, i18n } = useTranslation()
   const { root, edition } = useLedger()
@@ -43,7 +43,7 @@ export function CustomersTable() {
     changeCustomers({ customer: '' })
     place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedCustomer, never>[] => [
       { id: 'customer', head: t('codes.column.customer'), width: 170, grows: true, cell: (row) => row.customer },
@@ -93,7 +93,7 @@ export function CustomersTable() {
         <span className={page.fill} />
         <LedgerMenu />
       </header>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the wallet from the table too */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the wallet from the table too */}
       <div
         className={body.body}
         ref={place}

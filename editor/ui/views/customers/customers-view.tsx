@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LedgerPlace } from '../ledger/ledger-place.tsx'
 import { CustomersTable } from './customers-table.tsx'
 
-/** Customers of the workspace's ledger: what each has, and how it came. */
+/** Customers of the workspace's ledger: their balances, and the movements behind them. */
 export function CustomersView() {
   const { t } = useTranslation()
   return (

@@ -1,4 +1,4 @@
-/** Shows what a customer of the ledger is offered: in a cart. */
+/** Shows a customer's offers by putting the customer in a cart. */
 import type { CustomerWallet } from '../../../host/contract.ts'
 import { t } from '../../i18n/i18n.ts'
 import { showPanel } from '../../panels/dock.ts'
@@ -7,7 +7,7 @@ import { firstCurrency } from '../../state/currencies.ts'
 import { notify } from '../../state/notices.ts'
 import { getState } from '../../state/store.ts'
 
-/** Into the open cart, or into a new one: with orders, spend and points as the ledger has them. */
+/** Sets the customer of the open cart, or of a new one, with orders, spend and points from the ledger. */
 export async function putLedgerCustomerInCart(id: string, wallet: CustomerWallet | undefined): Promise<void> {
   const programs = Object.fromEntries(
     (wallet?.points ?? []).map(({ program, usable }) => [program, { points: String(Math.max(0, usable)) }]),

@@ -8,7 +8,7 @@ import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import { WalletTable } from './wallet-table.tsx'
 
-/** Each movement of points or of a wallet with the balance after it, the latest first. */
+/** Each movement of points or of a wallet with the balance after it, latest first. */
 export function Statement({ customer, of }: { readonly customer: string; readonly of: StatementOf }) {
   const { t } = useTranslation()
   const zone = useZone()
@@ -27,7 +27,7 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
         figures={[t('customers.amount'), currency ? t('customers.balanceIn', { currency }) : t('customers.balance')]}
       >
         {rows.toReversed().map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: movements have nothing but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: movements have no identity but their position
           <tr key={rows.length - index}>
             <td>{formatInstant(row.booked, zone)}</td>
             <td>
@@ -47,7 +47,7 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
   )
 }
 
-/** What a movement is to the customer. */
+/** What a movement means to the customer. */
 function kindOf({
   kind,
   amount,

@@ -1,4 +1,4 @@
-/** What one customer has, and how it came. */
+/** One customer's balances and the movements behind them. */
 import { Diff as PlusMinus, UserRound, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,7 +31,7 @@ export function WalletAside({ customer, onClose }: { readonly customer: string; 
       className={css.aside}
       aria-label={t('customers.title', { customer })}
       aria-busy={found === undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
       <header>

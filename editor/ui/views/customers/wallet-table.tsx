@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** `figures`: heads of the last columns, which are numbers. */
+/** `figures`: headings of the last columns, which are numbers. */
 export const WalletTable = ({
   title,
   heads,

@@ -21,7 +21,7 @@ import { chooseCustomers } from './import-customers/customers-state.ts'
 
 const chosenSchema = z.custom<{ key: string; index: number; row: CustomerRow } | undefined>()
 
-/** Every customer, or those that the filter lets through. */
+/** All customers, or those that match the filter. */
 export function CustomersTable() {
   const { t, i18n } = useTranslation()
   const { customers, customerSort: sort, values, edition, root } = useHistory()
@@ -37,7 +37,7 @@ export function CustomersTable() {
   const selected = chosen?.key === key ? chosen : undefined
   useSyncExternalStore(rows.subscribe, rows.version)
   const total = rows.total()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures depend on the language
   const columns = useMemo(
     (): TableColumn<CustomerRow, CustomerSort['by']>[] => [
       { id: 'id', head: t('history.column.customer'), width: 200, cell: ({ id }) => id, sortsBy: 'id' },

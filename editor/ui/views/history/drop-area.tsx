@@ -5,7 +5,7 @@ import { attempt } from '../../state/notices.ts'
 import css from './drop-area.module.css'
 import { dropped } from './import/drop.ts'
 
-/** A file that is dropped anywhere in here is looked into as orders. */
+/** Files of orders can be dropped anywhere in this area. */
 export function DropArea({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)

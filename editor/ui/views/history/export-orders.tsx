@@ -1,4 +1,4 @@
-/** Writes the orders that the filter finds to a CSV file. */
+/** Writes the orders that match the filter to a CSV file. */
 import { FileSpreadsheet } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

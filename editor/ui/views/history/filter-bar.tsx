@@ -14,7 +14,7 @@ import bar from './filter-bar.module.css'
 import { changeHistory, forgetFilter, loadValues, saveFilter, setFilter, useHistory } from './history-state.ts'
 import { badAmounts, everything, type FilterForm, inWords, isEverything } from './order-filter.ts'
 
-/** While somebody types, the table waits for so many milliseconds. */
+/** Milliseconds without typing before the table reloads. */
 const pauseMs = 250
 
 export function FilterBar() {
@@ -23,7 +23,7 @@ export function FilterBar() {
   const currency = useStore(({ history }) => history?.currency ?? '')
   useEffect(() => attempt(() => loadValues(root, edition)), [root, edition])
   const bad = badAmounts(filter)
-  /** What no order has is no choice. */
+  /** A choice without values is not shown. */
   const choice = (field: 'channel' | 'country' | 'segment', offered: readonly string[] | undefined) =>
     offered?.length === 0 && filter[field] === '' ? null : (
       <Select
@@ -92,7 +92,7 @@ export function FilterBar() {
   )
 }
 
-/** Follows the typing at once, and the table a moment later. */
+/** A field that updates at once; the table follows a moment later. */
 function Typed({
   field,
   label,
@@ -129,7 +129,7 @@ function Typed({
   )
 }
 
-/** Filters that were given a name: each is one click away. */
+/** Named filters, each applied with one click. */
 export function SavedFilters() {
   const { t } = useTranslation()
   const { saved, wanted: filter } = useHistory()

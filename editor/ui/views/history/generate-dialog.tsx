@@ -16,7 +16,7 @@ import { dayAfter } from './order-filter.ts'
 
 const most = 1_000_000
 
-/** Up to today, both days included. */
+/** Ends today; both days are inclusive. */
 function lastTwelveMonths(now: Date): { readonly first: string; readonly last: string } {
   const day = (date: Date): string => new Intl.DateTimeFormat('sv-SE').format(date)
   const first = new Date(now)
@@ -25,7 +25,7 @@ function lastTwelveMonths(now: Date): { readonly first: string; readonly last: s
   return { first: day(first), last: day(now) }
 }
 
-/** Makes up a history that fits the rules. */
+/** Generates a history that fits the rules. */
 export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [orders, setOrders] = useState('20000')

@@ -1,4 +1,4 @@
 import { create } from 'zustand'
 
-/** Whether somebody is about to make up a history. */
+/** Whether the dialog for generating a history is open. */
 export const useGenerate = create<{ readonly open: boolean }>(() => ({ open: false }))

@@ -8,7 +8,7 @@ import { useGenerate } from './generate-state.ts'
 import css from './history-empty.module.css'
 import { chooseImport } from './import/import-state.ts'
 
-/** Before there are orders: where they come from. */
+/** Shown while there are no orders: where to get them. */
 export function HistoryEmpty() {
   const { t } = useTranslation()
   const making = useGenerate(({ open }) => open)

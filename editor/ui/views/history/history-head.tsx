@@ -9,10 +9,10 @@ import { Imports } from './imports-dialog.tsx'
 import { useFoundSums } from './use-found-sums.ts'
 
 const day = (local: string | undefined): string => (local === undefined ? '' : formatDay(local.slice(0, 10)))
-/** Nobody reads the coins of a year. */
+/** Nobody needs the cents of a year's total. */
 const whole = (amount: string | undefined): string => formatAmount((amount ?? '0').split('.')[0] ?? '0')
 
-/** What the history holds in a line, or what of it the filter finds. */
+/** A one-line summary of the history, or of the orders that match the filter. */
 export function HistoryHead() {
   const { t } = useTranslation()
   const history = useStore((state) => state.history)

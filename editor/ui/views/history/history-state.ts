@@ -1,4 +1,4 @@
-/** What the reader looks at in the history: kept for each workspace. */
+/** The user's view of the history, stored per workspace. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import { type OrderColumn, orderColumns } from '../../../../src/history/browse/order-columns.ts'
@@ -34,17 +34,17 @@ const persistedState = z.object({
 type PersistedState = z.infer<typeof persistedState>
 
 interface HistoryState extends PersistedState {
-  /** Which workspace all this is of. */
+  /** The workspace that the state belongs to. */
   readonly root?: string | undefined
-  /** What filters offer; absent until the host answered. */
+  /** Values that filters offer; absent until the host has answered. */
   readonly values?: Answers['historyValues'] | undefined
-  /** Rises when other orders came in, so that tables are asked for anew. */
+  /** Increases when orders change, so that tables reload. */
   readonly edition: number
 }
 
 export const useHistory = create<HistoryState>(() => ({ ...persistedState.parse({}), edition: 0 }))
 
-/** What was looked at the last time in the workspace that is open now. */
+/** Restores the last view of the workspace just opened. */
 export function enterHistory(root: string | undefined): void {
   if (useHistory.getState().root === root) return
   forgetImport()
@@ -59,7 +59,7 @@ export function changeHistory(change: Partial<PersistedState>): void {
   persist('history', { tab, wanted, sort, customers, customerSort: byCustomer, saved, columns })
 }
 
-/** Part of the filter; the rest stays. */
+/** Changes part of the filter. */
 export function setFilter(change: Partial<FilterForm>): void {
   changeHistory({ wanted: { ...useHistory.getState().wanted, ...change } })
 }
@@ -78,14 +78,14 @@ export function showOrdersOf(customer: string): void {
   changeHistory({ tab: 'orders', wanted: { ...everything, customer } })
 }
 
-/** Asks what the filters can offer, once for each workspace and edition of its history. */
+/** Loads the values that filters offer, once for each workspace and edition of its history. */
 export async function loadValues(root: string | undefined, edition: number): Promise<void> {
   if (useHistory.getState().values) return
   const values = await request('historyValues', {})
   useHistory.setState((now) => (now.root === root && now.edition === edition ? { values } : now))
 }
 
-/** Other orders came in: figures and tables are asked for anew. */
+/** Orders have changed: reloads figures and tables. */
 onHostEvent((event) => {
   if (event.event !== 'history-changed') return
   if (JSON.stringify(event.history) === JSON.stringify(getState().history ?? null)) return

@@ -1,4 +1,4 @@
-/** The files that were imported, and the way to take one out again. */
+/** Imported files, with a way to remove each import. */
 import { Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,7 +30,7 @@ export function Imports({ history }: { readonly history: HistoryInfo }) {
 
 interface Removal {
   readonly row: ImportRow
-  /** What would leave the history. */
+  /** What removing the import would take out of the history. */
   readonly contents: ForgottenOrders
   readonly isRunning: boolean
 }
@@ -136,7 +136,7 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
 const nameOf = ({ kind, file }: ImportRow, t: (key: string) => string): string =>
   kind === 'generated' ? t('history.imports.madeUp') : file
 
-/** For sentences that count several things: each with its own plural. */
+/** Parameters of sentences that count several things, each with its own plural. */
 const counts = (of: Pick<ForgottenOrders, 'orders' | 'returns'> & Partial<ForgottenOrders>) => ({
   count: of.orders,
   orders: formatCount(of.orders),

@@ -4,7 +4,7 @@ import type { OrderRecord } from '../../../host/contract.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
 import css from './order-details.module.css'
 
-/** All that the history has of a past order. `isPreview`: it is of a file that is not imported yet. */
+/** Everything the history stores about a past order. `isPreview`: the order is from a file not imported yet. */
 export function OrderDetails({
   record,
   currency,
@@ -39,7 +39,7 @@ export function OrderDetails({
         </thead>
         <tbody>
           {lines.map((line, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a product may stand on several lines, which have nothing but their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a product may be on several lines, which have no other identity
             <tr key={place}>
               <td>
                 <Product {...line} attributes={line.attributes} />
@@ -62,7 +62,7 @@ export function OrderDetails({
         {!isZero(totals.discount) && <Total name={t('history.record.discounts')} amount={totals.discount} isLess />}
         {deliveries.map(({ method, price }, place) => (
           <Total
-            // biome-ignore lint/suspicious/noArrayIndexKey: two parcels may go the same way
+            // biome-ignore lint/suspicious/noArrayIndexKey: two parcels may use the same method
             key={place}
             name={t('history.record.delivery', { method })}
             amount={price}

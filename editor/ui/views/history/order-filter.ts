@@ -1,8 +1,8 @@
-/** What the reader wants to see of the orders: as they typed it, as the host is asked, and in words. */
+/** The filter of orders: as typed, as the host's request, and in words. */
 import * as z from 'zod'
 import type { OrderFilter } from '../../../host/contract.ts'
 
-/** As it stands in the bar: days inclusive, amounts as typed; empty means all. */
+/** The contents of the filter bar: inclusive days, amounts as typed; empty means all. */
 export const filterFormSchema = z.object({
   text: z.string().default(''),
   first: z.string().default(''),
@@ -20,13 +20,13 @@ export const everything: FilterForm = filterFormSchema.parse({})
 
 export const isEverything = (wanted: FilterForm): boolean => Object.values(wanted).every((value) => value.trim() === '')
 
-/** "100", "1 250,50" and "1250.50" as a decimal string; undefined for what is no amount. */
+/** Parses "100", "1 250,50" and "1250.50" to a decimal string; undefined if it is not an amount. */
 export function readAmount(text: string): string | undefined {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
   return /^\d+(\.\d+)?$/.test(plain) ? plain : undefined
 }
 
-/** Which amounts make no sense as they are typed. */
+/** Fields whose amounts are invalid as typed. */
 export function badAmounts({ paidFrom, paidTo }: FilterForm): readonly ('paidFrom' | 'paidTo')[] {
   const isBad = (text: string): boolean => text.trim() !== '' && readAmount(text) === undefined
   return [...(isBad(paidFrom) ? (['paidFrom'] as const) : []), ...(isBad(paidTo) ? (['paidTo'] as const) : [])]
@@ -40,7 +40,7 @@ export function dayAfter(day: string): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** What is left out, or makes no sense yet, filters nothing. */
+/** Empty and invalid fields filter nothing. */
 export function toRequest(wanted: FilterForm): OrderFilter {
   const { text, channel, country, customer, segment } = trimmed(wanted)
   const [paidFrom, paidTo] = [readAmount(wanted.paidFrom), readAmount(wanted.paidTo)]
@@ -60,14 +60,14 @@ export function toRequest(wanted: FilterForm): OrderFilter {
 const trimmed = (wanted: FilterForm): FilterForm =>
   filterFormSchema.parse(Object.fromEntries(Object.entries(wanted).map(([name, text]) => [name, text.trim()])))
 
-/** How words are chosen and figures written: `t` of i18next, and the reader's own forms. */
+/** Translation and formatting: `t` of i18next, and the reader's formats. */
 export interface Words {
   readonly t: (key: string, values?: Readonly<Record<string, string>>) => string
   readonly day: (day: string) => string
   readonly amount: (amount: string) => string
 }
 
-/** "web · from 1 Oct 2026 · at least 100 PLN": a name for a filter that nobody named yet. Empty for everything. */
+/** "web · from 1 Oct 2026 · at least 100 PLN": the default name of a filter. Empty if nothing is filtered. */
 export function inWords(wanted: FilterForm, currency: string, { t, day, amount }: Words): string {
   const { text, from, channel, country, customer, segment, paidFrom, paidTo } = toRequest(wanted)
   const last = isDay(wanted.last) ? wanted.last : undefined

@@ -1,4 +1,4 @@
-/** The columns that a table of orders may have, and the choice among them. */
+/** The columns available in tables of orders, and the choice among them. */
 import { Columns3 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,7 +45,7 @@ export function useOrderColumns(
   const { t, i18n } = useTranslation()
   const shown = useHistory(({ columns: chosen }) => chosen)
   const heading = (name: string, id: OrderColumn): string => (amounts.includes(id) ? `${name}, ${currency}` : name)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures depend on the language
   return useMemo(
     () =>
       orderColumns
@@ -57,7 +57,7 @@ export function useOrderColumns(
 
 const amounts: readonly OrderColumn[] = ['before', 'discount', 'paid', 'refunded']
 
-/** Which columns are shown; remembered for the workspace. */
+/** Chooses the visible columns; stored per workspace. */
 export function ColumnChoice() {
   const { t } = useTranslation()
   const shown = useHistory(({ columns: chosen }) => chosen)

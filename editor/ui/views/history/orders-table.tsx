@@ -21,7 +21,7 @@ import { RecordAside } from './record-aside.tsx'
 
 const chosenSchema = z.custom<{ key: string; index: number; row: OrderRow } | undefined>()
 
-/** Every order, or those that the filter lets through. */
+/** All orders, or those that match the filter. */
 export function OrdersTable() {
   const { t } = useTranslation()
   const { wanted, sort, edition, root } = useHistory()
@@ -51,7 +51,7 @@ export function OrdersTable() {
         <SavedFilters />
       </BesideTabs>
       <FilterBar />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the record from the table too */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div
         className={css.body}
         ref={body}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import page from '../place.module.css'
 
-/** While a large history is looked through for the first time. */
+/** Shown while a large history is read for the first time. */
 export function ReadingHistory() {
   const { t } = useTranslation()
   return (

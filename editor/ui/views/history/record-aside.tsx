@@ -1,4 +1,4 @@
-/** The order of the history that is looked at, beside the table. */
+/** The selected order of the history, beside the table. */
 import { ShoppingCart, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRecord } from '../../../host/contract.ts'

@@ -5,7 +5,7 @@ import { notifyError } from '../../state/notices.ts'
 import { useHistory } from './history-state.ts'
 import { isEverything, toRequest } from './order-filter.ts'
 
-/** What the orders come to that the filter finds; the sums of the filter before stay until they are there. */
+/** Totals of the orders that match the filter. The previous totals stay until the new ones arrive. */
 export function useFoundSums(): {
   readonly sums: OrderSums | undefined
   readonly isFiltered: boolean
@@ -15,16 +15,16 @@ export function useFoundSums(): {
   const isFiltered = tab === 'orders' && !isEverything(wanted)
   const key = isFiltered ? JSON.stringify([toRequest(wanted), edition, root]) : undefined
   const [known, setKnown] = useState<{ readonly key: string; readonly sums: OrderSums }>()
-  // The values come once the table of orders is made, which two threads must not do at once.
+  // The values arrive once the table of orders has been built, which two threads must not do at the same time.
   const isReady = values !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the filter
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key contains the whole filter
   useEffect(() => {
     if (key === undefined || !isReady) return
     const stop = new AbortController()
     request('orderSums', { filter: toRequest(wanted) }, { signal: stop.signal }).then(
       (sums) => setKnown({ key, sums }),
       (error: unknown) => {
-        // The table beside says what is wrong with the history.
+        // The table beside it reports errors of the history.
         if (!(error instanceof HostError)) notifyError(error)
       },
     )

@@ -9,7 +9,7 @@ interface PricedCart {
   readonly currency: string
 }
 
-/** What a priced cart came to: which campaigns applied, what they took off, and what is left. */
+/** Columns for a priced cart: the campaigns that applied, their discounts, and the total. */
 export const amountColumns = <Row extends PricedCart>(t: TFunction): readonly TableColumn<Row, never>[] => [
   {
     id: 'campaigns',

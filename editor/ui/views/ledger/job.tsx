@@ -1,4 +1,4 @@
-/** A long request with its progress and a way to stop it. */
+/** Runs a long request with its progress and a way to cancel it. */
 import type { LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +37,7 @@ export function useJob(): Job {
   }
 }
 
-/** A button for it. `prepare` may ask for a file first; without an answer nothing begins. */
+/** Starts the request. `prepare` may ask for a file first; if cancelled, nothing starts. */
 export function JobButton<Given>({
   label,
   title,
@@ -48,7 +48,7 @@ export function JobButton<Given>({
   work,
 }: {
   readonly label: string
-  /** Of the dialog that shows the progress. */
+  /** Title of the progress dialog. */
   readonly title: string
   readonly icon: LucideIcon
   readonly disabled?: boolean

@@ -6,7 +6,7 @@ import { readLedger, useLedger } from '../../state/ledger.ts'
 import { attempt } from '../../state/notices.ts'
 import { useLedgerDialog } from './ledger-dialog.tsx'
 
-/** Which ledger is open, and a way to another. */
+/** Shows which ledger is open, and switches to another. */
 export function LedgerMenu() {
   const { t } = useTranslation()
   const info = useLedger((state) => state.info)

@@ -12,14 +12,14 @@ import page from '../place.module.css'
 import { LedgerDialog, useLedgerDialog } from './ledger-dialog.tsx'
 import css from './ledger-place.module.css'
 
-/** What a place over the ledger shows: the place itself where a ledger is open, or why there is none and what to do. */
+/** Frame of a place that needs the ledger: shows the place if a ledger is open, otherwise why there is none and what to do. */
 export function LedgerPlace({
   icon,
   text,
   children,
 }: {
   readonly icon: LucideIcon
-  /** What will stand here, for whoever has no ledger yet. */
+  /** Describes the place to users without a ledger. */
   readonly text: string
   readonly children: ReactNode
 }) {

@@ -4,14 +4,14 @@ import { readAfterFailure, useLedger } from '../../state/ledger.ts'
 import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 
-/** `outdated`: the rules have errors now; undefined without any rules that can be read. */
+/** `outdated`: the rules have errors now. Undefined while no rules can be read. */
 export interface LedgerAnswer<T> {
   readonly answer: T | undefined
 }
 
 /**
- * What the ledger says under the rules as they stand in the window, anew with each change of either. Undefined before the first
- * answer; `answer` is undefined where the rules can't be read.
+ * The ledger's answer under the window's current rules, requested again when either changes. Undefined before the first answer;
+ * `answer` is undefined if the rules can't be read.
  */
 export function useLedgerQuery<T>(
   visible: boolean,

@@ -1,4 +1,4 @@
-/** Asks before anything is done with a key: what will happen, and who does it. */
+/** Asks before anything is done with a key: what will happen, and in whose name. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/roles.ts'
@@ -8,7 +8,7 @@ import { useWords } from '../../state/use-words.ts'
 import { AskDialog, type AskDialogProps } from './ask-dialog.tsx'
 import css from './releases.module.css'
 
-/** Keys of this machine that the keyring trusts in a role. */
+/** Keys on this machine that the keyring trusts in a role. */
 export function keysFor(
   { keys }: ReleasesInfo,
   role: Role,
@@ -22,7 +22,7 @@ export function keysFor(
 interface ActDialogProps extends Omit<AskDialogProps, 'isReady' | 'run'> {
   readonly info: ReleasesInfo
   readonly needs: Role
-  /** What will happen, a sentence each. */
+  /** What will happen; one sentence each. */
   readonly consequences: readonly string[]
   readonly isReady?: boolean
   readonly run: (key: string) => Promise<Done>

@@ -1,4 +1,4 @@
-/** A form that asks before something is done to releases or keys; a refusal stays in it. */
+/** A confirmation form for changes to releases or keys; it stays open and shows a refusal. */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Done, ReleaseRefusal } from '../../../host/contract.ts'
@@ -11,9 +11,9 @@ import css from './releases.module.css'
 
 export interface AskDialogProps {
   readonly title: string
-  /** The button's word. */
+  /** Label of the button. */
   readonly go: string
-  /** Said when it was done. */
+  /** Notice shown afterwards. */
   readonly done: string
   readonly isReady: boolean
   readonly isDangerous?: boolean

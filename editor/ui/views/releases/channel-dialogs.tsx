@@ -1,4 +1,4 @@
-/** What is done with a release or a channel: each says first what will happen at the checkouts. */
+/** Actions on a release or a channel. Each dialog first says what will happen at the checkouts. */
 import type { TFunction } from 'i18next'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -41,7 +41,7 @@ export function SignDialog({ action, info, release, onClose }: OfRelease & { rea
 
 const channelPattern = /^[a-z0-9][a-z0-9-]{0,62}$/
 
-/** What stays as it is, whatever a channel is pointed to. */
+/** What stays the same, whichever release a channel points to. */
 const stays = ({ off }: ListedChannel, t: TFunction): string[] =>
   off.length === 0 ? [] : [t('releases.act.staysOff', { campaigns: off.join(', ') })]
 

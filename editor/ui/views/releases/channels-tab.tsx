@@ -1,4 +1,4 @@
-/** What each channel serves, and what can be changed of it without a release. */
+/** What each channel serves, and changes that need no release. */
 import { Power, PowerOff, Send, Undo2, UsersRound, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,7 +40,7 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
   return (
     <>
       <BesideTabs count={t('releases.channels.count', { count: log.channels.length })}>{null}</BesideTabs>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <div className={css.channels}>
           {log.channels.map((known) => (

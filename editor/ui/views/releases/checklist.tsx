@@ -1,4 +1,4 @@
-/** What was looked at before a release: a line each, with its figures, and what it found. */
+/** The checks before a release: one line each, with its figures and findings. */
 import { Check, ChevronDown, ChevronRight, CircleMinus, CircleX, Eye, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,7 @@ import { useFinding } from './use-finding.ts'
 
 interface ShownLine extends Pick<BuiltLine, 'item' | 'state' | 'figures'> {
   readonly causes?: readonly Cause[]
-  /** Of a line that stands in a bundle: in English. */
+  /** Notes of a line stored in a bundle; in English. */
   readonly notes?: readonly string[]
 }
 
@@ -28,7 +28,7 @@ const icons: Readonly<Record<BuiltLine['state'], LucideIcon>> = {
   refused: CircleX,
 }
 
-/** More are told of as a number. */
+/** Causes listed; further ones are only counted. */
 const mostCauses = 100
 
 export function Checklist({ lines }: { readonly lines: readonly ShownLine[] }) {
@@ -83,7 +83,7 @@ function Line({ line: { item, state, figures, causes = [], notes = [] } }: { rea
             <li key={note}>{note}</li>
           ))}
           {causes.slice(0, mostCauses).map((cause, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand there twice, and none moves
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence may occur twice, and none moves
             <li key={index}>
               <Sentence text={finding(cause)} />
               <ToCause cause={cause} />
@@ -118,7 +118,7 @@ function ToCause({ cause: { path, range, campaign } }: { readonly cause: Cause }
   )
 }
 
-/** Zeros say nothing that the state of the line does not say. */
+/** Omits zeros, which add nothing to the state of the line. */
 const figuresOf = (figures: BuiltLine['figures'], write: (message: Message) => string): string =>
   (Object.keys(figureWords) as Figure[])
     .flatMap((figure) => {

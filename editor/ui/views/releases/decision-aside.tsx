@@ -1,4 +1,4 @@
-/** One decision: what was decided under the release of its day, why, and what the text of today would give. */
+/** One decision: the outcome under the release of its day, its reasons, and the outcome under the current text. */
 import { CircleAlert, CircleCheck, ShoppingCart, X } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +37,7 @@ export function DecisionAside({ id, onClose }: { readonly id: string; readonly o
       className={`${css.aside} ${css.wide}`}
       aria-label={t('releases.decisions.title', { id })}
       aria-busy={found === undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
       <header>
@@ -134,7 +134,7 @@ function Verdict({ again }: Pick<OpenedDecision, 'again'>) {
   }
 }
 
-/** Why others gave nothing then. */
+/** Why the other campaigns did not apply then. */
 function NotApplied({ result: { notApplied } }: { readonly result: Result }) {
   const { t } = useTranslation()
   if (notApplied.length === 0) return null

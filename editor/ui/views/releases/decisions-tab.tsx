@@ -88,7 +88,7 @@ function Decisions({ folder }: { readonly folder: string }) {
     setChosen(undefined)
     place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedDecision, never>[] => [
       {
@@ -163,7 +163,7 @@ function Decisions({ folder }: { readonly folder: string }) {
           <span>{t('releases.decisions.unread', { count: found.unread, lines: formatCount(found.unread) })}</span>
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the record from the table too */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div
         ref={place}
         className={body.body}

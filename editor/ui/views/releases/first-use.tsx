@@ -1,4 +1,4 @@
-/** An empty place: what a release is in three steps, and one form that sets up all that it needs. */
+/** Shown for an empty place: releases in three steps, and a form that sets up everything needed. */
 import { CheckCheck, KeyRound, Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +37,7 @@ export function FirstUse({ info }: { readonly info: ReleasesInfo }) {
       </header>
       <ol className={css.steps}>
         {([Rocket, KeyRound, CheckCheck] as const).map((Icon, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: three steps that never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the three steps never move
           <li key={index}>
             <Icon size={20} strokeWidth={1.5} aria-hidden />
             <h3>{t(`releases.first.step.${index + 1}.title`)}</h3>

@@ -1,4 +1,4 @@
-/** Making a key, trusting one, revoking one, and how many must sign. */
+/** Dialogs to make, trust and revoke keys, and to set how many must sign. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/roles.ts'

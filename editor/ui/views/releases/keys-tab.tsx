@@ -1,4 +1,4 @@
-/** Keys of this machine, whose keys are trusted, and how many must sign. */
+/** Keys on this machine, the trusted keys, and how many must sign. */
 import { Copy, KeyRound, ShieldCheck, ShieldX, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +16,7 @@ import css from './releases.module.css'
 
 type KeyDialog =
   | { readonly kind: 'make' | 'policy' }
-  /** A key of this machine, a key of the keyring, or none yet. */
+  /** A key on this machine, a key of the keyring, or none yet. */
   | {
       readonly kind: 'trust'
       readonly own?: string
@@ -40,7 +40,7 @@ export function KeysTab({ info: { keys } }: { readonly info: ReleasesInfo }) {
           {t('releases.keys.trust')}
         </Button>
       </BesideTabs>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <div className={css.keys}>
           <OwnKeys keys={keys} onTrust={(own) => setDialog({ kind: 'trust', own })} />

@@ -1,4 +1,4 @@
-/** Everything that was done with releases, each row proved by the one before. */
+/** All changes to releases; each row contains the hash of the one before. */
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +26,7 @@ export function LogTab({
   const zone = useZone()
   const listed = useListedRows(rows)
   const keyring = keys.keyring?.keys
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo((): readonly TableColumn<ListedRow, never>[] => {
     const ownerOf = (key: string): string => keyring?.find(({ id }) => id === key)?.owner ?? key
     const whatOf = ({ action, campaign, channel, share, key }: ListedRow): string =>

@@ -1,4 +1,4 @@
-/** What changed since the last release, the checklist of the next one, and building it. */
+/** Changes since the last release, the checklist of the next one, and building it. */
 import { ListChecks, PackagePlus, Save } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -32,7 +32,7 @@ import css from './releases.module.css'
 import { showRelease } from './releases-state.ts'
 import { useFinding } from './use-finding.ts'
 
-/** Lines in view before a reader asks for all. */
+/** Lines shown until the user asks for all. */
 const fewLines = 12
 
 export function NextRelease({ log }: { readonly log: ReadLog }) {
@@ -45,7 +45,7 @@ export function NextRelease({ log }: { readonly log: ReadLog }) {
   const changes = useEngineQuery(visible, () => request('releaseChanges', { language }), [edition, versions, language])
   const unsaved = [...documents.values()].filter(({ dirty }) => dirty)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <div ref={place} className={css.scroll} tabIndex={0}>
       <div className={css.columns}>
         <WhatChanges changes={changes} unsaved={unsaved.map(({ path }) => path)} />
@@ -178,7 +178,7 @@ function RuleErrors({
 
 type CheckAnswer = Extract<Answers['checkRelease'], { state: 'checked' }>
 
-/** `of`: what it was made of; with anything else it is outdated. */
+/** `of` identifies the inputs of the check; if they differ, it is outdated. */
 interface FinishedCheck {
   readonly answer: Answers['checkRelease']
   readonly of: string
@@ -198,7 +198,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
   const [refused, setRefused] = useState<Extract<Answers['buildRelease'], { state: 'refused' }>>()
   const job = useJob()
   const root = useStore((state) => state.workspace?.root)
-  // What another workspace was found to be is nothing here.
+  // Findings of another workspace are meaningless here.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another root means another workspace
   useEffect(() => setFinished(undefined), [root])
   const of = JSON.stringify([name, notBefore, expires, compares, versions, published?.digest])

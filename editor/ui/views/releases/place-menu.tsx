@@ -1,4 +1,4 @@
-/** Which place of releases the workspace uses, and a way to another. */
+/** Shows which place of releases the workspace uses, and switches to another. */
 import { Copy, FolderOpen, Package, RefreshCw, Replace } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -4,7 +4,7 @@ import { Sentence } from '../../parts/sentence.tsx'
 import { useWords } from '../../state/use-words.ts'
 import css from './releases.module.css'
 
-/** Why something was not done, and what to do. */
+/** Why an action was refused, and what to do. */
 export function RefusedNote({
   refused: { said, advice },
 }: {

@@ -1,4 +1,4 @@
-/** One release: what it is, who signed it, whether it may run, and what can be done with it. */
+/** One release: its contents, its signatures, whether it may run, and actions on it. */
 import { CircleAlert, CircleCheck, CopyPlus, PenLine, Percent, Send, ShieldCheck, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -57,7 +57,7 @@ export function ReleaseAside({
       className={css.aside}
       aria-label={title}
       aria-busy={found === undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
       <header>

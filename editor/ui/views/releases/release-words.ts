@@ -1,10 +1,10 @@
-/** What several parts of the place need to say or to check. */
+/** Helpers shared by several parts of the place. */
 import type { ReleasesInfo, Role } from '../../../host/contract.ts'
 import { formatShare } from '../../i18n/numbers.ts'
 
 export type ReadLog = Extract<ReleasesInfo['log'], { state: 'read' }>
 
-/** Of 10,000 as "10%". */
+/** Customers out of 10,000 as a percentage: "10%". */
 export const shareOf = (share: number): string => formatShare(share / 10_000, { most: 2 })
 
 /** In the order in which a release needs them. */

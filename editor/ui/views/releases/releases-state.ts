@@ -1,4 +1,4 @@
-/** What the reader looks at among the releases: kept for each workspace. */
+/** The user's view of the releases, stored per workspace. */
 import * as z from 'zod'
 import { create } from 'zustand'
 import type { DecisionFilter } from '../../../host/contract.ts'
@@ -7,7 +7,7 @@ import { useStore } from '../../state/store.ts'
 
 export const releaseTabs = ['next', 'built', 'channels', 'log', 'decisions', 'keys'] as const
 
-/** As it stands in the bar; empty means all. */
+/** The contents of the filter bar; empty means all. */
 const decisionsForm = z.object({
   text: z.string().default(''),
   customer: z.string().default(''),
@@ -19,7 +19,7 @@ export const allDecisions: DecisionsForm = decisionsForm.parse({})
 
 const persistedState = z.object({
   tab: z.enum(releaseTabs).catch('next'),
-  /** The digest of the release that is looked at; empty: none. */
+  /** Digest of the selected release; empty: none. */
   release: z.string().catch(''),
   decisions: decisionsForm.catch(allDecisions),
 })
@@ -27,7 +27,7 @@ type PersistedState = z.infer<typeof persistedState>
 
 export const useReleasesView = create<PersistedState>(() => persistedState.parse({}))
 
-// Another workspace begins with what was looked at there the last time.
+// Each workspace restores its own last view.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
   useReleasesView.setState(persistedState.parse(restore('releases', z.looseObject({})) ?? {}), true)

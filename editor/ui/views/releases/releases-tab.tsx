@@ -1,4 +1,4 @@
-/** Releases that were built, and beside them the one that is looked at. */
+/** The releases built, with the selected one beside them. */
 import { PackagePlus } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,7 +27,7 @@ export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readon
   const at = log.releases.findIndex(({ digest }) => digest === chosen)
   const release = log.releases[at]
   const place = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedRelease, never>[] => [
       {
@@ -88,7 +88,7 @@ export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readon
   return (
     <>
       <BesideTabs count={t('releases.count', { count: log.releases.length })}>{null}</BesideTabs>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the record from the table too */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div
         ref={place}
         className={body.body}

@@ -23,7 +23,7 @@ import css from './releases.module.css'
 import { changeReleasesView, releaseTabs, useReleasesView } from './releases-state.ts'
 import { ReleasesTab } from './releases-tab.tsx'
 
-/** From the text on the desk to what the checkouts serve. */
+/** The place for releases: from the text in the editor to what the checkouts serve. */
 export function ReleasesView() {
   const root = useStore((state) => state.workspace?.root)
   const info = useReleases((state) => (state.root === root ? state.info : undefined))
@@ -33,7 +33,7 @@ export function ReleasesView() {
     if (isUnread) attempt(() => enterReleases(root))
   }, [root, isUnread])
   useEffect(() => {
-    // Nobody tells of changes at an address, and of keys that are made in a terminal.
+    // Changes at an address, and keys made in a terminal, send no notification.
     const readAgain = (): void => attempt(readReleases)
     window.addEventListener('focus', readAgain)
     return () => window.removeEventListener('focus', readAgain)
@@ -156,7 +156,7 @@ function Figures({ log: { channels, releases, broken } }: { readonly log: ReadLo
   )
 }
 
-/** What keeps releases from being made or served, whatever is in front. */
+/** Problems that prevent making or serving releases, shown on every tab. */
 function Warnings({ info: { keys }, log }: { readonly info: ReleasesInfo; readonly log: ReadLog }) {
   const { t } = useTranslation()
   const write = useWords()

@@ -1,4 +1,4 @@
-/** Four eyes: who has signed, and who is missing. */
+/** Who has signed, and which signatures are missing. */
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/roles.ts'
@@ -42,7 +42,7 @@ export function Signatures({ of: { signatures, missing } }: { readonly of: Signa
   )
 }
 
-/** For a row of a table: "Ana, Piotr" or "approver missing". */
+/** Short form for a table row: "Ana, Piotr" or "approver missing". */
 export function SignedShort({ of }: { readonly of: SignatureState | undefined }) {
   const { t } = useTranslation()
   const write = useWords()

@@ -6,7 +6,7 @@ type Place = Partial<Pick<Diagnostic, 'code' | 'path' | 'range'>>
 
 const none: readonly Diagnostic[] = []
 
-/** Finds what the window itself says of a place, in its language; undefined where the text is another by now. */
+/** Finds the window's own diagnostic for a place, in its language; undefined if the text has changed. */
 export function useFinding(): (place: Place) => Diagnostic | undefined {
   const findings = useStore((state) => state.snapshot?.diagnostics) ?? none
   return ({ code, path, range }) =>

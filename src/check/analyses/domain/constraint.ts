@@ -1,6 +1,6 @@
 /**
- * What a condition leaves possible for one variable. A constraint also says that the variable is known: an unknown
- * fact makes neither a condition nor its opposite true (meaning.md M31).
+ * The possible values that a condition leaves for one variable. A constraint also implies that the variable is known: an unknown
+ * fact makes neither a condition nor its negation true (meaning.md M31).
  */
 import * as interval from './interval.ts'
 import { difference, intersection, isDisjoint, isSubset, type Names, union } from './sets.ts'
@@ -49,7 +49,6 @@ function smallest(sets: readonly Names[]): readonly Names[] {
   )
 }
 
-/** Whether `outer` contains `inner`. */
 export function includes(outer: Constraint, inner: Constraint): boolean {
   if (outer.kind === 'number' && inner.kind === 'number') return interval.includes(outer.interval, inner.interval)
   if (outer.kind === 'one' && inner.kind === 'one') {

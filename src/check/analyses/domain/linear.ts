@@ -57,7 +57,7 @@ function leaf(expression: Expression, context: Context): Variable | undefined {
   return type === 'number' || type === 'money' ? variables.attribute(expression, 'number') : undefined
 }
 
-/** `discounted` changes from turn to turn. */
+/** `discounted` may change at each campaign's turn. */
 export function steadied<V extends Variable | undefined>(
   variable: V,
   goods: Selector | undefined,

@@ -1,7 +1,7 @@
 /**
- * Sets of carts: a region is a union of boxes, a box says for each of its variables what is possible. The carts on
- * which a condition is true are exactly one such region, since "unknown" lies in none of its boxes. Joining regions
- * can make too many boxes to look at; the answer is then undefined, and whoever asked stays silent.
+ * Sets of carts: a region is a union of boxes, and a box constrains each of its variables. The carts on which a condition is true
+ * form exactly one region, since carts on which it is unknown are in none of its boxes. Combining regions can produce too many
+ * boxes; the result is then undefined, and the analysis stays silent.
  */
 import { type Constraint, includes as constraintIncludes, meet as meetConstraints } from './constraint.ts'
 import { atLeast, includes as intervalIncludes, isEmpty, meet as meetIntervals, snap } from './interval.ts'

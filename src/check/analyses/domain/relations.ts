@@ -1,6 +1,6 @@
 /**
- * What holds between variables on every cart. A box says it too once it is completed, and a box that contradicts it
- * is empty. Only relations that no cart can break stand here.
+ * Relations between variables that hold on every cart. Completing a box adds them; a box that contradicts one is empty. Only
+ * relations that no cart can violate belong here.
  */
 import type { Fact } from '../../../syntax/tree.ts'
 import type { RuleSet } from '../../rule-set.ts'
@@ -11,7 +11,7 @@ import { customerIds, memberships, noSegment, numberFact, segments, signedIn } f
 
 export type CouponRules = Pick<RuleSet, 'settings' | 'pools'>
 
-/** The region without empty boxes, each box completed with what follows from it. */
+/** The region without empty boxes; each box is completed with the constraints that follow from it. */
 export const complete = (region: Region, rules: CouponRules): Region =>
   region.map((box) => completeBox(box, rules)).filter((box) => box !== undefined)
 

@@ -5,7 +5,7 @@ import type { Expression, Fact, Selector } from '../../../syntax/tree.ts'
 import type { Constraint } from './constraint.ts'
 
 export interface Variable {
-  /** Equal for the same question, wherever and however it is written. */
+  /** Equal for the same fact, wherever and however it is written. */
   readonly key: string
   readonly kind: Constraint['kind']
   /** Known even if the cart omits it (meaning.md M31). */
@@ -131,7 +131,7 @@ export function numberFact(fact: Fact): Variable | undefined {
   }
 }
 
-/** Goods of past orders must be listed in the cart, so "all goods" differs from "no selector". */
+/** Goods of past orders must be listed in the cart to be known, so "all goods" differs from "no selector". */
 const pastKey = ({ fact, goods, period, this: since }: Fact): string =>
   [fact, goods && selectorKey(goods), period && nodeKey(period), since].join(' ')
 
@@ -140,7 +140,7 @@ export function attribute(node: Extract<Expression, { kind: 'attribute' }>, kind
   return { key: `${node.owner}.${node.name.text}`, kind, node, ...base }
 }
 
-/** An opaque variable for what the domain does not model: equal if written alike, unrelated to all others. */
+/** An opaque variable for anything that the domain does not model: equal if written identically, unrelated to all others. */
 export function opaque(key: string, kind: Variable['kind'], parts: readonly Expression[]): Variable {
   return { key, kind, ...ofCart, steady: !parts.some(mentionsRunning) }
 }

@@ -40,7 +40,7 @@ function weightOf(lines: readonly OpenLine[]): Fraction | undefined {
   return total
 }
 
-/** How many units of its goods a cart has: a weighed line is one (M4). */
+/** The number of units in a cart; a weighed line counts as one (M4). */
 export const unitsOf = (fact: Fact, context: FactContext): Read<number> =>
   ofLines(fact, context, (lines) => sumOf(lines, (line) => line.units))
 

@@ -59,7 +59,7 @@ const member: PrepareFact = ({ names = [] }) => ({
 
 type PastOrder = NonNullable<OpenCustomer['history']>[number]
 
-/** Past orders before the cart's instant: within the period (M33, M81), or all that the cart lists. */
+/** Past orders before the cart's instant: within the period (M33, M81), or all that the cart lists if there is no period. */
 function pastOrders<T>(
   { period, this: since }: Fact,
   { rules }: FactContext,

@@ -6,7 +6,6 @@ import { orderFacts } from './order.ts'
 import { programmeFacts } from './programme.ts'
 import type { PrepareFact } from './tools.ts'
 
-/** How each fact is read from a cart. */
 export const facts: Readonly<Record<FactKind, PrepareFact>> = {
   ...cartFacts,
   ...orderFacts,

@@ -1,4 +1,3 @@
-/** Facts about loyalty programmes. */
 import type { Fact, Program } from '../../../compile/rules.ts'
 import { prepareTest } from '../conditions.ts'
 import { truth } from '../truth.ts'
@@ -31,7 +30,7 @@ function tierPlace(
   }
 }
 
-/** The highest step reached. Steps ascend, so the first unreached one ends the search. */
+/** The highest step reached. Steps are ascending, so the first one not reached ends the search. */
 function placeBySteps(program: Program | undefined, context: FactContext): Read<number> {
   const tiers = program?.tiers
   if (!tiers) return () => undefined

@@ -1,14 +1,14 @@
-/** The names by which orders and files of customers know one customer. */
+/** The names by which orders and customer files refer to a customer. */
 import type { Database } from 'better-sqlite3'
 
 export interface CustomerAliases {
-  /** The history's id of the customer who is called so. */
+  /** The history's id of the customer with this name. */
   customerOf(name: string): string | undefined
-  /** Another name for a customer; one that is taken stays as it is. */
+  /** Adds another name for a customer; if the name is taken, nothing changes. */
   add(name: string, customer: string): void
 }
 
-/** As names are compared: e-mails without case, phone numbers with a + by their digits, all else as it is written. */
+/** Normalizes a name for comparison: e-mails in lower case, phone numbers with a + as digits, everything else unchanged. */
 export function aliasOf(name: string): string {
   if (/^[^\s@]+@[^\s@]+$/.test(name)) return name.toLowerCase()
   return /^\+[\d\s().-]{6,}$/.test(name) ? `+${name.replaceAll(/\D/g, '')}` : name

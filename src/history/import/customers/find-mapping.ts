@@ -7,7 +7,7 @@ import { maxMappingBytes } from '../built-in-mappings.ts'
 import { type CustomerMapping, readCustomerMapping } from './mapping.ts'
 import { customerLayouts } from './ready-made.ts'
 
-/** A mapping of customers by its name, or from a file. Throws a `HistoryError`. */
+/** Finds a customer mapping by name, or reads it from a file. Throws a `HistoryError`. */
 export function findCustomerMapping(nameOrPath: string): CustomerMapping {
   const readyMade = customerLayouts.get(nameOrPath)
   if (readyMade) return readyMade
@@ -32,6 +32,6 @@ function jsonAt(path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw failed(msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw failed(msg`is not JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

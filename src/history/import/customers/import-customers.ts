@@ -1,4 +1,4 @@
-/** One file of customers into the history: all of it, or nothing. */
+/** Imports one file of customers into the history: all of it, or nothing. */
 
 import type { Database } from 'better-sqlite3'
 import { sum } from '../../../money/sum.ts'
@@ -24,36 +24,35 @@ import { type CustomerReader, customerReader, type ReadCustomer } from './read-c
 import { customerLayoutOf, customerLayouts } from './ready-made.ts'
 
 export interface CustomerImportOptions {
-  /** The ready-made layout whose columns the file has, where it is left out. */
+  /** Default: the built-in layout whose columns the file has. */
   readonly mapping?: CustomerMapping | undefined
   readonly part?: string | undefined
-  /** Of times without an offset; that of the mapping or the history where it is left out. */
+  /** For times without an offset. Default: that of the mapping or the history. */
   readonly timezone?: string | undefined
   readonly ofRules?:
     | (() => Promise<{ readonly timezone: string } | { readonly problem: string } | undefined>)
     | undefined
-  /** Folder of the rejects file; that of the file where it is left out. */
+  /** Folder for the rejects file. Default: that of the imported file. */
   readonly rejects?: string | undefined
-  /** Of the reasons in the rejects file; English where it is left out. */
+  /** Language of the reasons in the rejects file. Default: English. */
   readonly locale?: Locale | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 export interface CustomerImportSummary {
   readonly file: string
-  /** The ready-made layout that was found to fit. */
+  /** The built-in layout that was detected. */
   readonly mapping?: string
   readonly alreadyImported: boolean
   readonly rows: number
-  /** Rows of customers. */
   readonly customers: number
-  /** Those of them whom the history did not know by any of their names. */
+  /** Customers that the history did not know by any of their names. */
   readonly added: number
-  /** Those of them who have orders. */
+  /** Customers who have orders. */
   readonly withOrders: number
-  /** Those of them whose segments the history had otherwise: the file's count. */
+  /** Customers whose earlier segments were replaced by the file's. */
   readonly replaced: number
-  /** Customers with orders in the history, whether the file has them or not. */
+  /** Customers with orders in the history, whether or not the file has them. */
   readonly ordering: number
   readonly refused: readonly CountedReason[]
   readonly ignored: readonly CountedReason[]
@@ -73,7 +72,7 @@ const nothing = {
   missing: [],
 }
 
-/** Imports one file, or throws `HistoryError` and leaves the history as it was. */
+/** Imports one file, or throws a `HistoryError` and leaves the history unchanged. */
 export async function importCustomers(
   history: History,
   path: string,
@@ -177,7 +176,7 @@ async function run(
   }
 }
 
-/** Reads the file once more and writes the refused rows, as they are, with their reasons. */
+/** Reads the file again and writes the refused rows unchanged, with their reasons. */
 async function rejectedRows(
   path: string,
   file: TableFile,
@@ -206,14 +205,17 @@ function asHistoryError(error: unknown): never {
   throw error instanceof TableError ? new HistoryError('file', error.sentence, error.advice, error) : error
 }
 
-/** Writes what a file says of customers; all of the history's that one of a row's names means are that customer. */
+/**
+ * Writes what a file says about customers. If the names of a row refer to several customers in the history, all of them get its
+ * data.
+ */
 function customerWriter(db: Database) {
   const aliases = customerAliases(db)
   const insert = db.prepare('INSERT INTO customers (id) VALUES (?) ON CONFLICT DO NOTHING')
   const before = db.prepare<[string], { segments: string }>('SELECT segments FROM customers WHERE id = ?')
   const orders = db.prepare('SELECT 1 FROM orders WHERE customer = ? LIMIT 1')
   const ordering = db.prepare<[], { count: number }>('SELECT count(DISTINCT customer) AS count FROM orders')
-  // Of a JSON null `json_patch` takes the attribute away.
+  // `json_patch` removes attributes that are JSON null.
   const update = db.prepare(
     `UPDATE customers SET segments = coalesce(?, segments), memberships = coalesce(?, memberships),
        birthday = CASE WHEN ? IS NULL THEN birthday ELSE nullif(?, '') END,

@@ -1,4 +1,4 @@
-/** What a file of customers holds, before it is imported. */
+/** What a customer file contains, before it is imported. */
 import { TableError } from '../../../tables/error.ts'
 import { openTable } from '../../../tables/table-file.ts'
 import { msg, name } from '../../../words/message.ts'
@@ -12,17 +12,16 @@ export interface CustomerFileInspection {
   readonly bytes: number
   readonly encoding: string
   readonly columns: readonly string[]
-  /** The first rows. */
   readonly rows: readonly (readonly string[])[]
-  /** A ready-made layout that fits. */
+  /** A built-in layout that fits. */
   readonly layout?: { readonly name: string; readonly mapping: CustomerMapping }
-  /** `ids` is empty where no column looks like one. */
+  /** `ids` is empty if no column looks like one. */
   readonly suggestion: CustomerMapping
 }
 
 const rowsShown = 20
 
-/** Throws a `HistoryError` for a file that can't be read. */
+/** Throws a `HistoryError` if the file can't be read. */
 export async function inspectCustomers(path: string, signal?: AbortSignal): Promise<CustomerFileInspection> {
   const file = await openTable(path, { signal }).catch((error: unknown) => {
     throw error instanceof TableError ? new HistoryError('file', error.sentence, error.advice, error) : error

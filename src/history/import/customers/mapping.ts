@@ -1,4 +1,4 @@
-/** How the columns of a file become customers: a JSON file that users write. */
+/** How the columns of a file become customers: a JSON file written by users. */
 import * as z from 'zod'
 import { parseJson } from '../../../compile/parse-json.ts'
 import { wanted } from '../../../compile/refused-json.ts'
@@ -23,7 +23,7 @@ const birthdayFormat = text.refine(
   wanted(msg`write \`iso\`, or parts such as \`dd.MM.yyyy\` or \`MM/dd\``),
 )
 
-/** A format that has a year where this one has none. */
+/** Adds a year to a format without one. */
 export const withYear = (format: string): string => `yyyy ${format}`
 
 export const customerMappingSchema = z.strictObject({
@@ -59,7 +59,7 @@ export const customerMappingSchema = z.strictObject({
 
 export type CustomerMapping = z.infer<typeof customerMappingSchema>
 
-/** Reads a mapping; says where it is wrong. */
+/** Parses a mapping; throws a `HistoryError` that says where it is wrong. */
 export function readCustomerMapping(json: unknown, path: string): CustomerMapping {
   const parsed = parseJson(customerMappingSchema, json)
   if (parsed.success) return parsed.data

@@ -1,4 +1,4 @@
-/** Rows of a file as customers, by a mapping. */
+/** Reads rows of a file as customers, by a mapping. */
 import { asMessage, fromText, type Message, msg } from '../../../words/message.ts'
 import { bindColumns, type Columns, type Fields, namesOf } from '../columns.ts'
 import type { ListSource, Source } from '../mapping.ts'
@@ -6,18 +6,21 @@ import { refused as refusals } from '../refusals.ts'
 import { isTimeFormat, timeReader, type ZonedInstant } from '../times.ts'
 import { type CustomerMapping, withYear } from './mapping.ts'
 
-/** What a file says of a customer. Absent: it has no column for that, and what the history has stays. Lists may be empty. */
+/**
+ * What a file says about a customer. Absent fields have no column in the file and keep their value in the history. Lists may be
+ * empty.
+ */
 export interface ReadCustomer {
   readonly kind: 'customer'
-  /** At least one, each once. */
+  /** At least one, without duplicates. */
   readonly names: readonly string[]
   readonly segments?: readonly string[]
   readonly memberships?: readonly string[]
-  /** "1990-05-17"; of one without a year in 2000. Empty for none. */
+  /** "1990-05-17"; in 2000 if the year is unknown. Empty if there is none. */
   readonly birthday?: string
-  /** "2024-05-17"; empty for none. */
+  /** "2024-05-17"; empty if there is none. */
   readonly subscribedSince?: string
-  /** Empty texts take an attribute away. */
+  /** An empty text removes the attribute. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -33,7 +36,7 @@ export interface CustomerReader {
 
 const attributeColumn = /^customer\.([\p{L}_][\p{L}\p{N}_]*)$/u
 
-/** Binds the mapping to a file's header. Throws `HistoryError` where the file has none of the ids. */
+/** Binds the mapping to a file's header. Throws a `HistoryError` if the file has none of the ids. */
 export function customerReader(mapping: CustomerMapping, header: readonly string[], timezone: string): CustomerReader {
   const columns = bindColumns(header)
   columns.required(mapping.ids, msg`the customer`)
@@ -98,7 +101,7 @@ const noName = refused(msg`the row has no id, e-mail or phone number`)
 const noBirthday = refused(msg`the birthday is in none of the formats of the mapping`)
 const noSubscription = refused(msg`the day of the subscription is in none of the formats of the mapping`)
 
-/** Shops put a quote mark before ids and phone numbers, so that a spreadsheet leaves them as they are. */
+/** Shops put an apostrophe before ids and phone numbers to keep spreadsheets from converting them. */
 const asWritten = (cell: string): string => (/^'[\d=+\-@]/.test(cell) ? cell.slice(1) : cell)
 
 const has = (source: Source, header: readonly string[]): boolean => {
@@ -119,7 +122,7 @@ function listsReader(
   return (fields) => [...new Set(reads.flatMap((read) => read(fields)))]
 }
 
-/** A reader of days; empty for an empty cell, undefined for what is no day. */
+/** Returns a reader of dates: empty for an empty cell, undefined for an invalid date. */
 function dayReader(
   columns: Columns,
   from: Source,

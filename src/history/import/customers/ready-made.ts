@@ -1,4 +1,4 @@
-/** Layouts of customers that come with cartwright. */
+/** Customer layouts that ship with cartwright. */
 import type { CustomerMapping } from './mapping.ts'
 
 const isoDay = ['iso', 'yyyy-MM-dd H:mm:ss']
@@ -61,7 +61,6 @@ export const customerLayouts: ReadonlyMap<string, CustomerMapping> = new Map(
   }),
 )
 
-/** The layout whose columns a header has. */
 export function customerLayoutOf(
   header: readonly string[],
 ): readonly [name: string, mapping: CustomerMapping] | undefined {

@@ -1,11 +1,11 @@
-/** A mapping of customers guessed from the columns of a file. */
+/** Guesses a customer mapping from the columns of a file. */
 import type { TableFile } from '../../../tables/table-file.ts'
 import { plainName } from '../suggest/column-names.ts'
 import { type ColumnProfile, profileOf, share } from '../suggest/column-profile.ts'
 import { timeReader } from '../times.ts'
 import type { CustomerMapping } from './mapping.ts'
 
-/** In English, Polish, German and Russian, without accents and capitals. */
+/** In English, Polish, German and Russian, without accents, in lower case. */
 const names = {
   id: /^(?:id|nr|(?:customer|client|contact|user|member|klienta?|kontrahenta?|kunden?|клиента?|покупателя)(?: ?(?:id|no|nr|number|numer|nummer|code|kod|код|номер))?|(?:id|nr|numer|kod|код|номер) (?:klienta|kontrahenta|клиента|покупателя))$/,
   email: /e ?mail|poczta|почта/,
@@ -16,20 +16,20 @@ const names = {
   subscribedSince: /subscri|consent|opt ?in|newsletter|zgod|einwillig|подпис|соглас/,
 } as const
 
-/** With a year; birthdays may be older than any order. */
+/** Formats with a year; birthdays may be earlier than any order. */
 const days = [
   ...['iso', 'yyyy-MM-dd HH:mm', 'dd.MM.yyyy', 'dd.MM.yyyy HH:mm', 'MM/dd/yyyy', 'dd/MM/yyyy', 'M/d/yyyy', 'd/M/yyyy'],
   ...['dd-MM-yyyy', 'yyyy/MM/dd', 'yyyyMMdd', 'd MMM yyyy', 'MMM d, yyyy'],
 ]
 
-/** Days of a year without the year. */
+/** Formats without a year. */
 const yearless = [
   [/^\d\d-\d\d$/, 'MM-dd'],
   [/^\d\d\/\d\d$/, 'MM/dd'],
   [/^\d\d\.\d\d\.?$/, 'dd.MM'],
 ] as const
 
-/** `ids` is empty where no column looks like one. */
+/** `ids` is empty if no column looks like one. */
 export function suggestCustomers(file: TableFile): CustomerMapping {
   const columns = file.columns.map((name, at) =>
     profileOf(
@@ -64,7 +64,7 @@ export function suggestCustomers(file: TableFile): CustomerMapping {
   }
 }
 
-/** Where the days of several formats fit alike, the user has to say: the first is no more than a guess. */
+/** If several formats fit equally well, the first is only a guess and the user has to choose. */
 function dayFormat({ values }: ColumnProfile): string | undefined {
   const [, withoutYear] = yearless.find(([form]) => share(values, (value) => form.test(value)) > 0.9) ?? []
   if (withoutYear !== undefined) return withoutYear

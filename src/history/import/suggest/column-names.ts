@@ -1,4 +1,4 @@
-/** What columns of exports are called, by what they mean: in English, Polish, German and Russian. */
+/** Column names used in exports, by meaning: in English, Polish, German and Russian. */
 
 export type Field =
   | ('order' | 'time' | 'clock' | 'customer' | 'sku' | 'name' | 'category' | 'subcategory' | 'brand')
@@ -7,13 +7,13 @@ export type Field =
   | ('codes' | 'segments' | 'subtotal' | 'tax' | 'total' | 'refunded')
 
 export interface Names {
-  /** Whole names that hardly mean anything else. */
+  /** Full names that hardly mean anything else. */
   readonly best: RegExp
-  /** Whole names that often mean it. */
+  /** Full names that often mean it. */
   readonly good?: RegExp
-  /** Beginnings of words, one of which a longer name has. */
+  /** Word prefixes, one of which a longer name must have. */
   readonly parts?: readonly string[]
-  /** Beginnings of words that make another thing of it: the date of *shipping*, the quantity *refunded*. */
+  /** Word prefixes that change the meaning: the date of *shipping*, the quantity *refunded*. */
   readonly against?: readonly string[]
 }
 
@@ -734,8 +734,10 @@ export const namesOf: Readonly<Record<Field, Names>> = {
   },
 }
 
-/** "UnitPrice", "unit_price" and "Unit price" are all "unit price"; "Ilość" is "ilosc", "Order #" "order no". Of `Order Lines/Quantity` and
- * `line_items.quantity` the last part counts. */
+/**
+ * Normalizes "UnitPrice", "unit_price" and "Unit price" to "unit price"; "Ilość" to "ilosc", "Order #" to "order no". Of `Order
+ * Lines/Quantity` and `line_items.quantity` only the last part counts.
+ */
 export function plainName(column: string): string {
   return column
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -754,7 +756,7 @@ export function plainName(column: string): string {
     .replace(/^(?:order lines?|lines|items|line items|order items|positions|pozycje) (?=.)/, '')
 }
 
-/** How strongly a name speaks for a field. */
+/** How strongly a name suggests a field. */
 export type Likeness = 'best' | 'good' | 'part' | 'none'
 
 export function likeness(plain: string, { best, good, parts = [] }: Names): Likeness {
@@ -763,13 +765,13 @@ export function likeness(plain: string, { best, good, parts = [] }: Names): Like
   return parts.some((part) => hasBeginning(plain, part)) ? 'part' : 'none'
 }
 
-/** A whole name is what it says: only of longer ones some words make another thing. */
+/** A full name is taken literally: only in longer names can words change the meaning. */
 export function speaksAgainst(plain: string, names: Names): boolean {
   const { best, good, against = [] } = names
   return !best.test(plain) && !good?.test(plain) && against.some((part) => hasBeginning(plain, part))
 }
 
-/** Short words are whole ones: `tip` is not in `tipping`, nor `po` in `posting`. */
+/** Short prefixes must be whole words: `tip` does not match `tipping`, nor `po` `posting`. */
 const hasBeginning = (plain: string, beginning: string): boolean =>
   (beginning.length <= 3 ? ` ${plain} ` : ` ${plain}`).includes(
     beginning.length <= 3 ? ` ${beginning} ` : ` ${beginning}`,

@@ -1,4 +1,4 @@
-/** What a column holds in the file's first rows. */
+/** What a column contains in the file's first rows. */
 import { joined, name, type Parameter } from '../../../words/message.ts'
 import { type DecimalMark, millionths } from '../amounts.ts'
 import { plainName } from './column-names.ts'
@@ -6,21 +6,21 @@ import { plainName } from './column-names.ts'
 export interface ColumnProfile {
   readonly name: string
   readonly plain: string
-  /** One for each row; empty where the row has nothing. */
+  /** One per row; empty if the row has nothing. */
   readonly cells: readonly string[]
-  /** Those that are not empty. */
+  /** The non-empty cells. */
   readonly values: readonly string[]
   readonly distinct: ReadonlySet<string>
-  /** Millionths for each row; undefined where the row has no number. */
+  /** Millionths per row; undefined if the row has no number. */
   readonly numbers: readonly (number | undefined)[]
-  /** At least nine values in ten are numbers, with a currency or a % perhaps. */
+  /** At least nine in ten values are numbers, possibly with a currency or a %. */
   readonly isNumeric: boolean
 }
 
-/** One value in fifty may be a typing error or a "n/a": it hides no column. */
+/** One value in fifty may be a typo or "n/a" without disqualifying a column. */
 const nearlyAll = 0.98
 
-/** Typing errors among numbers are common: an import refuses their rows and says so, which a column left out would not. */
+/** Typos in numbers are common: an import refuses and reports their rows, while a column left out would go unnoticed. */
 const numericShare = 0.9
 
 export const mostly = (count: number, all: number): boolean => all > 0 && count / all >= nearlyAll
@@ -40,11 +40,11 @@ export function profileOf(name: string, cells: readonly string[], mark: DecimalM
   }
 }
 
-/** Of a percentage the number before its sign. */
+/** For a percentage, the number before the sign. */
 export const numberIn = (cell: string, mark: DecimalMark): number | undefined =>
   cell === '' ? undefined : millionths(cell.replace(/\s*%$/, ''), mark)
 
-/** Two rows are too few to say so. */
+/** Two rows are not enough to tell. */
 export const isConstant = ({ distinct, values }: ColumnProfile): boolean => distinct.size <= 1 && values.length > 2
 
 export const isFilled = ({ cells, values }: ColumnProfile): boolean => mostly(values.length, cells.length)
@@ -52,7 +52,7 @@ export const isFilled = ({ cells, values }: ColumnProfile): boolean => mostly(va
 export const share = (values: readonly string[], holds: (value: string) => boolean): number =>
   values.length === 0 ? 0 : values.filter(holds).length / values.length
 
-/** `A`, `B`, `C`: a few of its values, shortened. */
+/** `A`, `B`, `C`: a few of the values, shortened. */
 export function shown(values: Iterable<string>): Parameter {
   const some = [...new Set(values)].slice(0, 3)
   return joined(

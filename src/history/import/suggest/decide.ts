@@ -1,11 +1,11 @@
-/** Which column is which field. */
+/** Decides which column is which field. */
 import type { Field } from './column-names.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { type Candidate, candidatesFor } from './evidence.ts'
 
 export type Found = ReadonlyMap<Field, Candidate>
 
-/** What is decided first is looked at by what comes later, and no column is two things. */
+/** Later fields can use earlier decisions, and no column is assigned twice. */
 const decisions: readonly Field[] = [
   ...(['order', 'time', 'clock', 'quantity', 'sku', 'name', 'price', 'amount', 'discount', 'orderDiscount'] as const),
   ...(['paid', 'listPrice', 'cost', 'profit', 'customer', 'currency', 'state', 'category', 'subcategory'] as const),

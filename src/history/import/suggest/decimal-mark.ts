@@ -1,10 +1,10 @@
-/** Which mark a file has before decimals, by what its numbers show. */
+/** Detects the decimal separator of a file from its numbers. */
 import { type Message, msg } from '../../../words/message.ts'
 import type { DecimalMark } from '../amounts.ts'
 import { shown } from './column-profile.ts'
 
 export interface DecimalGuess {
-  /** Undefined where `1.250` may be 1250 as well as 1.25. */
+  /** Undefined if `1.250` may be 1250 as well as 1.25. */
   readonly mark: DecimalMark | undefined
   readonly why: Message
 }
@@ -13,7 +13,7 @@ interface Column {
   readonly values: readonly string[]
 }
 
-/** Signs, a currency and the like around one number with marks in it. */
+/** One number with separators in it, possibly with signs, a currency and the like around it. */
 const number = /^[^\d.,]{0,6}(\d+(?:[.,'’\s]\d+)*|[.,]\d+)[^\d.,]{0,6}$/u
 
 export function guessDecimalMark(columns: readonly Column[]): DecimalGuess {
@@ -45,7 +45,7 @@ const isGrouped = ([first = '', ...rest]: readonly string[]): boolean =>
   new Set(rest.slice(0, -1).map(({ length }) => length)).size <= 1 &&
   /^[23]$/.test(String(rest[0]?.length))
 
-/** Undefined for whole numbers without marks; `either` for 1.250, which may be 1250 or 1 and a quarter. */
+/** Undefined for whole numbers without separators; `either` for 1.250, which may be 1250 or 1.25. */
 function markOf(digits: string): DecimalMark | 'either' | undefined {
   const marks = [...digits.matchAll(/[.,]/g)].map(([mark]) => mark as DecimalMark)
   const last = marks.at(-1)

@@ -1,4 +1,4 @@
-/** What speaks for a column to be a field, and what against: names give points, what it holds gives more or takes some. */
+/** Evidence for and against a column being a field: names give points, values add or subtract some. */
 
 import { minorDigits } from '../../../money/currencies.ts'
 import { type Message, msg } from '../../../words/message.ts'
@@ -10,7 +10,7 @@ import { clockFormat, timeFormat } from './time.ts'
 
 export interface Context {
   readonly columns: readonly ColumnProfile[]
-  /** Fields decided before. */
+  /** Fields decided earlier. */
   readonly chosen: ReadonlyMap<Field, ColumnProfile>
 }
 
@@ -19,19 +19,19 @@ type Test = (column: ColumnProfile, context: Context) => boolean
 interface Sign {
   readonly points: number
   readonly holds: Test
-  /** What the user reads, where it holds. */
+  /** Explanation for the user, if it holds. */
   readonly says?: Message
 }
 
 interface FieldEvidence {
-  /** A column that fails one of them is no candidate. */
+  /** A column that fails one of them is not a candidate. */
   readonly must: readonly Test[]
   readonly signs: readonly Sign[]
-  /** Points that a column needs. Where names alone have to do, 40. */
+  /** Points that a column needs. 40 if only names can decide. */
   readonly threshold: number
 }
 
-// -------------------------------------------------------------------------------------------------- what columns hold
+// ---------------------------------------------------------------------------------------------------- column contents
 
 const has: Test = ({ values }) => values.length > 0
 const varies: Test = (column) => !isConstant(column)
@@ -69,7 +69,7 @@ function growth(column: ColumnProfile, chosen: Context['chosen']): boolean | und
   return quantity && product && growsWithQuantity(column, quantity, product)
 }
 
-/** Other columns of numbers that could be a price or an amount. */
+/** Other numeric columns that could be a price or an amount. */
 const others = (column: ColumnProfile, { columns, chosen }: Context): ColumnProfile[] =>
   columns.filter(
     (other) =>
@@ -113,7 +113,7 @@ const named = (field: Field): Sign[] => [
   { points: 25, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'part', says: msg`by a part of its name` },
   { points: -50, holds: ({ plain }) => speaksAgainst(plain, namesOf[field]) },
 ]
-/** Texts that are told by their names alone. */
+/** Text fields that only their names identify. */
 const byName = (field: Field, ...must: readonly Test[]): FieldEvidence => ({
   must: [has, isNamed(field), ...must],
   signs: named(field),
@@ -158,7 +158,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       { points: -20, holds: differsInOrder },
       { points: 10, holds: isFilled },
       { points: 5, holds: (column) => timeFormat(column, true)?.hasHours === true, says: msg`with hours` },
-      // A date without any name to it.
+      // A date whose name says nothing.
       {
         points: 30,
         holds: ({ plain }) => likeness(plain, namesOf.time) === 'none' && !speaksAgainst(plain, namesOf.time),
@@ -303,11 +303,11 @@ const nothing: Context = { columns: [], chosen: new Map() }
 export interface Candidate {
   readonly column: ColumnProfile
   readonly points: number
-  /** What speaks for it. */
+  /** Explanations of the evidence for it. */
   readonly says: readonly Message[]
 }
 
-/** Columns that may be the field, the likeliest first; of equals that which stands further left. */
+/** Columns that may be the field, most likely first; ties go to the leftmost. */
 export function candidatesFor(field: Field, columns: readonly ColumnProfile[], context: Context): Candidate[] {
   const { must, signs, threshold } = evidenceOf[field]
   return columns

@@ -1,10 +1,10 @@
-/** What amounts of a line are to one another: prices times quantities, less discounts. */
+/** How the amounts of a line relate: price times quantity, less discounts. */
 import { times } from '../amounts.ts'
 import type { ColumnProfile } from './column-profile.ts'
 
 type Numbers = ColumnProfile['numbers']
 
-/** Rows of quantity one say nothing about price and amount; two others must agree at least. */
+/** Rows with quantity one can't tell price from amount; at least two others must agree. */
 const fewestRows = 2
 const nearlyAll = 0.95
 
@@ -15,7 +15,7 @@ interface Tally {
 
 const holds = ({ agree, all }: Tally): boolean => all >= fewestRows && agree / all >= nearlyAll
 
-/** Within half a cent for each unit, by which a unit price may have been rounded, and one cent for the amount. */
+/** Within half a cent per unit, for rounded unit prices, plus one cent for the amount. */
 const isNear = (a: number, b: number, quantity: number): boolean =>
   Math.abs(a - b) <= 10_000 + 5_000 * Math.abs(quantity / 1_000_000)
 
@@ -31,7 +31,7 @@ function tally(quantity: Numbers, fits: (row: number, quantity: number) => boole
   return { agree, all }
 }
 
-/** amount = price x quantity on the rows that can tell. */
+/** amount = price x quantity, on the rows that can tell. */
 export function isProduct(amount: ColumnProfile, price: ColumnProfile, quantity: ColumnProfile): boolean {
   return holds(
     tally(quantity.numbers, (row, count) => {
@@ -46,8 +46,8 @@ export function isProduct(amount: ColumnProfile, price: ColumnProfile, quantity:
 export type DiscountKind = 'amount' | 'share' | 'percent'
 
 /**
- * amount = price x quantity less the discount, on the rows that have one: as what came off, or as a rate. Undefined where
- * it is none of them.
+ * amount = price x quantity less the discount, on the rows that have one; the discount is an amount or a rate. Undefined if
+ * neither fits.
  */
 export function discountIn(
   amount: ColumnProfile,
@@ -62,7 +62,7 @@ export function discountIn(
   return kindOf(products, amount.numbers, discount.numbers, quantity.numbers)
 }
 
-/** The same between two columns of amounts, before and after it. */
+/** The same for two columns of amounts, before and after the discount. */
 export const discountBetween = (
   before: ColumnProfile,
   after: ColumnProfile,
@@ -94,8 +94,8 @@ const kindOf = (before: Numbers, after: Numbers, discount: Numbers, quantity: Nu
   })?.[0]
 
 /**
- * Whether a product's value grows with its quantity, as amounts of lines do, or stays, as unit prices do. Undefined where
- * no product was sold in several quantities.
+ * Whether a product's value grows with its quantity, as line amounts do, or stays constant, as unit prices do. Undefined if no
+ * product was sold in different quantities.
  */
 export function growsWithQuantity(
   column: ColumnProfile,
@@ -120,7 +120,7 @@ export function growsWithQuantity(
   return grown > same
 }
 
-/** Whether each order has one value of it on all its rows, or on its first row alone. Undefined where no order has two rows. */
+/** Whether each order has the same value on all its rows, or only on its first. Undefined if no order has two rows. */
 export function isOfOrder(column: ColumnProfile, order: ColumnProfile): boolean | undefined {
   const first = new Map<string, string>()
   let [same, all] = [0, 0]

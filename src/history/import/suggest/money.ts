@@ -1,4 +1,4 @@
-/** Prices, amounts and discounts of a suggestion: what the rows' own arithmetic shows. */
+/** Prices, amounts and discounts of a suggestion, inferred from the rows' arithmetic. */
 import { type Message, msg, name, quoted } from '../../../words/message.ts'
 import { times } from '../amounts.ts'
 import type { ColumnProfile } from './column-profile.ts'
@@ -30,7 +30,7 @@ export function moneyOf(found: Found, say: Say): Record<string, string | undefin
   }
 }
 
-/** The column of what was paid, or that of amounts where they are less than price times quantity for reasons of their own. */
+/** The column of what was paid, or that of amounts if they are less than price times quantity and no discount explains it. */
 function paidOf(found: Found, say: Say): string | undefined {
   const named = found.get('paid')
   if (named) return optional('paid', found, say)
@@ -55,7 +55,7 @@ function paidOf(found: Found, say: Say): string | undefined {
   return amount.name
 }
 
-/** Fields of the mapping for the discount of a line: an amount or a rate. */
+/** Mapping fields for the discount of a line: an amount or a rate. */
 function discountOf(found: Found, say: Say): Record<string, string | undefined> {
   const candidate = found.get('discount')
   if (!candidate) return {}

@@ -1,6 +1,6 @@
-/** States of orders, and whether an order in them was a sale. */
+/** Order states, and whether an order in that state was a sale. */
 
-/** Never sold, or taken back before it was. */
+/** Never sold, or withdrawn before it was. */
 const noSale = [
   ...[
     'cancelled',
@@ -28,7 +28,7 @@ const noSale = [
   ...['storniert', 'storno', 'abgebrochen', 'abgelehnt', 'fehlgeschlagen', 'geloscht', 'annulliert'],
   ...['отменен', 'отменено', 'отменена', 'отменён', 'отклонен', 'аннулирован', 'удален', 'не оплачен'],
 ]
-/** May be one or not: the shop has to say. */
+/** Ambiguous: the shop has to decide. */
 const unclear = [
   ...[
     'refunded',
@@ -153,7 +153,7 @@ const meanings: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning
   ...noSale.map((state) => [state, 'no-sale'] as const),
 ])
 
-/** Undefined for a word that is no known state. */
+/** Undefined if it is not a known state. */
 export function meaningOf(state: string): StateMeaning | undefined {
   const plain = state
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** A suggestion put to the test: the file's first rows read with it. */
+/** Tests a suggestion by reading the file's first rows with it. */
 import type { PastOrder } from '../../model.ts'
 import { readOrders } from '../../read.ts'
 import { type Mapping, readMapping } from '../mapping.ts'
@@ -6,9 +6,8 @@ import { rowsTried, tryMapping } from '../preview.ts'
 import type { Totals } from '../row-sink.ts'
 
 export interface Proof {
-  /** The first orders of the file. */
   readonly orders: readonly PastOrder[]
-  /** Of the first 200 rows. */
+  /** For the first 200 rows. */
   readonly totals: Totals
 }
 
@@ -17,9 +16,8 @@ export { rowsTried }
 const ordersShown = 3
 
 /**
- * Reads the first rows with a mapping as it was suggested. A currency that is not known makes no difference to that, and
- * rules that the user still has to decide leave nothing out. Throws a `HistoryError` that names any other `?`; it calls the
- * mapping by its `name`.
+ * Reads the first rows with the suggested mapping. An unknown currency doesn't matter here, and rules that the user still has
+ * to decide leave nothing out. Throws a `HistoryError` that names any other `?`; `name` is how it refers to the mapping.
  */
 export function proofOf(path: string, suggested: Readonly<Record<string, unknown>>, name: string): Promise<Proof> {
   return tryMapping(path, decided(suggested, name), (history, totals) => {

@@ -1,4 +1,4 @@
-/** What the user reads of a suggestion. */
+/** Explanations of a suggestion for the user. */
 import { asMessage, joined, type Message, msg, number } from '../../../words/message.ts'
 import type { Field } from './column-names.ts'
 import { isFilled, shown } from './column-profile.ts'
@@ -9,7 +9,7 @@ export interface Reason {
   readonly field: string
   readonly choice: string
   readonly why: Message
-  /** The user has to look at it. */
+  /** The user has to check it. */
   readonly isDoubtful: boolean
 }
 

@@ -1,9 +1,9 @@
-/** In which format a column has times. */
+/** Detects the format of a column of times. */
 import { fromText, type Message, msg, name, number } from '../../../words/message.ts'
 import { timeOfOrder, timeReader } from '../times.ts'
 import { type ColumnProfile, mostly, shown } from './column-profile.ts'
 
-/** Ways to write a day, the likelier first. Which of day and month comes first, values must tell. */
+/** Date formats, more likely ones first. Whether day or month comes first is decided by the values. */
 const days = [
   ...[
     'dd.MM.yyyy',
@@ -63,14 +63,14 @@ const clocks = [
 ].flatMap((clock) => ['', ' Z', 'Z'].map((zone) => `${clock}${zone}`))
 const clockBehindDay = /^(?<day>.*\d.*?)(?<gap>,? |T| - )(?<clock>\d{1,2}[:.]\d{2}\b.*)$/
 
-/** Whole numbers are times only in a column whose name says so. */
+/** Whole numbers count as times only if the column's name says so. */
 const counted = ['unix', 'unix-ms', 'excel']
 
 const valuesTried = 5
 const longest = 40
 
 export interface TimeFormat {
-  /** Undefined where the order of day and month can't be told. */
+  /** Undefined if the order of day and month is ambiguous. */
   readonly format: string | undefined
   readonly why: Message
   readonly hasHours: boolean
@@ -96,7 +96,7 @@ function reads(format: string): (text: string) => boolean {
 const known = { byName: new WeakMap<ColumnProfile, TimeFormat>(), byValues: new WeakMap<ColumnProfile, TimeFormat>() }
 const none: TimeFormat = { format: undefined, why: fromText(''), hasHours: false, hasOffset: false }
 
-/** Undefined for a column that holds no times. */
+/** Undefined if the column doesn't contain times. */
 export function timeFormat(column: ColumnProfile, isNamedTime: boolean): TimeFormat | undefined {
   const formats = isNamedTime ? known.byName : known.byValues
   let format = formats.get(column)
@@ -128,7 +128,7 @@ function findFormat(values: readonly string[], isNamedTime: boolean): TimeFormat
   return { format, why: misfits.length === 0 ? fits : msg`${fits}; ${others}`, ...facts }
 }
 
-/** All formats in which the text is a time, the likelier first. */
+/** All formats that match the text, more likely ones first. */
 function formatsOf(value: string, isNamedTime: boolean): string[] {
   const named = ['iso', 'rfc2822', ...(isNamedTime ? counted : [])]
   const usable = isNamedTime ? days : days.filter((day) => day !== 'yyyyMMdd')
@@ -157,7 +157,7 @@ function hasHours(format: string, values: readonly string[]): boolean {
 
 const clockFormats = ['HH:mm:ss', 'HH:mm', 'H:mm:ss', 'H:mm', 'h:mm:ss a', 'h:mm a', 'h:mma', 'HH.mm']
 
-/** The format of times of day alone. */
+/** The format of a column with only the time of day. */
 export function clockFormat({ values }: ColumnProfile): string | undefined {
   const day = 'yyyy-MM-dd '
   return clockFormats.find((format) =>
@@ -165,7 +165,7 @@ export function clockFormat({ values }: ColumnProfile): string | undefined {
   )
 }
 
-/** The format of a day's column and that of a clock's, joined by a space as the import joins their cells. */
+/** The format of a date column and a time column joined by a space, as the import joins their cells. */
 export function joinedFormat(day: string, clock: string, { values }: ColumnProfile): string {
   const [example = ''] = values
   const midnight = /[T ]00:00(:00(\.0+)?)?$/.exec(example)?.[0]

@@ -4,16 +4,16 @@ import { msg, number } from '../../../words/message.ts'
 import { evaluatorScript } from '../evaluator/script.ts'
 import { Inexpressible } from '../loss.ts'
 
-/** Bytes that BigQuery takes of one library file, and of all libraries of a function. */
+/** BigQuery's limits in bytes for one library file, and for all libraries of a function. */
 const largestFile = 1_000_000
 const largestTogether = 5_000_000
-/** Of the evaluator, with room. */
+/** Size of the evaluator, with headroom. */
 const evaluatorBytes = 400_000
 
-/** UTF-16 units of rules in a file: each is at most three bytes, and six where it is escaped. */
+/** UTF-16 units of rules per file: each takes at most three bytes, or six if escaped. */
 const unitsInFile = Math.floor((largestFile - 1_000) / 6)
 
-/** The evaluator and the rules as library files, and the statement that makes the function of them. */
+/** The evaluator and the rules as library files, and the statement that creates the function. */
 export async function bigqueryFunction(rules: Rules) {
   const parts = partsOf(canonicalJson(rules))
   const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0)

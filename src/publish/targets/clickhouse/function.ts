@@ -15,7 +15,7 @@ ${conversation}`,
   return { files, losses: [] }
 }
 
-/** Each chunk is a line with its number of rows, then the rows as JSONEachRow; the answer is as many rows, written at once. */
+/** Each chunk is a line with its number of rows, then the rows as JSONEachRow; the answer has as many rows, in a single write. */
 const conversation = `
 let unread = ''
 let missing = 0

@@ -2,7 +2,7 @@ import type { Rules } from '../../../compile/rules.ts'
 import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 
-/** A module whose `register` gives a DuckDB connection of Node the function `cartwright`, and macros that read its results. */
+/** A module whose `register` adds the function `cartwright`, and macros that read its results, to a DuckDB connection in Node. */
 export async function duckdbFunction(rules: Rules) {
   return { files: { 'promotions.mjs': await moduleOf(rules) }, losses: [] }
 }
@@ -37,7 +37,7 @@ export async function register(connection) {
 const macros = ${JSON.stringify(macros(rules), null, 2)}
 `
 
-/** With as many decimals as the currency that has most. */
+/** With as many decimals as the currency that has the most. */
 function macros(rules: Rules): readonly string[] {
   const digits = Math.max(...currenciesOfRules(rules).map((currency) => rulesIn(rules, currency)?.digits ?? 0))
   const money = `DECIMAL(18, ${digits})`

@@ -1,33 +1,33 @@
-/** Puts an evaluator together from the declarations that its rules need, so that small rules get a small one. */
+/** Links an evaluator from the declarations that its rules need, so that small rules get a small evaluator. */
 
-/** A bundle taken apart by `scripts/evaluator-parts.mjs`. */
+/** A bundle split by `scripts/evaluator-parts.mjs`. */
 export interface Parts {
-  /** In the order in which they may stand in one script. */
+  /** In an order that works within one script. */
   readonly parts: readonly Part[]
-  /** By the name under which the bundle exports it: a place in `parts`. */
+  /** By exported name: an index into `parts`. */
   readonly exports: Readonly<Record<string, number>>
 }
 
-/** A declaration at the top of a module. */
+/** A top-level declaration of a module. */
 export interface Part {
   /** `src/evaluate/effects/off.ts#off`. */
   readonly name: string
-  /** As what the code of all parts knows it. */
+  /** Its identifier in the code of all parts. */
   readonly short: string
-  /** Places in `parts` of what it refers to. */
+  /** Indexes into `parts` of what it references. */
   readonly uses: readonly number[]
   readonly code: string
 }
 
-/** That one part refers to another; both by name. */
+/** One part references another; both by name. */
 export interface Edge {
   readonly from: string
   readonly to: string
 }
 
 /**
- * A script that declares `evaluator` with these exports. What only the edges that are left out reach is not in it, and is
- * undefined for what refers to it: a call of it would fail, and never give another result.
+ * A script that declares `evaluator` with these exports. Parts reachable only through the omitted edges are left out, and are
+ * undefined for the code that references them: calling them throws rather than giving a different result.
  */
 export function link({ parts, exports }: Parts, names: readonly string[], leftOut: readonly Edge[]): string {
   const without = new Set(leftOut.map(({ from, to }) => `${from} ${to}`))

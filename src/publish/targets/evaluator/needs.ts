@@ -1,4 +1,4 @@
-/** What of the evaluator some rules need. Whatever is not listed here, every evaluator has. */
+/** Which optional parts of the evaluator some rules need. Every evaluator has all other parts. */
 import type { Rules } from '../../../compile/rules.ts'
 import { customerFacts } from '../../../evaluate/conditions/facts/customer.ts'
 import { itemFacts } from '../../../evaluate/conditions/facts/item.ts'
@@ -9,8 +9,8 @@ import { areFew } from './every-campaign.ts'
 import type { Edge } from './link.ts'
 
 /**
- * What the rules contain, wherever it stands: `kind steps`, `fact orders`, `field computed`, `mode graduated`, `perLine true`; and, as names alone, what
- * they use as a whole: `best`, `groups`, `guards`, `index`, `shelf`.
+ * What the rules contain anywhere: `kind steps`, `fact orders`, `field computed`, `mode graduated`, `perLine true`; and,
+ * without a value, features of the rule set: `best`, `groups`, `guards`, `index`, `shelf`.
  */
 export type Needs = ReadonlySet<string>
 
@@ -40,12 +40,12 @@ function collect(part: unknown, needs: Set<string>): void {
   }
 }
 
-/** Of the evaluator's parts: what rules without these needs never reach. */
+/** Edges of the evaluator that rules without these needs never use. */
 export const unneeded = (needs: Needs): readonly Edge[] =>
   optional.filter(({ any }) => !any.some((need) => needs.has(need)))
 
 interface OptionalEdge extends Edge {
-  /** Needed where any of these is. */
+  /** Needed if the rules have any of these. */
   readonly any: readonly string[]
 }
 
@@ -81,7 +81,7 @@ const text = 'src/words/text-of.ts'
 const edge = (from: string, to: string, ...any: readonly string[]): OptionalEdge => ({ from, to, any })
 const factsOf = (table: object): readonly string[] => Object.keys(table).map((fact) => `fact ${fact}`)
 
-/** A test holds each against the evaluator's parts. */
+/** A test checks each against the evaluator's parts. */
 export const optional: readonly OptionalEdge[] = [
   ...Object.entries(effectFunctions).map(([kind, to]) =>
     edge(`${effects}/index.ts#effects`, `${effects}/${to}`, `kind ${kind}`),
@@ -113,7 +113,7 @@ export const optional: readonly OptionalEdge[] = [
   ),
   edge(`${evaluate}/combination/attempt.ts#enforceGuards`, `${evaluate}/combination/guards.ts#shrinkTo`, 'guards'),
 
-  // Texts are English here, and reasons are given to nobody.
+  // Texts are in English here, and reasons are not reported.
   edge(`${text}#textOf`, `${text}#writerFor`),
   edge(`${text}#write`, `${text}#ownTranslation`),
   edge(`${text}#write`, `${text}#formFor`),

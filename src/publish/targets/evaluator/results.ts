@@ -1,6 +1,6 @@
 /**
- * The evaluator that other systems carry: results without reasons. `scripts/bundle-scripts.mjs` takes it apart, so it reaches nothing but
- * the evaluator. The rules are not validated: they stand beside it as they were compiled.
+ * The evaluator embedded in other systems: results without reasons. `scripts/bundle-scripts.mjs` splits it into parts, so it
+ * must reference only the evaluator. The rules are not validated: they are embedded as compiled.
  */
 import type { Rules } from '../../../compile/rules.ts'
 import type { Cart } from '../../../evaluate/cart/cart.ts'
@@ -19,7 +19,7 @@ import { areFew, everyCampaign } from './every-campaign.ts'
 export { CartError }
 
 interface Options {
-  /** Finds campaigns by an index rather than one after the other. The results are the same. */
+  /** Finds campaigns through an index rather than one by one. The results are the same. */
   readonly indexed?: boolean
 }
 
@@ -34,7 +34,7 @@ export function resultsUnder(rules: Rules, { indexed = !areFew(rules) }: Options
   }
 }
 
-/** The same for JSON. Never throws, as one bad cart must not end a query: in place of a result stands `{"error": {…}}`. */
+/** The same for JSON. Never throws, since one bad cart must not end a query: it returns `{"error": {…}}` instead of a result. */
 export function resultTextsUnder(rules: Rules, options: Options = {}): (cart: string) => string {
   const resultOf = resultsUnder(rules, options)
   return (cart) => {
@@ -52,5 +52,5 @@ function refusal(error: unknown): object {
     return { code, message, ...(help && { help }), ...(path && { path }) }
   }
   const code = error instanceof SyntaxError ? 'no-json' : 'cart-shape'
-  return { code, message: `this is no cart: ${error instanceof Error ? error.message : String(error)}` }
+  return { code, message: `this is not a cart: ${error instanceof Error ? error.message : String(error)}` }
 }

@@ -11,7 +11,7 @@ type Export = keyof typeof results
 export const evaluatorScript = (rules: Rules, exports: readonly Export[]): Promise<string> =>
   evaluatorWith(needsOf(rules), exports)
 
-/** As `evaluatorScript`, for needs that are known. */
+/** Like `evaluatorScript`, for known needs. */
 export const evaluatorWith = async (needs: Needs, exports: readonly Export[]): Promise<string> =>
   link(
     await evaluatorParts(needs.has('best') ? 'evaluator-best.parts.json' : 'evaluator.parts.json'),
@@ -27,8 +27,8 @@ export async function evaluatorParts(file: PartsFile): Promise<Parts> {
   return known
 }
 
-/** Each is read once. */
+/** Each file is read once. */
 const partsOf = new Map<PartsFile, Promise<Parts>>()
 
-/** An expression. A string to parse loads faster than an object, and keeps `__proto__` a key like any other. */
+/** A JavaScript expression. A JSON string loads faster than an object literal, and `__proto__` stays an ordinary key. */
 export const rulesExpression = (rules: Rules): string => `JSON.parse(${JSON.stringify(canonicalJson(rules))})`

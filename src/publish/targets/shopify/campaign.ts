@@ -1,4 +1,4 @@
-/** A campaign as one entry of the function's list: what excludes it, when it holds, what it takes. */
+/** Writes a campaign as one entry of the function's list: what excludes it, when it holds, what it takes off. */
 import type { Campaign, Effect, Rules } from '../../../compile/rules.ts'
 import { shareOfPercent } from '../../../evaluate/units/share.ts'
 import { wholeMinorUnits } from '../../../money/amounts.ts'
@@ -7,7 +7,7 @@ import { Inexpressible } from '../loss.ts'
 import { conditionIn, type Declarations, valueIn } from './condition.ts'
 import { everything, skusOf } from './goods.ts'
 
-/** Throws `Inexpressible` where Shopify, or a function of its size, can't do what the campaign says. */
+/** Throws `Inexpressible` if Shopify, or a function of the permitted size, can't do what the campaign says. */
 export function campaignIn(campaign: Campaign, declarations: Declarations): string {
   const obstacle = obstacleOf(campaign)
   if (obstacle !== undefined) throw new Inexpressible(obstacle)
@@ -89,7 +89,10 @@ function effectIn(effect: Effect, campaign: Campaign, declarations: Declarations
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>
 
-/** Whole lines give in proportion to their amounts: the same as the evaluator takes where nothing has a floor. */
+/**
+ * Whole lines share the discount in proportion to their amounts, which equals the evaluator's split as long as there are no
+ * floors.
+ */
 function offIn(effect: EffectOf<'off'>, { rules, skus }: Declarations): string {
   const { rate, goods, each, base, modifiers } = effect
   const { atMost, ...others } = modifiers

@@ -1,4 +1,7 @@
-/** Conditions as JavaScript expressions over `cart`. What is not known of a cart can't come up: only facts that Shopify always sends. */
+/**
+ * Conditions as JavaScript expressions over `cart`. Unknown values don't occur: only facts that Shopify always sends are
+ * allowed.
+ */
 import type { Condition, Fact, Rules, Value } from '../../../compile/rules.ts'
 import { wholeMinorUnits } from '../../../money/amounts.ts'
 import type { CartText } from '../../../syntax/cart-texts.ts'
@@ -6,14 +9,14 @@ import { msg } from '../../../words/message.ts'
 import { Inexpressible } from '../loss.ts'
 import { everything, type Skus, skusOf } from './goods.ts'
 
-/** Collects what the function declares once: sets of SKUs, codes of pools, tags of customers. */
+/** Collects what the function declares once: sets of SKUs, codes of pools, customer tags. */
 export interface Declarations {
   readonly rules: Rules
   /** The name of the set in the function. */
   skus(goods: Skus): string
-  /** An expression that holds where the discount's code is one of the pool. */
+  /** An expression that is true if the discount's code is in the pool. */
   pool(name: string): string
-  /** An expression that holds for customers with the tag. */
+  /** An expression that is true for customers with the tag. */
   tag(name: string): string
 }
 
@@ -91,7 +94,7 @@ function factHolds(fact: Extract<Condition, { readonly kind: 'holds' }>['fact'],
   const { names = [] } = fact
   switch (fact.fact) {
     case 'contains': {
-      // Goods sold by a measure count as one unit a line, and Shopify does not send the measure.
+      // Goods sold by measure count as one unit per line, and Shopify does not send the measure.
       if (Object.values(declarations.rules.catalogue).some(({ measured }) => measured)) throw unknownFact()
       const count = wholeNumber(wholeMinorUnits(fact.count ?? '1', 0))
       return `cart.quantity(${goodsOf(fact, declarations)}) >= ${count}`

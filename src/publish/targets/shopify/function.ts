@@ -1,6 +1,7 @@
 /**
- * A Shopify discount function made for one rule set: its constants folded in, and no more code than its campaigns need. It takes the
- * campaigns in the evaluator's order, in whole minor units, and gives one amount for each line, so that Shopify has nothing to round.
+ * A Shopify discount function for one rule set, with its constants folded in and only the code that its campaigns need. It
+ * applies the campaigns in the evaluator's order, in whole minor units, and returns one amount per line, so that Shopify has
+ * nothing to round.
  */
 import type { Campaign, Rules } from '../../../compile/rules.ts'
 import { formatInstant } from '../../../evaluate/cart/time.ts'
@@ -15,7 +16,6 @@ export interface ShopifyFunction {
   /** By path in the extension's folder. */
   readonly files: Readonly<Record<string, string>>
   readonly losses: readonly Loss[]
-  /** Campaigns that the function carries out. */
   readonly campaigns: readonly string[]
 }
 
@@ -31,7 +31,7 @@ export function shopifyFunction(rules: Rules): ShopifyFunction {
     if (reason !== undefined) losses.push({ campaign: campaign.name, reason })
     return reason === undefined
   })
-  // Anew: what only campaigns ask for that are left out stands nowhere.
+  // Collected again, without the declarations of campaigns that are left out.
   const declared = newDeclarations(rules)
   const entries = expressible.map((campaign) => withMoment(campaign, campaignIn(campaign, declared), declared))
   const query = inputQuery(declared)
@@ -72,7 +72,7 @@ interface CollectedDeclarations extends Declarations {
   readonly sets: Map<string, string>
   readonly pools: Set<string>
   readonly tags: Set<string>
-  /** Aliases of moments in the shop's local time, by expression. */
+  /** Aliases of instants in the shop's local time, by expression. */
   readonly moments: Map<string, string>
 }
 
@@ -121,7 +121,7 @@ function newDeclarations(rules: Rules): CollectedDeclarations {
   }
 }
 
-/** `active` in the shop's local time, which Shopify compares itself. */
+/** Adds `active` in the shop's local time; Shopify does the comparison. */
 function withMoment({ from, until }: Campaign, entry: string, { rules, moments }: CollectedDeclarations): string {
   const alias = (field: string, instant: number): string => {
     const expression = `${field}(dateTime: "${localText(instant, rules)}")`
@@ -161,7 +161,7 @@ type = "function"
   path = "dist/function.wasm"
 `
 
-/** Only what the campaigns ask for: each field of a query costs. */
+/** Only the fields that the campaigns need, since each field of a query has a cost. */
 function inputQuery({ tags, moments }: CollectedDeclarations): string {
   const customer =
     tags.size === 0

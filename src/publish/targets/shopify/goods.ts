@@ -1,9 +1,12 @@
-/** Selectors as sets of SKUs: a Shopify function knows a line's SKU and price, so all else is looked up in the catalogue beforehand. */
+/**
+ * Selectors as sets of SKUs: a Shopify function only knows a line's SKU and price, so everything else is looked up in the
+ * catalogue beforehand.
+ */
 import type { Product, Rules, Selector } from '../../../compile/rules.ts'
 import { msg } from '../../../words/message.ts'
 import { Inexpressible } from '../loss.ts'
 
-/** All goods but these, or these alone. Sorted. */
+/** Only these SKUs or, if `not`, all others. Sorted. */
 export interface Skus {
   readonly not: boolean
   readonly skus: readonly string[]
@@ -11,7 +14,7 @@ export interface Skus {
 
 export const everything: Skus = { not: true, skus: [] }
 
-/** Throws `Inexpressible` for what depends on more than the SKU. */
+/** Throws `Inexpressible` if it depends on more than the SKU. */
 export function skusOf(selector: Selector, rules: Pick<Rules, 'catalogue' | 'products'>): Skus {
   switch (selector.kind) {
     case 'everything':

@@ -5,14 +5,14 @@ import { type Needs, needsOf } from '../evaluator/needs.ts'
 import { evaluatorWith } from '../evaluator/script.ts'
 import { Inexpressible, type Loss } from '../loss.ts'
 
-/** Bytes of a function's body that Snowflake recommends at most; what it takes depends on how well they compress. */
+/** Maximum size of a function body recommended by Snowflake, in bytes; the hard limit depends on how well it compresses. */
 const largestBody = 100_000
-/** Up to 240,000 characters: a statement may have 1 MB, and a character is at most four bytes, two where it is escaped. */
+/** Up to 240,000 characters: a statement may have 1 MB, and a character takes at most four bytes, or two if escaped. */
 const inStatement = /.{1,240000}/gsu
 
 /**
- * The evaluator as a function of a cart and of rules, and the rules as a table. Campaigns for which the evaluator would be too large are
- * left out, in their order.
+ * The evaluator as a function of a cart and rules, and the rules as a table. Campaigns that would make the evaluator too large
+ * are left out, in rule order.
  */
 export async function snowflakeFunction(rules: Rules) {
   const { kept, losses } = await fitting(rules)
@@ -29,9 +29,9 @@ AS ${quoted(await bodyWith(needsOf(kept)))};
   return { files, losses }
 }
 
-/** Evaluated for each row: what it sets up stays for the next one as long as Snowflake keeps the global state. */
+/** Evaluated for each row; its setup is reused as long as Snowflake keeps the global state. */
 async function bodyWith(needs: Needs): Promise<string> {
-  // Without an index of campaigns, which takes more room than most rules.
+  // Without a campaign index, which takes more space than most rules.
   const evaluator = await evaluatorWith(new Set([...needs].filter((need) => need !== 'index')), ['resultTextsUnder'])
   return `if (CART === undefined || CART === null) return null
 if (typeof cartwrightRules === "undefined" || cartwrightRules !== RULES) {
@@ -81,7 +81,7 @@ function keeping(rules: Rules, names: ReadonlySet<string>): Rules {
   return { ...kept(rules), currencies: Object.fromEntries(others) }
 }
 
-/** One row of parts after the other, and a view that has them as one text. */
+/** Inserts the parts as rows, with a view that concatenates them. */
 function rulesTable(rules: Rules): string {
   const inserts = [...canonicalJson(rules).matchAll(inStatement)].map(
     ([part], place) => `INSERT INTO cartwright_rules_parts VALUES (${place + 1}, ${quoted(part)});\n`,
@@ -93,5 +93,5 @@ ${inserts.join('')}CREATE OR REPLACE VIEW cartwright_rules AS
 `
 }
 
-/** As a string constant of Snowflake. */
+/** Quotes a text as a Snowflake string literal. */
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`

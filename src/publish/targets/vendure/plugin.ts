@@ -7,7 +7,7 @@ import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 import type { Loss } from '../loss.ts'
 import { eachOnce, lossesOf, noGifts } from '../losses.ts'
 
-/** A plugin for a Vendure server: orders are priced in its process. */
+/** A plugin that prices orders inside a Vendure server. */
 export async function vendurePlugin(rules: Rules) {
   const losses = lossesIn(rules)
   return { files: { 'cartwright-plugin.mjs': await moduleOf(rules, losses) }, losses }
@@ -37,7 +37,7 @@ function memoryOf(campaign: Campaign, rules: Rules): Message | undefined {
   return poolsOf(campaign, rules).some(isRemembered) ? noCodeMemory : undefined
 }
 
-/** Pools of whose codes the campaign asks. */
+/** Pools whose codes the campaign requires. */
 function poolsOf(campaign: Campaign, { pools }: Rules): readonly Pool[] {
   const all = Object.entries(pools)
   return asksOf(campaign).flatMap((asked) => {
@@ -52,7 +52,7 @@ function poolsOf(campaign: Campaign, { pools }: Rules): readonly Pool[] {
   })
 }
 
-/** Whether a ledger has to say what became of the pool's codes. */
+/** Whether a ledger is needed to track the pool's codes. */
 const isRemembered = ({ limits, codes, generate, validAfterIssue }: Pool): boolean =>
   limits.length > 0 ||
   generate !== undefined ||
@@ -78,8 +78,8 @@ const currencies = ${JSON.stringify(currenciesOfRules(rules).filter((currency) =
 ${plugin}`
 
 /**
- * A condition evaluates the order and hands on what each line and each delivery is reduced by; two actions give it. Amounts are list
- * prices, with or without tax as the channel has them, and adjustments are in the same.
+ * A condition evaluates the order and passes on the discount of each line and delivery; two actions apply it. Amounts are list
+ * prices, with or without tax depending on the channel, and so are adjustments.
  */
 const plugin = `
 const resultOf = evaluator.resultsUnder(rules)

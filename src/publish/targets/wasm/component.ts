@@ -9,7 +9,7 @@ import { msg, name } from '../../../words/message.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 import { PackageMissing } from '../package-missing.ts'
 
-/** The one package that makes the component, as large as the rest of what a shop installs: nobody gets it without asking. */
+/** The package that builds the component. It is as large as everything else a shop installs, so it is optional. */
 const builder = { name: 'componentize-qjs', version: '0.4.5' } as const
 
 /** A WebAssembly component without imports: an engine, the evaluator and the rules. Throws `PackageMissing`. */
@@ -32,7 +32,7 @@ export async function wasmComponent(rules: Rules, componentize?: Builder['compon
   }
 }
 
-/** The module inside: a cart as JSON in, its result as JSON out. */
+/** The module inside the component: takes a cart as JSON, returns its result as JSON. */
 export const componentModule = async (rules: Rules): Promise<string> => `// Promotion rules ${rules.version}
 ${await evaluatorScript(rules, ['resultTextsUnder'])}
 const rules = ${rulesExpression(rules)}
@@ -60,7 +60,7 @@ interface Builder {
   }): Promise<{ readonly component: Uint8Array }>
 }
 
-/** From the project in whose folder the command runs. */
+/** Resolved from the project in the current directory. */
 async function loadBuilder(): Promise<Builder> {
   let path: string
   try {

@@ -1,4 +1,4 @@
-/** Layouts of several files that are joined by keys. */
+/** Formats of several files joined by keys. */
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import writeXlsx from 'write-excel-file/node'
 import {
@@ -14,7 +14,7 @@ import {
   underHeader,
 } from './made-up-orders.ts'
 
-/** A star of files that are joined by keys. */
+/** Files joined by keys in a star schema. */
 const starFiles = (orders: readonly MadeUpOrder[]) => ({
   lines: perLine(orders, ({ id }, { sku, quantity, price, off: taken }) => ({
     order_id: String(id),
@@ -95,7 +95,7 @@ export const olist: LayoutWriter = {
       'olist',
       'olist_order_items_dataset.csv',
       perLine(orders, ({ id, delivery, lines }, { sku, price, quantity }, place) =>
-        // One row a unit; each has its share of the freight, the first what does not divide.
+        // One row per unit. Each has its share of the freight; the first also gets the remainder.
         ({
           order_id: `o${id}`,
           product_id: sku,

@@ -1,12 +1,12 @@
-/** Made-up orders, and what all layouts write of them. */
+/** Generated orders, and helpers shared by all formats. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
 
-/** Amounts are cents. */
+/** Amounts are in cents. */
 export interface MadeUpOrder {
   readonly id: number
-  /** Minutes since 2026-01-01 00:00 in Berlin, before its clocks change. */
+  /** Minutes since 2026-01-01 00:00 in Berlin, before the clocks change. */
   readonly minute: number
   readonly customer: string
   readonly code: string
@@ -28,7 +28,7 @@ export type Fact = 'clock' | 'customer' | 'code' | 'country' | 'delivery' | 'dis
 export interface LayoutWriter {
   readonly mapping: string
   readonly main: string
-  /** What the layout has a place for, besides orders, days, goods, quantities and prices. */
+  /** Data that the format has a place for, besides orders, days, goods, quantities and prices. */
   readonly has: readonly Fact[]
   id(order: MadeUpOrder): string
   files(orders: readonly MadeUpOrder[]): Promise<Readonly<Record<string, string | Uint8Array>>>
@@ -45,7 +45,7 @@ export const off = ({ lines }: MadeUpOrder): number => sum(lines, (line) => line
 export const total = (order: MadeUpOrder): number => goods(order) - off(order) + order.delivery
 export const countries = { DE: 'Germany', AT: 'Austria', PL: 'Poland' } as const
 
-/** What the shop's clock shows: `2026-01-31 23:05`. */
+/** The shop's local time: `2026-01-31 23:05`. */
 export const clockOf = ({ minute }: MadeUpOrder): string =>
   new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ')
 export const [year, month, day] = [
@@ -57,7 +57,7 @@ export const american = (order: MadeUpOrder, yearDigits: 2 | 4): string =>
   `${month(order)}/${day(order)}/${year(order).slice(-yearDigits)}`
 export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Under the header of the file of the same layout in `layouts`. */
+/** Rows below the header of the file of the same format in `layouts`. */
 export function underHeader(layout: string, file: string, rows: readonly Row[], delimiter = ','): string {
   const text = readFileSync(fileURLToPath(new URL(`../layouts/${layout}/${file}`, import.meta.url)), 'utf8')
   const header = (text.split(/\r?\n/)[0] ?? '').split(delimiter).map((name) => name.replaceAll('"', ''))

@@ -1,4 +1,4 @@
-/** Orders as Magento writes them. */
+/** Orders in Magento's format. */
 import { clockOf, goods, type LayoutWriter, money, off, perLine, text, total, underHeader } from './made-up-orders.ts'
 
 export const magento = {

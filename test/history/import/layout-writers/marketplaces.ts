@@ -1,4 +1,4 @@
-/** Orders as marketplaces and tills write them. */
+/** Orders in the formats of marketplaces and tills. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {

@@ -68,7 +68,7 @@ const shopifyOrder = (order: MadeUpOrder): Row => ({
     name,
     quantity,
     price: money(price),
-    // Two campaigns that took something off.
+    // Two campaigns with a discount on the line.
     discount_allocations: [{ amount: money(Math.floor(taken / 2)) }, { amount: money(Math.ceil(taken / 2)) }],
   })),
   shipping_lines: [{ title: 'Standard', price: money(order.delivery), discounted_price: money(order.delivery) }],
@@ -84,7 +84,7 @@ export const shopifyApi = (main: string, write: (orders: readonly Row[]) => stri
     ({ id }) => `#${id}`,
   )
 
-/** An order, then its items, each on a line of its own. */
+/** An order, followed by its items, each on a line of its own. */
 export function shopifyBulk(order: MadeUpOrder): Row[] {
   const id = `gid://shopify/Order/${order.id}`
   const shop = (cents: number): Row => ({ shopMoney: { amount: money(cents), currencyCode: 'EUR' } })

@@ -1,4 +1,4 @@
-/** Orders as WooCommerce and its exporters write them. */
+/** Orders in the formats of WooCommerce and its exporters. */
 import {
   amount,
   clockOf,

@@ -1,8 +1,8 @@
-/** A mapping of customers as a form has it. */
+/** A customer mapping in the form's terms. */
 import type { CustomerMapping } from '../../../../../src/history/import/customers/mapping.ts'
 
 export interface CustomerForm {
-  /** Columns that orders may call the customer by; new customers are called by the first. */
+  /** Columns by which orders may identify the customer. New customers get their id from the first. */
   readonly ids: readonly string[]
   readonly segments: ListForm
   readonly memberships: ListForm
@@ -11,10 +11,10 @@ export interface CustomerForm {
   readonly attributes: readonly { readonly name: string; readonly column: string }[]
 }
 
-/** An empty column: the file has none. */
+/** An empty column means that the file has none. */
 export interface ListForm {
   readonly column: string
-  /** What stands between the values; empty for a single one. */
+  /** Separator of the values; empty for a single value. */
   readonly split: string
 }
 
@@ -25,7 +25,7 @@ export interface DayForm {
 
 export type CustomerProblem = 'ids' | 'birthday' | 'subscribedSince' | 'attributes'
 
-/** Of a suggestion, which has plain columns alone. */
+/** Converts a suggestion, which has only plain columns. */
 export function toCustomerForm({
   ids,
   segments,

@@ -1,4 +1,4 @@
-/** An import of customers, from the look into the file to what came of it. */
+/** The steps of importing customers, from inspecting the file to the summary. */
 
 import { ArrowDownToLine, CircleCheck, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
@@ -134,7 +134,7 @@ function Fields({
         <p className={css.note}>{t('history.customers.idsHelp')}</p>
         {[...ids, ''].map((id, place) => (
           <ColumnSelect
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns have their place and nothing else
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their position
             key={place}
             aria-label={t('history.customers.id', { place: place + 1 })}
             aria-invalid={problems.has('ids')}
@@ -214,7 +214,7 @@ function Fields({
               attributes: attributes.map((each, at) => (at === place ? { ...each, ...change } : each)),
             })
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names are being typed
+            // biome-ignore lint/suspicious/noArrayIndexKey: the names change while the user types
             <div key={place} className={css.list}>
               <TextInput
                 value={name}

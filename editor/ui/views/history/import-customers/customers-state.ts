@@ -1,4 +1,4 @@
-/** Where an import of customers stands, from the choice of a file to what came of it. */
+/** The state of importing customers, from choosing a file to the summary. */
 import i18next from 'i18next'
 import { create } from 'zustand'
 import { customerMappingSchema } from '../../../../../src/history/import/customers/mapping.ts'
@@ -14,7 +14,7 @@ import { type CustomerForm, fromCustomerForm, toCustomerForm } from './customer-
 export interface CustomersStep {
   readonly at: 'mapping'
   readonly look: Answers['examineCustomers']
-  /** Absent: by the ready-made layout that fits. */
+  /** Absent: uses the built-in layout that fits. */
   readonly form?: CustomerForm
   readonly remembered?: { readonly file: string; readonly day: string }
 }
@@ -65,7 +65,7 @@ function asBefore(look: CustomersStep['look']): CustomersStep | undefined {
   return { at: 'mapping', look, form: { ...toCustomerForm(mapping), attributes }, remembered }
 }
 
-/** Leaves the layout that was recognised. */
+/** Switches from the recognised layout to the user's own columns. */
 export function chooseOwnColumns(): void {
   const { step } = useCustomersImport.getState()
   if (step.at === 'mapping') go(withOwnColumns(step.look))
@@ -81,7 +81,7 @@ export async function runCustomersImport(): Promise<void> {
   if (step.at === 'mapping') await importFrom(step, step.look.file)
 }
 
-/** Imports corrected rows, under the mapping of their file. */
+/** Imports corrected rows with the mapping of their file. */
 export async function importCorrectedCustomers(file: string, rows: readonly RejectsRow[]): Promise<void> {
   const { step } = useCustomersImport.getState()
   if (step.at !== 'done') return
@@ -111,7 +111,7 @@ async function importFrom(from: CustomersStep, file: string): Promise<void> {
   }
 }
 
-/** Back to where the reader was; what is running is called off, and nothing of it stays. */
+/** Returns to the previous view. Cancels and discards a running import. */
 export function leaveCustomersImport(): void {
   stop.abort()
   go({ at: 'none' })

@@ -9,7 +9,7 @@ import css from './import-page.module.css'
 import { type ConditionForm, type TestKind, testKinds } from './mapping-form.ts'
 import { ColumnSelect } from './source-input.tsx'
 
-/** Which rows are meant: a column, and what it must be. */
+/** Selects rows by a column and the values it must have. */
 export function ConditionInput({
   condition,
   columns,
@@ -77,7 +77,7 @@ export function ConditionInput({
   )
 }
 
-/** Several values in one line, as in a CSV file: an empty one is "". */
+/** Several values on one line, as in a CSV file; an empty one is "". */
 function ValuesInput({
   values,
   onChange,

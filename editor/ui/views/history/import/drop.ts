@@ -1,4 +1,4 @@
-/** A file of orders that was dropped on the window. */
+/** Handles a file of orders dropped on the window. */
 import { request } from '../../../host/client.ts'
 import { examine, receiving } from './import-state.ts'
 
@@ -11,7 +11,7 @@ export async function dropped({ files }: DataTransfer): Promise<void> {
   await examine(path ?? (await handOver(file)))
 }
 
-/** A browser does not tell where the file lies: it is handed over piece by piece. */
+/** A browser does not reveal the file's path, so the file is uploaded in chunks. */
 async function handOver(file: File): Promise<string> {
   const signal = receiving(file.name)
   let place = ''

@@ -1,4 +1,4 @@
-/** Brings the first field with a problem into view, with the focus in it. */
+/** Scrolls to the first field with a problem and focuses it. */
 export function goToProblem(fields: HTMLElement | null): void {
   const problem = fields?.querySelector<HTMLElement>('[data-problem]')
   const control =

@@ -7,7 +7,7 @@ import css from './import-page.module.css'
 import { changeMapping, importAnyway } from './import-state.ts'
 import { Comparison } from './import-totals.tsx'
 
-/** The orders that differ from the file's own totals, before anything is imported. */
+/** Orders that differ from the file's own totals, shown before anything is imported. */
 export function ImportDifferences({ comparison }: { readonly comparison: TotalsComparison }) {
   const { t } = useTranslation()
   return (

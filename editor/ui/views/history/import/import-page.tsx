@@ -23,7 +23,7 @@ import { fromForm } from './mapping-form.ts'
 import { problemsOf } from './mapping-problems.ts'
 import { Waiting } from './waiting.tsx'
 
-/** An import, from the look into the file to what came of it. */
+/** The steps of an import, from inspecting the file to the summary. */
 export function ImportPage() {
   const { t } = useTranslation()
   const step = useImport((state) => state.step)

@@ -14,10 +14,10 @@ import type { FileInspection } from './import-state.ts'
 import { listed } from './listed.ts'
 import { plainQuotes } from './plain-quotes.ts'
 
-/** While the form is changed, the preview waits for so many milliseconds. */
+/** Milliseconds without changes to the form before the preview reloads. */
 const pauseMs = 350
 
-/** The file as it is, and what its first rows become. `mapping`: undefined while something is wrong with it. */
+/** The raw file, and its first rows as orders. `mapping`: undefined while it is invalid. */
 export function ImportPreview({
   look,
   mapping,
@@ -140,10 +140,10 @@ function Orders({
   )
 }
 
-/** Pixels: the head and so many rows at most, the others scroll. */
+/** Height in pixels: the heading and at most this many rows; the rest scrolls. */
 const heightOf = (rows: number, most: number): number => 46 + 28 * Math.min(Math.max(rows, 1), most)
 
-/** The one for all rows; orders of one file are in one currency, wherever it comes from. */
+/** The currency of all rows: the orders of one file share a currency, whatever its source. */
 function currencyOf(mapping: Readonly<Record<string, unknown>> | undefined): string {
   const currency = mapping?.currency
   return typeof currency === 'object' && currency !== null && 'value' in currency ? String(currency.value) : ''
@@ -169,7 +169,7 @@ function Counts({
   )
 }
 
-/** SKUs of the rows that were read which the rules' catalogue lacks. */
+/** SKUs in the previewed rows that are missing from the rules' catalogue. */
 function UnknownSkus({ found: { skus, rows } }: { readonly found: Answers['previewImport'] }) {
   const { t } = useTranslation()
   const [missing, setMissing] = useState<readonly string[]>([])
@@ -177,7 +177,7 @@ function UnknownSkus({ found: { skus, rows } }: { readonly found: Answers['previ
     let isOver = false
     attempt(async () => {
       const known = new Set((await engine.products(skus)).map(({ sku }) => sku))
-      // Without a catalogue every product is the history's own.
+      // Without a catalogue, products come from the history only, so none is missing.
       const isCatalogue = known.size > 0 || (await engine.searchCatalogue('', 1)).total > 0
       if (!isOver) setMissing(isCatalogue ? skus.filter((sku) => !known.has(sku)) : [])
     })

@@ -1,4 +1,4 @@
-/** Where an import stands, from the choice of a file to what came of it. Goes on while another place is in front. */
+/** The state of an import, from choosing a file to the summary. Survives switching to another place. */
 import i18next from 'i18next'
 import { create } from 'zustand'
 import { type Mapping, mappingSchema } from '../../../../../src/history/import/mapping.ts'
@@ -19,21 +19,21 @@ export type FileInspection = Answers['examineOrders']
 export interface MappingStep {
   readonly at: 'mapping'
   readonly look: FileInspection
-  /** Absent for JSON Lines in cartwright's own form, which need none. */
+  /** Absent for JSON Lines in Cartwright's own format, which need no mapping. */
   readonly form?: MappingForm
   readonly reasons: readonly Reason[]
-  /** The earlier file whose choices these are. */
+  /** The earlier file that the choices were made for. */
   readonly remembered?: { readonly file: string; readonly day: string }
 }
 
 export type Step =
   | { readonly at: 'none' }
-  /** A dropped file is being handed over. */
+  /** A dropped file is being uploaded. */
   | { readonly at: 'receiving'; readonly file: string; readonly progress?: Progress }
   | { readonly at: 'examining'; readonly file: string }
   | MappingStep
   | { readonly at: 'importing'; readonly from: MappingStep; readonly progress?: Progress }
-  /** More orders than are tolerated differ from the file's own totals; nothing was imported. */
+  /** More orders than tolerated differ from the file's own totals; nothing was imported. */
   | { readonly at: 'differing'; readonly from: MappingStep; readonly comparison: TotalsComparison }
   | { readonly at: 'done'; readonly from: MappingStep; readonly summary: Answers['importOrders'] }
 
@@ -51,14 +51,14 @@ export function chooseImport(): void {
   })
 }
 
-/** Says how much of a dropped file came in; what it gives back ends when the reader leaves. */
+/** Shows the progress of uploading a dropped file. The returned signal aborts when the user leaves. */
 export function receiving(file: string, progress?: Progress): AbortSignal {
   if (!progress) stop = new AbortController()
   if (!stop.signal.aborted) go({ at: 'receiving', file, ...(progress && { progress }) })
   return stop.signal
 }
 
-/** Looks into a file and proposes what its columns mean. */
+/** Inspects a file and suggests a meaning for its columns. */
 export async function examine(file: string): Promise<void> {
   stop = new AbortController()
   go({ at: 'examining', file })
@@ -71,13 +71,13 @@ export async function examine(file: string): Promise<void> {
   }
 }
 
-/** Starts from what the file itself tells, whatever was chosen for files like it before. */
+/** Starts from the suggestion for this file and ignores remembered choices. */
 export function startOver(): void {
   const { step } = useImport.getState()
   if (step.at === 'mapping') go(asSuggested(step.look))
 }
 
-/** With the choices for the last file of this header, if there was one; how the bytes are read is this file's own. */
+/** Reuses the choices for the last file with this header, if any. Encoding and delimiter still come from this file. */
 function asBefore(look: FileInspection): MappingStep | undefined {
   const remembered = rememberedMapping('mappings', mappingSchema, look.columns)
   if (!remembered) return undefined
@@ -95,7 +95,7 @@ function asSuggested(look: FileInspection): MappingStep {
   return { at: 'mapping', look, form, reasons }
 }
 
-/** Currency and zone of the rules, where the file does not tell its own. */
+/** Uses the rules' currency and time zone where the file has none of its own. */
 function withUnits(form: MappingForm, reasons: readonly Reason[] = []): MappingForm {
   const rules = useStore.getState().snapshot?.rules
   if (!rules) return form
@@ -110,14 +110,14 @@ function withUnits(form: MappingForm, reasons: readonly Reason[] = []): MappingF
   }
 }
 
-/** Whether what the suggestion says of a field is out of date, since it was taken from the rules. */
+/** Whether the suggestion's reason for a field is outdated, because the value now comes from the rules. */
 function isOfRules(field: string, { timezone, sources: { currency } }: MappingForm): boolean {
   const rules = useStore.getState().snapshot?.rules
   if (field === 'timezone') return timezone === rules?.timezone
   return field === 'currency' && currency.from === 'value' && currency.value === rules?.currencies[0].code
 }
 
-/** A suggestion is a mapping but for its question marks. */
+/** A suggestion is a mapping except for its question marks. */
 function formOf(mapping: unknown): MappingForm {
   const read = mappingSchema.safeParse(mapping)
   if (read.success) return toForm(read.data)
@@ -136,7 +136,7 @@ const emptyMapping: Mapping = {
   price: '?',
 }
 
-/** What the suggestion said of a `field` holds no more once somebody has chosen. */
+/** Once the user has chosen a value, the suggestion's reason for `field` is dropped. */
 export function changeForm(change: Partial<MappingForm>, field?: string): void {
   const { step } = useImport.getState()
   if (step.at !== 'mapping' || !step.form) return
@@ -144,7 +144,7 @@ export function changeForm(change: Partial<MappingForm>, field?: string): void {
   go({ ...step, form: { ...step.form, ...change }, reasons })
 }
 
-/** Another workspace was opened: what stands here was of the one before. */
+/** Discards the import when another workspace opens. */
 export function forgetImport(): void {
   stop.abort()
   go({ at: 'none' })
@@ -155,19 +155,19 @@ export async function runImport(): Promise<void> {
   if (step.at === 'mapping') await importFrom(step, step.look.file)
 }
 
-/** Imports the file although its own totals say otherwise. */
+/** Imports the file although it differs from its own totals. */
 export async function importAnyway(): Promise<void> {
   const { step } = useImport.getState()
   if (step.at === 'differing') await importFrom(step.from, step.from.look.file, { acceptDifferences: true })
 }
 
-/** Back to the mapping from what it led to. */
+/** Returns to the mapping from a later step. */
 export function changeMapping(): void {
   const { step } = useImport.getState()
   if (step.at === 'differing' || step.at === 'done') go(step.from)
 }
 
-/** Imports corrected rows, under the mapping of their file. */
+/** Imports corrected rows with the mapping of their file. */
 export async function importCorrected(file: string, rows: readonly RejectsRow[]): Promise<void> {
   const { step } = useImport.getState()
   if (step.at !== 'done') return
@@ -175,7 +175,7 @@ export async function importCorrected(file: string, rows: readonly RejectsRow[])
   await importFrom(step.from, file)
 }
 
-/** Takes the import out of the history again, and returns to its mapping. */
+/** Removes the import from the history and returns to its mapping. */
 export async function undoImport(): Promise<void> {
   const { step } = useImport.getState()
   if (step.at !== 'done') return
@@ -210,7 +210,7 @@ async function importFrom(
   }
 }
 
-/** The choices of a ready-made layout need no remembering. */
+/** Choices of a built-in layout need no remembering. */
 function remember({ columns, file, readyMade }: FileInspection, mapping: Readonly<Record<string, unknown>>): void {
   const isReadyMade =
     JSON.stringify(mapping) === JSON.stringify(readyMade && fromForm(withUnits(toForm(readyMade.mapping))))
@@ -220,14 +220,14 @@ function remember({ columns, file, readyMade }: FileInspection, mapping: Readonl
 
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 
-/** Back to where the reader was; what is running is called off, and nothing of it stays. */
+/** Returns to the previous view. Cancels and discards a running import. */
 export function leaveImport(): void {
   stop.abort()
   const { step } = useImport.getState()
   if (step.at !== 'importing') go({ at: 'none' })
 }
 
-/** Takes choices that were saved before in place of the present ones. */
+/** Replaces the current choices with a saved mapping. */
 export async function loadMapping(): Promise<void> {
   const file = await chooseFile(t('history.map.mappingFile'), ['json'])
   if (file === undefined) return

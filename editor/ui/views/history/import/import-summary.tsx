@@ -16,7 +16,7 @@ import { listed } from './listed.ts'
 import { plainQuotes } from './plain-quotes.ts'
 import { RejectedRows } from './rejected-rows.tsx'
 
-/** What an import brought, what it refused and why, and how to correct that. */
+/** What an import added, what it refused and why, and how to correct that. */
 export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
   const { t } = useTranslation()
   const { file, alreadyImported, refused, ignored, notes, rejects, missing, hasHours } = summary
@@ -74,7 +74,7 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
 }
 
 const counted = ['rows', 'orders', 'lines', 'returns', 'known', 'replaced', 'refundedSince', 'cancelledSince'] as const
-/** Shown even where they are zero. */
+/** Counts shown even if zero. */
 const always = new Set<string>(['rows', 'orders', 'lines'])
 
 function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
@@ -93,7 +93,7 @@ function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
   )
 }
 
-/** What the mapping left out, and columns that the file did not have. */
+/** Rows that the mapping's rules left out, and columns missing in the file. */
 export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ignored' | 'missing'>) {
   const { t } = useTranslation()
   const write = useWords()
@@ -128,7 +128,7 @@ export function Reasons({ counts }: { readonly counts: Answers['importOrders']['
   return (
     <ul>
       {counts.map(({ reason, count }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an import's reasons stay
+        // biome-ignore lint/suspicious/noArrayIndexKey: the reasons of an import never change
         <li key={place}>
           <span className="figure">{formatCount(count)}</span> × {plainQuotes(write(reason))}
         </li>
@@ -137,7 +137,7 @@ export function Reasons({ counts }: { readonly counts: Answers['importOrders']['
   )
 }
 
-/** Products that the rules' catalogue lacks: campaigns by category or brand would pass them by unnoticed. */
+/** Products missing in the rules' catalogue: campaigns by category or brand would silently ignore them. */
 function MissingSkus() {
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['missingSkus']>()

@@ -7,13 +7,13 @@ import { DataTable } from '../../../parts/data-table.tsx'
 import css from './import-page.module.css'
 
 const sums = ['goods', 'discounts', 'delivery', 'tips', 'fees', 'tax', 'paid', 'refunds'] as const
-/** Pixels: the head and up to fifteen rows, the others scroll. */
+/** Height in pixels: the heading and up to fifteen rows; the rest scrolls. */
 const heightOf = (rows: readonly unknown[]): number => 30 + 28 * Math.min(rows.length, 15)
 
-/** Shown even where they are zero. */
+/** Totals shown even if zero. */
 const always = new Set<string>(['goods', 'discounts', 'paid'])
 
-/** What an import brought, in total and by month, beside the file's own totals. */
+/** What an import added, in total and by month, beside the file's own totals. */
 export function ImportTotals({ totals, comparison }: Pick<Answers['importOrders'], 'totals' | 'comparison'>) {
   const { t } = useTranslation()
   const { all, months } = totals
@@ -48,7 +48,7 @@ export function ImportTotals({ totals, comparison }: Pick<Answers['importOrders'
   )
 }
 
-/** How many orders differ from the totals that their file states, and the first ten. */
+/** How many orders differ from the totals stated in their file, with the first ten. */
 export function Comparison({ comparison }: { readonly comparison: TotalsComparison }) {
   const { t } = useTranslation()
   const { orders, differ, examples } = comparison

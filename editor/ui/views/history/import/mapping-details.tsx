@@ -1,4 +1,4 @@
-/** Fields that are more than one column: the time, the path of categories, and lists in one column. */
+/** Fields made of several columns or values: the time, the category path, and lists in one column. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Select, TextInput } from '../../../parts/field.tsx'
@@ -93,7 +93,7 @@ export function TimeFields({ form, columns, field }: MappingProps & { readonly f
   )
 }
 
-/** Pieces of one path, from the widest. */
+/** The columns of one category path, from the broadest. */
 export function Categories({ form, columns, error }: MappingProps & { readonly error: string | undefined }) {
   const { t } = useTranslation()
   const { categories } = form
@@ -106,7 +106,7 @@ export function Categories({ form, columns, error }: MappingProps & { readonly e
       <span className={css.label}>{t('history.map.field.categories')}</span>
       {[...categories, nothing].map((source, place) => (
         <SourceInput
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have their place and nothing else
+          // biome-ignore lint/suspicious/noArrayIndexKey: path columns have no identity but their position
           key={place}
           ids={{
             id: `category-${place}`,
@@ -127,7 +127,7 @@ export function Categories({ form, columns, error }: MappingProps & { readonly e
   )
 }
 
-/** Values that stand together in one column. */
+/** Several values in one column. */
 export function ListFields({
   name,
   form,

@@ -21,7 +21,7 @@ import { AttributeFields, Ignored, Returns } from './mapping-rules.tsx'
 import { plainQuotes } from './plain-quotes.ts'
 import { SourceInput } from './source-input.tsx'
 
-/** The fields of one heading each; what shops mostly have comes first. */
+/** Fields grouped under headings; the most common come first. */
 const groups: readonly { readonly title: string; readonly fields: readonly SourceField[] }[] = [
   { title: 'order', fields: ['order', 'customer', 'currency'] },
   { title: 'goods', fields: ['sku', 'name', 'brand', 'quantity'] },
@@ -38,13 +38,13 @@ const pair = (problem: Problem['kind'], first: SourceField, second: SourceField)
     { problem, keep: second, leave: first },
   ] as const
 
-/** Fields of which only one may be chosen, by the field that says so. */
+/** Pairs of fields that exclude each other, by the field that reports it. */
 const either: { readonly [Field in SourceField]?: ReturnType<typeof pair> } = {
   amount: pair('price-or-amount', 'price', 'amount'),
   profit: pair('cost-or-profit', 'cost', 'profit'),
 }
 
-/** Whether a problem is said beside its field. What only a file of saved choices can say has none. */
+/** Whether a field's problem is shown beside it. Fields that only a loaded mapping can set have no input. */
 const isShown = (name: string, { sources: { discountRate } }: MappingForm): boolean =>
   groups.some(({ fields }) => fields.includes(name as SourceField)) ||
   ['time', 'clock', 'timezone', 'decimal', 'categories', 'codes', 'segments', 'returns'].includes(name) ||
@@ -52,7 +52,7 @@ const isShown = (name: string, { sources: { discountRate } }: MappingForm): bool
   name.startsWith('ignore.') ||
   (['discountRateUnit', 'discountRateIs'].includes(name) && discountRate.from !== 'nothing')
 
-/** What the command line says of these names its own options. */
+/** Fields whose doubts have a text of their own here: the import's sentence names command-line options. */
 const ownDoubts: readonly string[] = ['currency', 'timezone', 'discountRateIs']
 
 export function MappingFields({

@@ -1,14 +1,14 @@
-/** A mapping of columns as a form has it: every field there, empty or not. Goes there and back without loss. */
+/** A column mapping in the form's terms: all fields present, possibly empty. The conversion is lossless in both directions. */
 import type { Condition, Conditions, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
 
-/** Where a value comes from. */
+/** The source of a value. */
 export type SourceForm =
   | { readonly from: 'nothing' }
-  /** The first of these columns that has one; of it only what fits the pattern, if there is one. */
+  /** The first of these columns that has a value; only the part that matches the pattern, if there is one. */
   | { readonly from: 'column'; readonly columns: readonly string[]; readonly pattern: string }
-  /** The same for all rows. */
+  /** The same value for all rows. */
   | { readonly from: 'value'; readonly value: string }
-  /** Made of other sources, such as a sum: shown, not edited. */
+  /** Computed from other sources, such as a sum: shown, but not editable. */
   | { readonly from: 'other'; readonly source: Source }
 
 export interface ListForm {
@@ -20,11 +20,11 @@ export interface ListForm {
 export const testKinds = ['is', 'isNot', 'startsWith', 'matches'] as const
 export type TestKind = (typeof testKinds)[number]
 
-/** All tests must hold; `matches` has one value, the pattern. */
+/** All tests must hold. `matches` has a single value, the pattern. */
 export interface ConditionForm {
   readonly column: string
   readonly tests: readonly { readonly kind: TestKind; readonly values: readonly string[] }[]
-  /** Conditions on other columns, which must hold too. */
+  /** Conditions on other columns that must hold as well. */
   readonly others?: readonly Condition[]
 }
 
@@ -34,7 +34,7 @@ export interface IgnoreForm {
   readonly wholeOrder: boolean
 }
 
-/** Every field that a single source fills, in the order of the form. */
+/** All fields with a single source, in the form's order. */
 const sourceFields = [
   'order',
   'customer',
@@ -61,7 +61,7 @@ const sourceFields = [
 ] as const
 export type SourceField = (typeof sourceFields)[number]
 
-/** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
+/** Settings of the file's format and totals, which the form passes through unchanged. */
 const keptFields = [
   'header',
   'carryDown',
@@ -85,10 +85,10 @@ export interface MappingForm {
   readonly description: string
   readonly delimiter: string
   readonly encoding: string
-  /** Empty: a point. `?`: the reader has to say. */
+  /** Empty: a point. `?`: the user must choose. */
   readonly decimal: '' | '.' | ',' | '?'
   readonly timezone: string
-  /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
+  /** `clock` is the column of the time of day; empty if the date's column includes it. */
   readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
   readonly sources: Readonly<Record<SourceField, SourceForm>>
   readonly categories: readonly SourceForm[]
@@ -98,7 +98,7 @@ export interface MappingForm {
   readonly segments: ListForm
   readonly attributes: Readonly<Record<AttributeField, Attributes>>
   readonly ignore: readonly IgnoreForm[]
-  /** Rows of negative quantity: refused, all of them returns, or those that the condition names. */
+  /** Rows with negative quantities: refused, or all of them returns, or those that meet the condition. */
   readonly returns: {
     readonly which: 'none' | 'all' | 'some'
     readonly when: ConditionForm
@@ -115,13 +115,13 @@ export const newCondition: ConditionForm = { column: '', tests: [{ kind: 'is', v
 
 export const column = (name: string): SourceForm => ({ from: 'column', columns: [name], pattern: '' })
 
-/** A suggestion has a question mark where it found nothing. */
+/** A suggestion has a question mark where it found no column. */
 const isOpen = (text: string): boolean => text.trim() === '' || text === '?'
 
-/** Columns that were added to be chosen, and were not. */
+/** Drops columns that were added but not chosen yet. */
 export const chosenColumns = (columns: readonly string[]): readonly string[] => columns.filter((name) => !isOpen(name))
 
-/** Whether a column or a value stands there; a field that was left open says nothing. */
+/** Whether a column or a value is set; an open field does not count. */
 export function isChosen(source: SourceForm): boolean {
   switch (source.from) {
     case 'nothing':
@@ -185,7 +185,7 @@ export function toForm(mapping: Mapping): MappingForm {
   }
 }
 
-/** As JSON, not yet checked. What is empty in the form is left out. */
+/** Converts to unvalidated JSON. Omits what is empty in the form. */
 export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
   const { sources, time, returns } = form
   const source = (field: SourceField): Source | undefined => sourceOf(sources[field])

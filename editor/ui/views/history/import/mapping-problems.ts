@@ -1,4 +1,4 @@
-/** What is wrong with a mapping as it stands in the form, by field. */
+/** The problems of the form's current mapping, by field. */
 import { mappingSchema } from '../../../../../src/history/import/mapping.ts'
 import {
   type ConditionForm,
@@ -14,17 +14,17 @@ import {
 export type Problem =
   /** Nothing is chosen yet. */
   | { readonly kind: 'choose' }
-  /** The value for all rows is not written yet. */
+  /** The value for all rows is missing. */
   | { readonly kind: 'enter' }
   | { readonly kind: 'not-there'; readonly column: string }
   | { readonly kind: 'price-or-amount' }
   | { readonly kind: 'cost-or-profit' }
-  /** Of a rule about rows: a column, a value or the reason is missing. */
+  /** In a rule about rows, a column, a value or the reason is missing. */
   | { readonly kind: 'unfinished' }
-  /** In English, as the import itself says it. */
+  /** The import's own message, in English. */
   | { readonly kind: 'says'; readonly message: string }
 
-/** By the field's name in the form; `columns` are those of the file. */
+/** By the form's field names; `columns` are those of the file. */
 export function problemsOf(form: MappingForm, columns: readonly string[]): ReadonlyMap<string, Problem> {
   const problems = new Map<string, Problem>()
   const put = (field: string, problem: Problem | undefined): void => {
@@ -71,7 +71,7 @@ const isUnfinished = ({ column, tests }: ConditionForm): boolean =>
 
 const isUnwritten = (source: SourceForm): boolean => source.from === 'value' && !isChosen(source)
 
-/** What is wrong with a source that the import needs. One that another column of it can stand in for is fine. */
+/** The problem of a required source. Fine if another of its columns can stand in. */
 function missing(source: SourceForm, known: (name: string) => boolean): Problem | undefined {
   switch (source.from) {
     case 'nothing':
@@ -88,7 +88,7 @@ function missing(source: SourceForm, known: (name: string) => boolean): Problem 
   }
 }
 
-/** Lists keep the place of the entry: "ignore.1". */
+/** Lists include the index of the entry: "ignore.1". */
 function fieldAt(path: readonly PropertyKey[]): string {
   const [field, inside] = path.map(String)
   if (field === 'delivery') return inside === 'price' ? 'deliveryPrice' : 'deliveryMethod'

@@ -1,4 +1,4 @@
-/** Which rows are no sales, which are returns, and what else of the rows the rules may ask for. */
+/** Which rows are not sales, which are returns, and which attributes rules may use. */
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../../parts/button.tsx'
@@ -12,7 +12,7 @@ import { SourceInput } from './source-input.tsx'
 interface MappingProps {
   readonly form: MappingForm
   readonly columns: readonly string[]
-  /** What is wrong with a field. */
+  /** The error of a field. */
   readonly errorOf: (field: string) => string | undefined
 }
 
@@ -29,7 +29,7 @@ export function Ignored({
     <fieldset>
       <legend>{t('history.map.group.ignore')}</legend>
       {ignore.map(({ when, why, wholeOrder }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have their place and nothing else
+        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their position
         <div key={place} className={css.rule} data-problem={errorOf(`ignore.${place}`) !== undefined || undefined}>
           <ConditionInput condition={when} columns={columns} onChange={(next) => put(place, { when: next })} />
           <TextInput
@@ -112,7 +112,7 @@ export function AttributeFields({ name, form, columns, errorOf }: MappingProps &
     <fieldset data-problem={errorOf(name) !== undefined || undefined}>
       <legend>{t(`history.map.group.${name}`)}</legend>
       {list.map(({ name: attribute, source }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: names are being typed
+        // biome-ignore lint/suspicious/noArrayIndexKey: the names change while the user types
         <div key={place} className={css.list}>
           <TextInput
             value={attribute}

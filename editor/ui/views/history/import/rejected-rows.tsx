@@ -10,7 +10,7 @@ import { useWords } from '../../../state/use-words.ts'
 import css from './import-page.module.css'
 import { plainQuotes } from './plain-quotes.ts'
 
-/** The refused rows of an import, to be corrected and imported here. `file` is the file of refused rows. */
+/** The refused rows of an import, to be corrected and imported here. `file`: the file of refused rows. */
 export function RejectedRows({
   file,
   onImport,
@@ -61,7 +61,7 @@ export function RejectedRows({
                 <th scope="col">{t('history.totals.line')}</th>
                 <th scope="col">{t('history.rejects.reason')}</th>
                 {columns.map((column, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name, and their order is fixed
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may share a name, and their order is fixed
                   <th scope="col" key={place}>
                     {column}
                   </th>
@@ -87,7 +87,7 @@ export function RejectedRows({
   )
 }
 
-/** An order that is JSON, as text. */
+/** A refused order from a JSON file, as text. */
 function RejectedOrder({
   row: { line, reason, cells },
   onChange,

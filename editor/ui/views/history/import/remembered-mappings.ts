@@ -1,4 +1,4 @@
-/** What the columns of earlier files meant, by their header and workspace: the next file with that header is read in the same way. */
+/** Mappings of earlier files by header, stored per workspace: the next file with the same header is read in the same way. */
 import * as z from 'zod'
 import { persist, restore } from '../../../state/persisted.ts'
 
@@ -7,7 +7,7 @@ export type MappingStore = 'mappings' | 'customerMappings'
 
 const remembered = z.object({
   header: z.string(),
-  /** Name of the file that was last read so. */
+  /** Name of the last file read with it. */
   file: z.string(),
   /** Local day of its import. */
   day: z.iso.date(),
@@ -17,7 +17,7 @@ type RememberedMappings = z.infer<typeof remembered>
 
 const maxRemembered = 30
 
-/** Columns in any order and case: a mapping names them. */
+/** Ignores order and case of the columns, because mappings refer to them by name. */
 const headerOf = (columns: readonly string[]): string =>
   JSON.stringify(columns.map((column) => column.trim().toLowerCase()).sort())
 
@@ -29,7 +29,7 @@ export function forgetMapping(store: MappingStore, columns: readonly string[]): 
   if (others.length < all(store).length) persist(store, others)
 }
 
-/** `path`: of the file that was imported with the mapping. */
+/** `path`: the file that was imported with the mapping. */
 export function rememberMapping(store: MappingStore, columns: readonly string[], path: string, mapping: unknown): void {
   const header = headerOf(columns)
   const others = all(store).filter((each) => each.header !== header)
@@ -38,7 +38,7 @@ export function rememberMapping(store: MappingStore, columns: readonly string[],
   persist(store, [...others, { header, file, day, mapping }].slice(-maxRemembered))
 }
 
-/** Undefined for a new header, and for a mapping that is none any more. */
+/** Undefined for an unknown header, or if the stored mapping is no longer valid. */
 export function rememberedMapping<Mapping>(
   store: MappingStore,
   schema: z.ZodType<Mapping>,

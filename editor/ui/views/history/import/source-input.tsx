@@ -10,11 +10,11 @@ interface FieldIds {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': boolean
-  /** Where no label names the field. */
+  /** For fields without a visible label. */
   readonly 'aria-label'?: string
 }
 
-/** Which column a value comes from, or another that steps in for it, a part of it, or one value for all rows. */
+/** The source of a value: a column with fallbacks, part of a column, or one value for all rows. */
 export function SourceInput({
   ids,
   label,
@@ -81,7 +81,7 @@ export function SourceInput({
   return (
     <>
       {chosen.map((name, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns have their place and nothing else
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their position
         <div key={place} className={css.source}>
           <ColumnSelect
             {...(place === 0 ? ids : { 'aria-label': t('history.map.orElse', { field: label }) })}
@@ -112,7 +112,7 @@ export function SourceInput({
   )
 }
 
-/** The file's columns; one that the file lacks stays to be seen. */
+/** The file's columns; a chosen column stays listed even if the file lacks it. */
 export function ColumnSelect({
   value,
   columns,

@@ -1,4 +1,4 @@
-/** Forms in which exports write times, to choose from; any other can be typed in parts such as `dd.MM.yyyy HH:mm`. */
+/** Time formats common in exports. Others can be typed with fields such as `dd.MM.yyyy HH:mm`. */
 export const timeFormats: readonly string[] = [
   'iso',
   'yyyy-MM-dd HH:mm:ss Z',

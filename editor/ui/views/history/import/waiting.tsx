@@ -4,7 +4,7 @@ import { Button } from '../../../parts/button.tsx'
 import { ProgressLine } from '../../../parts/progress-line.tsx'
 import css from './import-page.module.css'
 
-/** A file is being read: which, how far it is, and a way to stop. */
+/** Progress of reading a file: its name, how far it is, and a button to cancel. */
 export function Waiting({
   title,
   file,
