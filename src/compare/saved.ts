@@ -76,8 +76,8 @@ async function readFile(path: string): Promise<{ readonly saved: SavedComparison
     return {
       error:
         issue === undefined
-          ? msg`is no comparison that can be read`
-          : msg`is no comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
+          ? msg`is not a comparison that can be read`
+          : msg`is not a comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
     }
   }
 }

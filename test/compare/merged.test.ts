@@ -211,7 +211,7 @@ describe('parts of customers', () => {
       return JSON.stringify(written)
     }
     const refusal = expect.objectContaining({
-      message: 'it is no part of a comparison, or not a whole one',
+      message: 'it is not part of a comparison, or not a whole one',
       help: 'parts are what `compare --write-part`, or a job of `export spark`, wrote with this version',
     })
     expect(() =>

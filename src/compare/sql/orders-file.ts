@@ -102,7 +102,7 @@ export function mustBeOrdersFile(path: string): void {
     // The file is not a database.
   }
   throw new SourceError(
-    msg`${name(path)} is there already and is no file of a comparison`,
+    msg`${name(path)} is there already and is not a file of a comparison`,
     msg`name another file with \`--orders\``,
   )
 }

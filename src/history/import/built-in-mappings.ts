@@ -76,7 +76,7 @@ function parseJson(text: string, path: string): unknown {
   } catch (error) {
     throw new HistoryError(
       'mapping',
-      msg`the mapping ${name(path)} is no JSON: ${error instanceof Error ? error.message : ''}`,
+      msg`the mapping ${name(path)} is not JSON: ${error instanceof Error ? error.message : ''}`,
     )
   }
 }
