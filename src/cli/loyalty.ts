@@ -215,7 +215,7 @@ const dayLength = 86_400_000
 function monthOf(month: string): readonly [number, number] {
   const first = /^\d{4}-\d{2}$/.test(month) ? parseDate(`${month}-01`) : undefined
   if (first === undefined)
-    throw new Failure(say(msg`${named(month)} is no month`), { help: say(msg`write it as 2026-10`) })
+    throw new Failure(say(msg`${named(month)} is not a month`), { help: say(msg`write it as 2026-10`) })
   const start = new Date(first * dayLength)
   return [first, Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1) / dayLength]
 }

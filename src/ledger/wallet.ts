@@ -57,7 +57,6 @@ export interface PointsBalance {
   readonly program: string
   /** Negative if returns took back points that were already spent. */
   readonly usable: number
-  /** Points that become usable later. */
   readonly pending: number
   /** Lots that are not used up, those that expire first first. */
   readonly lots: readonly { readonly points: number; readonly from: number; readonly until?: number }[]
@@ -182,7 +181,6 @@ function pointsBalance(books: Books, program: string, holder: string, now: numbe
 
 const endOf = ({ until }: Lot): { until?: number } => (until === Number.MAX_SAFE_INTEGER ? {} : { until })
 
-/** A change of a balance, and the balance after it. */
 export interface Movement {
   /** When it was written, in milliseconds since 1970 UTC. */
   readonly booked: number
