@@ -43,7 +43,7 @@ export function computedEffect(
   context: EffectContext,
   prepare: (effect: ConstantEffect) => PreparedEffect,
 ): PreparedEffect {
-  const workOut = (state: State): PreparedEffect | undefined => {
+  const resolve = (state: State): PreparedEffect | undefined => {
     const constant = settle(effect, (computed) => constantOf(computed, state, context))
     return constant === undefined ? undefined : prepare(constant as ConstantEffect)
   }
@@ -52,22 +52,22 @@ export function computedEffect(
   )
   if (isRunning) {
     return {
-      apply: (turn) => workOut(turn.state)?.apply(turn),
+      apply: (turn) => resolve(turn.state)?.apply(turn),
       lacks: () => lacksNothing,
       upperBound: (initial) => anythingBound(effect, initial, context),
     }
   }
-  let worked: State | undefined
-  const ofCart = memoizePerCart(() => worked && workOut(worked))
-  const settled = (state: State): PreparedEffect | undefined => {
-    worked = state
+  let lastState: State | undefined
+  const ofCart = memoizePerCart(() => lastState && resolve(lastState))
+  const resolvedOnce = (state: State): PreparedEffect | undefined => {
+    lastState = state
     return ofCart(state.cart)
   }
   const staysOrGrows = keepsWithMoreGoods(effect)
   return {
-    apply: (turn) => settled(turn.state)?.apply(turn),
-    lacks: (turn, more) => (staysOrGrows ? settled(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
-    upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
+    apply: (turn) => resolvedOnce(turn.state)?.apply(turn),
+    lacks: (turn, more) => (staysOrGrows ? resolvedOnce(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
+    upperBound: (initial) => resolvedOnce(initial.state)?.upperBound(initial) ?? zeroBound(initial),
   }
 }
 

@@ -212,8 +212,8 @@ function tryNeeds(
     needed: readonly Need[],
     depth: number,
   ): Found | 'in vain' | undefined => {
-    const so = withChanges(cart, changes)
-    const opened = openCart(pass.prepared, so)
+    const changed = withChanges(cart, changes)
+    const opened = openCart(pass.prepared, changed)
     const options = needed.map((need) => changesFor(need, opened, shelf, pass.prepared))
     const most = Math.max(0, ...options.map((each) => each.length))
     if (needed.length === 0 || options.some((each) => each.length === 0)) return undefined
