@@ -84,7 +84,6 @@ function keepsWithMoreGoods(effect: Effect): boolean {
   return keeps
 }
 
-/** Whether the value depends on the goods in the cart. */
 export const dependsOnGoods = (value: Value): boolean => factsInValue(value).some(({ fact }) => contentFacts.has(fact))
 
 /** Whether the value never decreases when goods are added. */
@@ -200,7 +199,6 @@ function settle(part: unknown, read: (computed: ComputedValue) => string | numbe
   return Object.fromEntries(fields)
 }
 
-/** The value per item, if there is one. */
 export function perItemOf(effect: Effect): Value | undefined {
   if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem
   if (effect.kind === 'off' && 'amount' in effect.rate && isPerItem(effect.rate.amount))

@@ -139,7 +139,6 @@ function offerOf(
   }
 }
 
-/** Evaluates the cart with the campaign chosen. */
 function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefined {
   const choose: CartChange = { kind: 'choose', campaign: campaign.name }
   const chosen = withChanges(search.cart, [choose])
