@@ -51,7 +51,6 @@ export function unknownWord(scope: Scope, name: Name, what: Message, known: read
 /** With more names than this, searching for suggestions would slow down typing. */
 const maxCandidates = 2000
 
-/** The most similar known name. */
 export const meantName = (word: string, known: Iterable<string>): string | undefined =>
   similarName(word, firstOf(known, maxCandidates))
 
@@ -65,7 +64,6 @@ function* firstOf(names: Iterable<string>, most: number): Generator<string> {
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-/** Reports names that are not in `known`. */
 export function checkNames(
   scope: Scope,
   names: readonly Name[],

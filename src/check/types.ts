@@ -67,7 +67,6 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
   }
 }
 
-/** Reports an expression that is not yes/no. */
 export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
   const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
