@@ -94,7 +94,6 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   }
 }
 
-/** Text outside all declarations. */
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
