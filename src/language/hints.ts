@@ -114,7 +114,6 @@ function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
   return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
 }
 
-/** Label and tooltip, in the language of the project. */
 export function hintInWords(project: Project, hint: Hint): { readonly label: string; readonly tooltip?: string } {
   switch (hint.kind) {
     case 'turn': {

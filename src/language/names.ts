@@ -67,7 +67,6 @@ export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({
     .sort((a, b) => a.range.start - b.range.start),
 )
 
-/** By key. */
 export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = remembered((file) =>
   Map.groupBy(namesIn(file), ({ key }) => key),
 )

@@ -73,7 +73,6 @@ export function* rulesAround(rule: OpenRule | undefined): Generator<OpenRule> {
   for (let open = rule; open !== undefined; open = open.parent) yield open
 }
 
-/** The open rule of that name, if any. */
 export function ruleAround(rule: OpenRule, ...names: readonly string[]): OpenRule | undefined {
   for (const open of rulesAround(rule)) if (names.includes(open.name)) return open
   return undefined
