@@ -37,7 +37,7 @@ const codesIn = ({ pools }: Rules, name: string): readonly string[] | undefined 
   return pool && Object.keys(pool.codes)
 }
 
-/** "12 (2 new, 1 gone)" after "11". Lists need not be sorted and have no duplicates. */
+/** "12 (+2 −1)" after "11". Lists need not be sorted and have no duplicates. */
 function listChange(
   part: PartChange['part'],
   a: readonly string[] | undefined,

@@ -54,7 +54,7 @@ const isDependency: { readonly [K in Declaration['kind']]: boolean } = {
   test: false,
 }
 
-/** The same rules without campaigns, their tests and scenarios, and declarations with errors. */
+/** The same rules with only the declarations that campaigns may depend on, without those that have errors. */
 export function galleryBase({ parsed, imports, today, ruleSet, found }: Project): Project {
   const errors = found.filter(({ severity, code }) => severity === 'error' && !rowCodes.has(code))
   const isWrong = (path: string, { start, end }: Range): boolean =>
