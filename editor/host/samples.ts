@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { msg, name as quotedName } from '../../src/words/message.ts'
+import { serialized } from '../calls/serialize.ts'
 import { fileError, RequestError } from './failure.ts'
-import { serialized } from './serialize.ts'
 
 export interface Sample {
   readonly name: string

@@ -200,7 +200,7 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
         )
       } else if (first === undefined || last === undefined) {
         const wrong = first === undefined ? from : to
-        problem(msg`\`${wrong}\` is no date`, msg`write ${suggestedDates(wrong)}`)
+        problem(msg`\`${wrong}\` is not a date`, msg`write ${suggestedDates(wrong)}`)
       } else if (first !== '' && last !== '' && areReversed(first, last)) {
         problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
       } else if (entries.has(comparedCode(code))) {
@@ -238,6 +238,6 @@ const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
     : {
         place: 0,
         code: 'import-row',
-        message: msg`the column \`${name}\` is no limit`,
+        message: msg`the column \`${name}\` is not a limit`,
         help: msg`call it \`limit\` if it says how often a code may be used, \`from\` and \`to\` if it says when; what a code is worth its campaign says: delete the column`,
       }

@@ -32,7 +32,7 @@ export const coreCodes = {
   'long-calculation': error(msg`a calculation with too many steps`),
   'endless-decimal': error(msg`a number whose decimals never end`),
   'percent-out-of-range': error(msg`a percentage outside its bounds`),
-  'not-whole': error(msg`a count that is no whole number above zero`),
+  'not-whole': error(msg`a count that is not a whole number above zero`),
   'not-positive': error(msg`a number or amount that must be above zero`),
   'too-many-decimals': error(msg`an amount finer than the currency`),
 

@@ -262,7 +262,7 @@ function checkEarn(
         scope.report(
           'not-positive',
           earned.factor.range,
-          msg`${words(scope, earned.factor)} times the points is no gain`,
+          msg`${words(scope, earned.factor)} times the points is not a gain`,
           {
             help: msg`write a number above 1: \`2 x\` doubles the points`,
           },

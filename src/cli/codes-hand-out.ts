@@ -1,4 +1,7 @@
-/** `cartwright codes issue|due` and `cartwright ledger events`: what customers are given, and what a mailing tool should tell them. */
+/**
+ * `cartwright codes issue|due` and `cartwright ledger events`: what customers are given, and what a mailing tool should send
+ * them.
+ */
 import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
@@ -82,7 +85,7 @@ export function defineHandOut(command: Command): void {
 async function customersIn(file: string): Promise<string[]> {
   const table = await readPackedTable(file)
   if (!('rows' in table)) {
-    throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`))
+    throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is not a table`))
   }
   const [head = [], ...rows] = table.rows
   const place = head.findIndex((cell) => cell.trim().toLowerCase() === 'customer')

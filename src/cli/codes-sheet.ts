@@ -1,4 +1,4 @@
-/** `cartwright codes sheet`: codes to print, as QR codes and bar codes. */
+/** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
 import { type Command, Option } from 'commander'
 import { replaceFile } from '../files/write.ts'
 import { codeSheet, mostOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'

@@ -1,4 +1,4 @@
-/** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
+/** `cartwright codes`: the codes in a ledger, for pools that generate them. */
 
 import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
@@ -66,7 +66,7 @@ export function defineCodes(command: Command): void {
       generatingPool(rules, pool)
       const table = await readPackedTable(file)
       if (!('rows' in table))
-        throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`))
+        throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is not a table`))
       const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
       for (const { message, place } of problems)
         printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))

@@ -19,7 +19,7 @@ import { columns, print, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
 import { listTable } from './tables.ts'
 
-/** What `--target` says. Platforms are answered by `cartwright serve`, and can only be checked. */
+/** The values of `--target`. Platforms are served by `cartwright serve`, so they can only be checked. */
 const kinds = {
   json: 'text',
   js: 'text',
@@ -136,7 +136,7 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
   }
 }
 
-/** Ends with 1 where a campaign is lost. */
+/** Sets exit code 1 if a campaign is lost. */
 async function printCheck({ shelf, campaigns }: Rules, losses: readonly Loss[]): Promise<void> {
   const reasons = new Map(losses.map(({ campaign, reason }) => [campaign, say(reason)]))
   const live = [...shelf, ...campaigns].filter(({ status }) => status === 'live')

@@ -1,4 +1,4 @@
-/** A folder with all that a comparison on a cluster needs but the orders. */
+/** Writes a folder with everything a comparison on a cluster needs except the orders. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'

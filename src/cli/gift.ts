@@ -1,4 +1,4 @@
-/** `cartwright gift`: gift cards that are issued, filled, blocked and looked at by hand. */
+/** `cartwright gift`: issues, loads, blocks and shows gift cards by hand. */
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { formatInstant } from '../evaluate/cart/time.ts'

@@ -11,10 +11,10 @@ import { columns, paint, print } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 const pages = new URL('grammar/diagnostics/', packageRoot)
-/** Pages that are no diagnostics, by their topics. */
+/** Pages by topic, other than those of diagnostics. */
 const otherPages: Readonly<Record<string, URL>> = { mapping: new URL('src/history/mapping.md', packageRoot) }
 
-/** `define` adds to a command of the list what its own help says. */
+/** `define` adds the command's arguments and options, which its help lists. */
 export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
   const cartwright = help.parent ?? help
   help

@@ -108,7 +108,7 @@ Exits with 1 where rows were refused.`)}`,
     })
 }
 
-/** Sentences in the language of JSON. */
+/** With sentences in the language of JSON output. */
 function inJson({ refused, ignored, missing, ...summary }: ImportSummary | CustomerImportSummary) {
   const locale = localeOfJson()
   return {

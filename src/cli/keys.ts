@@ -1,4 +1,4 @@
-/** `cartwright keys`: keys that sign releases, and who is trusted here. */
+/** `cartwright keys`: keys that sign releases, and which keys are trusted here. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import {

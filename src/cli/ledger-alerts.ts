@@ -1,4 +1,4 @@
-/** `cartwright ledger alerts`: what staff should look at. */
+/** `cartwright ledger alerts`: suspicious activity for staff to look at. */
 import type { Command } from 'commander'
 import { type Alert, alertsOf } from '../ledger/alerts.ts'
 import { joined, type Message, msg, name, number, plural } from '../words/message.ts'

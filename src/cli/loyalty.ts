@@ -1,4 +1,4 @@
-/** `cartwright loyalty`: what staff look at and change of customers' points, tiers, memberships and referrals. */
+/** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
@@ -211,11 +211,11 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
 
 const dayLength = 86_400_000
 
-/** The first day of the month and of the next, in days since 1970. */
+/** The first day of the month and of the next one, in days since 1970. */
 function monthOf(month: string): readonly [number, number] {
   const first = /^\d{4}-\d{2}$/.test(month) ? parseDate(`${month}-01`) : undefined
   if (first === undefined)
-    throw new Failure(say(msg`${named(month)} is no month`), { help: say(msg`write it as 2026-10`) })
+    throw new Failure(say(msg`${named(month)} is not a month`), { help: say(msg`write it as 2026-10`) })
   const start = new Date(first * dayLength)
   return [first, Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1) / dayLength]
 }

@@ -18,7 +18,7 @@ export interface SuggestOptions {
   readonly timezone?: string
 }
 
-/** For each file a guessed mapping, written beside it, explained and tried; or the ready-made one that fits. */
+/** For each file, writes a guessed mapping next to it, explains it and tries it; or names the built-in mapping that fits. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
   const { openOrders, holdsOrders } = await import('../history/import/order-table.ts')
   const { mappingFor } = await import('../history/import/built-in-mappings.ts')
@@ -80,7 +80,7 @@ const row = ({ field, choice, why, isDoubtful }: Reason): string[] => [
   printable(say(why)),
 ]
 
-/** What the command line says itself needs no reason. */
+/** What the command line specifies needs no reason. */
 function withOptions({ mapping, reasons }: Suggestion, options: SuggestOptions): Suggestion {
   const said = fromCommandLine(options)
   const file = options.part === undefined ? mapping.file : { ...(mapping.file as Mapping['file']), part: options.part }

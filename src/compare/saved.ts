@@ -16,7 +16,6 @@ import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-mo
 import { savedSchema } from './saved-schema.ts'
 import { SourceError } from './source-error.ts'
 
-/** A row of the list. */
 export interface ListedComparison extends ComparisonHeader {
   readonly id: string
   readonly scenarios: Sides<string>
@@ -27,7 +26,6 @@ export interface ListedComparison extends ComparisonHeader {
   readonly discount: Pair
 }
 
-/** The folder of the comparisons over a history. */
 export const comparisonsIn = (history: string): string => join(dirname(history), 'comparisons')
 
 const fileOf = (folder: string, id: string): string => join(folder, `${id}.json`)
@@ -78,8 +76,8 @@ async function readFile(path: string): Promise<{ readonly saved: SavedComparison
     return {
       error:
         issue === undefined
-          ? msg`is no comparison that can be read`
-          : msg`is no comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
+          ? msg`is not a comparison that can be read`
+          : msg`is not a comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
     }
   }
 }

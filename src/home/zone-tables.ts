@@ -6,7 +6,7 @@ import { readBytesSync } from '../files/read.ts'
 
 const largest = 1_000_000
 
-/** @param folder only this user may write to it, as to that of the compile cache */
+/** @param folder must be writable by this user only, like that of the compile cache */
 export function keepZoneTables(folder: string): void {
   keepZonesIn(zoneStore(join(folder, 'zones')))
 }
@@ -24,7 +24,7 @@ export function zoneStore(folder: string): ZoneStore {
         return undefined
       }
     },
-    // What writes files whole is only loaded where a table is missing: nearly no start has to.
+    // Loaded only if a table is missing, which is rare.
     async write(name, offsets) {
       try {
         const { replaceFileSync } = await import('../files/write.ts')

@@ -152,7 +152,6 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
   return { ...pool, generate: pool.generate }
 }
 
-/** One row of a list of codes to import. */
 export interface ImportedCode {
   readonly code: string
   readonly limit?: number

@@ -18,7 +18,7 @@ export interface CommandContext {
 export interface Answer {
   readonly message: string
   readonly isProblem: boolean
-  /** The test whose cart is shown from now on. */
+  /** The test whose cart is displayed from now on. */
   readonly open?: TestName
 }
 

@@ -1,4 +1,4 @@
-/** Which workspace a folder is, wherever it is moved: written when a ledger is begun for it or bound to it. */
+/** Identifies a workspace even if its folder is moved: the id is written when a ledger is created for it or bound to it. */
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ const fileOf = (workspace: string): string => join(folderOf(workspace), 'workspa
 
 const largest = 10_000
 
-/** Undefined for a folder that no ledger was bound to yet. Throws a `WorkspaceError` for a file that is none. */
+/** Undefined if no ledger was ever bound to the folder. Throws a `WorkspaceError` if the file is invalid. */
 export async function identityOf(workspace: string): Promise<string | undefined> {
   const path = fileOf(workspace)
   let bytes: Buffer

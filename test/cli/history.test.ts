@@ -36,9 +36,9 @@ describe('history import', () => {
     const { code, out } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect(code).toBe(1)
     expect(out).toContain(
-      '  3 rows refused, see orders.csv.rejects.csv\n    2  another row of the order was refused\n    1  the quantity is no number\n',
+      '  3 rows refused, see orders.csv.rejects.csv\n    2  another row of the order was refused\n    1  the quantity is not a number\n',
     )
-    expect(readFileSync(join(cwd, 'orders.csv.rejects.csv'), 'utf8')).toContain('2,the quantity is no number,10248,')
+    expect(readFileSync(join(cwd, 'orders.csv.rejects.csv'), 'utf8')).toContain('2,the quantity is not a number,10248,')
   })
   it('says in a sentence why a file can not be taken', async () => {
     expect(await run('import', 'orders.csv')).toEqual({

@@ -67,7 +67,7 @@ it('a friend joins by a personal code', async () => {
   expect(await run('loyalty', 'join', 'A', code)).toMatchObject({ code: 3 })
 })
 
-it('both are rewarded with the first order, and the reward is no order of theirs', async () => {
+it('both are rewarded with the first order, and the reward is not an order of theirs', async () => {
   const cart = { at: '2026-11-03T12:00:00+01:00', currency: 'PLN', customer: { id: 'F' } }
   writeFileSync(
     join(folder, 'first.json'),

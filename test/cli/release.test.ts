@@ -63,7 +63,7 @@ it('a release is built, signed, published, switched off in part, and its log pro
   expect(changed.err).toContain('the log does not hold from row 3 on')
 })
 
-it('what can not be found says what there is, and a file that is no bundle is told by its name', async () => {
+it('what can not be found says what there is, and a file that is not a bundle is told by its name', async () => {
   const [dir, home] = [await folderWith({ 'shop.promo': shop, 'odd.json': '{}' }), await folderWith({})]
   const run = (...args: string[]) => cartwright(args, { cwd: dir, env: { CARTWRIGHT_HOME: home } })
   const answers = [

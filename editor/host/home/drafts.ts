@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { replaceFile } from '../../../src/files/write.ts'
 import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
+import { serialized } from '../../calls/serialize.ts'
 import { log } from '../log.ts'
-import { serialized } from '../serialize.ts'
 import { jsonFile } from './json-file.ts'
 
 /** By path in the workspace. `base` is the version the text was edited from; null for a new file. */

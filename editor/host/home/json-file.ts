@@ -6,8 +6,8 @@ import { codeOf } from '../../../src/files/error.ts'
 import { readBytes } from '../../../src/files/read.ts'
 import { largestText } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
+import { serialized } from '../../calls/serialize.ts'
 import { fileError } from '../failure.ts'
-import { serialized } from '../serialize.ts'
 
 export interface FileContent<T> {
   readonly value: T

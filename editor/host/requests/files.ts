@@ -4,8 +4,8 @@ import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
 import { msg, name } from '../../../src/words/message.ts'
 import { findImportable } from '../../../src/workspace/importable.ts'
+import { serialized } from '../../calls/serialize.ts'
 import { fileError, RequestError } from '../failure.ts'
-import { serialized } from '../serialize.ts'
 import { openedIn } from '../session.ts'
 import { type KnownFiles, reloadImport } from '../workspace/changes.ts'
 import { whileLocked } from '../workspace/file-lock.ts'
@@ -32,6 +32,17 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
       throw fileError(error, path)
     }
     return { version }
+  })
+}
+
+/** Does not mark the file as known, so that the window is notified of it. */
+export const createFile: Handler<'createFile'> = async ({ path, text }, { session }) => {
+  const { root } = openedIn(session)
+  const place = await pathInside(root, path)
+  return atFile(place, path, async () => {
+    if (await isThere(place)) return { state: 'exists' }
+    await rewriteFile(place, text, { within: root, maxBytes: largestOf(path) })
+    return { state: 'created' }
   })
 }
 

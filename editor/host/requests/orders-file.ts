@@ -16,7 +16,8 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
   const file = join(folder, plainName(name))
   try {
     await mkdir(folder, { recursive: true })
-    if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', msg`${quotedName(folder)} is no folder`)
+    if (!(await lstat(folder)).isDirectory())
+      throw new RequestError('refused', msg`${quotedName(folder)} is not a folder`)
     await writePiece(file, at, Buffer.from(bytes, 'base64'))
   } catch (error) {
     throw fileError(error, name)
@@ -27,7 +28,11 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
 function plainName(name: string): string {
   const plain = name.split(/[/\\]/).at(-1) ?? ''
   if (plain === '' || plain === '.' || plain === '..' || plain.includes('\0')) {
-    throw new RequestError('refused', msg`${quotedName(name)} is no name for a file`, msg`give the file another name`)
+    throw new RequestError(
+      'refused',
+      msg`${quotedName(name)} is not a name for a file`,
+      msg`give the file another name`,
+    )
   }
   return plain
 }

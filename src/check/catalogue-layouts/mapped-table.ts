@@ -115,7 +115,7 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
   return {
     place: 0,
     code: 'import-row',
-    message: msg`the mapping gives \`${name}\`, which is no column of a catalogue`,
+    message: msg`the mapping gives \`${name}\`, which is not a column of a catalogue`,
     help,
   }
 }

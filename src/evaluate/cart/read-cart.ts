@@ -33,7 +33,7 @@ export function readCart(json: unknown): Cart {
 /** The error for the first value that does not match a schema, either a cart's or one that contains carts. */
 export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
   const issue = error.issues[0]
-  if (issue === undefined) return new CartError('cart-shape', '', msg`this is no cart`)
+  if (issue === undefined) return new CartError('cart-shape', '', msg`this is not a cart`)
   return refusal(issue, issue.path, { schema, json })
 }
 

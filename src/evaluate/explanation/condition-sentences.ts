@@ -67,11 +67,11 @@ export function conditionSentence(
   return tell(tree)
 }
 
-/** The single unmet threshold, if all other operands of the `and` are true. */
-export function onlyMissing(tree: TruthTree): Missing | undefined {
-  if (tree.condition.kind !== 'and') return tree.missing
+/** What alone is not met, if all other operands of the `and` are true. */
+export function onlyUnmet(tree: TruthTree): TruthTree | undefined {
+  if (tree.condition.kind !== 'and') return tree
   const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
-  return failing && others.length === 0 ? onlyMissing(failing) : undefined
+  return failing && others.length === 0 ? onlyUnmet(failing) : undefined
 }
 
 /** "needs one more of `T`, and delivery by `courier`" */

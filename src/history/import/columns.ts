@@ -147,7 +147,6 @@ export function bindColumns(
   }
 }
 
-/** The columns of the file that a source reads. */
 export function namesOf(source: Source): readonly string[] {
   if (typeof source === 'string') return [source]
   if (Array.isArray(source)) return source.flatMap(namesOf)

@@ -11,7 +11,6 @@ import { dropTemporaryTables } from './temporary-tables.ts'
 import { dropLogs, restoreFromLog } from './undo-log.ts'
 
 export interface ForgottenOrders {
-  /** Files whose imports were removed. */
   readonly files: readonly string[]
   readonly orders: number
   readonly returns: number

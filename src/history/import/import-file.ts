@@ -80,7 +80,6 @@ export interface ImportSummary {
   readonly replaced: number
   /** Compares with the totals that the file itself states, if any. */
   readonly comparison?: Comparison
-  /** Totals of what this file added. */
   readonly totals: ImportTotals
   readonly refused: readonly CountedReason[]
   readonly ignored: readonly CountedReason[]

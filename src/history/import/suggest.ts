@@ -228,7 +228,7 @@ function ignoreOf(found: Found, say: Say): unknown {
   const [noSale, unclear] = [having('no-sale'), having('unclear')]
   const unknown = [...column.distinct].filter((state) => meaningOf(state) === undefined)
   if (noSale.length > 0)
-    say('ignore', column.name, msg`orders that are ${shown(noSale)} are no sales, and left out`, true)
+    say('ignore', column.name, msg`orders that are ${shown(noSale)} are not sales, and left out`, true)
   if (unclear.length > 0)
     say(
       'ignore',

@@ -55,11 +55,11 @@ export function isLost(error: unknown): boolean {
 }
 
 /** Retries reads if a connection breaks. */
-export const asked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+export const retryRead = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error) => unreachable(url, error))
 
 /** Retries a booking transaction if a connection breaks: if it was booked, its keys return the answer. */
-export const booked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+export const retryBooking = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error, wasSent) =>
     wasSent
       ? new LedgerError(
@@ -72,7 +72,7 @@ export const booked = <Result>(url: string, work: () => Promise<Result>): Promis
   )
 
 /** Runs a change that no key makes safe to retry. */
-export async function once<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+export async function runOnce<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {

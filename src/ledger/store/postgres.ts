@@ -9,7 +9,7 @@ import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { bookOptions, booksOf, load, lock, save } from './postgres-books.ts'
-import { asked, booked, inTransaction, isLost, once } from './postgres-connection.ts'
+import { inTransaction, isLost, retryBooking, retryRead, runOnce } from './postgres-connection.ts'
 import { inWords, messageOf, shown, unreachable } from './postgres-errors.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
@@ -86,15 +86,15 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
   const rowsOn =
     (connections: pg.Pool) =>
     async <Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> =>
-      (await asked(url, () => connections.query<Row>(sql, [...parameters]))).rows
+      (await retryRead(url, () => connections.query<Row>(sql, [...parameters]))).rows
   const find = rowsOn(pool)
   const select = rowsOn(lists)
   const change = async (sql: string, parameters: readonly (Parameter | readonly string[])[] = []) =>
-    (await once(url, () => lists.query(sql, [...parameters]))).rowCount ?? 0
+    (await runOnce(url, () => lists.query(sql, [...parameters]))).rowCount ?? 0
   return {
-    read: (reads, now) => asked(url, async () => booksOf(await load(pool, reads, now), now)),
+    read: (reads, now) => retryRead(url, async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
-      booked(url, () =>
+      retryBooking(url, () =>
         inTransaction(pool, async (client) => {
           // Pipelined; the server reads once it has the locks.
           const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
@@ -124,12 +124,12 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
     },
     keepRuleSet: async (rules) => {
       const values = [rules.version, JSON.stringify(rules)]
-      await asked(url, () =>
+      await retryRead(url, () =>
         pool.query('INSERT INTO rule_sets (version, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', values),
       )
     },
     addCodes: async (codes) => {
-      const { rows } = await once(url, () =>
+      const { rows } = await runOnce(url, () =>
         pool.query<{ key: string }>(
           `INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $1::json) ON CONFLICT (key) DO NOTHING
            RETURNING key`,
@@ -159,7 +159,7 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
       ]),
     select,
     change,
-    audit: () => asked(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
+    audit: () => retryRead(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
     close: async () => {
       await Promise.all([pool.end(), lists.end()])
     },
