@@ -36,6 +36,17 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
   })
 }
 
+/** Does not mark the file as known, so that the window is notified of it. */
+export const createFile: Handler<'createFile'> = async ({ path, text }, { session }) => {
+  const { root } = openedIn(session)
+  const place = await pathInside(root, path)
+  return atFile(place, path, async () => {
+    if (await isThere(place)) return { state: 'exists' }
+    await rewriteFile(place, text, { within: root, maxBytes: largestOf(path) })
+    return { state: 'created' }
+  })
+}
+
 export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session }) => {
   const { root, known } = openedIn(session)
   const [from, place] = await Promise.all([pathInside(root, path), pathInside(root, to)])
