@@ -1,5 +1,6 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
+import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
@@ -38,6 +39,7 @@ const keptTexts = [
 export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
+  ...equivalentsOfEffects,
   ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,
   ...guessing,

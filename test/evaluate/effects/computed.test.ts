@@ -112,6 +112,12 @@ describe('caps, percentages and counts', () => {
     expect(run(campaign(effect), cart(['5 x A at 20'], more)).goods).toBe(goods)
   })
 
+  it('percentages of no more than all', () => {
+    const back = `${attributes}campaign "One" { then cashback 1% * customer.level to "Wallet" }`
+    const of = (level: number) => run(back, cart(['1 x A at 50'], ofCustomer({ level }))).cashback[0]?.amount
+    expect([of(99), of(100), of(250)]).toEqual(['49.50', '50.00', '50.00'])
+  })
+
   it('points and cashback too', () => {
     const rules = `${attributes}program "Club" { 1 point worth 0.01 PLN }
       campaign "One" { then earn (customer.stamps * 2) points in "Club"  then cashback 1% * customer.level to "Wallet" }`

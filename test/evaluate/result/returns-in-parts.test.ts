@@ -11,6 +11,7 @@ const back = (...texts: string[]): Return =>
 const catalogue = [
   ['sku', 'price'],
   ['MUG', '15'],
+  ['PEN', '4'],
 ]
 const shop = (text: string, settings = '') => evaluator(promo(text, { catalogue, settings }))
 
@@ -115,6 +116,48 @@ describe('gifts that the kept goods no longer earn', () => {
       refund: '15.00',
       lines: [{ id: '+1', quantity: '1', refund: '15.00', paid: '0.00' }],
       keptTotal: '100.00',
+    })
+  })
+
+  test('cost their price rounded as the settings round', () => {
+    const fine = [
+      ['sku', 'price'],
+      ['MUG', '15.005'],
+    ]
+    const refund = (rounding: string) =>
+      returnGoods(
+        evaluator(
+          promo('campaign "Mug" { when subtotal >= 100 PLN  then add 1 of sku "MUG" free }', {
+            catalogue: fine,
+            settings: `returns requalify\n${rounding}`,
+          }),
+        ),
+        cart(['1 x A at 60', '1 x B at 50']),
+        back('1 of 2'),
+      ).refund
+    expect([refund(''), refund('rounding down')]).toEqual(['34.99', '35.00'])
+  })
+
+  test('are told apart by who gives them, and by what they are', () => {
+    const two = shop(
+      `campaign "1" { priority 1  then for every 100 PLN of subtotal add 1 of sku "MUG" free }
+      campaign "2" { priority 2  when subtotal >= 200 PLN  then add 1 of sku "MUG" free }`,
+      'returns requalify',
+    )
+    expect(returnGoods(two, order, back('1 of 1'))).toMatchObject({
+      refund: '70.00',
+      keptGifts: [
+        { line: '+1', giftOf: '1', cost: '15.00' },
+        { line: '+2', giftOf: '2', cost: '15.00' },
+      ],
+    })
+    const both = shop(
+      'campaign "1" { then for every 100 PLN of subtotal add 1 of sku "MUG" free  then add 2 of sku "PEN" free }',
+      'returns requalify',
+    )
+    expect(returnGoods(both, order, back('1 of 1'))).toMatchObject({
+      refund: '85.00',
+      keptGifts: [{ line: '+1', cost: '15.00' }],
     })
   })
 
