@@ -210,6 +210,12 @@ export const equivalents: readonly Equivalent[] = [
     why: "space behind the last share is nobody's",
   },
   {
+    file: 'src/evaluate/result/funding.ts',
+    line: 'const by = shares.reduce((product, { d }) => (product % d === 0n ? product : product * d), 1n)',
+    changes: ['product % d === 0n -> false'],
+    why: 'a larger common denominator: the same proportions',
+  },
+  {
     file: 'src/evaluate/units/allocate.ts',
     line: 'const shares = new Array<number>(weights.length)',
     changes: ['new Array<number>(weights.length) -> new Array()'],

@@ -161,6 +161,16 @@ describe('gifts that the kept goods no longer earn', () => {
     })
   })
 
+  test('bring nothing back while others of them are held back for as much', () => {
+    // After the first 30.00 are held back for two of three mugs, after the second for the two that are left.
+    const three = cart(['3 x A at 100'])
+    const { lines } = returnGoods(rules, three, back('1 of 1', '1 of +1'), [back('2 of 1')])
+    expect(lines.map(({ id, refund }) => [id, refund])).toEqual([
+      ['1', '100.00'],
+      ['+1', '0.00'],
+    ])
+  })
+
   test('are paid back with the last goods', () => {
     expect(returnGoods(rules, order, back('1 of 1'), [back('1 of 1')]).refund).toBe('85.00')
     const last = returnGoods(rules, order, back('2 of +1'), [back('1 of 1'), back('1 of 1')])
@@ -171,12 +181,17 @@ describe('gifts that the kept goods no longer earn', () => {
 describe('the kept goods alone', () => {
   test('cost what they would, without rewards that only they would have earned', () => {
     const rules = shop(
-      'campaign "Small" { when subtotal < 100 PLN  then choose up to 1 from { sku "MUG" at 5 PLN } }',
+      `campaign "One off" { then 1 PLN off sku "A" }
+      campaign "Small" { when subtotal < 100 PLN  then choose up to 1 from { sku "MUG" at 5 PLN } }`,
       'returns requalify',
     )
     const chosen = { chosen: { rewards: [{ campaign: 'Small', sku: 'MUG', quantity: 1 }] } }
     const order = cart(['1 x A at 60', '1 x B at 50'], chosen)
-    expect(returnGoods(rules, order, back('1 of 2'))).toMatchObject({ refund: '50.00', keptTotal: '60.00' })
+    expect(returnGoods(rules, order, back('1 of 2'))).toMatchObject({
+      policy: 'requalify',
+      refund: '50.00',
+      keptTotal: '59.00',
+    })
   })
 
   test('may be cheaper than the order was: the difference goes in equal parts to goods that cost nothing', () => {

@@ -156,6 +156,16 @@ describe('what is left to pay for some goods', () => {
       ).applied.length === 2
     expect([applies('60'), applies('60.01')]).toEqual([true, false])
   })
+
+  test('may be asked of those that campaigns have reduced', () => {
+    const applies = (least: string) =>
+      run(
+        `campaign "1" { priority 1  then 10 PLN off sku "A" }
+        campaign "2" { priority 2  when running subtotal of discounted >= ${least} PLN  then 1 PLN off cart }`,
+        two,
+      ).applied.length === 2
+    expect([applies('90'), applies('90.01')]).toEqual([true, false])
+  })
 })
 
 describe('added goods', () => {
