@@ -23,7 +23,6 @@ import { LeftBrace, RightBrace } from './tokens.ts'
 
 export type { IToken as Token, TokenType } from 'chevrotain'
 
-/** An open rule of the grammar. */
 export interface OpenRule {
   readonly name: string
   /** Index of its first token. */
@@ -31,7 +30,6 @@ export interface OpenRule {
   readonly parent?: OpenRule
 }
 
-/** A token that may come next. */
 export interface ExpectedToken {
   readonly token: TokenType
   readonly rule: OpenRule

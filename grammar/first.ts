@@ -10,7 +10,6 @@ import {
   type TokenType,
 } from 'chevrotain'
 
-/** The tokens that can start a rule. */
 export function firstTokens(rule: Rule): Set<TokenType> {
   const found = new Set<TokenType>()
   collect(rule.definition, found)

@@ -47,8 +47,8 @@ export function analyseBy(decisions: Decisions, parser: CstParser): void {
 }
 
 /**
- * Builds a decision on first use, because a text needs only a few of them. Chevrotain calls the function as a method of the
- * parser.
+ * Builds a decision on first use, because a text needs only a few of them.
+ * Chevrotain calls the function as a method of the parser.
  */
 function lazily(build: () => Decide): Decide {
   let decide: Decide | undefined

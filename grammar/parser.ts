@@ -8,7 +8,6 @@ import { decisions } from './decisions.ts'
 import { analyseBy } from './lookahead.ts'
 import { DeclarationParser } from './parser/declarations.ts'
 
-/** Rules of single statements. */
 export type StatementRule =
   | 'settingsStatement'
   | 'attributeEntry'

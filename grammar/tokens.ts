@@ -294,7 +294,7 @@ export interface LexResult {
   readonly strays: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** Tokenizes a text. Never fails. */
+/** Never fails. */
 export function tokenize(text: string): LexResult {
   const { tokens, groups, errors } = lexer.tokenize(text)
   for (const token of tokens) if (token.tokenType === Identifier) classify(token)

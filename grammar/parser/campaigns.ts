@@ -1,4 +1,3 @@
-/** Campaigns and their statements. */
 import type { TokenType } from 'chevrotain'
 import { Comma, keywords as k, LeftBrace, Ordinal, Quoted, RightBrace } from '../tokens.ts'
 import { StatementParser } from './shared-statements.ts'

@@ -1,4 +1,3 @@
-/** The carts of tests. */
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { Comma, CurrencyCode, Dot, keywords as k, LeftBrace, Quoted, RightBrace, Word } from '../tokens.ts'
 import { LoyaltyParser } from './loyalty-and-scenarios.ts'

@@ -1,4 +1,3 @@
-/** Conditions and values. */
 import type { CstNode, ParserMethod } from 'chevrotain'
 import {
   ClockTime,

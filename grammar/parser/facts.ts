@@ -1,4 +1,3 @@
-/** Facts of conditions. */
 import type { CstNode, ParserMethod } from 'chevrotain'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { keywords as k, Quoted } from '../tokens.ts'

@@ -1,4 +1,3 @@
-/** Selectors of goods. */
 import { Dot, keywords as k, LeftParen, Minus, Plus, RightParen, Slash, Star, Word } from '../tokens.ts'
 import { FactParser } from './facts.ts'
 

@@ -1,4 +1,3 @@
-/** The settings of a rule set. */
 import { Comma, CurrencyCode, keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { TestParser } from './tests.ts'
 

@@ -1,4 +1,3 @@
-/** Tests and their expectations. */
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { CartParser } from './carts.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Analyses that evaluate carts: each proposes carts for which a claim may be true, and reports only what the evaluator confirms
- * for one of them, the witness.
+ * Analyses that evaluate carts: each proposes carts for which a claim may be true, and reports
+ * only what the evaluator confirms for one of them, the witness.
  */
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { areAllShadows } from '../check/analyses/shadowed.ts'

@@ -125,8 +125,8 @@ function compared(
 }
 
 /**
- * The cart at catalogue prices for goods that are in the catalogue: a claim about goods that cost 2 but are priced at 1,000 helps
- * nobody.
+ * The cart at catalogue prices for goods that are in the catalogue: a claim about
+ * goods that cost 2 but are priced at 1,000 helps nobody.
  */
 function atCataloguePrices(cart: Cart, { catalogue }: RuleSet): Cart {
   const lines = cart.lines.map((line) => {

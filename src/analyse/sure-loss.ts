@@ -227,8 +227,8 @@ interface PricedProduct {
 }
 
 /**
- * Undefined if there are none, if a cost is unknown or already above the price, or if the goods depend on more than the
- * catalogue.
+ * Undefined if there are none, if a cost is unknown or already above the price,
+ * or if the goods depend on more than the catalogue.
  */
 function pricedGoods(goods: Selector, prepared: PreparedRules): readonly PricedProduct[] | undefined {
   if (!isOfCatalogue(goods, prepared)) return undefined

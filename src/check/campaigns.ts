@@ -19,7 +19,6 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
-/** Statements that may be repeated. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',

@@ -14,8 +14,8 @@ import { subexpressions } from './walk.ts'
 export type ForItems = 'each item' | 'all items'
 
 /**
- * Whether the value depends on the cart; if so, checks that its type is one of `wanted`. Otherwise the caller checks it as a
- * constant.
+ * Whether the value depends on the cart; if so, checks that its type is one of
+ * `wanted`. Otherwise the caller checks it as a constant.
  */
 export function fromCart(
   expression: Expression,

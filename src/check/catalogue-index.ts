@@ -1,4 +1,3 @@
-/** The categories, brands and labels of a catalogue. */
 import type { RuleSet } from './rule-set.ts'
 
 export interface CatalogueIndex {

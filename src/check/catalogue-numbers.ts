@@ -8,8 +8,8 @@ const commaDecimals = /^\D*(?:\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:[.\s\u00A0\u202F'
 const pointDecimals = /^\D*(?:\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:[,\s\u00A0\u202F'’]\d{3})+\.\d+|0\.\d+)\D*$/u
 
 /**
- * The decimal mark, judged by unambiguous cells: "100,00" implies a comma, "100.00" a point. Undefined if there are commas but no
- * unambiguous cell.
+ * The decimal mark, judged by unambiguous cells: "100,00" implies a comma, "100.00" a point.
+ * Undefined if there are commas but no unambiguous cell.
  */
 export function decimalMarkOf(cells: Iterable<string>): DecimalMark | undefined {
   let commas = 0

@@ -44,9 +44,9 @@ export interface CheckOptions extends AnalysisOptions {
 }
 
 /**
- * Checks the files of a rule set together. `imports` holds the files that `from "…"` names, by workspace path. Findings are
- * sorted by path and position; the analyses run only if there is no error. Analyses that need carts are in `src/analyse` and take
- * the compiled program.
+ * Checks the files of a rule set together. `imports` holds the files that `from "…"` names, by workspace
+ * path. Findings are sorted by path and position; the analyses run only if there is no error. Analyses
+ * that need carts are in `src/analyse` and take the compiled program.
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []

@@ -78,7 +78,6 @@ export function reportType(
   })
 }
 
-/** A positive constant. */
 export function positive(
   expression: Expression,
   scope: Scope,
@@ -88,7 +87,6 @@ export function positive(
   return bounded(constant(expression, scope, wanted, what), expression, scope, what, 1)
 }
 
-/** A constant that is not negative. */
 export function notNegative(
   expression: Expression,
   scope: Scope,

@@ -1,6 +1,6 @@
 /**
- * Rules in several currencies: specializes the files to one currency by replacing each table of amounts with the amount in that
- * currency.
+ * Rules in several currencies: specializes the files to one currency by replacing
+ * each table of amounts with the amount in that currency.
  */
 
 import type { Finding } from '../syntax/diagnostic.ts'

@@ -15,7 +15,6 @@ import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
-/** The context of an effect. */
 export interface EffectContext {
   /** The campaign's trigger; `prices` restricts its effects. */
   readonly context: FactContext

@@ -85,7 +85,6 @@ const checkNamed: {
   ...byCartText(() => undefined),
 }
 
-/** Reports names that are not coupon pools. */
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
     if (scope.ruleSet.pools.has(name.text)) continue
@@ -119,7 +118,6 @@ function* codesOf(pools: readonly Pool[]): Generator<string> {
   for (const pool of pools) for (const { code } of pool.codes.values()) yield code
 }
 
-/** Reports an undeclared loyalty program or tier. */
 export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
   const { programs } = scope.ruleSet
   const program = programs.get(name.text)

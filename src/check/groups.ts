@@ -1,5 +1,3 @@
-/** Groups of campaigns. */
-
 import { deepestGroups } from '../syntax/deepest-groups.ts'
 import type { Group, Name } from '../syntax/tree.ts'
 import { msg } from '../words/message.ts'

@@ -127,8 +127,8 @@ export function checkMembership({ name, statements, broken }: Membership, scope:
 }
 
 /**
- * Minimum number of random characters. Gift cards are worth money: even if a million are issued, only a tiny share of the
- * possible numbers is valid.
+ * Minimum number of random characters. Gift cards are worth money: even if a million are
+ * issued, only a tiny share of the possible numbers is valid.
  */
 const fewestDrawn = 8
 

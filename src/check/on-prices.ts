@@ -85,7 +85,6 @@ export const notForShelf: ReadonlySet<string> = new Set(
   Object.entries(forShelf).flatMap(([kind, means]) => (means ? [] : [kind])),
 )
 
-/** Reports a statement that is not meaningful for shelf prices. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
   if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
     scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {

@@ -13,8 +13,8 @@ export function inOrder(campaigns: Iterable<Campaign>, ruleSet: RuleSet): Campai
 const last = Number.POSITIVE_INFINITY
 
 /**
- * The sort key of a campaign before its name: 1 for `always combine`, then the priorities of its groups that have one, outermost
- * first, then its own.
+ * The sort key of a campaign before its name: 1 for `always combine`, then the priorities of
+ * its groups that have one, outermost first, then its own.
  */
 export function rankOf(campaign: Campaign, ruleSet: RuleSet): readonly number[] {
   const ofGroups: number[] = []

@@ -33,8 +33,8 @@ export interface RuleSet {
 declare const checked: unique symbol
 
 /**
- * A checked program without errors. Only `check` and, for editors, `withoutErrors` create one, and only this type can be
- * compiled.
+ * A checked program without errors. Only `check` and, for editors,
+ * `withoutErrors` create one, and only this type can be compiled.
  */
 export type CheckedRuleSet = RuleSet & { readonly [checked]: true }
 

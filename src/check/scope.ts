@@ -56,13 +56,11 @@ export function addition(
   return { title: msg`Add ${statement}`, edits: [{ path, range, text: written }] }
 }
 
-/** A fix that replaces `range` with `text`. */
 export const replacement = ({ file }: Pick<Scope, 'file'>, range: Range, text: string, shown = text): FindingFix => ({
   title: msg`Change to ${shown}`,
   edits: [{ path: file.path, range, text }],
 })
 
-/** A node's source text. */
 export const source = ({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string =>
   file.text.slice(range.start, range.end)
 

@@ -55,7 +55,6 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
 const inWrittenOrder = (codes: readonly Tree.Name[]): readonly string[] =>
   codes.toSorted((a, b) => a.range.start - b.range.start).map(({ text }) => text)
 
-/** Reports errors in the settings block. */
 export function checkSettings(settings: Tree.Settings, scope: Scope): void {
   checkOnce(
     settings.statements.filter((statement) => statement.kind !== 'guard'),

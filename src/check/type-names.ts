@@ -1,5 +1,3 @@
-/** Type names in messages. */
-
 import type { ValueType } from '../syntax/tree.ts'
 import { either, type Message, msg } from '../words/message.ts'
 

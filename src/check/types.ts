@@ -1,5 +1,3 @@
-/** Type-checks expressions. */
-
 import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
@@ -113,8 +111,8 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
 }
 
 /**
- * `1.000 PLN` is one zloty here, but means a thousand where points group digits. Other prices with three decimals are not
- * mistaken for thousands.
+ * `1.000 PLN` is one zloty here, but means a thousand where points group digits. Other
+ * prices with three decimals are not mistaken for thousands.
  */
 function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return

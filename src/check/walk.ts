@@ -63,12 +63,10 @@ export function* subselectors(selector: Selector): Generator<Selector> {
   }
 }
 
-/** Names of the sets in a selector. */
 export function* setsIn(selector: Selector): Generator<Name> {
   for (const part of subselectors(selector)) if (part.kind === 'product-set') yield* part.names
 }
 
-/** Names of the segments in a condition. */
 export function* segmentsIn(condition: Expression): Generator<Name> {
   for (const fact of factsIn(condition)) if (fact.fact === 'segment') yield* fact.names ?? []
 }

@@ -76,8 +76,8 @@ function pastMidnight(every: readonly Tree.Every[], lets: Checked.RuleSet['lets'
 }
 
 /**
- * An end without a time refers to the windows that start on that day (M76). `past`: the last minute of the next day that a window
- * reaches.
+ * An end without a time refers to the windows that start on that day (M76). `past`:
+ * the last minute of the next day that a window reaches.
  */
 function compileNights(span: Tree.Interval | undefined, past: number, ruleSet: Checked.RuleSet): Stretch {
   const [from, to] = [span?.from, span?.to].map((end) => end && date(end, ruleSet.lets))

@@ -65,8 +65,8 @@ export function accessPaths(
 }
 
 /**
- * Typical number of values that a cart has in a dimension. Divided by the total number of values, it estimates a key's
- * selectivity.
+ * Typical number of values that a cart has in a dimension. Divided by the total
+ * number of values, it estimates a key's selectivity.
  */
 const perCart: Readonly<Record<Dimension, number>> = {
   customer: 0.01,

@@ -24,7 +24,6 @@ import { versionOf } from './version.ts'
 import { zoneTable } from './zone.ts'
 
 export interface CompileOptions {
-  /** The scenario to compile. */
   readonly scenario?: string
   /** False skips the hash, for rules that only live until the next keystroke; their version is then "unversioned". */
   readonly versioned?: boolean

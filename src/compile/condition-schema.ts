@@ -1,4 +1,3 @@
-/** Schemas of conditions, values and selectors in compiled rules. */
 import * as z from 'zod'
 import { type FactKind, facts } from '../syntax/facts.ts'
 import type { Condition, Fact, Selector, Value } from './rules.ts'

@@ -1,4 +1,3 @@
-/** Schemas of effects in compiled rules. */
 import * as z from 'zod'
 import { selector, value } from './condition-schema.ts'
 import type { Effect } from './rules.ts'

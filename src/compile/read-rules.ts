@@ -1,4 +1,3 @@
-/** Reads compiled rules from JSON. */
 import { msg } from '../words/message.ts'
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules as readSoundRules } from './read/read-rules.ts'

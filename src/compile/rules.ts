@@ -31,7 +31,6 @@ export interface Rules extends CurrencyRules {
   readonly currencies?: Readonly<Record<string, CurrencyRules>>
 }
 
-/** Rules in one currency. */
 export interface CurrencyRules {
   readonly format: 1
   readonly currency: string
@@ -156,8 +155,8 @@ export interface PoolCode {
 }
 
 /**
- * An allowance of a campaign, a group, a pool or a code. `counts` says what is counted; a budget counts `discount`, including
- * cashback.
+ * An allowance of a campaign, a group, a pool or a code. `counts` says what is
+ * counted; a budget counts `discount`, including cashback.
  */
 export interface Limit {
   readonly counts: Measure
@@ -212,8 +211,8 @@ export interface Referral {
   /** The pattern of the personal codes. */
   readonly pattern?: string
   /**
-   * If an order is returned in full within this time, its rewards are taken back. Absent: as long as the program's points are
-   * pending.
+   * If an order is returned in full within this time, its rewards are taken back.
+   * Absent: as long as the program's points are pending.
    */
   readonly pending?: Duration
 }

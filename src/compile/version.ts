@@ -3,8 +3,8 @@ import { canonicalJson, digest } from './canonical.ts'
 import type { Rules } from './rules.ts'
 
 /**
- * The digest of the canonical JSON of everything except the version itself. The JSON of campaigns and other parts is cached by
- * object.
+ * The digest of the canonical JSON of everything except the version itself. The
+ * JSON of campaigns and other parts is cached by object.
  */
 export function versionOf(rules: Omit<Rules, 'version'>): string {
   const fields = Object.entries(rules)

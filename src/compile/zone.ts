@@ -1,6 +1,6 @@
 /**
- * Time zones: instants of local dates and minutes, and the table of offsets that lets evaluation work without a time-zone
- * database.
+ * Time zones: instants of local dates and minutes, and the table of offsets that
+ * lets evaluation work without a time-zone database.
  */
 import type { Zone } from './rules.ts'
 
@@ -125,8 +125,8 @@ function remembered(instantOf: InstantOf): InstantOf {
 }
 
 /**
- * The instants at which clocks show a minute: one; two if clocks are turned back over it; or none, and then the change that skips
- * it.
+ * The instants at which clocks show a minute: one; two if clocks are turned back
+ * over it; or none, and then the change that skips it.
  */
 function instantsOf(date: string, zone: string): { readonly shown: readonly number[]; readonly change: number } {
   const clock = Date.parse(`${date.includes('T') ? date : `${date}T00:00`}Z`)

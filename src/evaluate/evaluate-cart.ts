@@ -1,4 +1,3 @@
-/** The evaluation of one cart. */
 import { entryAt } from '../columns/cells.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, searchBest } from './combination/best.ts'
@@ -29,9 +28,9 @@ function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: 
 }
 
 /**
- * Evaluates the cart with only these campaigns, in this order: for asking what it would cost with fewer or reordered campaigns.
- * With the first member of a deciding group, all members get a turn, unless `noGroupDecides` is passed. The best set is not
- * searched for.
+ * Evaluates the cart with only these campaigns, in this order: for asking what it would cost with fewer
+ * or reordered campaigns. With the first member of a deciding group, all members get a turn, unless
+ * `noGroupDecides` is passed. The best set is not searched for.
  */
 export function evaluateTurns(
   pass: EvaluationPass,

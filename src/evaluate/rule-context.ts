@@ -5,15 +5,14 @@ import type { Read, Reader } from './conditions/values.ts'
 import type { GoodsMatcher, OpenProduct, Test } from './model.ts'
 
 /**
- * The context in which campaigns, effects and conditions are prepared: the rules without campaigns and segments. Rule sets that
- * differ only in those can share one. Its per-cart caches are keyed by the cart's serial number, so sharing is safe in any order
- * of evaluation.
+ * The context in which campaigns, effects and conditions are prepared: the rules without campaigns and
+ * segments. Rule sets that differ only in those can share one. Its per-cart caches are keyed by the
+ * cart's serial number, so sharing is safe in any order of evaluation.
  */
 export interface RuleContext {
   readonly rules: Environment
   /** Equal selectors share one matcher. */
   goods(selector: Selector): GoodsMatcher
-  /** Looks up a SKU in the catalogue. */
   product(sku: string): OpenProduct | undefined
   readonly readCodes: ReadCodes
   test(condition: Condition): Test

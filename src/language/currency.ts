@@ -8,7 +8,6 @@ export function currencyOf(project: Project): string {
   return currency === 'XXX' ? (usedTexts(project, 'currencies')[0] ?? 'EUR') : currency
 }
 
-/** All currencies of the rules in their order. */
 export const currenciesOf = (project: Project): readonly string[] =>
   project.ruleSet.settings.currencies ?? [currencyOf(project)]
 

@@ -1,5 +1,3 @@
-/** Describes products from the catalogue. */
-
 import type { Product, RuleSet } from '../check/rule-set.ts'
 import { money, msg, number, type Parameter } from '../words/message.ts'
 import { code, plain } from './markdown.ts'

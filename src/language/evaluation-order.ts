@@ -26,7 +26,6 @@ const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similar
 /** The kinds of a campaign's conditions, such as "cart value, coupon"; empty without conditions. */
 export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
 
-/** Names of the campaigns that are similar to this one. */
 export function similarTo(campaign: Campaign, ruleSet: RuleSet): string[] {
   const { byKinds, byName } = groupsOf(ruleSet)
   const alike = [

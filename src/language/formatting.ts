@@ -46,7 +46,6 @@ const isInComment = (
   offset: number,
 ): boolean => comments.some(({ range }) => range.start < offset && offset < range.end)
 
-/** The nesting depth at an offset. */
 function depthAt(tokens: ReturnType<typeof lexedOf>['tokens'], offset: number): number {
   let depth = 0
   for (const { tokenType, startOffset } of tokens) {

@@ -6,7 +6,6 @@ import type { Project } from './project.ts'
 import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** An occurrence and its file. */
 export interface LocatedName {
   readonly file: PromoFile
   readonly name: Occurrence

@@ -221,7 +221,6 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
   }
 }
 
-/** Node kinds without names. */
 type Nameless =
   | Tree.SettingsStatement['kind']
   | Tree.Modifier['kind']

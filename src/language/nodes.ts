@@ -1,7 +1,6 @@
 /** Generic traversal of trees: the path to an offset, and all descendants. */
 import type * as Tree from '../syntax/tree.ts'
 
-/** A node with a range. */
 export type TreeNode =
   | Tree.Declaration
   | Tree.SettingsStatement
@@ -81,7 +80,6 @@ function nearest(nodes: readonly TreeNode[], offset: number): TreeNode | undefin
   return nodes.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }
 
-/** The declaration that contains an offset. */
 export function declarationAt(file: Tree.PromoFile, offset: number): Tree.Declaration | undefined {
   return file.declarations.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }

@@ -92,7 +92,6 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   return checked(before ? parsed : inPathOrder(parsed), project, { before: ruleSet, concluded: moved })
 }
 
-/** Removes a file. */
 export const removeFile = (project: Project, path: string): Project => analysed(withoutFile(project, path))
 
 /** Like `removeFile`, without the analyses. */

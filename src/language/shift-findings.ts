@@ -9,8 +9,8 @@ interface TextLocation {
 }
 
 /**
- * Shifts findings after the range `change` in the file at `path` grew by `by` characters. Drops findings that touch the range,
- * and related locations there.
+ * Shifts findings after the range `change` in the file at `path` grew by `by` characters. Drops
+ * findings that touch the range, and related locations there.
  */
 export function shiftFindings(
   findings: readonly Diagnostic[],

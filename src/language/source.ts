@@ -15,7 +15,6 @@ export function sourceOf({ parsed }: Project, path: string): Source | undefined 
   return file && { file, lines: linesIn(file) }
 }
 
-/** All files of the project. */
 export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed.values()].map(({ file }) => file)
 
 export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))

@@ -31,8 +31,8 @@ const isLong = (text: string): boolean =>
   text.length > longestDecimal && (text.length > longestDecimal + 1 || !text.startsWith('-'))
 
 /**
- * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no grouping), and for more than
- * `longestDecimal` characters.
+ * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no
+ * grouping), and for more than `longestDecimal` characters.
  */
 export function parseDecimal(text: string): Fraction | undefined {
   if (isLong(text) || !decimalForm.test(text)) return undefined
@@ -60,8 +60,8 @@ export function compare(a: Fraction, b: Fraction): number {
 }
 
 /**
- * The decimal string without trailing zeros; undefined if the decimals never end (1/3). May be longer than `parseDecimal`
- * accepts.
+ * The decimal string without trailing zeros; undefined if the decimals never end
+ * (1/3). May be longer than `parseDecimal` accepts.
  */
 export function toDecimal({ n, d }: Fraction): string | undefined {
   let decimals = 0

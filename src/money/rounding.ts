@@ -3,7 +3,6 @@ import type { Fraction } from './fraction.ts'
 /** `half-up` and `up` round away from zero, `down` towards zero, `half-even` to the even neighbor. */
 export type RoundingMode = 'half-up' | 'half-down' | 'half-even' | 'down' | 'up'
 
-/** Rounds an exact number to a whole one. */
 export function roundFraction({ n, d }: Fraction, mode: RoundingMode): bigint {
   const magnitude = n < 0n ? -n : n
   const floor = magnitude / d

@@ -1,4 +1,3 @@
-/** Builds campaigns from the parse. */
 import type {
   CampaignCstNode,
   CampaignStatementCstNode,

@@ -1,4 +1,3 @@
-/** Builds a test's cart from the parse. */
 import type {
   CartCstNode,
   CartLineCstNode,

@@ -1,4 +1,3 @@
-/** Builds effects from the parse. */
 import type {
   CountedCodesCstNode,
   CountedPartCstNode,

@@ -4,7 +4,6 @@ import type { NamesCstNode } from '../../grammar/cst.ts'
 import { unquote } from './text.ts'
 import type { Name, Range } from './tree.ts'
 
-/** A node without its range. */
 export type WithoutRange<Node, Without extends PropertyKey = 'range'> = Node extends unknown
   ? Omit<Node, Without>
   : never
@@ -29,13 +28,11 @@ export function span(first: { readonly range: Range }, last: { readonly range: R
   return { start: first.range.start, end: last.range.end }
 }
 
-/** A quoted name. */
 export function quoted(tokens: readonly IToken[] | undefined): Name {
   const token = one(tokens)
   return { text: unquote(token.image), range: tokenRange(token) }
 }
 
-/** An unquoted name. */
 export function bare(tokens: readonly IToken[] | undefined): Name {
   const token = one(tokens)
   return { text: token.image, range: tokenRange(token) }

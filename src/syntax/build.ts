@@ -1,4 +1,3 @@
-/** Builds declarations from the parse. */
 import type {
   AttributeEntryCstNode,
   CouponsStatementCstNode,

@@ -1,6 +1,6 @@
 /**
- * Normalizes a coupon code for comparison (M68): compatibility form NFKC, no invisible characters, runs of spaces collapsed,
- * trimmed, case-insensitive.
+ * Normalizes a coupon code for comparison (M68): compatibility form NFKC, no invisible
+ * characters, runs of spaces collapsed, trimmed, case-insensitive.
  */
 export const comparedCode = (code: string): string =>
   plain.test(code)

@@ -1,5 +1,3 @@
-/** Dates in source text. */
-
 const wellFormed = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/
 
 /** Whether a date with an optional time is written correctly. */

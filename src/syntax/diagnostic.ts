@@ -35,7 +35,6 @@ interface DiagnosticIn<Sentence> {
   readonly help?: Sentence
   /** Related locations, such as the blocking campaign or the first declaration. */
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: Sentence }[]
-  /** An edit that fixes it. */
   readonly fix?: FixIn<Sentence>
   /** Other possible fixes; without a `fix`, all are equally likely. */
   readonly alternatives?: readonly FixIn<Sentence>[]

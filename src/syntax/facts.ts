@@ -248,14 +248,13 @@ export const facts = {
 
 export type FactKind = keyof typeof facts
 
-/** Facts of the given types. */
 export type FactsOfType<Type extends FactSpec['type']> = {
   [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
 }[FactKind]
 
 /**
- * `subtotal of SEL` has another kind than `subtotal`: the value of chosen products, not of the cart. Undefined for facts that
- * don't count for `similar`.
+ * `subtotal of SEL` has another kind than `subtotal`: the value of chosen products, not of the
+ * cart. Undefined for facts that don't count for `similar`.
  */
 export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | undefined {
   if (fact === 'subtotal' && hasGoods) return 'value of chosen products'
@@ -263,7 +262,6 @@ export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | un
   return similar === 'none' ? undefined : similar
 }
 
-/** The fact's chapter in the reference. */
 export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
   return similar === 'none' ? 'days-and-anniversaries' : similarKinds[similar].chapter
 }

@@ -1,6 +1,6 @@
 /**
- * Writes entries as lines, indented by two spaces per level, and keeps every comment in its place: on lines of its own, or after
- * what it followed.
+ * Writes entries as lines, indented by two spaces per level, and keeps every comment in its
+ * place: on lines of its own, or after what it followed.
  */
 import { type Block, type DocEntry, type DocPart, isBlock } from './print-doc.ts'
 import type { Comment, PromoFile, Range } from './tree.ts'

@@ -38,9 +38,9 @@ export interface TokenSpan {
 }
 
 /**
- * One span per declaration, in order and without gaps; the first may start with other text. Outside of braces, a declaration
- * starts at its keyword. Inside braces, it starts at a line that can be nothing else (`campaign "X" {`): then the braces before
- * it were never closed.
+ * One span per declaration, in order and without gaps; the first may start with other text. Outside of
+ * braces, a declaration starts at its keyword. Inside braces, it starts at a line that can be nothing else
+ * (`campaign "X" {`): then the braces before it were never closed.
  */
 export function split(tokens: readonly IToken[]): TokenSpan[] {
   const starts: number[] = []

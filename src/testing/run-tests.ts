@@ -35,8 +35,8 @@ export interface TestFailure extends Mismatch {
 }
 
 /**
- * All tests of the program, in the order of files and of tests in them. `evaluator` runs `rules`; failures are written in
- * `locale`.
+ * All tests of the program, in the order of files and of tests in them.
+ * `evaluator` runs `rules`; failures are written in `locale`.
  */
 export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator, locale?: Locale): TestReport[] {
   return ruleSet.tests.map((each) => {

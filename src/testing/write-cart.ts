@@ -1,6 +1,6 @@
 /**
- * Writes a cart as the statements of a test's cart, one per line. Anything that tests have no syntax for is rejected, never left
- * out.
+ * Writes a cart as the statements of a test's cart, one per line. Anything that
+ * tests have no syntax for is rejected, never left out.
  */
 import type { Rules } from '../compile/rules.ts'
 import type {

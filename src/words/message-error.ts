@@ -3,8 +3,8 @@ import { asMessage, type Message } from './message.ts'
 import { textOf } from './text-of.ts'
 
 /**
- * An error that the user can do something about. `message` and `help` are in English; the messages can be written in any
- * language.
+ * An error that the user can do something about. `message` and `help` are in
+ * English; the messages can be written in any language.
  */
 export class MessageError extends Error {
   override readonly name: string = 'MessageError'

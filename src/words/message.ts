@@ -5,8 +5,8 @@
 export interface Message {
   readonly kind: 'message'
   /**
-   * The English text, split at its parameters. The same array on every call from one place in the code, so it works as a cache
-   * key.
+   * The English text, split at its parameters. The same array on every call from
+   * one place in the code, so it works as a cache key.
    */
   readonly text: readonly string[]
   readonly parameters: readonly Parameter[]

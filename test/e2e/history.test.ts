@@ -79,7 +79,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await choose(window, 'file', join(folder, 'people.csv'), () =>
       page.getByRole('button', { name: 'Import customers…' }).click(),
     )
-    const columns = page.getByRole('region', { name: 'What the columns say of customers' })
+    const columns = page.getByRole('region', { name: 'What the columns say about customers' })
     await columns.getByRole('button', { name: 'Choose the columns…' }).click()
     await look('the columns of customers')
     await columns.getByRole('button', { name: 'Import customers…' }).click()

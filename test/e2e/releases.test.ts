@@ -139,7 +139,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => decision.textContent()).toMatch(/Autumn basket−10.00−30.00/)
     expect(await obstacles(page)).toEqual([])
     await page.getByLabel('Order or id').fill('W-8')
-    await page.getByText('No decision fits.').waitFor()
+    await page.getByText('No decision matches.').waitFor()
     expectNoComplaints(window)
   })
 })

@@ -108,8 +108,8 @@ const ofUnits = (goods: Selector | undefined, most: number, usual: number, { tak
   takes(goods) ? { ofUnit: most, ofCart: 0, usual } : nothingTaken
 
 /**
- * A percentage of every unit it acts on. Usually those are `part` of the goods' value, but with floors they can be nearly all of
- * it.
+ * A percentage of every unit it acts on. Usually those are `part` of the goods'
+ * value, but with floors they can be nearly all of it.
  */
 function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Scope): ShareBound {
   if (!('percent' in rate)) return ofUnits(goods, 1, 0.2, scope)

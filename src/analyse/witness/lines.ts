@@ -27,9 +27,9 @@ interface Need {
 }
 
 /**
- * One line for each kind of goods that the box or `wanted` mentions, and one of other goods for the rest of the cart's value and
- * quantity. `worth`: value of a cart without requirements. Undefined if no product can be made up. The lines may still miss the
- * box; the evaluator decides.
+ * One line for each kind of goods that the box or `wanted` mentions, and one of other goods for the rest of
+ * the cart's value and quantity. `worth`: value of a cart without requirements. Undefined if no product can be
+ * made up. The lines may still miss the box; the evaluator decides.
  */
 export function linesFor(
   box: Box,

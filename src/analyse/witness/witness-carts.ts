@@ -70,8 +70,8 @@ const mostAmounts = 3
 const mostInBoth = 4
 
 /**
- * Carts with the value that an effect mentions (a step, a floor, a price, a set), or slightly more, where the order of campaigns
- * matters.
+ * Carts with the value that an effect mentions (a step, a floor, a price, a set), or
+ * slightly more, where the order of campaigns matters.
  */
 function pricesAtBounds(effects: readonly Effect[], units: number, { lets }: RuleSet): readonly Prices[] {
   const amounts = new Map<string, Fraction>()

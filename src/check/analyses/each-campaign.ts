@@ -3,8 +3,8 @@ import { contentKeyOf } from '../check-cache.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 
 /**
- * Runs an analysis on each campaign separately. A campaign without findings is skipped until it, or anything it may refer to,
- * changes.
+ * Runs an analysis on each campaign separately. A campaign without findings is
+ * skipped until it, or anything it may refer to, changes.
  */
 export function eachCampaign(
   examine: (campaign: Campaign, ruleSet: RuleSet) => readonly Finding[],

@@ -4,8 +4,8 @@ import { msg } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 
 /**
- * Campaigns that are live again although released rules had retired them: a retired campaign must stay retired and be replaced by
- * a new one.
+ * Campaigns that are live again although released rules had retired them: a retired
+ * campaign must stay retired and be replaced by a new one.
  */
 export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Finding[] {
   return retired.flatMap((name): Finding[] => {

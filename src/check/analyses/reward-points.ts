@@ -1,6 +1,6 @@
 /**
- * Rewards for points of a program without any way to earn them: it has no base rate, its points have no value, and no campaign
- * earns any.
+ * Rewards for points of a program without any way to earn them: it has no base rate,
+ * its points have no value, and no campaign earns any.
  */
 
 import type { Finding } from '../../syntax/diagnostic.ts'

@@ -1,7 +1,7 @@
 /**
- * Campaigns that can never apply, because whenever they are eligible, another campaign has its turn first and excludes them
- * (requirement SO-7). A finding holds for every cart and every history of usage; if that is not certain, the analysis stays
- * silent.
+ * Campaigns that can never apply, because whenever they are eligible, another campaign has its
+ * turn first and excludes them (requirement SO-7). A finding holds for every cart and every
+ * history of usage; if that is not certain, the analysis stays silent.
  */
 
 import type { Finding } from '../../syntax/diagnostic.ts'
@@ -141,8 +141,8 @@ function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
 }
 
 /**
- * Candidates by a name that their box requires (a segment, a payment, a code…): a box inside it must require one of the same
- * names.
+ * Candidates by a name that their box requires (a segment, a payment, a code…): a
+ * box inside it must require one of the same names.
  */
 function indexSteadfast(turns: readonly Turn[]) {
   const byName = new Map<string, Candidate[]>()

@@ -1,4 +1,3 @@
-/** Which declarations a rule set uses. */
 import type { Declaration } from '../../syntax/tree.ts'
 import { contentKeyOf } from '../check-cache.ts'
 import { type References, referencesOf } from '../references.ts'

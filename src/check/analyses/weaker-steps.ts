@@ -72,7 +72,7 @@ function compareAlike(a: Effect, b: Effect, lets: Lets): number | undefined {
 
 interface Strength {
   readonly shape: string
-  /** Whether more is better for the customer. */
+  /** A larger value is better for the customer. */
   readonly value: Fraction
 }
 

@@ -1,4 +1,3 @@
-/** Shapes of effects. */
 import { msg, name as quote } from '../../words/message.ts'
 import type {
   Amount,

@@ -15,8 +15,8 @@ export function markSound(rules: Rules): Rules {
 }
 
 /**
- * Compiled rules from JSON. Throws a RulesError for the first invalid value. Does not check that the content matches the version,
- * since that requires a hash.
+ * Compiled rules from JSON. Throws a RulesError for the first invalid value. Does not check that
+ * the content matches the version, since that requires a hash.
  */
 export function readRules(json: unknown): Rules {
   const rules = soundRules(json)

@@ -12,9 +12,9 @@ export function neededCodes({ cart, applied }: Pick<State, 'cart' | 'applied'>):
 const none: ReadonlySet<never> = new Set()
 
 /**
- * The cart with the codes that count. `evaluate` returns the codes that campaigns need. If all valid codes together need no more
- * than the capacities allow, all count. Otherwise codes are admitted one by one while there is room; a code that would exceed a
- * capacity stays out.
+ * The cart with the codes that count. `evaluate` returns the codes that campaigns need. If all valid codes
+ * together need no more than the capacities allow, all count. Otherwise codes are admitted one by one
+ * while there is room; a code that would exceed a capacity stays out.
  */
 export function admitCodes(cart: OpenCart, evaluate: (cart: OpenCart) => ReadonlySet<OpenCode>): OpenCart {
   const { codes, codeCapacities: capacities } = cart

@@ -14,8 +14,8 @@ import { shrinkTo } from './guards.ts'
 import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /**
- * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, except for
- * rewards that it offers.
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign
+ * leaves the state unchanged, except for rewards that it offers.
  */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)

@@ -85,8 +85,8 @@ export function prepareGuards({ rules, goods }: RuleContext): Guards {
 }
 
 /**
- * Scales a campaign's discount on goods since the savepoint down to `amount`, in proportion (M8). Removes an added line that is
- * left without a discount.
+ * Scales a campaign's discount on goods since the savepoint down to `amount`, in proportion
+ * (M8). Removes an added line that is left without a discount.
  */
 export function shrinkTo(state: State, savepoint: Savepoint, amount: number): void {
   const rows = byEffect(recordSince(state, savepoint))

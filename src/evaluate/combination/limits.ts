@@ -1,6 +1,6 @@
 /**
- * Limits and budgets of campaigns and groups, checked against usage before this cart and, for a group, by its members in this
- * cart (M42, M70, M71).
+ * Limits and budgets of campaigns and groups, checked against usage before this cart and,
+ * for a group, by its members in this cart (M42, M70, M71).
  */
 import type { Limit } from '../../compile/rules.ts'
 import { counterName, isCounted } from '../cart/counters.ts'

@@ -19,7 +19,6 @@ export interface SearchItem {
 export interface SearchBounds {
   /** Upper bound, in minor units, on the total discount from the current state with the items from `i` on. */
   from(i: number): number
-  /** Adds item `i` to the set. */
   include(i: number): void
   exclude(i: number): void
 }

@@ -20,7 +20,6 @@ export interface CandidateIndex {
   isCovered(place: number): boolean
 }
 
-/** Posting lists by dimension and key. */
 type InvertedIndex = Map<Dimension, Map<string, PostingList>>
 
 interface PostingList {

@@ -1,6 +1,6 @@
 /**
- * Reads values from a cart. Money is in minor units, percentages are shares of one. Omitted fields read as undefined, that is,
- * unknown (M31).
+ * Reads values from a cart. Money is in minor units, percentages are shares of one.
+ * Omitted fields read as undefined, that is, unknown (M31).
  */
 import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'

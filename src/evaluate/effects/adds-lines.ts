@@ -2,7 +2,6 @@ import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 
-/** Effect kinds that may add lines. */
 const addingKinds: { readonly [K in EffectKind]: boolean } = {
   off: false,
   'off-ranked': false,

@@ -1,6 +1,6 @@
 /**
- * Effects with amounts, prices, percentages or counts that depend on the cart (M82): values are computed first, then the effect
- * is prepared like any other.
+ * Effects with amounts, prices, percentages or counts that depend on the cart (M82): values are
+ * computed first, then the effect is prepared like any other.
  */
 import type { ComputedValue, ConstantEffect, Effect, PerItem, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
@@ -72,8 +72,8 @@ export function computedEffect(
 }
 
 /**
- * Whether adding goods leaves the effect unchanged or only lets it take more: goods may only affect amounts off, percentages and
- * caps that grow with them.
+ * Whether adding goods leaves the effect unchanged or only lets it take more: goods may only
+ * affect amounts off, percentages and caps that grow with them.
  */
 function keepsWithMoreGoods(effect: Effect): boolean {
   let keeps = true

@@ -11,7 +11,6 @@ import { amountOff, type DiscountMethod, type DiscountTerms, eachOff, percentOff
 import type { PreparedEffect } from './prepared-effect.ts'
 import type { PreparedProgram } from './programs.ts'
 
-/** The context in which effects are prepared. */
 export interface EffectContext extends RuleContext {
   readonly guards: Guards
   readonly programs: readonly PreparedProgram[]

@@ -7,8 +7,8 @@ export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
   /**
-   * Everything the cart lacks at this turn for the effect to give something; with `more`, to give more than now. Empty if adding
-   * goods would not help.
+   * Everything the cart lacks at this turn for the effect to give something; with `more`, to
+   * give more than now. Empty if adding goods would not help.
    */
   lacks(turn: Turn, more: boolean): readonly Lack[]
 }

@@ -42,7 +42,6 @@ export interface Turn {
   cutFloor: number
 }
 
-/** The initial turn. */
 export const noTurnYet = (state: State): Turn => ({
   state,
   campaign: { place: -1, passesOver: false, closes: false, once: false },

@@ -21,7 +21,6 @@ import type { Need } from './needs.ts'
 import { valueInSource } from './wording.ts'
 
 export interface Offers {
-  /** The current result. */
   readonly applied: readonly Applied[]
   readonly available: readonly Available[]
   readonly rewards: readonly RewardOffer[]

@@ -32,8 +32,8 @@ export interface ExplanationContext {
 }
 
 /**
- * A campaign's entry in `notApplied`: the reason as a sentence and, if exactly one thing is missing, how much. `by`: the campaign
- * or group that excluded it.
+ * A campaign's entry in `notApplied`: the reason as a sentence and, if exactly one thing is
+ * missing, how much. `by`: the campaign or group that excluded it.
  */
 export function notApplied(
   eligibility: Eligibility,

@@ -15,8 +15,8 @@ export interface PriceRow {
   /** Campaigns that changed the price, in order. */
   readonly campaigns: readonly string[]
   /**
-   * For reduced goods: the lowest price in the thirty days before the current price took effect (EU 2019/2161, Omnibus). Absent
-   * if no other price is known.
+   * For reduced goods: the lowest price in the thirty days before the current price took effect
+   * (EU 2019/2161, Omnibus). Absent if no other price is known.
    */
   readonly lowestBefore?: string
   /** The reduction that may be advertised: percent below that price, rounded down to an integer. */
@@ -26,10 +26,10 @@ export interface PriceRow {
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 /**
- * All products of the catalogue that have a price, at an instant in milliseconds since 1970 UTC, for an unknown customer. Prices
- * are decimal strings in major units, in the given currency or the first one of the rules. Earlier catalogues are not known:
- * prices before `at` use today's catalogue with the campaigns of that time. Throws a RangeError for a currency that the rules
- * lack.
+ * All products of the catalogue that have a price, at an instant in milliseconds since 1970 UTC, for an
+ * unknown customer. Prices are decimal strings in major units, in the given currency or the first one of the
+ * rules. Earlier catalogues are not known: prices before `at` use today's catalogue with the campaigns of
+ * that time. Throws a RangeError for a currency that the rules lack.
  */
 export function priceList(all: Rules, at: number, currency: string = all.currency): PriceRow[] {
   const rules = rulesIn(soundRules(all), currency)

@@ -21,7 +21,6 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-/** Statuses of a code in the cart. */
 export const codeStatuses = {
   accepted: 'a campaign that applied needed it',
   unused: 'valid, but no campaign that applied needed it',

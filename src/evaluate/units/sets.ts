@@ -116,7 +116,6 @@ function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** Whether every demand can be met. */
 function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
   const shortage = distribution(demands.length, kinds)
   return demands.every((demand, component) => shortage(component, demand) === 0)

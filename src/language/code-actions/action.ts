@@ -1,5 +1,3 @@
-/** The types shared by all code actions. */
-
 import type { CodeAction, Diagnostic as LspDiagnostic, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic, NewFile } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
@@ -10,7 +8,6 @@ import { say } from '../say.ts'
 import { linesIn } from '../source.ts'
 import { uriOf } from '../uri.ts'
 
-/** The request for code actions. */
 export interface CodeActionContext {
   readonly project: Project
   readonly file: PromoFile

@@ -65,8 +65,8 @@ function isSaid({ declaration, tokens, offset }: CompletionContext, statement: s
 }
 
 /**
- * The modifiers accepted by the effect that ends before the given token (its comma) or before the cursor; undefined if the effect
- * does not parse.
+ * The modifiers accepted by the effect that ends before the given token (its comma) or
+ * before the cursor; undefined if the effect does not parse.
  */
 export function modifiersBefore(
   context: CompletionContext,

@@ -1,5 +1,3 @@
-/** A completion proposal. */
-
 import type { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Message } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'

@@ -120,8 +120,8 @@ const standsApart = ({ LABEL = '' }: TokenType): boolean => !/^[,:.)/]$/.test(LA
 const most = 4
 
 /**
- * Continuations that consist of keywords only, up to the first operand. Before an operand there is an empty word, which becomes a
- * space.
+ * Continuations that consist of keywords only, up to the first operand. Before an
+ * operand there is an empty word, which becomes a space.
  */
 function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   const next = new Map(ahead.expected.map(({ token, rule }) => [token, rule]))

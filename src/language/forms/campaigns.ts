@@ -1,4 +1,3 @@
-/** Forms of a campaign's statements. */
 import { msg } from '../../words/message.ts'
 import { type Form, only, statements } from './form.ts'
 

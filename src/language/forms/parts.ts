@@ -43,8 +43,8 @@ const isOperand = ({ tokenType }: Token): boolean =>
   tokenType === Quoted || operandTypes.has(tokenType.name) || tokenType.name === 'EndingDigits'
 
 /**
- * Indices of the parts that may follow the tokens; empty if the form does not start with them. An operand takes one or more
- * tokens.
+ * Indices of the parts that may follow the tokens; empty if the form does not
+ * start with them. An operand takes one or more tokens.
  */
 export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<number> {
   const parts = partsOf(form)
@@ -65,8 +65,8 @@ export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<num
 }
 
 /**
- * The tokens that an operand may contain: goods and conditions run to the end of the block, while values and names are single
- * tokens of their kind.
+ * The tokens that an operand may contain: goods and conditions run to the end of the block,
+ * while values and names are single tokens of their kind.
  */
 function mayBeIn({ text }: FormPart, { tokenType }: Token): boolean {
   const isText = tokenType === Quoted || tokenType.CATEGORIES?.includes(Quoted) === true

@@ -1,5 +1,3 @@
-/** Forms of a test's statements. */
-
 import { cartTextExample, cartTextNames, cartTexts } from '../../syntax/cart-texts.ts'
 import { msg } from '../../words/message.ts'
 import { type Form, parts } from './form.ts'

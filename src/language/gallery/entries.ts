@@ -43,7 +43,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
     goal: 'basket',
     scene: {},
     lines: ({ amount, worth }) => [
-      'campaign "‹The more, the more›" {',
+      'campaign "‹Spend more, save more›" {',
       '  then by subtotal {',
       `    from ${amount(worth(3))}: ‹5%› off cart`,
       `    from ${amount(worth(6))}: ‹10%› off cart`,
@@ -247,7 +247,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
     goal: 'delivery',
     scene: { delivery: true },
     lines: ({ amount, worth }) => [
-      'campaign "‹Delivery for less›" {',
+      'campaign "‹Cheaper delivery›" {',
       `  when subtotal >= ${amount(worth(1.5))}`,
       '  then ‹50%› off shipping',
       '}',

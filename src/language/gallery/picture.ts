@@ -87,7 +87,7 @@ const isApplied = ({ name }: Campaign, { applied, lines }: Result): boolean =>
   applied.some(({ campaign }) => campaign === name) ||
   lines.some(({ prices = [] }) => prices.some(({ campaign }) => campaign === name))
 
-/** The cart before the campaign is evaluated without any campaigns. */
+/** Without campaigns, to evaluate the cart before the trial. */
 const without = (checked: CheckedRuleSet) => evaluatorOf(withoutCampaigns(checked))
 const withoutCampaigns = (checked: CheckedRuleSet): CheckedRuleSet => ({ ...checked, campaigns: new Map() })
 

@@ -62,7 +62,6 @@ export function meaningOfWord(token: Token, declaration?: TreeNode): Meaning | u
   return [...own, ...everyMeaning()].find(({ forms }) => forms.some((form) => form.split(' ')[0] === token.image))
 }
 
-/** All meanings. */
 export function everyMeaning(): readonly Meaning[] {
   const tables = [
     ...[declarationMeanings, campaignMeanings, settingsMeanings, couponsMeanings, programMeanings, scenarioMeanings],

@@ -1,5 +1,3 @@
-/** A campaign's statements. */
-
 import type * as Tree from '../../syntax/tree.ts'
 import { msg } from '../../words/message.ts'
 import { type Meaning, meaning, statement } from './meaning.ts'

@@ -1,5 +1,3 @@
-/** A test's cart and expectations. */
-
 import { byCartText, type CartText, cartTextExample, cartTexts } from '../../syntax/cart-texts.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import { msg } from '../../words/message.ts'

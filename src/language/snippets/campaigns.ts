@@ -157,7 +157,7 @@ export const campaigns: readonly Template[] = [
     title: msg`steps by value`,
     summary: msg`the more the cart is worth, the higher the percentage`,
     lines: ({ amount }) => [
-      'campaign "‹The more, the more›" {',
+      'campaign "‹Spend more, save more›" {',
       '  then by subtotal {',
       `    from ${amount('100')}: ‹5%› off cart`,
       `    from ${amount('300')}: ‹10%› off cart`,

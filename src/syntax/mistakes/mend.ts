@@ -69,8 +69,8 @@ interface Way {
 }
 
 /**
- * The first replacement with which the whole text parses. For a text of several lines, also one with which parsing reaches a
- * further line.
+ * The first replacement with which the whole text parses. For a text of several lines,
+ * also one with which parsing reaches a further line.
  */
 function mendFrom(state: State, search: Search, steps: number): Way | undefined {
   const ways: { readonly way: Way; readonly gain: number }[] = []

@@ -11,8 +11,8 @@ export interface PhraseRow {
   readonly kind: PhraseKind
   readonly says: readonly string[]
   /**
-   * A template, empty if the words must be removed; or a function that computes the text, or returns undefined if the row does
-   * not apply.
+   * A template, empty if the words must be removed; or a function that computes the
+   * text, or returns undefined if the row does not apply.
    */
   readonly write: string | ((slots: Slots) => string | undefined)
   /** Whether it matches only at the start of a statement. */

@@ -8,7 +8,7 @@ export type DurationUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute'
 /** `spend this quarter`: since the start of the quarter. */
 export type CalendarPeriod = 'week' | 'month' | 'quarter' | 'year'
 
-/** An amount in one currency. */
+/** An amount, possibly with the equivalent amounts in other currencies. */
 export interface Money extends Node {
   readonly kind: 'money'
   /** Decimal digits as written, major units. */

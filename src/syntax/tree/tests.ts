@@ -76,8 +76,8 @@ export interface CustomerLiteral extends Node {
 }
 
 /**
- * `350 PLN of sku "DRILL" category "Tools" brand "Bosch" label "autumn"`; an order of which only the amount is known has no
- * goods.
+ * `350 PLN of sku "DRILL" category "Tools" brand "Bosch" label "autumn"`; an
+ * order of which only the amount is known has no goods.
  */
 export interface PastLineLiteral extends Node {
   readonly amount: Expression

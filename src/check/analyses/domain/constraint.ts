@@ -49,7 +49,6 @@ function smallest(sets: readonly Names[]): readonly Names[] {
   )
 }
 
-/** Whether `outer` contains `inner`. */
 export function includes(outer: Constraint, inner: Constraint): boolean {
   if (outer.kind === 'number' && inner.kind === 'number') return interval.includes(outer.interval, inner.interval)
   if (outer.kind === 'one' && inner.kind === 'one') {

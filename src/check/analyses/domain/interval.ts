@@ -70,12 +70,10 @@ function compare(a: Fraction, b: Fraction): number {
   return a.n < b.n ? -1 : a.n > b.n ? 1 : 0
 }
 
-/** Compares the starts. */
 function compareLow(a: Bound, b: Bound): number {
   return compare(a.value, b.value) || Number(a.open) - Number(b.open)
 }
 
-/** Compares the ends. */
 function compareHigh(a: Bound, b: Bound): number {
   return compare(a.value, b.value) || Number(b.open) - Number(a.open)
 }

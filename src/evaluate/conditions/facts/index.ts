@@ -6,7 +6,6 @@ import { orderFacts } from './order.ts'
 import { programmeFacts } from './programme.ts'
 import type { PrepareFact } from './tools.ts'
 
-/** Readers of all facts, by kind. */
 export const facts: Readonly<Record<FactKind, PrepareFact>> = {
   ...cartFacts,
   ...orderFacts,

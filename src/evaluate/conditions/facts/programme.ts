@@ -1,4 +1,3 @@
-/** Facts about loyalty programmes. */
 import type { Fact, Program } from '../../../compile/rules.ts'
 import { prepareTest } from '../conditions.ts'
 import { truth } from '../truth.ts'

@@ -7,7 +7,6 @@ import type { Read, Reader } from '../values.ts'
 
 export type FactContext = Pick<RuleContext, 'rules' | 'goods' | 'reader'>
 
-/** Prepares the reader of one fact. */
 export type PrepareFact = (fact: Fact, context: FactContext) => Reader
 
 export const amount = (read: Read<number>): Reader => ({ of: 'whole', scale: 1, read })
