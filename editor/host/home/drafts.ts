@@ -70,9 +70,9 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     const others: { readonly path: string; readonly text: string }[] = []
     for (const { value } of left) {
       for (const [path, draft] of Object.entries(value.drafts)) {
-        const mine = drafts[path]
-        if (mine === undefined) drafts[path] = draft
-        else if (mine.text !== draft.text) others.push({ path, text: draft.text })
+        const existing = drafts[path]
+        if (existing === undefined) drafts[path] = draft
+        else if (existing.text !== draft.text) others.push({ path, text: draft.text })
       }
     }
     try {
