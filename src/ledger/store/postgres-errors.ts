@@ -17,7 +17,7 @@ export const unreachable = (url: string, error: unknown): LedgerError =>
   new LedgerError(
     'unreachable',
     msg`no answer from ${shown(url)}: ${messageOf(error)}`,
-    msg`see that PostgreSQL runs there and lets this machine in, or mend the address; nothing was booked`,
+    msg`see that PostgreSQL runs there and lets this machine in, or correct the address; nothing was booked`,
     error,
   )
 
@@ -62,7 +62,7 @@ const answers: readonly {
   },
   { codes: /^password$/, code: 'denied', sentence: (where) => msg`${where} asks for a password`, help: credentials },
   { codes: /^28/, code: 'denied', help: credentials },
-  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or mend the address` },
+  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or correct the address` },
   {
     codes: /^42501$/,
     code: 'denied',

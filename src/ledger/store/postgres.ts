@@ -53,7 +53,7 @@ async function migrate(url: string, create: boolean): Promise<void> {
     throw new LedgerError(
       'not-a-ledger',
       msg`${shown(url)} can't be opened: ${messageOf(error)}`,
-      msg`start PostgreSQL there, or mend the address`,
+      msg`start PostgreSQL there, or correct the address`,
       error,
     )
   } finally {
