@@ -22,7 +22,6 @@ export interface ListTable {
   /** Index of the first data row in the file, from 0. */
   readonly first: number
   readonly rows: Rows
-  /** Absent without a header. */
   readonly columns?: readonly Column[]
 }
 

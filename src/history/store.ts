@@ -1,8 +1,9 @@
 /** The order history of a workspace: a single SQLite file. */
-import { existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import { recoverFromCrash } from './crash.ts'
@@ -51,7 +52,7 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
   }
   return sayInWords(path, () => {
     for (const ending of ['', '-wal', '-shm', '-journal']) mustBeOpenable(`${path}${ending}`, readonly)
-    if (!readonly) mkdirSync(dirname(path), { recursive: true })
+    if (!readonly) makeFolder(dirname(path))
     recoverFromCrash(path, migrations)
     return openFile(path, { readonly, patience, migrations }) ?? migrated(path, { patience, migrations })
   })

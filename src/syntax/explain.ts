@@ -25,10 +25,10 @@ export interface Failure {
 export function explain(tokens: readonly IToken[], failure: Failure, stretch: TokenSpan): Problem {
   const found = tokens[failure.at]
   const isBroken = found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace
-  return isBroken ? breaksOff(tokens[failure.at - 1], failure) : doesNotFit(found, failure)
+  return isBroken ? endsEarly(tokens[failure.at - 1], failure) : doesNotFit(found, failure)
 }
 
-function breaksOff(before: IToken | undefined, { expected, rules }: Failure): Problem {
+function endsEarly(before: IToken | undefined, { expected, rules }: Failure): Problem {
   const what = image(before)
   const half = rules.at(-1) === 'active' && expected.includes('To')
   return {
@@ -94,7 +94,6 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   }
 }
 
-/** Text outside all declarations. */
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)

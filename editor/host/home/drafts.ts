@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { replaceFile } from '../../../src/files/write.ts'
 import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
 import { serialized } from '../../calls/serialize.ts'
@@ -155,7 +156,7 @@ async function putAside(folder: string, path: string, text: string): Promise<str
     'aside',
     `${createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 12)}-${name}`,
   )
-  await mkdir(join(folder, 'aside'), { recursive: true, mode: 0o700 })
+  makeFolder(join(folder, 'aside'), 0o700)
   await replaceFile(place, text)
   return place
 }

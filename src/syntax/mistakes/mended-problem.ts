@@ -75,11 +75,11 @@ function short(text: string, most = 60): string {
 
 function messageOf({ kind, said, written, range }: Mend, text: string): Message {
   if (kind !== 'missing') return words[kind].message(short(said), written)
-  const behind = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
+  const after = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
   const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
-  return behind === undefined
+  return after === undefined
     ? msg`\`${written}\` is missing behind \`${short(before ?? '')}\``
-    : words.missing.message(short(behind), written)
+    : words.missing.message(short(after), written)
 }
 
 function titleOf({ kind, written, text }: Mend): Message {
