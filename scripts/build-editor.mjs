@@ -1,5 +1,5 @@
 // Builds the editor into dist/editor: the window, and the main process and its preload script, which Electron reads as
-// CommonJS. The host is built with the modules that it is made of (tsconfig.build.json).
+// CommonJS. The host is built with the modules it consists of (tsconfig.build.json).
 import { globSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -7,7 +7,7 @@ import { recordModules } from './notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** @param {string[]} patterns @returns {number} when the newest was written; 0 where there is none */
+/** @param {string[]} patterns @returns {number} modification time of the newest file; 0 if there is none */
 function newest(patterns) {
   return Math.max(0, ...globSync(patterns, { cwd: root }).map((file) => statSync(`${root}${file}`).mtimeMs))
 }
@@ -30,7 +30,7 @@ const parts = [
     sources: ['editor/ui/**/*', 'editor/host/contract.ts', 'src/**/*.ts', 'grammar/**/*', 'package-lock.json'],
     built: ['dist/editor/ui/index.html'],
     build: async () => {
-      // What it is started from may be a test, whose React is the slow one with warnings.
+      // The calling process may be a test, whose React would be the slow one with warnings.
       process.env.NODE_ENV = 'production'
       const vite = await import('vite')
       const modules = new Set()
@@ -54,7 +54,7 @@ async function bundle(from, to) {
     bundle: true,
     format: 'cjs',
     platform: 'node',
-    // Of the oldest Electron that the editor runs in.
+    // Node of the oldest supported Electron.
     target: 'node18',
     external: ['electron', 'original-fs'],
     charset: 'utf8',
@@ -66,7 +66,7 @@ async function bundle(from, to) {
   return Object.keys(metafile.inputs)
 }
 
-/** Builds what is missing or older than its sources. @returns {Promise<string[]>} the paths of the modules in what was built */
+/** Builds what is missing or older than its sources. @returns {Promise<string[]>} the paths of the modules that were bundled */
 export async function buildEditor() {
   const modules = []
   for (const part of parts) {

@@ -1,6 +1,6 @@
 // Builds the package into dist/: the modules with their types, the runtime as one file, its translations, the JSON Schemas, the
-// grammar's railroad diagrams, the data that modules read beside themselves, the editor, everybody's licences; and from all of these what
-// is published, in dist/npm.
+// grammar's railroad diagrams, data files next to their modules, the editor, third-party licences; and from all of these the
+// published packages, in dist/npm.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { notices } from './notices.mjs'
 import { layOutClient, layOutPackage, layOutRuntime } from './npm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Bytes that a service or a page downloads: minified and compressed. */
+/** Maximum bytes that a service or page downloads: minified and compressed. */
 const largestRuntime = 75_000
 
 rmSync(`${root}dist`, { recursive: true, force: true })

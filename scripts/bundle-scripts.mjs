@@ -1,5 +1,5 @@
-// Bundles from their sources what runs without a program around it: the evaluator as the module that services import, and the
-// scripts that become part of what cartwright writes.
+// Bundles standalone code from its sources: the evaluator as the module that services import, and scripts embedded in
+// cartwright's output.
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -8,15 +8,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** @returns {Promise<string>} a module with everything that `cartwright/runtime` exports */
 export const runtimeModule = () => bundle({ entryPoints: [`${root}src/runtime.ts`], format: 'esm' })
 
-/** By the name of the file in `dist` that each is built as. */
+/** By the name of the resulting file in `dist`. */
 export const scripts = {
-  /** Declares `runtime`, with `prepare` and `CartError`: stands before the rules that `compile --target js` writes. */
+  /** Declares `runtime`, with `prepare` and `CartError`: precedes the rules in the output of `compile --target js`. */
   'runtime.script.js': () => script("export { CartError, prepare } from './src/runtime.ts'", 'runtime'),
-  /** The evaluator without reasons, taken apart: `compile` puts together what some rules need for other systems. */
+  /** The evaluator without reasons, split into parts: `compile` links those that the rules need, for other systems. */
   'evaluator.parts.json': () => evaluatorParts(['lacks', 'upperBound']),
-  /** The same for rules that choose the best set of campaigns, a search that bounds what each can give. */
+  /** The same for rules that choose the best set of campaigns: that search needs upper bounds. */
   'evaluator-best.parts.json': () => evaluatorParts(['lacks']),
-  /** A program: compares the orders that a task of a cluster is given. */
+  /** A program that compares the orders assigned to one task of a cluster. */
   'cluster.script.js': () =>
     bundle({
       entryPoints: [`${root}src/compare/cluster/evaluator.ts`],
@@ -24,7 +24,7 @@ export const scripts = {
       platform: 'node',
       target: 'node22',
     }),
-  /** Declares `charts`, with `chartOption`: draws the charts in the page that `compare --report` writes. */
+  /** Declares `charts`, with `chartOption`: draws the charts in the page written by `compare --report`. */
   'report.script.js': () => script("export { chartOption } from './src/compare/report/chart-option.ts'", 'charts'),
 }
 

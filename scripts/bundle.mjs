@@ -1,5 +1,5 @@
-// Bundles the program: the command line, the editor's host and their threads, each with what it reaches, in one folder of
-// modules. What a command alone needs is a module of its own, loaded when the command is called.
+// Bundles the program: the command line, the editor's host and their threads, each with its dependencies, into one folder of
+// modules. What only one command needs is a separate module, loaded when the command is called.
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
@@ -16,7 +16,7 @@ const program = {
   'host-worker': 'editor/host/threads/worker.ts',
 }
 
-/** Native code, what reads files of its own package, and what only long-running commands need. */
+/** Native code, packages that read their own files, and what only long-running commands need. */
 const external = [
   'better-sqlite3',
   'chokidar',
@@ -31,11 +31,11 @@ const external = [
 ]
 
 /**
- * Writes the bundle into a folder that is there whole or not at all.
+ * Writes the bundle into a folder, which appears complete or not at all.
  *
- * @param {string} folder made anew
- * @param {Record<string, string>} entryPoints by the name of what is made of each
- * @returns {Promise<string[]>} every file that went into it, relative to the checkout
+ * @param {string} folder replaced if it exists
+ * @param {Record<string, string>} entryPoints by output name
+ * @returns {Promise<string[]>} every input file, relative to the checkout
  */
 export async function bundle(folder, entryPoints = program) {
   const { outputFiles, metafile } = await build({
@@ -45,7 +45,7 @@ export async function bundle(folder, entryPoints = program) {
     outdir: folder,
     bundle: true,
     splitting: true,
-    // Read as modules in whatever package the folder lies.
+    // Read as ES modules, whatever package the folder is in.
     outExtension: { '.js': '.mjs' },
     format: 'esm',
     platform: 'node',
@@ -59,7 +59,7 @@ export async function bundle(folder, entryPoints = program) {
     write: false,
     logLevel: 'warning',
   })
-  // Else a process of its own waits for more to build.
+  // Otherwise esbuild's child process keeps waiting for further builds.
   await stop()
   const hash = createHash('sha256')
   for (const { path, contents } of outputFiles) hash.update(path.slice(folder.length)).update(contents)
@@ -81,8 +81,9 @@ export async function bundle(folder, entryPoints = program) {
 }
 
 /**
- * Puts what most commands need into one module, because each additional one slows every start. esbuild splits code wherever one
- * entry needs a part that another does not; so all commands import what `check` imports, and small ones what `help` imports.
+ * Puts what most commands need into one module, because each additional module slows down every start. esbuild splits code
+ * wherever one entry needs a part that another doesn't; so all commands import what `check` imports, and small ones what `help`
+ * imports.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -95,7 +96,7 @@ const fewModules = {
       if (alone.some((each) => found.path.endsWith(each))) return found
       return { path: found.path, namespace: 'with shared' }
     })
-    // A module of its own before each: whether another one imports it too must make no difference.
+    // Gives each a wrapper module, so that it makes no difference whether another one imports it too.
     onLoad({ filter: /./, namespace: 'with shared' }, ({ path }) => {
       const shared = small.some((each) => path.endsWith(each)) ? 'help' : 'check'
       return { contents: `import '${root}src/cli/${shared}.ts'; export * from '${path}'`, resolveDir: root }
@@ -103,14 +104,14 @@ const fewModules = {
   },
 }
 
-/** Entries of their own: the first module, and threads. */
+/** Separate entries: the first module, and threads. */
 const alone = ['cli/main.ts', 'home/compile-cache.ts', 'history/replay/worker.ts', 'history/replay/task.ts']
-/** Commands that read no rules. */
+/** Commands that don't read rules. */
 const small = ['cli/program.ts', 'cli/help.ts', 'cli/init.ts', 'cli/report-failure.ts']
 
 /**
- * Takes Node's built-in modules from `process.getBuiltinModule`. An `import` reads every export, and some of them load much more
- * of Node when read: those of `fs` load streams.
+ * Loads Node's built-in modules with `process.getBuiltinModule`. An `import` evaluates every export, and some of them load much
+ * more of Node: those of `fs` load streams.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -136,7 +137,7 @@ const builtins = {
     }))
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default')
-      // Pure calls: esbuild drops the exports that nobody imports.
+      // Pure calls: esbuild drops unused exports.
       const read = names.map((name) => `const ${name}_ = /* @__PURE__ */ (() => builtin.${name})()`)
       const exported = names.map((name) => `${name}_ as ${name}`).join()
       const builtin = `const builtin = /* @__PURE__ */ process.getBuiltinModule('${path}')`
@@ -145,5 +146,5 @@ const builtins = {
   },
 }
 
-/** As long as what takes its place, so that source positions stay. */
+/** Has the length of its replacement, so that source positions don't change. */
 const buildPlaceholder = 'build-of-this'

@@ -1,4 +1,7 @@
-/** Writes the types of the service's addresses, for `@cartwright/client`, from its OpenAPI document: `node scripts/client-paths.ts`. */
+/**
+ * Generates the types of the service's paths for `@cartwright/client` from its OpenAPI document: `node
+ * scripts/client-paths.ts`.
+ */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { noDecisionLog } from '../src/server/decisions/log.ts'
@@ -44,7 +47,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-/** The document of a service that has nothing to answer with. */
+/** The document of a service without releases. */
 async function openApi(): Promise<Document> {
   const nothing = (): never => {
     throw new Error('there is no release')
@@ -88,7 +91,7 @@ function typeOf(schema: Schema): string {
     case 'number':
       return 'number'
     case 'array':
-      // Mutable: openapi-fetch takes a readonly array for an object.
+      // Mutable, because openapi-fetch treats a readonly array as an object.
       return `(${typeOf(schema.items ?? {})})[]`
     case 'object':
       return objectType(schema)
@@ -107,7 +110,7 @@ function objectType({ properties = {}, required = [], additionalProperties }: Sc
   const rest =
     typeof additionalProperties === 'object' ? `Readonly<Record<string, ${typeOf(additionalProperties)}>>` : ''
   if (fields.length === 0) return rest === '' ? 'Readonly<Record<string, unknown>>' : rest
-  // Named fields beside others may be of other types.
+  // Named fields may have types other than the rest.
   const own = `{\n${fields.join('\n')}\n}`
   return rest === '' ? own : `${own} & Readonly<Record<string, unknown>>`
 }
@@ -147,7 +150,7 @@ const contentOf = ({ content }: MediaTypes): string =>
         .map(([type, { schema }]) => `'${type}': ${typeOf(schema)}`)
         .join('\n')} }`
 
-/** The text of the module, not laid out. */
+/** The unformatted text of the module. */
 export async function pathsModule(): Promise<string> {
   const { paths, components } = await openApi()
   const types = Object.entries(components.schemas).map(

@@ -1,5 +1,5 @@
-// The program of this checkout as one bundle, made anew where anything that went into it has changed: it starts several times
-// as fast as the sources do.
+// The program of this checkout as one bundle, rebuilt if anything in it has changed: it starts several times as fast as the
+// sources.
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ const current = join(builds, 'current.json')
 /** Written by npm; stands for all files of packages. */
 const packages = 'node_modules/.package-lock.json'
 const bundler = 'scripts/bundle.mjs'
-/** What runs still loads modules of its own build. */
+/** Running processes still load modules of their own build. */
 const buildsKept = 10
 
 /** @returns {Promise<string>} its folder; `cartwright.mjs` in it is the command line */
@@ -24,7 +24,7 @@ export async function currentProgram() {
   const paths = [packages, bundler, ...(await bundle(join(builds, build)))].filter(
     (path) => path === packages || !path.startsWith('node_modules/'),
   )
-  // What changed meanwhile may be in the bundle or not: it counts as unknown.
+  // A file changed during the build may or may not be in the bundle, so its state counts as unknown.
   const inputs = paths.map((path) => [path, stateOf(path, began)])
   writeFileSync(join(builds, `${build}.json`), JSON.stringify({ build, inputs }))
   renameSync(join(builds, `${build}.json`), current)
@@ -41,7 +41,7 @@ function readLast() {
   }
 }
 
-/** Differs whenever the file was written in between. */
+/** Empty if the file was modified after `before`. */
 function stateOf(path, before = Number.POSITIVE_INFINITY) {
   const stats = statSync(join(root, path), { throwIfNoEntry: false })
   return stats && stats.mtimeMs < before ? `${stats.mtimeMs} ${stats.size}` : ''
@@ -49,7 +49,7 @@ function stateOf(path, before = Number.POSITIVE_INFINITY) {
 
 function removeOldBuilds() {
   const old = readdirSync(builds, { withFileTypes: true }).filter((each) => each.isDirectory())
-  // Names begin with the time of the build, in as many digits for decades.
+  // Names begin with the build time, whose number of digits stays the same for decades.
   for (const { name } of old.sort((a, b) => (a.name < b.name ? 1 : -1)).slice(buildsKept)) {
     rmSync(join(builds, name), { recursive: true, force: true })
   }

@@ -1,4 +1,4 @@
-// Railroad diagrams of the grammar: one page with drawings only, drawn by the builder that comes with Chevrotain.
+// Railroad diagrams of the grammar: one page with only drawings, rendered by the builder included in Chevrotain.
 import { readFileSync } from 'node:fs'
 import type { ISerializedGast } from 'chevrotain'
 import { PromoParser } from '../grammar/parser.ts'
@@ -9,7 +9,7 @@ interface DiagramsBuilder {
 
 const folder = new URL('../node_modules/chevrotain/diagrams/', import.meta.url)
 
-/** The builder and its drawing library are CommonJS inside of a package of modules. */
+/** The builder and its drawing library are CommonJS within an ES module package. */
 function load(file: string, required: unknown): unknown {
   const module = { exports: {} }
   const run = new Function('module', 'exports', 'require', readFileSync(new URL(file, folder), 'utf8'))
@@ -17,7 +17,7 @@ function load(file: string, required: unknown): unknown {
   return module.exports
 }
 
-/** The page's HTML: every rule under its name, every mention of a rule a link to it. */
+/** The page's HTML: every rule under its name, with every reference to a rule as a link. */
 export function diagrams(): string {
   const builder = load('src/diagrams_builder.js', load('vendor/railroad-diagrams.js', undefined)) as DiagramsBuilder
   const drawings = builder

@@ -1,4 +1,4 @@
-// The Electron at hand, as what to start: `{ command, args }`, or `{ missing: why }`.
+// How to start the available Electron: `{ command, args }`, or `{ missing: why }`.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const main = join(root, 'dist/editor/main/main.cjs')
 const downloadTime = 10 * 60_000
 
-/** @param {{ download: boolean }} options whether to fetch Electron where it is not there yet */
+/** @param {{ download: boolean }} options whether to download Electron if it is missing */
 export function electronAtHand({ download }) {
   const why = noScreen()
   if (why !== undefined) return { missing: why }
@@ -51,7 +51,7 @@ function installedElectron() {
   return existsSync(program) ? program : undefined
 }
 
-/** The package fetches its program when it is first needed. */
+/** The package downloads its program when it is first needed. */
 function fetchedElectron() {
   console.error('Fetching Electron (once, about 110 MB)…')
   const { status } = spawnSync(process.execPath, [join(packageFolder(), 'install.js')], {
@@ -62,8 +62,8 @@ function fetchedElectron() {
 }
 
 /**
- * A program made of an Electron in a folder of one's own: its files, linked, with the editor where Electron looks first, so
- * that nothing of what else that folder may hold is run.
+ * A program made from an Electron in a custom folder: its files are linked, and the editor is placed where Electron looks
+ * first, so that nothing else in that folder is executed.
  */
 function fromFolder(folder) {
   const program = join(root, 'dist/electron')
@@ -97,7 +97,7 @@ function linkAll(from, to) {
   }
 }
 
-/** Another disk takes no link. */
+/** Links don't work across disks. */
 function linkOrCopy(source, target) {
   try {
     linkSync(source, target)

@@ -1,5 +1,5 @@
-// Takes a bundle apart into its top-level declarations and what each refers to, so that a program without a bundler can put together
-// those that some rules need. The names are minified over the whole, hence the same in every selection.
+// Splits a bundle into its top-level declarations and their references, so that a program without a bundler can link those that
+// some rules need. Names are minified over the whole bundle, hence the same in every selection.
 import { build } from 'esbuild'
 import { minifySync, parseAst } from 'vite'
 
@@ -32,7 +32,7 @@ export async function partsOf(stdin, { without = [] } = {}) {
   const parts = readable.declarations.map(({ module, name, text }, place) => {
     const names = namesIn(parseAst(minified(text, false)), new Set([name]))
     return {
-      // esbuild numbers names that several modules have.
+      // esbuild appends numbers to names that occur in several modules.
       name: `${module}#${name.replace(/\d+$/, '')}`,
       short: short.declarations[place].name,
       uses: [...names].map((used) => placeOf.get(used)).filter((used) => used !== undefined && used !== place),
@@ -43,7 +43,10 @@ export async function partsOf(stdin, { without = [] } = {}) {
   return { parts, exports: Object.fromEntries(places) }
 }
 
-/** In the order of the bundle, in which each stands after what it needs at once. esbuild's nested names never hide those of the top. */
+/**
+ * In bundle order, in which each declaration follows those it needs immediately. esbuild's nested names never shadow top-level
+ * ones.
+ */
 function declarationsIn(text, without) {
   const modules = [...text.matchAll(/^\/\/ (\S+)$/gm)].map(({ index, 1: path }) => ({ index, path }))
   const declarations = []
@@ -75,7 +78,7 @@ function nameOf({ type, name }) {
   return name
 }
 
-/** Every identifier that is no name of a property. */
+/** Every identifier that is not a property name. */
 function namesIn(node, names) {
   if (Array.isArray(node)) for (const each of node) namesIn(each, names)
   else if (node?.type === 'Identifier') names.add(node.name)
@@ -92,7 +95,7 @@ function namesIn(node, names) {
 const isLeftOut = (property, without) =>
   property.type === 'Property' && !property.computed && without.has(property.key.name)
 
-/** Text of a node without the methods that are left out. */
+/** Text of a node without the omitted methods. */
 function textWithout(node, without, text) {
   const ranges = []
   const visit = (each) => {
@@ -116,7 +119,7 @@ function textWithout(node, without, text) {
   return kept + text.slice(from, node.end)
 }
 
-/** Each by itself: what is declared at the top of a script stays, and keeps its name. */
+/** Minified separately: top-level declarations of a script stay and keep their names. */
 function minified(text, mangle) {
   const { code, errors } = minifySync('part.js', text, { module: false, compress: { target: 'es2022' }, mangle })
   if (errors.length > 0) throw new Error(errors[0].message)

@@ -1,5 +1,5 @@
-// Writes what is generated from the grammar and kept: the types of the parse, what the parser decides by, and the TextMate grammar. Run it after a change
-// in grammar/, by: node scripts/generate.ts
+// Writes the generated files that are checked in: the types of the parse tree, the parser's decision tables, and the TextMate
+// grammar. Run it after a change in grammar/: node scripts/generate.ts
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cstTypes } from '../grammar/cst-types.ts'

@@ -1,5 +1,5 @@
-// Draws the program's icons in the sizes that installers and desktops take, from the one drawing. Run it after a change of
-// editor/icons/icon.svg, with a Chromium at hand, by: node scripts/icons.ts [PATH OF CHROMIUM]
+// Renders the program's icons in the sizes needed by installers and desktops from a single drawing. Run it after a change of
+// editor/icons/icon.svg, with Chromium installed: node scripts/icons.ts [PATH OF CHROMIUM]
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 

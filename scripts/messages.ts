@@ -1,4 +1,4 @@
-/** Finds the messages that the source code makes, by its syntax tree. */
+/** Finds the messages in the source code by its syntax tree. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +9,8 @@ import { proseOf } from '../src/words/page.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Catalogue files of a language, and whose messages each has: of a message in several places the first area. Services that evaluate
- * carts load `results` alone.
+ * The catalogue files of a language, and the sources whose messages each contains; a message in several places goes to the
+ * first area. Services that evaluate carts only load `results`.
  */
 const areas = {
   results: ['src/evaluate/', 'src/compile/type-names.ts'],
@@ -24,7 +24,7 @@ export type Area = keyof typeof areas
 export const areaNames = Object.keys(areas) as Area[]
 
 export interface SourceMessage {
-  /** As `keyOf` gives it. */
+  /** As returned by `keyOf`. */
   readonly key: string
   readonly parameters: number
   readonly isPlural: boolean
@@ -49,19 +49,21 @@ export function treeOf(file: string): SyntaxNode {
   return program as unknown as SyntaxNode
 }
 
-/** Every message of the source, of the pages and of ready-made mappings, in order of areas, files and places; one for each key and place. */
+/**
+ * Every message of the source, the pages and the built-in mappings, sorted by area, file and position; once per key and place.
+ */
 export function messagesIn(files: readonly string[]): SourceMessage[] {
   const all = [...files.flatMap((file) => messagesOf(treeOf(file), file)), ...prose(), ...readyMade()]
   return areaNames.flatMap((area) => all.filter(({ file }) => areaOf(file) === area))
 }
 
-/** What the pages of diagnostics say. */
+/** The texts of the diagnostics' pages. */
 const prose = (): SourceMessage[] =>
   textFiles('grammar/diagnostics/*.md').flatMap(({ file, text }) =>
     proseOf(text).map((key) => ({ key, parameters: 0, isPlural: false, file })),
   )
 
-/** What ready-made mappings say of themselves and of rows that they leave out. */
+/** Descriptions in built-in mappings, and their reasons for leaving out rows. */
 const readyMade = (): SourceMessage[] =>
   textFiles('src/history/import/mappings/*.json').flatMap(({ file, text }) =>
     [...text.matchAll(/"(?:description|why)": ("[^"]*")/g)].map(([, key = '']) => ({
@@ -105,7 +107,7 @@ function messagesOf(tree: SyntaxNode, file: string): SourceMessage[] {
       return
     }
     if (node.type === 'CallExpression' && isNamed(node.callee, 'plural')) {
-      // The form for one is English alone: translations have forms of their own.
+      // The singular form is only for English: translations have their own plural forms.
       const [count, one, others] = node.arguments as [SyntaxNode, SyntaxNode, SyntaxNode]
       if (!isMessage(one) || !isMessage(others)) throw new Error(`${file}: \`plural\` takes two templates`)
       visit(count, undefined, false)
@@ -130,13 +132,13 @@ const isNode = (value: unknown): value is SyntaxNode =>
 
 // ---------------------------------------------------------------------------------------------- catalogues
 
-/** The languages that have a catalogue. English has none: its text stands in the code. */
+/** The languages with a catalogue. English has none: its text is in the code. */
 export const languages = (): string[] =>
   globSync('src/words/*/', { cwd: root })
     .map((path) => basename(path))
     .sort()
 
-/** By key; empty where the language has no file for the area yet. */
+/** By key; empty if the language has no file for the area yet. */
 export function translationsOf(language: string, area: Area): Translations {
   const file = `${root}src/words/${language}/${area}.json`
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Translations) : {}
@@ -144,7 +146,7 @@ export function translationsOf(language: string, area: Area): Translations {
 
 // ---------------------------------------------------------------------------------------------- text outside messages
 
-/** Texts of a file that read like words for a person and are in no message, each with its line. */
+/** Texts in a file that read like prose but are in no message, each with its line. */
 export function textsOutsideMessages(file: string): string[] {
   const source = readFileSync(`${root}${file}`, 'utf8')
   const found: string[] = []
@@ -166,12 +168,12 @@ function textIn(node: SyntaxNode): string | undefined {
   return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}')
 }
 
-/** Two words or more, as in a sentence; source text is upper-case, has quotes or signs. */
+/** At least two words, as in a sentence; source text is upper-case, or has quotes or symbols. */
 const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text) && !isSql(text)
 
 const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE|ON CONFLICT) /.test(text)
 
-/** Messages, types, imports, what goes to a log, and errors that only a defect of the program makes. */
+/** Messages, types, imports, log output, and errors that only a bug in the program can cause. */
 function isForNobody(node: SyntaxNode): boolean {
   if (isMessage(node) || node.type.startsWith('TS') || node.type.startsWith('Import')) {
     return !wrappers.has(node.type)
@@ -182,5 +184,5 @@ function isForNobody(node: SyntaxNode): boolean {
   )
 }
 
-/** What stands around a value and says only its type. */
+/** Nodes that wrap a value and only state its type. */
 const wrappers: ReadonlySet<string> = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'])

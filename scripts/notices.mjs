@@ -1,4 +1,4 @@
-// The licences of everybody else's code that travels with ours: what is bundled into the editor, and what the programs load.
+// The licences of third-party code that ships with ours: what is bundled into the editor, and what the programs load.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const licenceFile = /^(licen[cs]e|notice|copying|third.?party)/i
 
-/** A plugin for Vite that adds the modules of a bundle to `modules`. */
+/** A Vite plugin that adds the modules of a bundle to `modules`. */
 export const recordModules = (modules) => ({
   name: 'record-modules',
   moduleParsed: ({ id }) => {
@@ -14,7 +14,7 @@ export const recordModules = (modules) => ({
   },
 })
 
-/** @param {Iterable<string>} modules paths of bundled modules @returns {string} Markdown: each package with its licences in full */
+/** @param {Iterable<string>} modules paths of bundled modules @returns {string} Markdown: each package with its licences */
 export function notices(modules) {
   const folders = new Set([...[...modules].flatMap(packageFolder), ...productionFolders()])
   const packages = [...folders].map(readPackage).sort((a, b) => (a.title < b.title ? -1 : 1))
@@ -28,7 +28,7 @@ ${entries.map(({ title, text }) => `## ${title}\n\n${text}`).join('\n\n')}
 `
 }
 
-/** The innermost package that a module belongs to; none for our own and for what the bundler makes up. */
+/** The innermost package that contains a module; none for our own modules and for virtual ones. */
 function packageFolder(module) {
   const path = module.replaceAll('\\', '/').replace(/\?.*$/, '')
   const [, folder] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
@@ -36,7 +36,7 @@ function packageFolder(module) {
   return [folder.startsWith('/') || /^\w:/.test(folder) ? folder : join(root, folder)]
 }
 
-/** What whoever installs the program gets. */
+/** Packages that are installed together with the program. */
 function productionFolders() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   return Object.entries(packages)

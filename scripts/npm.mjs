@@ -1,5 +1,6 @@
-// Lays out in dist/npm what is published: `cartwright`, `@cartwright/runtime`, the evaluator alone, and `@cartwright/client`. Each has a manifest of its
-// own, made from the checkout's, so that nothing that only serves development reaches whoever installs it.
+// Lays out the published packages in dist/npm: `cartwright`, `@cartwright/runtime` (the evaluator alone) and
+// `@cartwright/client`. Each has its own manifest derived from the checkout's, so that users don't get anything that only
+// serves development.
 import { execFileSync } from 'node:child_process'
 import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +36,7 @@ export function layOutPackage() {
     engines,
     bin,
     exports,
-    // Not in the checkout's manifest: the window's own build would drop what its pages import for its effect alone.
+    // Not in the checkout's manifest: the window's own build would drop what its pages import only for side effects.
     sideEffects: ['./dist/program/**', './dist/editor/**'],
     dependencies,
   })

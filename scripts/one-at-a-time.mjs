@@ -1,11 +1,11 @@
-// Lets one process of this machine at a time do some work. Runs on any Node that npm runs on.
+// Lets only one process on this machine do some work at a time. Runs on any Node that npm supports.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 const pauseMs = 200
 
 /**
- * Runs `work` while no other process holds the lock, a file with the number of the process that holds it: one that was killed
- * holds nothing.
+ * Runs `work` while no other process holds the lock, a file with the id of the process that holds it: a killed process loses the
+ * lock.
  *
  * @param {string} lock
  * @param {(holder: number) => void} onWait called once, if another process holds the lock
@@ -16,7 +16,7 @@ export function oneAtATime(lock, onWait, work) {
   writeFileSync(own, String(process.pid))
   try {
     let hasWaited = false
-    // A link is made with its content, or not at all.
+    // Linking creates the file together with its content, or not at all.
     while (!isMade(() => linkSync(own, lock))) {
       const holder = holderOf(lock)
       if (holder === undefined) continue
@@ -46,7 +46,7 @@ function isMade(make) {
   }
 }
 
-/** Undefined if it was let go meanwhile. */
+/** Undefined if the lock was released meanwhile. */
 function holderOf(lock) {
   try {
     return Number(readFileSync(lock, 'utf8'))
@@ -60,12 +60,12 @@ function isRunning(pid) {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of another user is none that may be asked.
+    // A process of another user may not be signalled, so EPERM means that it exists.
     return error.code === 'EPERM'
   }
 }
 
-/** Of several that do this at once one succeeds; what it moved may be the lock of a process that was quicker. */
+/** If several processes try at once only one succeeds; the file it moved may be the new lock of a faster process. */
 function takeAway(lock, holder, aside) {
   try {
     renameSync(lock, aside)

@@ -1,6 +1,6 @@
-// Packs the desktop edition: the installers of this platform; with `--dir` the program alone, with `--signed` only if it can
-// be signed (electron-builder.yml says with what).
-// An Electron of one's own, as the folder ELECTRON_OVERRIDE_DIST_PATH, is packed instead of the one in package.json.
+// Packages the desktop edition: the installers for this platform; with `--dir` only the program, with `--signed` only if it can
+// be signed (electron-builder.yml says with what). ELECTRON_OVERRIDE_DIST_PATH is a folder with a custom Electron, packaged
+// instead of the one in package.json.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ const own = folder && {
   electronVersion: readFileSync(join(folder, 'version'), 'utf8').replace(/^v/, '').trim(),
 }
 
-// Whom the program asks for new versions, where its user wants that.
+// Where the program checks for updates, if its user enables that.
 const releases = process.env.CARTWRIGHT_RELEASES
 if (releases && !URL.parse(releases)?.protocol.startsWith('https')) {
   console.error('CARTWRIGHT_RELEASES must be an address with https')

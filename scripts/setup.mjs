@@ -1,5 +1,5 @@
-// Installs what package-lock.json names, unless it is installed already. Of several that start at once one installs, and the
-// others wait for it. Runs on any Node that npm runs on.
+// Installs the dependencies in package-lock.json unless they are installed already. If several processes start at once, one
+// installs and the others wait. Runs on any Node that npm supports.
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -14,7 +14,7 @@ if (!isCurrent()) {
   const { tmpdir } = await import('node:os')
   const { join } = await import('node:path')
   const { oneAtATime } = await import('./one-at-a-time.mjs')
-  // Not in the checkout: what installs empties node_modules.
+  // Not in the checkout, because installing empties node_modules.
   const lock = join(tmpdir(), `cartwright-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.installing`)
   const wait = (holder) => console.error(`Waiting for process ${holder}, which installs dependencies (${lock})…`)
   oneAtATime(lock, wait, () => {

@@ -1,4 +1,4 @@
-// `npm start`: the editor in Electron where there is one, otherwise in the browser.
+// `npm start`: the editor in Electron if available, otherwise in the browser.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,18 +6,18 @@ import { currentProgram } from './current-program.mjs'
 import { electronAtHand } from './electron.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** An Electron that ends sooner with an error did not start: libraries or rights of this machine are missing. */
+/** If Electron exits with an error before this many milliseconds, it did not start: libraries or permissions are missing. */
 const startTime = 10_000
 const paths = process.argv.slice(2)
 
-/** Paths are meant from where the user is. @returns {Promise<number>} the exit code */
+/** Paths are relative to the user's current directory. @returns {Promise<number>} the exit code */
 function run(command, args) {
   const child = spawn(command, args, {
     cwd: process.env.INIT_CWD ?? process.cwd(),
     env: { ...process.env, CARTWRIGHT_NODE: process.execPath, CARTWRIGHT_HOST: join(program, 'host.mjs') },
     stdio: 'inherit',
   })
-  // Ctrl+C reaches both; the child closes first.
+  // Ctrl+C reaches both processes; the child closes first.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill())
   return new Promise((resolve) => {
@@ -41,7 +41,7 @@ async function inBrowser(why) {
   return run(process.execPath, [join(program, 'cartwright.mjs'), 'studio', ...paths])
 }
 
-// In processes that end: what builds takes a gigabyte, and this one waits as long as the window is open.
+// In separate processes: building takes a gigabyte, and this process stays as long as the window is open.
 for (const builder of ['build-editor.mjs', 'current-program.mjs']) {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', builder)], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)

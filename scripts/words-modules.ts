@@ -1,10 +1,10 @@
-/** Writes the translations as modules that services import: `cartwright/runtime/words/pl`. */
+/** Writes the translations as modules for services to import: `cartwright/runtime/words/pl`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locale } from '../src/words/locale.ts'
 import { languages, translationsOf } from './messages.ts'
 
-/** One for each language, with what the runtime says. `runtime` is the module that has `Locale`, as seen from `folder`. */
+/** One module per language, with the runtime's messages. `runtime` is the module that exports `Locale`, relative to `folder`. */
 export function writeWordsModules(folder: string, runtime: string): void {
   mkdirSync(folder, { recursive: true })
   for (const language of languages()) {

@@ -1,7 +1,7 @@
 /**
- * Puts the catalogues of messages in the order of the source: `node scripts/words.ts`. A message that the code no longer makes is
- * dropped; a new one is added with an empty text for whoever translates it, and named. Translations that exist are kept, also when a
- * message moves to another area.
+ * Updates the message catalogues in source order: `node scripts/words.ts`. Messages that are no longer in the code are dropped;
+ * new ones are added with an empty text for translators, and listed. Existing translations are kept, even if a message moves to
+ * another area.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

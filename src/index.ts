@@ -1,4 +1,4 @@
-/** The library: from `.promo` text to an evaluator, one step each, and everything that `cartwright/runtime` has. */
+/** The library: from `.promo` text to an evaluator step by step, and everything in `cartwright/runtime`. */
 export { analyse } from './analyse/analyse.ts'
 export { type CheckOptions, type CheckResult, check } from './check/check.ts'
 export type { ImportedFile, Imports } from './check/imports.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** The folder of cartwright's package.json, in a checkout as in an installation. */
+/** The folder of cartwright's package.json, in a checkout as well as in an installation. */
 export const packageRoot: URL = (() => {
   for (let folder = new URL('.', import.meta.url); ; folder = new URL('..', folder)) {
     if (existsSync(new URL('package.json', folder))) return folder

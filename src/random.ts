@@ -1,15 +1,15 @@
-/** Random numbers from a seed, the same on every platform. Not for secrets. */
+/** Seeded random numbers, the same on every platform. Not for secrets. */
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
 export interface Random {
-  /** A whole number from 0, below `count`. */
+  /** A whole number in [0, count). */
   below(count: number): number
-  /** A whole number; both ends may come. */
+  /** A whole number, both bounds inclusive. */
   between(low: number, high: number): number
-  /** True in so many of a thousand cases. */
+  /** True with a probability of `share` in a thousand. */
   perMille(share: number): boolean
-  /** One of them; there must be one. */
+  /** One of the elements; the list must not be empty. */
   pick<T>(from: readonly T[]): T
 }
 

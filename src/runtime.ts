@@ -1,6 +1,6 @@
 /**
- * The evaluator alone: compiled rules and a cart in, a result out. No parser, no files, no clock, no dependencies. `runtime.md`
- * beside it shows each.
+ * The evaluator alone: compiled rules and a cart in, a result out. No parser, no files, no clock, no dependencies. See
+ * `runtime.md` next to this file.
  */
 export { readRules } from './compile/read/read-rules.ts'
 export { RulesError, type RulesErrorCode } from './compile/read/rules-error.ts'

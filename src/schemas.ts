@@ -1,4 +1,7 @@
-/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of product and order files. */
+/**
+ * The published JSON Schemas, generated from the schemas that validate carts, compiled rules and mappings of product and order
+ * files.
+ */
 import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
 import { cartSchema } from './evaluate/cart/cart-schema.ts'

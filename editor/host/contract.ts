@@ -69,6 +69,8 @@ export const requests = {
 
   /** Fails with `changed-outside` if the file's version is not `base`; null for a new file. */
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
+  /** Writes a file that does not exist yet; leaves an existing one untouched. */
+  createFile: z.object({ path, text: z.string() }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
   /** Files of the workspace that rules could import. */

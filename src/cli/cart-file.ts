@@ -18,14 +18,14 @@ export interface Refusal {
   readonly code: string
   readonly sentence: Message
   readonly advice?: Message
-  /** Where in the cart: "lines[2].price". */
+  /** Path within the cart: "lines[2].price". */
   readonly path?: string
-  /** In its file, from 1. */
+  /** Line in its file, from 1. */
   readonly line: number
   readonly column?: number
 }
 
-/** Reads the one cart of a file, or of standard input for `-`. */
+/** Reads the single cart of a file, or of standard input for `-`. */
 export async function readOneCart(source: string): Promise<Cart> {
   const { carts, name } = await openCarts(source)
   for await (const text of carts) {
@@ -45,14 +45,14 @@ export function parseCart({ text, line }: CartText): { readonly cart: Cart } | {
   return guarded(line, () => ({ cart: readCart(json.value) }))
 }
 
-/** The result of the one cart of a file; a cart that makes no sense ends the command. */
+/** The result of the single cart of a file; an invalid cart ends the command. */
 export function evaluateOne(source: string, cart: Cart, evaluator: Evaluator, locale?: Locale): Result {
   const outcome = guarded(1, () => ({ result: evaluator.run(cart, { locale }) }))
   if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
   return outcome.result
 }
 
-/** What `work` gives, or why the cart it works on makes no sense. */
+/** Returns the result of `work`, or why its cart is invalid. */
 export function guarded<Given>(line: number, work: () => Given): Given | { readonly refusal: Refusal } {
   try {
     return work()
@@ -78,7 +78,7 @@ function refusalOf(error: unknown, line: number): Refusal {
   return { code, sentence, ...(advice && { advice }), ...(path && { path }), line }
 }
 
-/** The refusal of the only cart in a file as the failure that ends a command. */
+/** Turns the refusal of the only cart in a file into the failure that ends the command. */
 export function refused(name: string, refusal: Refusal): Failure {
   const { line, column, advice } = refusal
   const place = column === undefined ? name : `${name}:${line}:${column}`
@@ -88,7 +88,7 @@ export function refused(name: string, refusal: Refusal): Failure {
   })
 }
 
-/** Takes the place of the result, so that lines in and lines out stay side by side. */
+/** Printed in place of the result, so that input and output lines still correspond. */
 export async function printRefusal(name: string, refusal: Refusal): Promise<void> {
   const { line, code, sentence, advice, path, column } = refusal
   const spoken = localeOfJson()

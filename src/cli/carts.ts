@@ -10,20 +10,20 @@ import { say } from './language.ts'
 
 export interface CartText {
   readonly text: string
-  /** Where it begins in its file, from 1. */
+  /** Line of its file on which it begins, from 1. */
   readonly line: number
 }
 
 export interface CartTexts {
   readonly name: string
-  /** Whether each cart stands on a line of its own. */
+  /** Whether each cart is on its own line. */
   readonly jsonLines: boolean
   readonly carts: AsyncGenerator<CartText>
 }
 
 /**
- * Opens a cart file, or standard input for `-`. A first line that is an object by itself begins JSON Lines; anything
- * else is one document. Nothing is read further than needed, so that a stream of carts is answered as it comes.
+ * Opens a cart file, or standard input for `-`. If the first line is an object on its own, the input is JSON Lines; otherwise
+ * it is a single document. Reads no further than needed, so that streamed carts are answered as they arrive.
  */
 export async function openCarts(source: string): Promise<CartTexts> {
   const name = nameOf(source)
@@ -34,7 +34,7 @@ export async function openCarts(source: string): Promise<CartTexts> {
   return { name, jsonLines, carts: jsonLines ? eachLine(first, lines) : wholeDocument(first, lines, name) }
 }
 
-/** How messages call a source. */
+/** How messages refer to a source. */
 export const nameOf = (source: string): string => (source === '-' ? say(msg`standard input`) : source)
 
 const isJsonLinesName = (source: string): boolean => /\.(jsonl|ndjson)$/i.test(source)

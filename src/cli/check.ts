@@ -75,7 +75,7 @@ function calendarDate(text: string): string {
   return text
 }
 
-/** A diagnostic as `--json` prints it: beside each range its first place as line and column. */
+/** A diagnostic in the form of `--json`: adds the line and column of the start of each range. */
 export function withPositions(diagnostic: Diagnostic, sources: Sources): object {
   const at = ({ path, range }: { path: string; range: Diagnostic['range'] }) => positionIn(sources, path, range.start)
   const { related, ...rest } = diagnostic

@@ -1,7 +1,7 @@
 import type { IssuedCode } from '../ledger/model.ts'
 import { about, type Message, msg } from '../words/message.ts'
 
-/** The states of a code for a person. */
+/** Code states as displayed. */
 export const codeStates: Readonly<Record<IssuedCode['state'], Message>> = {
   live: about('code', msg`live`),
   off: about('code', msg`off`),

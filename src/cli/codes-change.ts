@@ -1,4 +1,4 @@
-/** `cartwright codes disable|enable|update|find`: single codes, or all that a filter chooses. */
+/** `cartwright codes disable|enable|update|find`: single codes, or all that match a filter. */
 import { type Command, InvalidArgumentError } from 'commander'
 import { type CodeEdit, changeSelected, type SelectedCode, selectedCodes } from '../ledger/selected-codes.ts'
 import type { Store } from '../ledger/store/store.ts'
@@ -30,7 +30,7 @@ export function defineChange(command: Command): void {
   }
   withSelection(command.command('update'))
     .description(say(msg`change the limit or the owner of codes`))
-    .option('--set-limit <uses>', say(msg`so many uses of each, or none for no limit of its own`), limit)
+    .option('--set-limit <uses>', say(msg`uses of each, or none for no limit of its own`), limit)
     .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
@@ -67,7 +67,7 @@ function limit(text: string): number | null {
   throw new InvalidArgumentError(say(msg`Write a whole number from 1, or none.`))
 }
 
-/** Tells of those that were named and are not there. */
+/** Reports named codes that don't exist. */
 function refuseUnknown(codes: readonly string[], found: readonly SelectedCode[]): void {
   const keys = new Set(found.map(({ key }) => key))
   const missing = codes.filter((code) => !keys.has(comparedCode(code)))

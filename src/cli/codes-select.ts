@@ -1,4 +1,4 @@
-/** Options that choose codes by what they are, the same for several commands. */
+/** Options that select codes by their properties, shared by several commands. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import type { IssuedCode } from '../ledger/model.ts'
@@ -35,7 +35,7 @@ function day(text: string): number {
   throw new InvalidArgumentError(say(msg`Write a day such as 2026-10-03.`))
 }
 
-/** Something must be chosen: a command without a filter changes no code. */
+/** A selection is required: a command without a filter changes no code. */
 export function selectionOf(codes: readonly string[], options: SelectionOptions): CodeSelection {
   const { pool, state, customer, issuedFrom, issuedUntil, begins, used, unused } = options
   const selection: CodeSelection = {

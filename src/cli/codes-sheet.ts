@@ -1,4 +1,4 @@
-/** `cartwright codes sheet`: codes to print, as QR codes and bar codes. */
+/** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
 import { type Command, Option } from 'commander'
 import { replaceFile } from '../files/write.ts'
 import { codeSheet, mostOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
@@ -23,7 +23,7 @@ export function defineSheet(command: Command): void {
     .requiredOption('--out <file>', say(msg`the HTML file`))
     .addOption(new Option('--sign <sign>', say(msg`what stands above the code`)).choices(sheetSigns).default('qr'))
     .option('--link <address>', say(msg`the QR code leads here; {code} stands for the code`))
-    .option('--title <text>', say(msg`stands on each label`))
+    .option('--title <text>', say(msg`printed on each label`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {

@@ -1,4 +1,4 @@
-/** What Commander says by itself, in the reader's language: headings and notes of its help, and its errors. */
+/** Translates Commander's own texts: headings and notes of its help, and its errors. */
 import { statSync } from 'node:fs'
 import type { Argument, Command, Help, Option } from 'commander'
 import { joined, type Message, msg } from '../words/message.ts'
@@ -42,7 +42,7 @@ function described(described: Option | Argument, showsDefault: boolean): string 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
-/** By what Commander writes behind "error: ". */
+/** By the text that Commander writes after "error: ". */
 const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) => Message])[] = [
   [/^unknown option '(.*)'$/, (option) => msg`unknown option '${option}'`],
   [/^unknown command '(.*)'$/, (command) => msg`unknown command '${command}'`],
@@ -55,11 +55,11 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
     (given) =>
       isFolder(given)
         ? msg`too many arguments: ${given}; a folder of rules is named with \`--rules\``
-        : msg`too many arguments: ${given}; none can stand here`,
+        : msg`too many arguments: ${given}; none can be given here`,
   ],
   [
     /^too many arguments.*?\. Expected (\d+) .* but got \d+: (.*)\.$/,
-    (expected, given) => msg`too many arguments: ${given}; at most ${expected} can stand here`,
+    (expected, given) => msg`too many arguments: ${given}; at most ${expected} can be given here`,
   ],
   [
     /^option '(.*)' argument '(.*)' is invalid\. (.*)$/,
@@ -71,13 +71,13 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
   ],
 ]
 
-/** Other reasons are sentences of the commands, in the reader's language already. */
+/** Other reasons are sentences from the commands, which are already translated. */
 function reason(why: string): Message | string {
   const choices = /^Allowed choices are (.*)\.$/.exec(why)?.[1]
   return choices === undefined ? why : msg`Allowed choices are ${choices}.`
 }
 
-/** An error of Commander on a command, without "error: "; what is not known stays as it is. */
+/** Translates an error of Commander on a command, without "error: "; unknown texts are left unchanged. */
 export function errorInWords(text: string, command: Command): string {
   const [, first = '', meant] = /^(.*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?\n?$/s.exec(text) ?? []
   const sentence = errors
@@ -90,7 +90,7 @@ export function errorInWords(text: string, command: Command): string {
   return `${sentence ?? first}${wantedOf(first, command)}${suggestion}\n`
 }
 
-/** Of an argument that is missing: what to write. */
+/** For a missing argument: what to write. */
 function wantedOf(error: string, { registeredArguments, options }: Command): string {
   const [, argument] = /^missing required argument '(.*)'$/.exec(error) ?? []
   const [, flags] = /^option '(.*)' argument missing$/.exec(error) ?? []

@@ -2,7 +2,7 @@ import type { PeriodName } from '../compare/period-names.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import type { OrderArguments } from './order-options.ts'
 
-/** What `cartwright compare` is called with. */
+/** The arguments of `cartwright compare`. */
 export interface CompareArguments extends OrderArguments {
   readonly a?: string
   readonly b?: string

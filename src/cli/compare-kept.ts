@@ -1,4 +1,4 @@
-/** Comparisons that are kept beside the history: listed, shown, repeated, deleted, taken back. */
+/** Comparisons stored next to the history: list, show, repeat, delete, restore. */
 import { basename, resolve } from 'node:path'
 import { authorIn } from '../compare/author.ts'
 import { figureWriter } from '../compare/figure-writer.ts'
@@ -37,7 +37,7 @@ export interface KeptComparison {
   readonly isKept: boolean
 }
 
-/** Does what needs no comparing; false where the options ask for none of it. */
+/** Handles options that need no new comparison; returns false if there are none. */
 export async function runKept(options: CompareArguments, history: string): Promise<boolean> {
   const folder = comparisonsIn(history)
   if (options.list) await printList(folder, options.json)
@@ -98,7 +98,7 @@ export async function writeReport(
   }
 }
 
-/** Throws where the options ask for something else beside. */
+/** Throws if the options request anything else. */
 export async function toRepeat(options: CompareArguments, history: string): Promise<SavedComparison> {
   const { repeat = '', a, b, from, until, period, name } = options
   const isFiltered = Object.values(filterOf(options)).some((each) => each !== undefined)
@@ -119,7 +119,7 @@ export async function toRepeat(options: CompareArguments, history: string): Prom
   return saved
 }
 
-/** The options that ask the same again. */
+/** The options that repeat a comparison. */
 export function argumentsOf(request: ComparisonRequest): Omit<CompareArguments, 'rules' | 'seed'> {
   const { a, b, period, first, last, filter, sweep } = request
   const { channels, countries, segments, categories, campaigns, codes, basketFrom, basketTo } = filter
@@ -150,7 +150,7 @@ export async function headerOf(options: CompareArguments, before?: ComparisonHea
   }
 }
 
-/** Keeps it where it has a name, or took the place of one that has. */
+/** Stores the comparison if it has a name, or replaces the one that was repeated. */
 export async function keep({
   options,
   before,
@@ -164,7 +164,7 @@ export async function keep({
   readonly a: LoadedSide
   readonly b: LoadedSide
   readonly comparison: Comparison
-  /** The history's. */
+  /** Path of the history. */
   readonly path: string
 }): Promise<KeptComparison> {
   const header = await headerOf(options, before)

@@ -1,4 +1,4 @@
-/** A comparison in parts: one part of the customers is written to a file, and all files together come to the whole report. */
+/** Comparison in parts: each part of the customers is written to a file, and all files are merged into the full report. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { comparisonOf } from '../compare/compare.ts'
@@ -17,7 +17,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { print, printable } from './output.ts'
 
-/** Throws where the options ask for a report beside, which a part has none of. */
+/** Throws if the options request a report, which a single part doesn't have. */
 export function mustBePartAlone(options: CompareArguments): void {
   const { report, orders, name, repeat, json, sql, open } = options
   if ([report, orders, name, repeat, json, sql, open].every((each) => each === undefined)) return
@@ -35,7 +35,7 @@ export async function writePart(file: string, { subject, summary }: ComparisonRu
   await print(say(msg`Part ${part.index + 1} of ${part.of}: ${printable(file)}`))
 }
 
-/** `paths`: files of one part a line, or folders of such files. */
+/** `paths`: files with one part per line, or folders of such files. */
 export async function comparisonFromParts(paths: readonly string[]): Promise<Comparison> {
   const parts: ReadPart[] = []
   for (const path of await filesOf(paths)) {
@@ -48,7 +48,7 @@ export async function comparisonFromParts(paths: readonly string[]): Promise<Com
   return comparisonOf(subject, summary)
 }
 
-/** Names of files that begin with `_` or `.` are marks of whoever wrote the folder. */
+/** Files whose names begin with `_` or `.` are markers left by the tool that wrote the folder. */
 async function filesOf(paths: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const path of paths) {

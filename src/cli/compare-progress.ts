@@ -3,7 +3,7 @@ import { msg } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
-/** The bar fills them in. */
+/** The progress bar fills in the placeholders. */
 const progress = msg`${'{value}'} of ${'{total}'} orders, ${'{rate}'} a second`
 
 export interface ReplayProgress {
@@ -11,7 +11,7 @@ export interface ReplayProgress {
   readonly end: () => void
 }
 
-/** A bar with orders a second on standard error, if that is a terminal. */
+/** A progress bar with orders per second on standard error, if it is a terminal. */
 export function replayProgress(what: string): ReplayProgress {
   if (!process.stderr.isTTY) return { end: () => undefined }
   const bar = new SingleBar({

@@ -1,4 +1,4 @@
-/** Loads what `--a` and `--b` name. */
+/** Loads the sides given by `--a` and `--b`. */
 import { type LoadedSide, loadSide } from '../compare/load-side.ts'
 import type { Sides } from '../compare/model.ts'
 import { msg, name } from '../words/message.ts'
@@ -12,7 +12,7 @@ interface NamedSides {
   readonly b?: string
 }
 
-/** Throws where nothing says what to compare. */
+/** Throws if no option says what to compare. */
 export function mustNameSides({ a, b }: NamedSides, command: readonly string[]): void {
   if (b !== undefined || a === 'charged') return
   throw new Failure(say(msg`nothing was named to compare with`), {
@@ -22,7 +22,7 @@ export function mustNameSides({ a, b }: NamedSides, command: readonly string[]):
   })
 }
 
-/** A side that is not named is the rules as they are. */
+/** Default for either side: the rules as they are. */
 export async function loadSides({
   a = '.',
   b = '.',

@@ -1,4 +1,4 @@
-/** `cartwright compare`: loads both scenarios, replays the history under them, and shows what came of it. */
+/** `cartwright compare`: loads both scenarios, replays the history under them, and shows the result. */
 import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Frame } from '../compare/frame.ts'
@@ -91,7 +91,7 @@ async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; 
   return loadSides(options)
 }
 
-/** `from` and `until` of a period that is counted back. Throws where both are said. */
+/** `from` and `until` of a relative period. Throws if both are given. */
 function periodOf(history: History, { period, from, until }: CompareArguments): { from?: string; until?: string } {
   if (period === undefined) return {}
   if (from !== undefined || until !== undefined) {
@@ -104,7 +104,7 @@ function periodOf(history: History, { period, from, until }: CompareArguments): 
   return { from: periodBefore(last, period).first, until: dayAfter(last) }
 }
 
-/** Before a long replay, not after it. */
+/** Checked before a long replay rather than after it. */
 async function mustTakeFiles(file: string, option: string): Promise<void> {
   try {
     await access(dirname(file), constants.W_OK)
@@ -171,7 +171,7 @@ const isWritable = (folder: string): Promise<boolean> =>
 
 type ReplayRules = (rules: Rules, what: string) => Promise<Outcomes>
 
-/** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
+/** Ctrl-C cancels; progress is stored next to the history, and the next comparison resumes from there. */
 async function replayer(history: History, { from, until, threads, part }: CompareArguments): Promise<ReplayRules> {
   const timezone = history.timezone() ?? 'UTC'
   const filter: HistoryFilter = {
@@ -203,7 +203,7 @@ async function replayer(history: History, { from, until, threads, part }: Compar
         printError(
           `${paintError.red(say(msg`error`))} ${say(msg`the comparison was stopped while it hung; the history may be damaged`)}`,
         )
-        // An ordinary end would wait for the thread that hangs.
+        // A normal exit would wait for the thread that hangs.
         process.kill(process.pid, 'SIGKILL')
       }
       throw new Failure(say(msg`the comparison was stopped`), {
@@ -224,7 +224,7 @@ function writeOrders(path: string, frame: Frame, history: History): void {
   }
 }
 
-/** `kept`: the comparison as it stands beside the history; absent where it has no name. */
+/** `kept`: the comparison as stored next to the history; absent if it has no name. */
 async function show(
   comparison: Comparison,
   { header, since, isKept }: KeptComparison,

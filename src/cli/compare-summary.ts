@@ -1,4 +1,4 @@
-/** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
+/** A comparison for the terminal: the headline, the figures, the campaigns that changed. */
 import { type Figure, type FigureWriter, figureWriter } from '../compare/figure-writer.ts'
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
@@ -29,7 +29,7 @@ const maxCampaigns = 12
 
 export interface SummaryOptions {
   readonly paint: Paint
-  /** Columns of the terminal. */
+  /** Width of the terminal in columns. */
   readonly width: number
   readonly header?: ComparisonHeader | undefined
   readonly since?: ChangesSince | undefined
@@ -91,7 +91,7 @@ function over({ orders, period, currency, filter }: Comparison, { say, day }: Ou
   return only === undefined ? all : `${all}\n${printable(say(msg`only ${only}`))}`
 }
 
-/** So many are listed; the report has all. */
+/** Maximum number listed; the report has all of them. */
 const maxChanges = 20
 
 function changes(comparison: Comparison, { say, paint }: Output): string {

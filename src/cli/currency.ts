@@ -1,4 +1,4 @@
-/** Commands that work in one currency, under rules in several. */
+/** For commands that work in one currency, with rules in several. */
 
 import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
 import { either, msg, name, type Parameter } from '../words/message.ts'
@@ -6,7 +6,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { paintError, printError } from './output.ts'
 
-/** The rules in the currency that the user named, else in their first: where there are others, standard error says so. */
+/** The rules in the currency given by the user, or else in their first; if there are others, a note goes to standard error. */
 export function rulesInCurrency(rules: Rules, currency: string | undefined): Rules {
   const all = currenciesOfRules(rules)
   const chosen = rulesIn(rules, currency ?? rules.currency)

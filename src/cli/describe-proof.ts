@@ -1,4 +1,4 @@
-/** The first orders of a file as a mapping reads them, for the terminal. */
+/** The first orders of a file as read by a mapping, for the terminal. */
 import { decimalOf } from '../history/decimal.ts'
 import { HistoryError } from '../history/error.ts'
 import type { CountedReason } from '../history/import/reasons.ts'
@@ -11,7 +11,7 @@ import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
-/** The carts with their totals, and what of the first rows was refused or left out; or which `?` is in the way. */
+/** The carts with their totals, and which of the first rows were refused or left out; or which `?` prevents that. */
 export async function describeProof(
   file: string,
   mapping: Readonly<Record<string, unknown>>,
@@ -24,7 +24,7 @@ export async function describeProof(
     if (orders.length === 0) text[0] = paint.yellow(say(msg`With it no order can be read.`))
     text.push(counts('refused', totals.refused), counts('ignored', totals.ignored), counts('notes', totals.notes))
     const { comparison, rows } = totals
-    // The last of the first rows may cut an order off.
+    // The last of the first rows may cut an order in two.
     const isCutOff = rows >= rowsTried && comparison?.differ === 1
     if (comparison && !isCutOff) text.push(describeComparison(comparison))
     return `${text.filter((part) => part !== '').join('\n')}\n`

@@ -1,4 +1,4 @@
-/** Releases for a terminal, or as Markdown for a review. */
+/** Releases for the terminal, or as Markdown for a review. */
 import type { ChecklistLine } from '../publish/bundle.ts'
 import type { BuiltLine, Figure } from '../publish/checklist.ts'
 import type { SignedBy } from '../publish/keyring.ts'
@@ -18,12 +18,12 @@ const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>
   refused: paint.red,
 }
 
-/** Notes of a line in the terminal; a bundle and `--json` have them all. */
+/** Maximum notes per line in the terminal; a bundle and `--json` have all of them. */
 const mostNotes = 12
 
 const sayNote = (note: string | Message): string => (typeof note === 'string' ? note : say(note))
 
-/** The figures that are not 0, or the first one. */
+/** The non-zero figures, or else the first one. */
 function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
   const known = (Object.keys(figureWords) as Figure[]).filter((figure) => figures[figure] !== undefined)
   const counted = known.filter((figure) => figures[figure] !== 0)
@@ -32,7 +32,7 @@ function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
     .join(' · ')
 }
 
-/** Of a bundle, whose notes are in English, or of one that was built just now. */
+/** For a bundle, whose notes are in English, or for one that was just built. */
 export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[]): string {
   const width = Math.max(8, ...lines.map(({ state }) => textWidth(say(stateWords[state])))) + 2
   const indent = ' '.repeat(width + 2)
@@ -61,7 +61,7 @@ export function checklistInMarkdown(lines: readonly BuiltLine[]): string {
   return [`| | | |\n|---|---|---|`, ...rows, ...notes].join('\n')
 }
 
-/** Names of campaigns come from files, and a review page must not take them for markup. */
+/** Names of campaigns come from files, and a review page must not interpret them as markup. */
 export const escaped = (text: string): string =>
   printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&')
 

@@ -1,4 +1,4 @@
-/** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
+/** A result in readable form: lines with the discount of each campaign, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { statusWords } from '../evaluate/explanation/actual-values.ts'
@@ -10,7 +10,7 @@ import { say, sayNumber, signed } from './language.ts'
 import { columns, type Paint, printable } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 
-/** `listed`: campaigns that did not apply are listed up to this number; `--json` has them all. */
+/** `listed`: the maximum number of campaigns listed that did not apply; `--json` has all of them. */
 export function describeResult(cart: Cart, result: Result, rules: Rules, paint: Paint, listed = 30): string {
   const blocks = [
     heading(cart, result, paint),
@@ -134,7 +134,7 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
     : rows
 }
 
-/** With `choose best for customer`, where the search had to end before it had seen all. */
+/** For `choose best for customer`, if the search ended before it had tried everything. */
 function searchNote({ search, currency }: Result, paint: Paint): string {
   if (search === undefined || search.optimal) return ''
   if (/^[0.]*$/.test(search.missedAtMost))
@@ -201,13 +201,13 @@ const inProgram = (program: string, days: number | undefined): Message =>
 const times = (what: Message, count: number): string =>
   say(count === 1 ? what : asMessage(joined([number(count), what], ' x ')))
 
-/** A SKU with its name, where the catalogue has one. */
+/** A SKU with its name, if the catalogue has one. */
 export function named(sku: string, rules: Rules): string {
   const name = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.name : undefined
   return name ? `${sku} ${name}` : sku
 }
 
-/** A heading and a table; nothing for no rows. */
+/** A heading and a table; empty if there are no rows. */
 export function section(title: Message, rows: readonly Row[], paint: Paint, aligns?: readonly Align[]): string {
   return rows.length === 0 ? '' : `${paint.bold(say(title))}\n${listTable(rows, columns(), aligns)}`
 }

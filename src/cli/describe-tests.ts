@@ -1,4 +1,4 @@
-/** What `cartwright test` prints. */
+/** The output of `cartwright test`. */
 
 import type { Result } from '../evaluate/result/result.ts'
 import type { Coverage } from '../testing/coverage.ts'
@@ -11,7 +11,7 @@ import { positionIn, type Sources } from './sources.ts'
 import { listTable } from './tables.ts'
 import { textWidth } from './text-width.ts'
 
-/** A line for each file that has tests. */
+/** One line for each file that has tests. */
 export function describeFiles(reports: readonly TestReport[], paint: Paint): string {
   const files = Map.groupBy(reports, (report) => report.path)
   return [...files]
@@ -33,7 +33,7 @@ export function summary(reports: readonly TestReport[], paint: Paint): string {
   return `${paint.red(say(plural(failed, msg`${number(failed)} test failed`, msg`${number(failed)} tests failed`)))}, ${say(plural(passed, msg`${number(passed)} passed`, msg`${number(passed)} passed`))}`
 }
 
-/** Where, what was expected and what came, and what the campaigns did. */
+/** The location, expected and actual values, and what the campaigns did. */
 export function describeFailure(report: TestReport, sources: Sources, paint: Paint): string {
   const { line, column } = positionIn(sources, report.path, report.range.start)
   const title = `${paint.red(paint.bold(say(msg`FAIL`)))} ${paint.bold(printable(report.name))} ${paint.dim(`${printable(report.path)}:${line}:${column}`)}`
@@ -48,7 +48,7 @@ export function describeFailure(report: TestReport, sources: Sources, paint: Pai
   return [title, ...failures, ...(report.result ? trace(report.result, paint) : [])].join('\n')
 }
 
-/** Campaigns that did not apply are named up to this number. */
+/** Maximum number of campaigns listed that did not apply. */
 const traced = 12
 
 function trace(result: Result, paint: Paint): string[] {
@@ -65,7 +65,7 @@ function trace(result: Result, paint: Paint): string[] {
   return [...applied, ...refused, ...(more > 0 ? [`        ${paint.dim(say(msg`and ${number(more)} more`))}`] : [])]
 }
 
-/** So that names of campaigns begin below each other. */
+/** Aligns the names of campaigns. */
 const notPadding = (): string =>
   ' '.repeat(Math.max(0, textWidth(say(msg`applied`)) - textWidth(say(about('applied', msg`not`)))))
 

@@ -55,12 +55,12 @@ function coloured(line: string): string {
   return line.startsWith('-') ? paint.red(shown) : shown
 }
 
-/** For a review: the sentences, and the changed declarations folded below them. */
+/** For a review: the sentences, with the changed declarations collapsed below them. */
 function inMarkdown(a: DescribedSide, b: DescribedSide, diff: RulesDiff): string {
   const sentences = sentencesOf(diff)
   const head = `### ${say(msg`Promotions: from ${name(escaped(a.name))} to ${name(escaped(b.name))}`)}`
   if (sentences.length === 0) return `${head}\n\n${say(msg`Both say the same.`)}`
-  // A fence that is longer than any in the rules.
+  // A fence longer than any in the rules.
   const fence = '`'.repeat(Math.max(3, ...[...diff.text.matchAll(/`+/g)].map(([run]) => run.length + 1)))
   return [
     head,

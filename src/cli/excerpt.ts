@@ -1,4 +1,4 @@
-/** Diagnostics as a person reads them: where, the line, what is underlined, what to do about it. */
+/** Diagnostics in readable form: the location, the line with the range underlined, and what to do. */
 
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import type { Range } from '../syntax/tree.ts'
@@ -8,7 +8,7 @@ import { type Paint, paintError, printable, printError } from './output.ts'
 import { lineOf, positionIn, type Sources } from './sources.ts'
 import { textWidth } from './text-width.ts'
 
-/** Findings are shown up to this number; nobody reads more, and `--json` lists them all. */
+/** Maximum number of findings shown; `--json` lists all of them. */
 const maxShown = 100
 
 /** Shows findings on standard error, each followed by an empty line. */
@@ -18,7 +18,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], sources: So
   if (more > 0) printError(paintError.dim(say(msg`and ${number(more)} more`)))
 }
 
-/** Several lines without a last line break. A place in a file that is not among the sources has no excerpt. */
+/** Several lines without a trailing line break. Locations in files that are not among the sources have no excerpt. */
 export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint): string {
   const label = paint.bold(colour(diagnostic.severity, paint)(say(severities[diagnostic.severity])))
   const lines = [
@@ -49,10 +49,10 @@ function place({ path, range }: SourceLocation, sources: Sources): string {
   return `${printable(path)}:${line}:${column}`
 }
 
-/** Of a longer line the part around what is underlined is shown. */
+/** A longer line is cropped to the part around the underlined range. */
 const maxLineLength = 160
 
-/** The first line of the range with what it covers underlined; nothing for a place without text. */
+/** The first line of the range, with the range underlined; empty for locations without text. */
 export function excerptOf(
   { path, range }: SourceLocation,
   sources: Sources,

@@ -1,6 +1,6 @@
 import { msg } from '../words/message.ts'
 
-/** What a command's exit code says; `cartwright --help` prints this list. */
+/** Exit codes of the commands; `cartwright --help` prints this list. */
 export const exitCodes = {
   done: 0,
   found: 1,

@@ -1,4 +1,4 @@
-/** `cartwright experiment`: what the arms of a channel did to what customers buy. */
+/** `cartwright experiment`: how the arms of a channel changed what customers buy. */
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Participants } from '../experiment/participants.ts'
 import type { ExperimentPlan } from '../experiment/plan.ts'

@@ -1,4 +1,4 @@
-/** `explain --decision`: a decision of a service, evaluated again under the release of its day. */
+/** `explain --decision`: evaluates a decision of a service again, under the release of that time. */
 import { Option } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
@@ -29,7 +29,7 @@ export const decisionOptions = (): readonly Option[] => [
   new Option('--place <place>', say(msg`where the release that decided is: a folder or an address`)),
 ]
 
-/** A decision, and the rules of its day. */
+/** A decision, and the rules it was made under. */
 export interface FoundDecision {
   readonly entry: EvaluatedEntry
   readonly rules: Rules
@@ -44,7 +44,7 @@ export async function findWithRules(id: string, options: DecisionOptions): Promi
   return { entry, rules: await rulesOf(entry, options) }
 }
 
-/** From the place that the release was published in, or from the ledger, which keeps the rules of its orders, or as named. */
+/** From the place where the release was published, from the ledger, which stores the rules of its orders, or from `--rules`. */
 async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOptions): Promise<Rules> {
   const found =
     (options.place !== undefined && release?.digest !== undefined
@@ -67,7 +67,7 @@ async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOpt
   )
 }
 
-/** The whole decision, and whether evaluating it again gives the very bytes of the log. */
+/** Explains the whole decision, and whether evaluating it again gives the same bytes as the log. */
 export async function explainDecision({ entry, rules }: FoundDecision, json: boolean): Promise<void> {
   const evaluator = prepare(rules)
   const again = evaluateAgain(entry, evaluator)
@@ -90,7 +90,7 @@ export async function explainDecision({ entry, rules }: FoundDecision, json: boo
     (again.state === 'same' ? paint.green : paint.red)(printable(say(verdict[again.state]))),
     ...(erased.length === 0 ? [] : [say(msg`taken out of the log: ${printable(erased.join(', '))}`)]),
   ]
-  // With the reasons, which the log has only where they were asked for.
+  // With the reasons, which are in the log only if the call asked for them.
   const shown = again.state === 'same' ? evaluator.run(cart, { locale: locale() }) : result
   await print(`${lines.join('\n')}\n\n${describeResult(cart, shown, rules, paint)}`)
 }

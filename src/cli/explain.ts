@@ -91,7 +91,7 @@ function outcomeOf(campaign: string, result: Result, language: Locale | undefine
 }
 
 interface ExplainedEffect {
-  /** As written; its kind where only compiled rules are known. */
+  /** As written; only its kind if the source text isn't known. */
   readonly effect: string
   readonly gave: readonly string[]
 }
@@ -138,7 +138,7 @@ function inWords(
   return blocks.join('\n\n')
 }
 
-/** A row for each condition; what joins them says only how, and `not` stands before what it turns. */
+/** One row per condition; a node that joins others only says how, and `not` precedes what it negates. */
 function conditionRows(trace: ConditionTrace, paint: Paint, depth = 0): string[][] {
   const marks = { true: paint.green('✓'), false: paint.red('✗'), unknown: paint.yellow('?') }
   const parts = trace.parts ?? []
@@ -152,7 +152,7 @@ function conditionRows(trace: ConditionTrace, paint: Paint, depth = 0): string[]
   return [own, ...(isTurned ? [] : parts.flatMap((part) => conditionRows(part, paint, depth + 1)))]
 }
 
-/** Parts of an `or` stand in its wording with `or` between them; of nothing else. */
+/** Only the parts of an `or` are joined by `or` in its wording. */
 const isAnyOf = ({ wording, parts = [] }: ConditionTrace): boolean =>
   wording.startsWith(`${parts[0]?.wording} or `) || wording.startsWith(`(${parts[0]?.wording}) or `)
 

@@ -11,10 +11,10 @@ import { columns, paint, print } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 const pages = new URL('grammar/diagnostics/', packageRoot)
-/** Pages that are no diagnostics, by their topics. */
+/** Pages by topic, other than those of diagnostics. */
 const otherPages: Readonly<Record<string, URL>> = { mapping: new URL('src/history/mapping.md', packageRoot) }
 
-/** `define` adds to a command of the list what its own help says. */
+/** `define` adds the command's arguments and options, which its help lists. */
 export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
   const cartwright = help.parent ?? help
   help
@@ -41,9 +41,7 @@ function unknown(topic: string, topics: readonly string[]): Failure {
   const meant = similarName(topic, topics)
   return new Failure(say(msg`there is no command and no code ${name(topic)}`), {
     help: say(
-      meant
-        ? msg`did you mean ${name(meant)}?`
-        : msg`codes stand in brackets behind each finding of \`cartwright check\``,
+      meant ? msg`did you mean ${name(meant)}?` : msg`codes are in brackets after each finding of \`cartwright check\``,
     ),
   })
 }

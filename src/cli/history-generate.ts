@@ -33,7 +33,7 @@ interface Options {
 export function addHistoryGenerate(history: Command): void {
   history
     .command('generate')
-    .description(say(msg`make up a realistic shop, for who has no orders yet`))
+    .description(say(msg`generate a realistic shop, if you have no orders yet`))
     .addOption(new Option('--orders <n>', say(msg`how many orders`)).argParser(wholeNumber).default(10_000))
     .addOption(
       new Option('--customers <n>', say(msg`how many customers (default: one for every five orders)`)).argParser(
@@ -100,13 +100,13 @@ async function shopOf(options: Options): Promise<GenerateOptions> {
   }
 }
 
-/** None where the folder holds no rules: a shop can be made up without. */
+/** Undefined if the folder has no rules: a shop can be generated without. */
 async function rulesIn(path: string): Promise<Rules | undefined> {
   const holdsNone = path === '.' && (await findPromoFiles(path)).files.length === 0
   return holdsNone ? undefined : compiledRules({ rules: path })
 }
 
-/** A shop that is made up takes prices as they are. */
+/** A generated shop takes prices as they are. */
 const anyCurrency = { currency: 'XXX' }
 
 async function catalogueOf(path: string): Promise<Rules['catalogue']> {
@@ -123,7 +123,7 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }
 
-/** Loads SQLite only here: other commands do without. */
+/** Loads SQLite only here: other commands don't need it. */
 async function generate(path: string, shop: GenerateOptions): Promise<GenerationSummary> {
   const { openHistory } = await import('../history/store.ts')
   const { generateHistory } = await import('../history/generate/generate.ts')

@@ -46,7 +46,7 @@ Instants (at) are milliseconds since 1970 UTC.`)}
 
 type Cell = string | number | bigint | null
 
-/** A table is as wide as its widest cell, so it can't begin before the last row; more rows than these are for --csv. */
+/** Column widths are only known after the last row, so the output is buffered up to this limit; more rows need --csv. */
 const most = 1000
 
 async function show(

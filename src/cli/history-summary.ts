@@ -16,7 +16,7 @@ import { amountsTable, listTable } from './tables.ts'
 const rowsOf = (count: number): Message => plural(count, msg`1 row`, msg`${number(count)} rows`)
 const ordersOf = (count: number): Message => plural(count, msg`1 order`, msg`${number(count)} orders`)
 
-/** What an import took in, what it left out, and why. */
+/** What an import added, what it left out, and why. */
 export function describeImport(summary: ImportSummary, seconds: number, currency = ''): string {
   const file = paint.bold(printable(summary.file))
   if (summary.alreadyImported) {
@@ -47,7 +47,7 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
   return text.join('\n')
 }
 
-/** What a file of customers said, of whom, and what of it was refused. */
+/** What a file of customers contained, and which rows were refused. */
 export function describeCustomers(summary: CustomerImportSummary): string {
   const file = paint.bold(printable(summary.file))
   if (summary.alreadyImported) return `${file}: ${say(msg`imported before, nothing to do`)}`
@@ -163,10 +163,10 @@ const sumWords: Readonly<Record<(typeof sums)[number], Message>> = {
   paid: about('column', msg`paid`),
   refunds: about('column', msg`refunds`),
 }
-/** Shown although there are none. */
+/** Shown even if zero. */
 const always = new Set<string>(['units', 'goods', 'discounts', 'paid'])
 
-/** What came in, to hold against the shop's own screen. */
+/** Totals of an import, to compare with the shop's own reports. */
 function describeTotals({ all, months }: ImportTotals, currency: string): string {
   const shown = sums.filter((key) => always.has(key) || /[1-9]/.test(all[key]))
   const row = (name: string, of: ImportSums): string[] => [
@@ -181,13 +181,13 @@ function describeTotals({ all, months }: ImportTotals, currency: string): string
   return amountsTable(head, months.length > 1 ? groups : [[row(months[0]?.month ?? '', all)]], columns(), paint.dim)
 }
 
-/** How the orders stand to the totals that their file states. */
+/** How the orders compare with the totals stated in their file. */
 export function describeComparison({ orders, differ, fields, examples }: Comparison): string {
   if (differ === 0) {
     const all = plural(
       orders,
       msg`the 1 order comes to what the file itself says`,
-      msg`all ${number(orders)} orders come to what the file itself says`,
+      msg`all ${number(orders)} orders agree with the file's own totals`,
     )
     return `  ${paint.green(say(all))} (${fields.map(({ field }) => say(fieldWords[field])).join(', ')})`
   }
@@ -197,7 +197,7 @@ export function describeComparison({ orders, differ, fields, examples }: Compari
   const found = plural(
     differ,
     msg`${number(differ)} of ${number(orders)} orders comes to something else than the file itself says`,
-    msg`${number(differ)} of ${number(orders)} orders come to something else than the file itself says`,
+    msg`${number(differ)} of ${number(orders)} orders differ from the file's own totals`,
   )
   return [
     `  ${paint.yellow(say(found))}: ${wrong.join(', ')}`,

@@ -8,7 +8,7 @@ export interface ProgressBar {
   readonly end: () => void
 }
 
-/** A bar with rows a second on standard error, if that is a terminal. */
+/** A progress bar with rows per second on standard error, if it is a terminal. */
 export function importProgress(file: string): ProgressBar {
   if (!process.stderr.isTTY) return { progress: () => undefined, end: () => undefined }
   const bar = new SingleBar({

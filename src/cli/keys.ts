@@ -1,4 +1,4 @@
-/** `cartwright keys`: keys that sign releases, and who is trusted here. */
+/** `cartwright keys`: keys that sign releases, and which keys are trusted here. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import {
@@ -96,7 +96,7 @@ export function defineKeys(keys: Command): void {
     .description(say(msg`show or change how many must sign`))
     .addOption(keyringOption())
   for (const role of roles) {
-    policy.addOption(new Option(`--${role} <count>`, say(msg`so many signatures of a role`)).argParser(readCount))
+    policy.addOption(new Option(`--${role} <count>`, say(msg`the number of signatures of a role`)).argParser(readCount))
   }
   policy.action(async ({ keyring: file, ...counts }: KeyringOptions & Partial<Record<Role, number>>) => {
     const { author, approver, operator } = counts

@@ -1,4 +1,4 @@
-/** `cartwright kit`: tries an engine against carts with exact results. */
+/** `cartwright kit`: tests an engine with carts and their exact results. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -24,7 +24,7 @@ interface Options {
   readonly json?: true
 }
 
-/** Disagreements in the terminal; `--json` has them all. */
+/** Maximum disagreements in the terminal; `--json` has all of them. */
 const mostShown = 10
 
 const bundleOption = (): Option =>
@@ -80,7 +80,7 @@ async function kitOf(bundle: string | undefined): Promise<Kit> {
     const { bundleIn } = await import('../publish/sides.ts')
     const read = await bundleIn(bundle)
     if (read !== undefined) return kitOfBundle(read)
-    throw new Failure(say(msg`\`${bundle}\` is no bundle`), {
+    throw new Failure(say(msg`\`${bundle}\` is not a bundle`), {
       help: say(msg`name a file that \`cartwright release build\` wrote`),
     })
   }
@@ -103,7 +103,7 @@ async function trialOf(program: string, args: readonly string[], kit: Kit): Prom
   const lines = (function* () {
     for (const line of kitLines(kit)) yield `${line}\n`
   })()
-  // An engine may stop reading; what it has answered until then counts.
+  // An engine may stop reading its input; answers up to then still count.
   const fed = pipeline(Readable.from(lines), engine.stdin).catch(() => undefined)
   const answers = createInterface({ input: engine.stdout, crlfDelay: Number.POSITIVE_INFINITY })
   const trial = await Promise.race([tryAnswers(kit, answers), failed])
@@ -128,7 +128,7 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
   if (disagreements.length > mostShown) await print(say(msg`and ${number(disagreements.length - mostShown)} more`))
   if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), mostShown)}`))
   if (unreadable.length > 0)
-    printError(say(msg`lines that are no answers: ${firstOf(unreadable.map(String), mostShown)}`))
+    printError(say(msg`lines that are not answers: ${firstOf(unreadable.map(String), mostShown)}`))
   const summary = say(msg`${number(agreed)} of ${number(kit.cases.length)} cases agree`)
   await print(isWhole ? paint.green(summary) : paint.red(summary))
 }

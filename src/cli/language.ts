@@ -1,4 +1,4 @@
-/** The language of the command line. Process-wide, as its colours are: one run speaks one language. */
+/** The language of the command line. Process-wide, like its colours. */
 import { languageOfEnvironment } from '../locale/from-environment.ts'
 import { languages, loadLocale } from '../locale/load-locale.ts'
 import { english, type Locale } from '../words/locale.ts'
@@ -9,7 +9,7 @@ import { Failure } from './failure.ts'
 let chosen: Locale | undefined
 let spoken: { readonly locale: Locale | undefined } | undefined
 
-/** Sets the language that `--lang` names. */
+/** Sets the language given by `--lang`. */
 export function speak(tag: string): void {
   const locale = loadLocale(tag)
   if (locale === undefined && !/^en(?:-|$)/i.test(tag)) {
@@ -21,7 +21,7 @@ export function speak(tag: string): void {
   spoken = { locale }
 }
 
-/** Of what a person reads: that of `--lang`, else that of the environment; undefined for English. */
+/** For people: the language of `--lang`, else of the environment; undefined for English. */
 export function locale(): Locale | undefined {
   if (spoken === undefined) {
     const tag = languageOfEnvironment(process.env)
@@ -30,16 +30,16 @@ export function locale(): Locale | undefined {
   return spoken.locale
 }
 
-/** Of JSON, which programs read: that of `--lang` alone, so that it is the same on every machine. */
+/** For JSON, which programs read: only the language of `--lang`, so that output is the same on every machine. */
 export const localeOfJson = (): Locale | undefined => chosen
 
 export const say = (message: Message): string => textOf(message, locale())
 
-/** As `say`, in English too with numbers and dates as people write them: "1,234". */
+/** Like `say`, but also formats numbers and dates in English: "1,234". */
 export const sayFigures = (parameter: Parameter): string => sayIn(locale() ?? english)(parameter)
 
-/** A decimal string in the notation of the language. */
+/** Formats a decimal string in the current language. */
 export const sayNumber = (value: string): string => say(asMessage(number(value)))
 
-/** A discount with its sign; nothing for none. */
+/** A discount with its sign; empty if zero. */
 export const signed = (amount: string): string => (/[1-9]/.test(amount) ? sayNumber(`-${amount}`) : '')

@@ -1,4 +1,4 @@
-/** Opens the ledger that `--ledger` names. Its code is loaded when one is opened: `run` rarely has one, and starts faster without. */
+/** Opens the ledger given by `--ledger`. Its code is loaded on demand: `run` rarely needs it, and starts faster without. */
 
 import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
@@ -14,7 +14,7 @@ export const ledgerOption = (): Option =>
     'CARTWRIGHT_LEDGER',
   )
 
-/** The ledger that `--ledger` names. */
+/** The address given by `--ledger`. Throws if it is missing. */
 export function ledgerOf({ ledger }: { readonly ledger?: string | undefined }): string {
   if (ledger !== undefined) return ledger
   throw new Failure(say(msg`no ledger was named`), {
@@ -22,7 +22,7 @@ export function ledgerOf({ ledger }: { readonly ledger?: string | undefined }): 
   })
 }
 
-/** What a ledger keeps, without rules. Closes it whatever happens. */
+/** Opens the store without rules, and always closes it. */
 export async function withStore(
   options: { readonly ledger?: string },
   work: (store: Store) => Promise<void>,
@@ -36,7 +36,7 @@ export async function withStore(
   }
 }
 
-/** Closes the ledger whatever happens. */
+/** Always closes the ledger. */
 export async function withLedger<Result>(
   address: string,
   { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,

@@ -1,4 +1,4 @@
-/** `cartwright ledger`: begins a ledger, looks after it, and says what it holds. */
+/** `cartwright ledger`: creates and maintains a ledger, and shows what it contains. */
 import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
@@ -140,7 +140,10 @@ zero by what it holds. \`pending\` is held by reservations.`)}`,
   defineEvents(command)
 }
 
-/** The folder and the ledger say the same id from then on, wherever the folder is moved. Compiled rules have no folder to say it. */
+/**
+ * Stores the same id in the folder and the ledger, so that the folder can be moved. Compiled rules have no folder to store it
+ * in.
+ */
 async function bindToFolder(
   store: Store,
   rules: Rules,

@@ -1,10 +1,10 @@
-/** Where a command listens. */
+/** Ports that a command listens on: parsing and errors. */
 import { InvalidArgumentError } from 'commander'
 import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 
-/** Says why a port can't be listened on; other errors stay as they are. */
+/** Explains why a port can't be used; rethrows other errors. */
 export function portTrouble(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')

@@ -1,4 +1,4 @@
-/** Counters that rules would lose against a release or a ledger, for `check`. */
+/** For `check`: counters that rules would lose compared with a release or a ledger. */
 import { lostCounters } from '../check/analyses/lost-counters.ts'
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
@@ -6,7 +6,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { withStore } from './ledger-options.ts'
 
-/** Of both where both are given, each once. */
+/** For both if both are given, without duplicates. */
 export async function countersLost(
   checked: CheckedRuleSet,
   released: Rules | undefined,

@@ -1,4 +1,4 @@
-/** The small part of Markdown that pages use, for a terminal: headings, paragraphs, lists, tables, code. */
+/** Renders the subset of Markdown that pages use for a terminal: headings, paragraphs, lists, tables, code. */
 
 import type { Paint } from './output.ts'
 import { listTable } from './tables.ts'
@@ -42,7 +42,7 @@ function inline(text: string, paint: Paint): string {
     .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, (_, label: string) => label)
 }
 
-/** Lines of one paragraph become one line; code stays as it is. */
+/** Joins the lines of a paragraph; code is left unchanged. */
 function joinedParagraphs(markdown: string): string[] {
   const lines: string[] = []
   let inCode = false
@@ -58,7 +58,7 @@ function joinedParagraphs(markdown: string): string[] {
   return lines
 }
 
-/** Breaks a line between words; the first begins with `lead`, the others stand below its end. */
+/** Wraps at word boundaries; the first line begins with `lead`, the others are indented by its width. */
 function wrap(text: string, columns: number, lead: string): string {
   const lines: string[] = []
   let line = ''

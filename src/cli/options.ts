@@ -1,4 +1,4 @@
-/** Options that several commands share: spelled and explained the same everywhere. */
+/** Options shared by several commands, so that they are spelled and explained the same everywhere. */
 
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -6,7 +6,7 @@ import { Option } from 'commander'
 import { msg } from '../words/message.ts'
 import { say } from './language.ts'
 
-/** A `.promo` file stands for the folder that it is a part of. */
+/** A `.promo` file stands for the folder it is in. */
 export const workspaceFolder = (path: string): string =>
   path.endsWith('.promo') && statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path
 
@@ -15,7 +15,7 @@ const rulesText = msg`folder of .promo files, or a file that \`compile\` wrote`
 
 export const rulesOption = (): Option => new Option(rulesFlag, say(rulesText)).argParser(workspaceFolder).default('.')
 
-/** Of commands that are given a cart; `rulesFor` finds the rules where the option is left out. */
+/** For commands that take a cart; `rulesFor` finds the rules if the option is omitted. */
 export const rulesOfCartOption = (): Option =>
   new Option(rulesFlag, say(msg`${rulesText} (default: the workspace that the cart lies in)`)).argParser(
     workspaceFolder,
@@ -32,7 +32,7 @@ export interface RulesOptions {
   readonly json?: true
 }
 
-/** Of commands that are given a cart. */
+/** For commands that take a cart. */
 export interface CartOptions {
   readonly rules?: string
   readonly scenario?: string

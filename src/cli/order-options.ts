@@ -1,4 +1,4 @@
-/** Options that choose the orders a comparison is of, and what they come to. */
+/** Options that select the orders of a comparison. */
 import { InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import type { OrderFilter } from '../compare/request.ts'

@@ -1,7 +1,7 @@
 import type { RedemptionState } from '../ledger/model.ts'
 import { about, type Message, msg } from '../words/message.ts'
 
-/** The states of an order for a person. */
+/** Order states as displayed. */
 export const orderStates: Readonly<Record<RedemptionState, Message>> = {
   reserved: about('order', msg`reserved`),
   committed: about('order', msg`committed`),

@@ -1,4 +1,4 @@
-/** `reserve`, `commit`, `unreserve` and `cancel`: an order in the ledger. */
+/** `reserve`, `commit`, `unreserve` and `cancel`: an order on the ledger. */
 
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
@@ -67,7 +67,7 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
     })
 }
 
-/** Of two or more, none: the second would get the answer of the first. */
+/** Fails if there are several: the second would get the answer of the first. */
 async function* theOnly(carts: AsyncIterable<CartText>): AsyncGenerator<CartText> {
   let only: CartText | undefined
   for await (const each of carts) {
@@ -81,7 +81,7 @@ async function* theOnly(carts: AsyncIterable<CartText>): AsyncGenerator<CartText
   if (only !== undefined) yield only
 }
 
-/** A cart that makes no sense is no reason to leave out the others of its file: `isOneOfMany`. */
+/** `isOneOfMany`: an invalid cart doesn't stop the others of its file. */
 async function reserved(
   ledger: Ledger,
   text: CartText,
@@ -108,7 +108,7 @@ async function reserved(
   })
 }
 
-/** Of many orders, the one that the ledger failed at. */
+/** If there are many orders, names the one at which the ledger failed. */
 function failedAt(order: string, error: unknown, isOneOfMany: boolean): unknown {
   if (!isOneOfMany || !(error instanceof LedgerError) || error.code === 'call') return error
   const { code, sentence, advice = msg`try again` } = error
@@ -187,7 +187,7 @@ type Answer = { readonly key: string } & (
   | Awaited<ReturnType<Ledger['return']>>
 )
 
-/** A refused order sets the exit code: scripts see it without reading. */
+/** A refused order sets the exit code, so that scripts need not parse the output. */
 export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
   const shown = withWordings(answer)
@@ -195,7 +195,7 @@ export async function printAnswer(answer: Answer, json: boolean, onOneLine: bool
   await print(inWords(answer).join('\n'))
 }
 
-/** Each refusal with its two wordings. */
+/** Adds both wordings to each refusal. */
 function withWordings(answer: Answer): object {
   const worded = (refusals: readonly Refusal[]): object[] =>
     refusals.map((refusal) => ({

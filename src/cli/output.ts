@@ -1,4 +1,4 @@
-/** What goes to the terminal: results on standard output, everything else on standard error. */
+/** Terminal output: results on standard output, everything else on standard error. */
 import { once } from 'node:events'
 import pc from 'picocolors'
 import { forTerminal } from '../files/printable.ts'
@@ -12,29 +12,28 @@ function paintFor(stream: NodeJS.WriteStream): ReturnType<typeof pc.createColors
   return pc.createColors(wantsColour && (forced || (stream.isTTY === true && process.env.TERM !== 'dumb')))
 }
 
-/** Colours for standard output, if it takes any. */
+/** Colours for standard output, if it supports them. */
 export const paint = paintFor(process.stdout)
 /** Colours for standard error. */
 export const paintError = paintFor(process.stderr)
 export type Paint = typeof paint
 
-/** A file gets every character as it is; a terminal none that it would obey, whatever the text was made of. */
+/** Files get every character unchanged; terminals get no control characters, wherever the text came from. */
 const shown = (text: string, stream: NodeJS.WriteStream): string => (stream.isTTY ? forTerminal(text) : text)
 
-/** Writes a line of the result and waits while the reader is slower. */
+/** Writes a line of the result, and waits if the reader is slower. */
 export async function print(text: string): Promise<void> {
   if (!process.stdout.write(`${shown(text, process.stdout)}\n`)) await once(process.stdout, 'drain')
 }
 
-/** JSON for a person to read as well. */
+/** Pretty-printed JSON. */
 export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)
 
-/** Writes a line to standard error. */
 export function printError(text: string): void {
   process.stderr.write(`${shown(text, process.stderr)}\n`)
 }
 
-/** Columns to fill: the terminal's, between 60 and 100; 100 where there is none. */
+/** Output width: that of the terminal, between 60 and 100; 100 without a terminal. */
 export function columns(): number {
   return Math.min(100, Math.max(60, process.stdout.columns ?? 100))
 }

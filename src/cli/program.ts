@@ -7,7 +7,7 @@ import { say, speak } from './language.ts'
 import { paintError, printable } from './output.ts'
 import { programVersion } from './version.ts'
 
-/** Each is loaded when it is called: most of them reach far more than they share. */
+/** Loaded on demand: most commands need far more than they share. */
 const commands: Readonly<Record<string, { description: Message; define: () => Promise<(command: Command) => void> }>> =
   {
     init: {
@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./run.ts')).defineRun,
     },
     explain: {
-      description: msg`say of one campaign what it made of a cart, and why`,
+      description: msg`explain what one campaign did to a cart, and why`,
       define: async () => (await import('./explain.ts')).defineExplain,
     },
     offers: {
@@ -159,7 +159,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
     },
   }
 
-/** Runs the command that the arguments name and sets `process.exitCode`. `cache`: the private folder of the compile cache. */
+/** Runs the command in the arguments and sets `process.exitCode`. `cache`: the private folder of the compile cache. */
 export async function start(argv: readonly string[], cache?: string): Promise<void> {
   if (cache !== undefined) keepZoneTables(cache)
   quietWhenThePipeCloses()
@@ -199,7 +199,7 @@ const helpText = msg`print this help`
 const helpOfCommandText = msg`print the help of a command`
 const languageText = msg`language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)`
 
-/** In the language as it is known now: `--lang` is read after the options and commands were defined. */
+/** Sets descriptions in the current language: `--lang` is parsed after options and commands are defined. */
 function describe(cartwright: Command): void {
   cartwright.description(say(msg`Promotions as code: checks, tests and evaluates the .promo files of a folder.`))
   cartwright.helpOption('-h, --help', say(helpText))
@@ -213,7 +213,7 @@ function describe(cartwright: Command): void {
   }
 }
 
-/** Adds what the list of commands does not say of one: its arguments, options and work. */
+/** Adds a command's arguments, options and action. */
 async function define(command: Command): Promise<void> {
   const addTo = await commands[command.name()]?.define()
   addTo?.(command)
@@ -229,10 +229,10 @@ function sayErrors(command: Command): void {
   for (const each of command.commands) sayErrors(each)
 }
 
-/** Arguments may be the names of files. */
+/** Arguments may be file names. */
 const shown = (text: string): string => text.split('\n').map(printable).join('\n')
 
-/** A reader such as `head` may stop reading; that is no error. */
+/** A reader such as `head` may close the pipe; that is not an error. */
 function quietWhenThePipeCloses(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -25,7 +25,7 @@ export interface BuildOptions {
   readonly expires?: string
   readonly refuse?: readonly string[]
   readonly history?: string
-  /** False with `--no-comparison`. */
+  /** False for `--no-comparison`. */
   readonly comparison: boolean
   readonly dryRun?: true
   readonly format: 'text' | 'markdown'

@@ -1,4 +1,4 @@
-/** What the commands of `cartwright release` share. */
+/** Shared by the commands of `cartwright release`. */
 import { Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import { keyFile, keyNames, readKeyringFile, readSigner } from '../publish/key-files.ts'
@@ -38,7 +38,7 @@ export const channelOption = (): Option =>
 
 export const placeOf = ({ place, rules }: PlaceOptions): Place => placeIn(place ?? placeOfFolder(rules), process.env)
 
-/** What the next command must say to mean the same place from the same folder. */
+/** The options with which the next command refers to the same place from the same folder. */
 export const whereAgain = ({ place, rules }: PlaceOptions): string[] =>
   [...(rules === '.' ? [] : ['--rules', rules]), ...(place === undefined ? [] : ['--place', place])].map((word) =>
     shellWord(word),
@@ -57,7 +57,7 @@ export async function signerOf({ key }: SigningOptions): Promise<Signer> {
   )
 }
 
-/** Without a keyring nothing could be proved, so nothing is published. */
+/** Without a keyring nothing could be verified, so nothing is published. */
 export async function keyringOf({ keyring: file }: { readonly keyring: string }): Promise<Keyring> {
   const keyring = await readKeyringFile(file)
   if (keyring !== undefined) return keyring

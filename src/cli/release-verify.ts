@@ -29,7 +29,7 @@ interface VerifyOptions extends PlaceOptions {
 export async function runVerify(text: string, options: VerifyOptions): Promise<void> {
   const keyring = await readKeyringFile(options.keyring)
   const now = options.at === undefined ? Date.now() : Date.parse(options.at)
-  // A path is a bundle's, whatever is in it: what is wrong with it is said of the file.
+  // A path always refers to a bundle's file, whatever its content, so that errors are about the file.
   const isFile = /[\\/]|\.json$/i.test(text) || (await bundleIn(text)) !== undefined
   const verified = isFile
     ? await provedFile(text, options.signatures, keyring, now)
@@ -85,7 +85,7 @@ async function provedFile(
   )
 }
 
-/** By the name of a channel: as a service that follows it would. */
+/** With the name of a channel, verifies as a service that follows it would. */
 async function provedRelease(
   text: string,
   place: Place,

@@ -1,4 +1,4 @@
-/** `cartwright release`: from rules on the desk to a channel that services follow. */
+/** `cartwright release`: from local rules to a channel that services follow. */
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import type { LogRow } from '../publish/log.ts'
@@ -27,7 +27,7 @@ export function defineRelease(command: Command): void {
   defineRollback(command.command('rollback'))
   defineLog(command.command('log'))
   defineVerify(command.command('verify'))
-  // Who releases an order means another command.
+  // A user who tries to release an order is looking for another command.
   command.showHelpAfterError(say(msg`what an order has reserved is given back with \`cartwright unreserve\``))
 }
 
@@ -176,8 +176,8 @@ function defineLog(command: Command): void {
       if (log.broken) {
         const { number: row, why } = log.broken
         const words = {
-          changed: msg`the log does not hold from row ${number(row)} on: a row before or there was changed`,
-          unreadable: msg`the log does not hold from row ${number(row)} on: that row can't be read`,
+          changed: msg`the log is broken from row ${number(row)} on: a row before or there was changed`,
+          unreadable: msg`the log is broken from row ${number(row)} on: that row can't be read`,
           'cut-off': msg`the log does not hold: rows from ${number(row)} on are missing, and a channel was changed by them`,
         }
         printError(`${paint.red(say(msg`error`))} ${say(words[why])}`)
@@ -252,7 +252,7 @@ function share(text: string): number {
   return Math.round(Number(value) * 100)
 }
 
-/** In UTC, to the second where there are no fractions: the same instant is the same text. */
+/** In UTC, without fractions if they are zero, so that equal instants have equal texts. */
 function instant(text: string): string {
   const time = parseInstant(text)
   if (time === undefined) throw new InvalidArgumentError(say(msg`Write an instant such as 2026-12-01T06:00:00+01:00.`))

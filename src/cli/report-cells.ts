@@ -3,7 +3,7 @@ import { asMessage, percent } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
-/** A cell of a report for a person. */
+/** Formats a cell of a report for display. */
 export function cellInWords(cell: Cell, { kind }: Column): string {
   if (cell === undefined) return ''
   switch (kind) {

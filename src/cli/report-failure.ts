@@ -16,9 +16,9 @@ import { paintError, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
 
-/** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
+/** Prints an error, worded for users if they can do something about it, and returns the exit code. */
 export function reportFailure(thrown: unknown): ExitCode {
-  // Commander has printed its own errors; those of commands' actions are not.
+  // Commander has already printed its own errors, but not those thrown by actions.
   if (thrown instanceof CommanderError && !(thrown instanceof InvalidArgumentError)) {
     return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
   }
@@ -55,7 +55,7 @@ export function reportFailure(thrown: unknown): ExitCode {
   return known ? exitCodes.usage : exitCodes.defect
 }
 
-/** What the machine refused is a user's matter as well. */
+/** System errors are also worded for users. */
 function asFailure(thrown: unknown): unknown {
   if (thrown instanceof PublishRefusal)
     return new Failure(say(thrown.sentence), { exitCode: exitCodes.found, help: say(thrown.advice) })
@@ -64,7 +64,7 @@ function asFailure(thrown: unknown): unknown {
   return sqliteInWords(thrown) ?? thrown
 }
 
-/** A checkout has no `cartwright` on the path. */
+/** In a checkout `cartwright` is not on the path. */
 const asCalledHere = (help: string): string => help.replaceAll('`cartwright ', `\`${commandName} `)
 
 const less = msg`ask for less: fewer days with --from and --until, fewer carts at a time, or \`history query --csv\`, which prints row by row`

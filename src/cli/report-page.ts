@@ -1,4 +1,4 @@
-/** A report of the ledger as one HTML file, in the styles of a comparison's. It loads nothing and runs nothing. */
+/** A ledger report as a single HTML file, styled like a comparison. It loads nothing and runs no scripts. */
 import { styles } from '../compare/report/styles.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { type Html, html, trusted } from '../page/html.ts'
@@ -6,7 +6,7 @@ import { about, localDate, type Message, msg } from '../words/message.ts'
 import { locale, say } from './language.ts'
 import { cellInWords } from './report-cells.ts'
 
-/** What the report was asked for. */
+/** Describes the filter of the report. */
 const filterWords = {
   from: (day) => msg`from ${localDate(day)}`,
   until: (day) => msg`before ${localDate(day)}`,

@@ -1,4 +1,4 @@
-/** `cartwright report`: what campaigns, codes and programmes came to, out of the ledger. */
+/** `cartwright report`: results of campaigns, codes and programmes, from the ledger. */
 
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
@@ -99,7 +99,7 @@ const csvRecords = ({ columns: all, rows }: ReportTable): string[][] => [
   ...rows.map((row) => all.map(({ key }) => String(row[key] ?? ''))),
 ]
 
-/** Tables by their names, cells by those of their columns; what is not known is null. */
+/** Tables by key, cells by the keys of their columns; unknown values are null. */
 const asObject = ({ tables }: Report): object =>
   Object.fromEntries(
     tables.map(({ key, columns: all, rows }) => [

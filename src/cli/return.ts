@@ -73,7 +73,7 @@ async function returnFromLedger(order: string, options: Options): Promise<void> 
   })
 }
 
-/** `1=2,3=1`: an id may hold `=`, a quantity not. */
+/** `1=2,3=1`: an id may contain `=`, a quantity can't. */
 function readReturn(text: string): Return {
   return text.split(',').map((each) => {
     const [, line, quantity] = /^\s*(.+)=(\d+(?:\.\d+)?)\s*$/.exec(each) ?? []
@@ -119,7 +119,7 @@ function inWords(result: ReturnResult, cart: Cart, paint: Paint): string {
   return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${notes.map(paint.dim).join('\n')}`
 }
 
-/** Why a refund is another sum than what was paid. */
+/** Why a refund differs from what was paid. */
 function reasons({ lines, keptGifts = [] }: ReturnResult): string[] {
   const ofLines = lines.flatMap(({ id, refund, paid, giftOf }) => {
     if (refund === paid) return []

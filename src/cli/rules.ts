@@ -1,4 +1,4 @@
-/** Which rules a command means: what `--rules` names, or the workspace around the cart. */
+/** Which rules a command uses: those of `--rules`, or the workspace that contains the cart. */
 import { dirname } from 'node:path'
 import type { Rules } from '../compile/rules.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -9,7 +9,7 @@ import type { CartOptions } from './options.ts'
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
 
-/** For a cart that lies in no workspace, or comes by a pipe, this folder. */
+/** The current folder if the cart is in no workspace, or comes from a pipe. */
 export async function rulesForCart({ rules, scenario }: CartOptions, cart: string): Promise<LoadedRules> {
   return loadRules(rules ?? (await rulesAround(cart)), scenario)
 }

@@ -50,7 +50,7 @@ exit code 3 at the end.`)}`,
     })
 }
 
-/** `fill`: adds what a ledger knows of a cart. */
+/** `fill`: adds what a ledger knows about a cart. */
 interface Pricing {
   readonly evaluator: Evaluator
   readonly fill: (cart: Cart) => Promise<Cart>

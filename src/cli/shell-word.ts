@@ -1,4 +1,4 @@
-/** A word as a shell takes it for one, whatever is in it: in quotes where it has spaces and the like. */
+/** Quotes a text for a shell if necessary, so that it is read as one word. */
 export function shellWord(text: string, platform: NodeJS.Platform = process.platform): string {
   if (/^[\w./:\\@%+=,-]+$/.test(text) && (platform === 'win32' || !text.includes('\\'))) return text
   return platform === 'win32' ? `"${text.replaceAll('"', '""')}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`

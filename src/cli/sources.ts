@@ -1,6 +1,6 @@
-/** Texts by path, with their lines found once, so that places in them can be named. */
+/** Texts by path, with precomputed line starts for locating offsets. */
 
-/** Line and column from 1, the column in UTF-16 units as editors count. */
+/** Line and column from 1; columns count UTF-16 units, as in editors. */
 export interface Position {
   readonly line: number
   readonly column: number
@@ -8,7 +8,7 @@ export interface Position {
 
 export interface Source {
   readonly text: string
-  /** Offsets at which lines begin, rising from 0. */
+  /** Offsets of line starts, ascending from 0. */
   readonly lineStarts: readonly number[]
 }
 
@@ -24,7 +24,7 @@ function lineStartsOf(text: string): number[] {
   return starts
 }
 
-/** The beginning of a file that is not among the sources. */
+/** Line 1, column 1 for a file that is not among the sources. */
 export function positionIn(sources: Sources, path: string, offset: number): Position {
   const source = sources.get(path)
   if (source === undefined) return { line: 1, column: 1 }
@@ -39,7 +39,7 @@ export function positionIn(sources: Sources, path: string, offset: number): Posi
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 }
 }
 
-/** A line by its number from 1, without its end. */
+/** A line by its number from 1, without its line break. */
 export function lineOf({ text, lineStarts }: Source, line: number): string {
   return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '')
 }

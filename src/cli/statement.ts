@@ -26,7 +26,7 @@ const kindWords: Readonly<Record<TransferKind, Message>> = {
   reward: msg`rewarded`,
 }
 
-/** `written`: an amount as the account counts it. */
+/** `written`: formats an amount in the account's unit. */
 export async function printStatement(
   movements: readonly Movement[],
   written: (amount: number) => string,

@@ -24,7 +24,7 @@ export function defineStudio(studio: Command): void {
         portNumber,
       ),
     )
-    // Its default is given here: commander gives one only to options that were there before the command was chosen.
+    // The default is set here: commander applies defaults only to options defined before the command was selected.
     .addOption(new Option('--no-open', say(msg`print the address and do not open a browser`)).default(true))
     .addHelpText(
       'after',
@@ -52,7 +52,7 @@ keep what was typed, and go on when it is started again for the same folder.`)}`
     })
 }
 
-/** Asks the user to open the address where it can't be opened from here. */
+/** Asks the user to open the address if no browser can be opened from here. */
 async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile | undefined> {
   const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
   const { default: open } = await import('open')

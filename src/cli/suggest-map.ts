@@ -18,7 +18,7 @@ export interface SuggestOptions {
   readonly timezone?: string
 }
 
-/** For each file a guessed mapping, written beside it, explained and tried; or the ready-made one that fits. */
+/** For each file, writes a guessed mapping next to it, explains it and tries it; or names the built-in mapping that fits. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
   const { openOrders, holdsOrders } = await import('../history/import/order-table.ts')
   const { mappingFor } = await import('../history/import/built-in-mappings.ts')
@@ -54,7 +54,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const { suggestMapping } = await import('../history/import/suggest.ts')
   const { mapping, reasons } = withOptions(suggestMapping(table), options)
   const description = say(
-    msg`guessed by cartwright: look it through before importing; \`cartwright help mapping\` says what it can say`,
+    msg`guessed by cartwright: review it before importing; \`cartwright help mapping\` lists what it can contain`,
   )
   await write(path, asJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
@@ -64,8 +64,8 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   await print(
     say(
       doubts === 0
-        ? msg`Look it through; \`cartwright help mapping\` says what it can say. Then:`
-        : msg`Look it through, first what has a ${mark} above; \`cartwright help mapping\` says what it can say. Then:`,
+        ? msg`Review it; \`cartwright help mapping\` lists what it can contain. Then:`
+        : msg`Review it, first what has a ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
     ),
   )
   await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)
@@ -80,7 +80,7 @@ const row = ({ field, choice, why, isDoubtful }: Reason): string[] => [
   printable(say(why)),
 ]
 
-/** What the command line says itself needs no reason. */
+/** What the command line specifies needs no reason. */
 function withOptions({ mapping, reasons }: Suggestion, options: SuggestOptions): Suggestion {
   const said = fromCommandLine(options)
   const file = options.part === undefined ? mapping.file : { ...(mapping.file as Mapping['file']), part: options.part }

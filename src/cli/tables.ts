@@ -1,4 +1,4 @@
-/** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
+/** Tables without borders: aligned columns, right-aligned numbers, and a rule between groups. */
 import Table from 'cli-table3'
 import { sum } from '../money/sum.ts'
 import { textWidth } from './text-width.ts'
@@ -23,14 +23,14 @@ const bare = {
   middle: '',
 } as const
 
-/** Between columns, and before the first. */
+/** Spaces between columns, and before the first. */
 const gap = 2
-/** Where a row does not fit, no column but the last is wider than this. */
+/** If a row is too wide, all columns but the last are limited to this width. */
 const widestName = 34
 
 export type Align = 'left' | 'right'
 
-/** Columns as wide as their longest cell; where that is too wide all of them wrap. */
+/** Columns are as wide as their longest cell; if that is too wide, they wrap. */
 export function listTable(rows: readonly Row[], total: number, aligns: readonly Align[] = []): string {
   const natural = naturalWidths(rows)
   const last = natural.length - 1
@@ -44,7 +44,7 @@ export function listTable(rows: readonly Row[], total: number, aligns: readonly 
   )
 }
 
-/** Names in the first column, wrapped where the numbers leave no more room; a rule stands between the groups. */
+/** Names in the first column wrap if the numbers leave too little space; a rule separates the groups. */
 export function amountsTable(
   head: Row,
   groups: readonly (readonly Row[])[],
@@ -73,7 +73,7 @@ function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]
     colWidths: widths.map((each) => each + gap),
     colAligns: aligns,
   })
-  // Cells that are left out would be one over all such rows, with a line between them.
+  // Missing cells would be merged across such rows, with a line between them.
   table.push(...rows.map((row) => widths.map((_, index) => row[index] ?? '')))
   return table
     .toString()

@@ -60,7 +60,7 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   await print(blocks.filter((block) => block !== '').join('\n\n'))
 }
 
-/** Runs at once and after every change, until the command is ended from outside. */
+/** Runs now and after every change, until the process is ended from outside. */
 async function watching(dir: string, work: () => Promise<void>): Promise<void> {
   const again = async (): Promise<void> => {
     try {

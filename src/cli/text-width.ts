@@ -4,8 +4,8 @@ import { stripVTControlCharacters } from 'node:util'
 const load = createRequire(import.meta.url)
 
 /**
- * How many columns of a terminal a text takes. The tables of Unicode take as long to load as all else that a short command
- * does: only what has more than Latin letters needs them.
+ * How many terminal columns a text takes. The Unicode tables take as long to load as everything else in a short command, so
+ * they are loaded only for text beyond Latin letters.
  */
 export function textWidth(text: string): number {
   const plain = stripVTControlCharacters(text)

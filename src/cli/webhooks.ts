@@ -1,4 +1,4 @@
-/** `cartwright webhooks`: what webhooks of the decision log have not been sent, whether the service runs or not. */
+/** `cartwright webhooks`: unsent messages of the decision log's webhooks, whether or not the service is running. */
 import { access } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { readDecisionSettings } from '../server/decisions/settings.ts'

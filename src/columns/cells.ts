@@ -1,9 +1,9 @@
 /**
- * Reads and adds to columns of numbers; a place that isn't there throws. Each kind of column has its own functions, because
- * one that read all kinds would be slow in the inner loops.
+ * Reads from and adds to numeric columns; an index out of range throws. Each kind of column has its own functions, because
+ * polymorphic ones would be slow in the inner loops.
  */
 
-/** A column of integers: counts, or indices into other columns. */
+/** A column of integers: counts, or indexes into other columns. */
 type Whole = Uint8Array | Uint16Array | Uint32Array | Int32Array
 
 export function numberAt(list: readonly number[], place: number): number {
@@ -43,7 +43,7 @@ export function addWhole(column: Whole, place: number, amount: number): void {
   column[place] = wholeAt(column, place) + amount
 }
 
-/** Adds each value to the one in the same place. */
+/** Adds each value to the one at the same index. */
 export function addEach(column: Float64Array, amounts: ArrayLike<number>): void {
   for (let place = 0; place < amounts.length; place++) addFloat(column, place, entryAt(amounts, place))
 }

@@ -1,8 +1,8 @@
 export type Numbers = Float64Array | Uint32Array | Uint16Array
 
 /**
- * Numbers that can be appended, in chunks: growing neither copies nor leaves anything behind. They lie in memory that threads
- * share, so that handing them over copies nothing either.
+ * An append-only column of numbers in chunks: growing copies nothing and leaves no garbage. It uses shared memory, so that
+ * passing it between threads copies nothing either.
  */
 export interface GrowingColumn {
   readonly kind: ColumnKind

@@ -1,6 +1,7 @@
 /**
- * Adobe Commerce, out-of-process totals collector: the webhook `get_total_modifications.execute` after the core discount totals. Its
- * amounts are numbers in major units of the base currency; the answer is a JSON patch of the totals and of each item.
+ * Adobe Commerce, out-of-process totals collector: the webhook `get_total_modifications.execute`, after the core discount
+ * totals. Its amounts are numbers in major units of the base currency; the answer is a JSON patch of the totals and of each
+ * item.
  */
 import * as z from 'zod'
 import { sum } from '../money/sum.ts'
@@ -9,7 +10,7 @@ import { eachOnce, lossesOf, noDelivery, noGifts } from '../publish/targets/loss
 import type { Connector } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, sumByCampaign, titlesIn, totalOf } from './line-discounts.ts'
 
-/** PHP writes numbers of the database as text. */
+/** PHP writes numbers from the database as text. */
 const number = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(Number)
 const id = z.union([z.string(), z.number()]).transform(String)
 
@@ -60,7 +61,7 @@ type Answer = z.output<typeof answer>
 
 const noChange: Answer = [{ op: 'success' }]
 
-/** What its carts do not bring, nor a ledger. */
+/** Facts provided neither by its carts nor by a ledger. */
 const untold = {
   facts: [...personalFacts, 'payment', 'channel', 'country', 'delivery'],
   attributes: ['cart', 'customer', 'event'],
@@ -77,7 +78,7 @@ export const adobe: Connector<Request, Answer> = {
     return {
       currency: quote.base_currency_code ?? rules.currency,
       ...(store && { store }),
-      // Guests have the id 0 in some requests, and none in others.
+      // Guests have the id 0 in some requests, and no id in others.
       ...(customer && customer !== '0' && { customer: { id: customer, ...(group && { segments: [group] }) } }),
       ...(code && { codes: [code] }),
       lines: shippingAssignment.items.map(({ sku, base_price, qty }, place) => ({

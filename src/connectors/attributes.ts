@@ -1,9 +1,9 @@
-/** Facts that platforms send beside what carts have a field for. */
+/** Facts that platforms send in addition to a cart's own fields. */
 import type { Rules } from '../compile/rules.ts'
 import type { Attributes } from '../evaluate/cart/cart.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 
-/** Those that the rules declare; undefined where there is none. Other fields of a platform are none of the rules' business. */
+/** Only the attributes that the rules declare, undefined if there are none: a platform's other fields don't concern the rules. */
 export function attributesOf(
   owner: AttributeOwner,
   fields: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 /**
- * commercetools, API Extension on carts: direct discounts in minor units. A bad or missing answer blocks the change of the cart, so
- * whatever goes wrong is answered with "no change". Direct discounts and the platform's own discount codes exclude each other: codes
- * of Cartwright stand in the cart's custom field `codes`.
+ * commercetools, API Extension on carts: direct discounts in minor units. A bad or missing answer blocks the change of the
+ * cart, so any failure is answered with "no change". Direct discounts and the platform's own discount codes exclude each other:
+ * Cartwright's codes are in the cart's custom field `codes`.
  */
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
@@ -82,7 +82,7 @@ const answer = z.strictObject({
 
 type Answer = z.output<typeof answer>
 
-/** What its carts do not bring, nor a ledger. */
+/** Facts provided neither by its carts nor by a ledger. */
 const untold = {
   facts: [...personalFacts, 'payment', 'channel'],
   attributes: ['customer', 'event'],
@@ -121,7 +121,7 @@ export const commercetools: Connector<Request, Answer> = {
     const { obj } = request.resource
     const { currencyCode } = obj.totalPrice
     const own = obj.lineItems.filter(isOwn)
-    // Predicates of direct discounts know variants and no lines: over several lines of one the platform spreads their sum.
+    // Predicates of direct discounts match variants rather than lines: the platform splits the sum over all lines of a variant.
     const byVariant = new Map<string, number>()
     own.forEach((item, place) => {
       const line = result.lines[place]
@@ -149,13 +149,13 @@ export const commercetools: Connector<Request, Answer> = {
 
 const noChange: Answer = { actions: [] }
 
-/** Gifts of the platform's own cart discounts are no goods that the customer buys. */
+/** Gifts of the platform's own cart discounts are not goods that the customer buys. */
 const isOwn = ({ lineItemMode }: LineItem): boolean => lineItemMode !== 'GiftLineItem'
 
-/** What a unit costs after the platform's product discounts. */
+/** Unit price after the platform's product discounts. */
 const priceOf = ({ price }: LineItem) => price.discounted?.value ?? price.value
 
-/** A variant without a SKU is known to rules by its product's id and its number. */
+/** A variant without a SKU is identified by its product's id and its number. */
 const skuOf = ({ productId, variant }: LineItem): string => variant.sku ?? `${productId}/${variant.id}`
 
 const variantOf = ({ productId, variant }: LineItem): string =>
@@ -180,7 +180,7 @@ function lineOf(item: LineItem, rules: Rules) {
   }
 }
 
-/** Values of enumerations have a key, amounts of money their cents. */
+/** Enumeration values have a key, money values have cents. */
 function plain(value: unknown): unknown {
   const keyed = z.looseObject({ key: z.string() }).safeParse(value)
   if (keyed.success) return keyed.data.key
@@ -188,7 +188,7 @@ function plain(value: unknown): unknown {
   return amount.success ? decimal(amount.data) : value
 }
 
-/** Whether the cart has these direct discounts already: setting them anew would be a change for nothing. */
+/** Whether the cart already has these direct discounts, so that setting them again would be a needless change. */
 function isAsBefore(discounts: readonly Discount[], before: readonly z.output<typeof directDiscount>[]): boolean {
   const written = (each: z.output<typeof directDiscount>): string =>
     JSON.stringify([

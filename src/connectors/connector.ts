@@ -1,4 +1,4 @@
-/** Commerce platforms that ask over HTTP what a cart costs, each in its own dialect. */
+/** Commerce platforms that request prices of carts over HTTP, each with its own protocol. */
 import type * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -6,19 +6,19 @@ import type { Available } from '../evaluate/explanation/offers.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Loss } from '../publish/targets/loss.ts'
 
-/** The dialect of one platform. Between a request and its answer stands nothing but the evaluator. */
+/** The protocol of one platform. Only the evaluator runs between a request and its answer. */
 export interface Connector<Request, Answer> {
-  /** What is read of a request; platforms send more. */
+  /** The fields that are read; platforms send more. */
   readonly request: z.ZodType<Request>
   readonly answer: z.ZodType<Answer>
-  /** Whether its answer has a place for what the cart could still get. */
+  /** Whether its answer can contain offers. */
   readonly hasOffers: boolean
   /** Live campaigns that the platform can't carry out. */
   losses(rules: Rules): readonly Loss[]
-  /** The cart without its instant, or why there is nothing to do with this request. Amounts are those of the platform. */
+  /** The cart without its instant, or the reason why there is nothing to do. Amounts are the platform's. */
   cartOf(request: Request, rules: Rules): Omit<Cart, 'at'> | NothingToDo
   answerOf(outcome: Outcome<Request>): Answer
-  /** Leaves the platform's cart as it is. */
+  /** The answer that leaves the platform's cart unchanged. */
   unchanged(request: Request | undefined): Answer
 }
 
@@ -31,6 +31,6 @@ export interface Outcome<Request> {
   readonly rules: Rules
   readonly cart: Omit<Cart, 'at'>
   readonly result: Result
-  /** What the cart could still get; empty for platforms that have no place for it. */
+  /** Offers for the cart; empty for platforms that can't show them. */
   readonly available: readonly Available[]
 }

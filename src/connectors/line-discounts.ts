@@ -1,4 +1,4 @@
-/** What campaigns took from a line, those on prices too. */
+/** The discounts of campaigns on a line, including campaigns on prices. */
 import type { Rules } from '../compile/rules.ts'
 import type { LineResult } from '../evaluate/result/result.ts'
 import { formatMinor, lineAmount, minorUnits, wholeMinorUnits } from '../money/amounts.ts'
@@ -7,13 +7,13 @@ import { sumOf } from '../money/sum.ts'
 
 export interface LineDiscount {
   readonly campaign: string
-  /** Minor units of the line as a whole. */
+  /** Minor units, for the whole line. */
   readonly amount: number
 }
 
 /**
- * Each campaign's discount on a line, in the order of the result. `paid` is what the platform's own price makes of the line, in
- * minor units: what shelf campaigns took is the difference to the line's amount, shared by the steps of the price.
+ * Each campaign's discount on a line, in result order. `paid` is the line's amount at the platform's own price, in minor units:
+ * the discount of shelf campaigns is the difference between the two amounts, distributed over the steps of the price.
  */
 export function lineDiscounts(line: LineResult, paid: number, digits: number): readonly LineDiscount[] {
   const minor = (text: string): number => {
@@ -36,7 +36,7 @@ export function lineDiscounts(line: LineResult, paid: number, digits: number): r
   return [...discounts].map(([campaign, amount]) => ({ campaign, amount }))
 }
 
-/** Minor units of a line at the platform's own price, a number in major units. */
+/** The amount of a line in minor units at the platform's own price, a number in major units. */
 export function paidAt(
   price: number,
   quantity: number,
@@ -45,29 +45,32 @@ export function paidAt(
   const unit = minorUnits(decimalOf(price), digits)
   const count = parseDecimal(decimalOf(quantity))
   const amount = unit && count && lineAmount(unit, count, rounding.mode)
-  if (amount === undefined) throw new Error(`${price} x ${quantity} is no amount`)
+  if (amount === undefined) throw new Error(`${price} x ${quantity} is not an amount`)
   return amount
 }
 
 export const totalOf = (discounts: readonly LineDiscount[]): number => sumOf(discounts, ({ amount }) => amount)
 
-/** Minor units of each campaign over all lines, in the order in which they are met first. */
+/** Minor units by campaign over all lines, in order of first occurrence. */
 export function sumByCampaign(lines: readonly (readonly LineDiscount[])[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>()
   for (const { campaign, amount } of lines.flat()) sums.set(campaign, (sums.get(campaign) ?? 0) + amount)
   return sums
 }
 
-/** A platform's price, a number in major units, as the decimal string that carts have. Digits beyond the twelfth are noise of binary numbers. */
+/**
+ * Converts a platform's price, a number in major units, to a decimal string for the cart. Digits beyond the twelfth are
+ * floating-point noise.
+ */
 export const decimalOf = (price: number): string => {
   const text = price.toFixed(12)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-/** Minor units as a number in major units, for JSON of platforms that write amounts so. */
+/** Converts minor units to a number in major units, for platforms whose JSON has such numbers. */
 export const majorNumber = (amount: number, digits: number): number => Number(formatMinor(amount, digits))
 
-/** By what a campaign is called: its title where it has one. */
+/** Returns a campaign's display name: its title if it has one. */
 export function titlesIn({ shelf, campaigns }: Pick<Rules, 'shelf' | 'campaigns'>): (campaign: string) => string {
   const titles = new Map([...shelf, ...campaigns].map(({ name, texts }) => [name, texts.title]))
   return (campaign) => titles.get(campaign) ?? campaign

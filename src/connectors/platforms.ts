@@ -1,4 +1,4 @@
-/** The one list of platforms. */
+/** The list of all platforms. */
 import type { Rules } from '../compile/rules.ts'
 import { adobe } from './adobe.ts'
 import { commercetools } from './commercetools.ts'
@@ -8,14 +8,14 @@ export const connectors = { adobe, commercetools, vtex } as const
 
 export type ConnectorName = keyof typeof connectors
 
-/** The names of the campaigns that a platform can't carry out: they are switched off in its carts. */
+/** Names of campaigns that the platform can't carry out: they are switched off in its carts. */
 export function offAt(name: ConnectorName, rules: Rules): readonly string[] {
   const known = off[name].get(rules) ?? connectors[name].losses(rules).map(({ campaign }) => campaign)
   off[name].set(rules, known)
   return known
 }
 
-/** Found once for a rule set, not for each cart. */
+/** Cached per rule set. */
 const off: Readonly<Record<ConnectorName, WeakMap<Rules, readonly string[]>>> = {
   adobe: new WeakMap(),
   commercetools: new WeakMap(),

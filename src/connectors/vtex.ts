@@ -1,6 +1,6 @@
 /**
- * VTEX, External Promotions Protocol 1.1: `POST /calculatePromotion`. Its amounts are numbers in major units, discounts of one unit;
- * the platform multiplies them by the quantity. It has no currency: the rules' first counts.
+ * VTEX, External Promotions Protocol 1.1: `POST /calculatePromotion`. Its amounts are numbers in major units, and discounts are
+ * per unit; the platform multiplies them by the quantity. Requests have no currency: the rules' first one is used.
  */
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
@@ -70,15 +70,17 @@ const answer = z.strictObject({
 
 type Answer = z.output<typeof answer>
 
-/** `POST /notifyUsage`: an order was placed or cancelled. It brings no cart: the request that priced it is named. What it says was
- * given is not read: the ledger works that out. */
+/**
+ * `POST /notifyUsage`: an order was placed or cancelled. It contains no cart, but the id of the request that priced it. The
+ * discounts it states are ignored: the ledger computes them.
+ */
 export const usageNotice = z.looseObject({
   orderId: text.max(200),
   type: z.enum(['NewOrder', 'OrderCancellation']),
   correlationId: z.string().nullish(),
 })
 
-/** What its carts do not bring, nor a ledger. */
+/** Facts provided neither by its carts nor by a ledger. */
 const untold = {
   facts: [...personalFacts, 'store', 'country', 'delivery'],
   attributes: ['customer', 'event'],
@@ -121,7 +123,7 @@ export const vtex: Connector<Request, Answer> = {
       if (line === undefined) throw new Error('a result has fewer lines than its cart')
       const paid = paidAt(item.price, item.quantity, rules)
       const discounts = lineDiscounts(line, paid, digits)
-      // Not rounded: times the quantity it is the amount of the line again.
+      // Not rounded, so that multiplied by the quantity it gives the line's amount.
       const perUnit = (amount: number): number => majorNumber(amount, digits) / item.quantity
       return {
         id: item.id,
@@ -162,7 +164,7 @@ export const vtex: Connector<Request, Answer> = {
   }),
 }
 
-/** Says by which code a campaign was reached, where it asks for one alone. */
+/** Returns the code that triggered a campaign, if the campaign needs exactly one. */
 function codesOf(rules: Rules, { codes }: Outcome<Request>['result']): (campaign: string) => string | null {
   const accepted = codes.filter(({ status }) => status === 'accepted').map(({ code }) => code)
   const byCode = new Set(

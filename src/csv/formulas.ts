@@ -1,13 +1,13 @@
 /**
- * Spreadsheets run a cell that begins like a formula, whoever wrote it. A quote mark before it makes it text, and taken away
- * again it is what it was: `withoutGuard(guarded(text)) === text`.
+ * Spreadsheets execute a cell that begins like a formula, whoever wrote it. A leading apostrophe makes it text; removing it
+ * restores the original: `withoutGuard(guarded(text)) === text`.
  */
 
-/** Starts with what Excel, LibreOffice or Sheets treat as a formula, after any quote marks. */
+/** Matches what Excel, LibreOffice or Sheets treat as a formula, after any apostrophes. */
 const formula = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
-/** Prefixes a quote mark if the text would be treated as a formula. Numbers stay unchanged. */
+/** Prefixes an apostrophe if the text would be treated as a formula. Numbers stay unchanged. */
 export const guarded = (text: string): string => (formula.test(text) && !number.test(text) ? `'${text}` : text)
 
 /** Reverses `guarded`. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { guarded } from './formulas.ts'
 
-/** Records as CSV, one line each; no cell is a formula. All CSV output comes from here or from the window's `toCsv`. */
+/** Writes records as CSV, one line each, without any formulas. All CSV output comes from here or from the window's `toCsv`. */
 export const csvOf = (records: readonly (readonly string[])[], delimiter = ','): string =>
   stringify(
     records.map((record) => record.map(guarded)),

@@ -1,4 +1,4 @@
-/** Customers of an experiment, and what they bought. */
+/** The customers in an experiment, and what they bought. */
 import { times } from '../history/import/amounts.ts'
 
 export type Arm = 'main' | 'trial'
@@ -7,33 +7,33 @@ export type Arm = 'main' | 'trial'
 export interface Participant {
   readonly arm: Arm
   readonly segments: ReadonlySet<string>
-  /** Of their first decision, in milliseconds since 1970 UTC: what they ordered before is none of the experiment's. */
+  /** Instant of their first decision, in milliseconds since 1970 UTC: earlier orders don't belong to the experiment. */
   readonly since: number
   orders: number
   /** Goods after discounts, less refunds. */
   revenue: number
   discount: number
-  /** Revenue less the cost of the goods; undefined once a cost is not known. */
+  /** Revenue less the cost of the goods; undefined if any cost is unknown. */
   margin: number | undefined
 }
 
 export interface Participants {
   readonly all: readonly Participant[]
-  /** Customers who were in both arms, because the share was changed: in no figure. */
+  /** Customers who were in both arms because the share was changed: they don't count in any figure. */
   readonly inBoth: number
   readonly currency?: string
-  /** Where the orders come from. */
+  /** Source of the orders. */
   readonly ordersFrom: 'log' | 'history'
 }
 
 export interface BoughtOrder {
   readonly revenue: number
   readonly discount: number
-  /** What came back, in money; `all`: the order does not count. */
+  /** Amount refunded; `all` if the order doesn't count. */
   readonly refund: number | 'all'
   readonly lines: readonly {
     readonly quantity: number
-    /** Of one unit. */
+    /** Per unit. */
     readonly cost: number | undefined
   }[]
 }

@@ -1,27 +1,27 @@
-/** How many customers and days an experiment needs, from the shop's own past orders. */
+/** How many customers and days an experiment needs, based on the shop's past orders. */
 import type { History } from '../history/store.ts'
 import { customersNeeded, detectable } from './statistics.ts'
 
 export interface ExperimentPlan {
-  /** Of customers, from 0 to 1. */
+  /** Share of customers, from 0 to 1. */
   readonly share: number
-  /** Of revenue by customer, from 0 to 1. */
+  /** Relative effect on revenue per customer, from 0 to 1. */
   readonly effect: number
   /** By length, shortest first. */
   readonly lengths: readonly PlannedLength[]
-  /** The shortest that is enough; absent where none is. */
+  /** The shortest sufficient length; absent if none is. */
   readonly days?: number
 }
 
 export interface PlannedLength {
   readonly days: number
-  /** Who bought something in the last so many days of the history. */
+  /** Customers who bought something in the last `days` days of the history. */
   readonly customers: number
-  /** Of a customer, in major units. */
+  /** Per customer, in major units. */
   readonly revenue: number
-  /** Customers of both arms together that such an effect needs. */
+  /** Customers needed in both arms together to detect the effect. */
   readonly needed: number
-  /** The smallest effect that so many customers show four times in five, of revenue by customer, from 0 to 1. */
+  /** The smallest effect that this many customers reveal with 80 % probability, relative to revenue per customer, from 0 to 1. */
   readonly detectable: number
 }
 

@@ -6,13 +6,13 @@ import { linesOf } from '../server/http/lines.ts'
 import { addOrder, type BoughtOrder, newParticipant, type Participant, type Participants } from './participants.ts'
 
 export interface Log {
-  /** By customer. Those who were in both arms are not among them. */
+  /** By customer, without those who were in both arms. */
   readonly participants: ReadonlyMap<string, Participant>
   readonly inBoth: number
   readonly currency?: string
-  /** The customers of orders, also where the log has pseudonyms. */
+  /** Customers by order, which also works if the log has pseudonyms. */
   readonly customerOfOrder: ReadonlyMap<string, string>
-  /** What became final, by order. */
+  /** Final orders, by order id. */
   readonly orders: ReadonlyMap<string, BoughtOrder>
 }
 
@@ -71,7 +71,7 @@ export async function readLog(files: readonly string[]): Promise<Log> {
         const known = participants.get(id)
         const since = Date.parse(at)
         if (known !== undefined && known.arm !== release.arm) inBoth.add(id)
-        // Files may come in any order.
+        // Entries may come in any order.
         if (known === undefined || since < known.since) {
           participants.set(id, newParticipant({ arm: release.arm, segments: new Set(segments), since }))
         }
@@ -80,7 +80,7 @@ export async function readLog(files: readonly string[]): Promise<Log> {
       const order = committed.safeParse(json)
       if (order.success) {
         customerOfOrder.set(order.data.order, order.data.cart.customer.id)
-        // A call that was asked again stands there again.
+        // Retried calls appear again, so entries are stored by order.
         orders.set(order.data.order, order.data)
       }
       const back = cameBack.safeParse(json)
@@ -95,7 +95,7 @@ export async function readLog(files: readonly string[]): Promise<Log> {
   }
 }
 
-/** Participants with the orders that the log itself has. */
+/** The participants with the orders from the log itself. */
 export function withOrdersOfLog({ participants, inBoth, currency, customerOfOrder, orders }: Log): Participants {
   for (const [id, order] of orders) {
     const who = participants.get(customerOfOrder.get(id) ?? '')

@@ -1,4 +1,4 @@
-/** The orders of a history beside the decisions of a log: what the shop's own books say that customers bought. */
+/** Combines the orders of a history with the decisions of a log: what customers bought according to the shop's own records. */
 import { times } from '../history/import/amounts.ts'
 import type { History } from '../history/store.ts'
 import { addOrder, type Participants } from './participants.ts'
@@ -21,8 +21,8 @@ interface LineRow {
 }
 
 /**
- * An order belongs to the customer that the log names for it, or else to its own customer, if they had their first decision before.
- * A log with pseudonyms is joined by orders alone.
+ * An order belongs to the customer that the log names for it, or else to its own customer if their first decision came before.
+ * With pseudonyms in the log, customers are matched only through orders.
  */
 export function withOrdersOfHistory(
   { participants, inBoth, currency, customerOfOrder }: Log,
@@ -42,7 +42,7 @@ export function withOrdersOfHistory(
     const ofLog = customerOfOrder.get(id)
     const names = ofLog !== undefined ? [ofLog] : customer === null ? [] : [customer, ...(named.get(customer) ?? [])]
     const who = names.map((name) => participants.get(name)).find((each) => each !== undefined)
-    // Exports often have whole seconds.
+    // Exports often only have whole seconds.
     if (who === undefined || (ofLog === undefined && at < Math.floor(who.since / 1000) * 1000)) continue
     const lines = linesOf.all(number)
     const sumOf = (read: (line: LineRow) => number): number => lines.reduce((sum, line) => sum + read(line), 0)
@@ -60,7 +60,7 @@ export function withOrdersOfHistory(
   return { all: [...participants.values()], inBoth, ordersFrom: 'history', ...(own !== undefined && { currency: own }) }
 }
 
-/** What else customers are called, such as their e-mail. */
+/** Other names of customers, such as their e-mail. */
 function namesOf({ db }: History): ReadonlyMap<string, readonly string[]> {
   const aliases = db.prepare<[], { alias: string; customer: string }>('SELECT alias, customer FROM customer_aliases')
   const names = new Map<string, string[]>()

@@ -1,4 +1,4 @@
-/** Compares the arms of a channel by customer: what they bought, and how sure that is. */
+/** Compares the arms of a channel by customer: what they bought, and how certain that is. */
 import { newRandom } from '../random.ts'
 import type { Arm, Participant, Participants } from './participants.ts'
 import {
@@ -18,13 +18,13 @@ import {
 } from './statistics.ts'
 
 export interface ExperimentReport {
-  /** Unlike a comparison of past orders, which holds behaviour fixed. */
+  /** Unlike a comparison of past orders, which assumes unchanged behaviour. */
   readonly measures: 'behaviour'
-  /** Where the orders come from: those that the service committed, or those of a history. */
+  /** Source of the orders: those committed by the service, or those of a history. */
   readonly orders: Participants['ordersFrom']
   readonly currency?: string
   readonly customers: { readonly main: number; readonly trial: number; readonly inBoth: number }
-  /** Whether the split is what was asked: a chance below 0.001 says that something is wrong with the experiment itself. */
+  /** Whether the split is as requested: a probability below 0.001 means that the experiment itself is faulty. */
   readonly split?: {
     readonly asked: number
     readonly trial: number
@@ -32,21 +32,21 @@ export interface ExperimentReport {
     readonly isSound: boolean
   }
   readonly figures: readonly Figure[]
-  /** Of revenue by customer; chances corrected for the number of segments. */
+  /** Revenue per customer; probabilities are corrected for the number of segments. */
   readonly segments: readonly SegmentFigure[]
 }
 
 export interface Figure {
   readonly figure: FigureName
-  /** In major units, or a number of orders; by customer, or of all orders together by order. */
+  /** In major units, or a number of orders: per customer, or per order over all orders. */
   readonly main: number
   readonly trial: number
   readonly difference: number
-  /** 95 %, by customer; to be looked at once. Absent with fewer than two customers in an arm. */
+  /** 95 %, by customer; valid for a single look. Absent with fewer than two customers in an arm. */
   readonly interval?: Interval
-  /** 95 % at all times together: may be looked at daily. */
+  /** 95 % at all times together, so it may be looked at daily. */
   readonly alwaysValid?: Interval
-  /** The smallest difference that such an experiment finds four times in five. */
+  /** The smallest difference that such an experiment detects with 80 % probability. */
   readonly detectable?: number
 }
 
@@ -54,11 +54,11 @@ export interface SegmentFigure {
   readonly segment: string
   readonly customers: number
   readonly difference: number
-  /** Of such a difference or a larger one where there is none. */
+  /** The p-value: the probability of a difference at least this large if there is none. */
   readonly chance: number
 }
 
-/** Columns of a sample. */
+/** Column indexes of a sample. */
 const [orders, revenue, discount, margin] = [0, 1, 2, 3]
 
 const ratios = {
@@ -73,7 +73,7 @@ const ratios = {
 
 export type FigureName = keyof typeof ratios
 
-/** Segments with fewer customers in an arm say nothing. */
+/** Segments with fewer customers in an arm are not meaningful. */
 const smallestSegment = 30
 const likelySplit = 0.001
 const millionths = 1_000_000

@@ -1,4 +1,4 @@
-/** The statistics of an experiment: intervals of a difference of means, the check of a split, how many customers are needed. */
+/** Statistics of an experiment: confidence intervals of a difference of means, the check of the split, required sample sizes. */
 import type { Random } from '../random.ts'
 
 export interface Interval {
@@ -6,13 +6,13 @@ export interface Interval {
   readonly high: number
 }
 
-/** Figures of customers that are summed: of each customer one number of each. */
+/** Sums per customer: one number per customer in each column. */
 export interface Sample {
   readonly count: number
   readonly columns: readonly Float64Array[]
 }
 
-/** A figure: the sum of one column, by customer or by the sum of another (revenue by order). Indices of columns. */
+/** A figure: the sum of one column, per customer or divided by the sum of another column (revenue per order). Column indexes. */
 export interface Ratio {
   readonly of: number
   readonly by?: number
@@ -21,11 +21,11 @@ export interface Ratio {
 export interface Moments {
   readonly count: number
   readonly mean: number
-  /** Of one value, with count - 1. */
+  /** Of a single value, with n - 1. */
   readonly variance: number
 }
 
-/** Of a ratio, the moments of its linear part (delta method): its standard error is that of a mean. */
+/** For a ratio, the moments of its linearization (delta method), whose standard error is that of a mean. */
 export function moments({ count, columns }: Sample, { of, by }: Ratio): Moments {
   const values = columns[of] ?? none
   const weights = by === undefined ? undefined : columns[by]
@@ -48,7 +48,7 @@ export const standardError = (a: Moments, b: Moments): number => Math.sqrt(a.var
 
 const resamples = 1000
 
-/** Sums of each column over as many customers as there are, drawn with replacement; so often. */
+/** Sums of each column over bootstrap samples of the same size, drawn with replacement. */
 export function bootstrapSums({ count, columns }: Sample, random: Random): readonly Float64Array[] {
   return Array.from({ length: resamples }, () => {
     const sums = new Float64Array(columns.length)
@@ -61,11 +61,11 @@ export function bootstrapSums({ count, columns }: Sample, random: Random): reado
 }
 
 export interface BootstrapSample extends Sample {
-  /** Of `bootstrapSums`. */
+  /** From `bootstrapSums`. */
   readonly sums: readonly Float64Array[]
 }
 
-/** 95 % by bootstrap over customers. May be looked at once. */
+/** 95 % bootstrap interval over customers. Valid for a single look. */
 export function bootstrapInterval(main: BootstrapSample, trial: BootstrapSample, { of, by }: Ratio): Interval {
   const figure = ({ count, sums }: BootstrapSample, place: number): number => {
     const drawn = sums[place] ?? none
@@ -77,13 +77,16 @@ export function bootstrapInterval(main: BootstrapSample, trial: BootstrapSample,
   return { low: at(0.025), high: at(0.975) }
 }
 
-/** Customers at which the always-valid interval is tightest. Fixed beforehand: chosen by the data it would no longer be valid. */
+/**
+ * Number of customers at which the always-valid interval is tightest. Must be fixed beforehand: choosing it from the data would
+ * invalidate the interval.
+ */
 const tightestAt = 10_000
 const alpha = 0.05
 
 /**
- * 95 % at every moment together: the experiment may be looked at daily and ended when one likes. An asymptotic confidence
- * sequence by a normal mixture (Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas 2021).
+ * 95 % at all times together: the experiment may be monitored daily and stopped at any time. An asymptotic confidence sequence
+ * with a normal mixture (Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas 2021).
  */
 export function alwaysValidInterval(main: Moments, trial: Moments): Interval {
   const n = main.count + trial.count
@@ -95,7 +98,7 @@ export function alwaysValidInterval(main: Moments, trial: Moments): Interval {
   return { low: difference - width, high: difference + width }
 }
 
-/** How likely a split at least as far from what was asked is by chance: chi-square with one degree of freedom. */
+/** Probability of a split at least this far from the requested one: chi-square with one degree of freedom. */
 export function chanceOfSplit(main: number, trial: number, share: number): number {
   const all = main + trial
   const [wantedMain, wantedTrial] = [all * (1 - share), all * share]
@@ -103,7 +106,7 @@ export function chanceOfSplit(main: number, trial: number, share: number): numbe
   return twoSided(Math.sqrt(chi2))
 }
 
-/** The chance of a standard normal value at least so far from zero. */
+/** Probability that a standard normal value is at least this far from zero. */
 export const twoSided = (z: number): number => erfc(Math.abs(z) / Math.SQRT2)
 
 /** Abramowitz and Stegun 7.1.26 refined: relative error below 1.2e-7 (Numerical Recipes, erfcc). */
@@ -119,14 +122,14 @@ function erfc(x: number): number {
 /** Standard normal quantiles for 5 %, two-sided, and a power of 80 %. */
 const [zAlpha, zPower] = [1.959964, 0.841621]
 
-/** The difference that would be found in four of five such experiments. */
+/** The difference that would be detected with 80 % probability. */
 export const detectable = (error: number): number => (zAlpha + zPower) * error
 
-/** Customers of both arms together that find a difference of means in four of five experiments. */
+/** Customers needed in both arms together to detect a difference of means with 80 % probability. */
 export const customersNeeded = (variance: number, difference: number, share: number): number =>
   Math.ceil(((zAlpha + zPower) ** 2 * variance * (1 / share + 1 / (1 - share))) / difference ** 2)
 
-/** Holm's correction: the chance of each, as if it were the only one that was looked at. In the order given. */
+/** Holm's correction for multiple comparisons. Returned in the given order. */
 export function corrected(chances: readonly number[]): readonly number[] {
   const order = chances.map((chance, place) => ({ chance, place })).sort((a, b) => a.chance - b.chance)
   const result: number[] = []

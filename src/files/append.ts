@@ -1,18 +1,18 @@
-/** Appends to a file of a program's own, such as a log. */
+/** Appends to a file of the program's own, such as a log. */
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { mustBeRegular } from './read.ts'
 
 export interface AppendedFile {
-  /** Bytes that it has. */
+  /** Current size in bytes. */
   size(): number
-  /** One write: of several processes, none gets into the middle of another's text. */
+  /** A single write, so that several processes can't interleave their texts. */
   append(text: string): Promise<void>
-  /** Brings it to the disk. */
+  /** Flushes to disk. */
   close(): Promise<void>
 }
 
-/** Readable by this user alone where it is new. Throws a `FileError` for what is no regular file, a system error for a link. */
+/** A new file is readable by this user only. Throws a `FileError` if it isn't a regular file, and a system error for a link. */
 export async function openToAppend(path: string): Promise<AppendedFile> {
   const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
   const handle = await open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, 0o600)

@@ -11,7 +11,7 @@ type BuiltScript =
 
 /** A script to embed in output: prebuilt in the package, bundled from current sources in a checkout. */
 export async function builtScript(file: BuiltScript): Promise<string> {
-  // Not a literal, so that bundlers of this module leave out the build.
+  // Not a literal, so that bundlers of this module don't include the build script.
   const bundler = new URL('scripts/bundle-scripts.mjs', packageRoot)
   if (!existsSync(bundler)) return readPackaged(new URL(`dist/${file}`, packageRoot))
   const { scripts } = (await import(bundler.href)) as { scripts: Record<typeof file, () => Promise<string>> }

@@ -1,6 +1,6 @@
 /**
- * Names of files and folders that are only there while something is written. The name tells which process of which machine it
- * belongs to, so that a later run knows what a killed one has left, and removes it.
+ * Names of files and folders that exist only while something is being written. The name contains the machine and process, so
+ * that a later run can remove what a killed one left behind.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { basename, dirname, join } from 'node:path'
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const temporaryName =
   /^(?:\.cartwright-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp|cartwright-[a-z]+-([0-9a-f]{8})-(\d+)-\w{6})$/
-/** Milliseconds. Anything another machine started in a shared folder has ended by then. */
+/** Milliseconds. Anything another machine started in a shared folder has finished by then. */
 const day = 24 * 60 * 60 * 1000
 
 /** A new hidden path in the folder of `path`. */

@@ -1,10 +1,10 @@
-/** Writes a file of any size line by line: beside its place, and renamed when it is whole. */
+/** Writes a file of any size line by line: under a temporary name, renamed when complete. */
 import { open, rename, rm } from 'node:fs/promises'
 import { temporaryBeside } from './temporary.ts'
 
 const piece = 1 << 20
 
-/** Replaces what is there. Throws a system error. */
+/** Replaces an existing file. Throws a system error. */
 export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
   const temporary = temporaryBeside(path)
   const handle = await open(temporary, 'wx')

@@ -1,7 +1,7 @@
 /**
- * Writes files that the user or a workspace names. Nothing is written through a link: a folder that came from elsewhere may
- * have one under any name. A file is written beside its place, brought to the disk, and renamed: others see the old file or the
- * new one, and a killed run leaves the old one.
+ * Writes files that the user or a workspace names. Never writes through a link, since an untrusted folder may contain one under
+ * any name. A file is written under a temporary name, flushed and renamed: others see either the old or the new file, and a
+ * killed run leaves the old one.
  */
 import {
   closeSync,
@@ -28,7 +28,7 @@ export interface WriteOptions {
   readonly within?: string
   /** Maximum size, because a larger file could not be read again. */
   readonly maxBytes?: number
-  /** Permissions of a new file; default: what the process gives new files. */
+  /** Permissions of a new file. Default: those of the process. */
   readonly mode?: number
 }
 
@@ -172,8 +172,8 @@ export function replaceFileSync(path: string, data: string | Uint8Array): void {
 }
 
 /**
- * Writes the piece of a file that begins at `at`; the first one makes the file anew. Throws a `FileError` where the file does
- * not end at `at`.
+ * Writes the chunk of a file that starts at offset `at`; the first one creates the file anew. Throws a `FileError` if the file
+ * doesn't end at `at`.
  */
 export async function writePiece(path: string, at: number, data: Uint8Array): Promise<void> {
   if (at === 0) await rm(path, { force: true })

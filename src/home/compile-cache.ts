@@ -1,11 +1,12 @@
 /**
- * Keeps the machine code that V8 made of this program, so that the next start need not make it again. Whoever can write into
- * such a folder can have code run as this user: it is used only where nobody else can, and otherwise there is none.
+ * Caches V8's compiled code of this program for the next start. Anyone who can write to the cache folder can execute code as
+ * this user, so it is only used if nobody else can.
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, type Stats } from 'node:fs'
 import * as module from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../files/folder.ts'
 import { homePlace } from './place.ts'
 
 /** Identifies a build of the program; set by the bundler. Runs from source share one folder. */
@@ -15,7 +16,9 @@ const build = typeof CARTWRIGHT_BUILD === 'string' ? CARTWRIGHT_BUILD : 'source'
 /** Number of older builds to keep: a checkout gets a new build after every change. */
 const buildsKept = 4
 
-/** For this process or thread; returns the folder. Never fails; without the cache, starting is just slower. */
+/**
+ * Enables the cache for this process or thread and returns its folder. Never fails; without the cache, startup is just slower.
+ */
 export function enableCompileCache(): string | undefined {
   try {
     const folder = compileCacheFolder(homePlace(), build)
@@ -28,9 +31,9 @@ export function enableCompileCache(): string | undefined {
 
 /** The cache folder of a build under a user's home, created if missing; undefined if others could write to it. */
 export function compileCacheFolder(home: string, build: string): string | undefined {
-  // With `sudo`, the home may belong to another user, who must not end up with root's folders.
+  // With `sudo`, the home folder may belong to another user, who must not end up with folders owned by root.
   if (!isGuarded(realpathSync(nearestThere(resolve(home))))) return undefined
-  mkdirSync(home, { recursive: true, mode: 0o700 })
+  makeFolder(home, 0o700)
   const real = realpathSync(home)
   if (!isGuarded(real) || !isOwn(lstatSync(real))) return undefined
   const all = join(real, 'compile-cache')
@@ -42,7 +45,7 @@ export function compileCacheFolder(home: string, build: string): string | undefi
 
 const nearestThere = (path: string): string => (existsSync(path) ? path : nearestThere(dirname(path)))
 
-/** Creates the folder if missing. Whether it is a real folder that only this user can write to. */
+/** Creates the folder if missing. Returns whether it is a real folder that only this user can write to. */
 function privateFolder(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     try {
@@ -57,8 +60,8 @@ function privateFolder(path: string): boolean {
 }
 
 /**
- * Whether nobody but this user and root can put something else in the place of this folder or of one above it. `folder` is
- * without links. Windows tells no owner, but guards a user's own folders.
+ * Whether only this user and root can replace this folder or one above it. `folder` must not contain links. Windows doesn't
+ * report owners, but protects a user's own folders.
  */
 function isGuarded(folder: string): boolean {
   if (process.platform === 'win32') return folder.startsWith(realpathSync(homedir()))

@@ -1,12 +1,12 @@
 /** Caches the offsets of time zones next to the compiled code, so that the next start need not compute them. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepZonesIn, type ZoneStore } from '../compile/zone.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readBytesSync } from '../files/read.ts'
 
 const largest = 1_000_000
 
-/** @param folder only this user may write to it, as to that of the compile cache */
+/** @param folder must be writable by this user only, like that of the compile cache */
 export function keepZoneTables(folder: string): void {
   keepZonesIn(zoneStore(join(folder, 'zones')))
 }
@@ -24,11 +24,11 @@ export function zoneStore(folder: string): ZoneStore {
         return undefined
       }
     },
-    // What writes files whole is only loaded where a table is missing: nearly no start has to.
+    // Loaded only if a table is missing, which is rare.
     async write(name, offsets) {
       try {
         const { replaceFileSync } = await import('../files/write.ts')
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        makeFolder(folder, 0o700)
         replaceFileSync(pathOf(name), JSON.stringify(offsets))
       } catch {}
     },

@@ -15,7 +15,6 @@ export interface LedgerView {
 }
 
 interface ViewOptions {
-  /** Additional reads. */
   readonly more?: Partial<Reads>
   /** What an earlier attempt looked up. */
   readonly limits?: readonly LimitAccount[] | undefined

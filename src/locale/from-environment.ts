@@ -1,6 +1,6 @@
 /**
- * The language tag that the environment asks for, as POSIX orders its variables: "pl-PL" for `pl_PL.UTF-8`. Undefined where it asks for
- * none, or for that of programs (`C`), which is English.
+ * The language tag requested by the environment, with POSIX precedence of variables: "pl-PL" for `pl_PL.UTF-8`. Undefined if
+ * there is none, or for the locale `C`, which means English.
  */
 export function languageOfEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const value = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((each) => each !== undefined && each !== '')

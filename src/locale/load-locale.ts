@@ -1,4 +1,4 @@
-/** Reads the languages that ship with the package. */
+/** Loads the languages that ship with the package. */
 import { existsSync, readdirSync } from 'node:fs'
 import { readPackaged } from '../files/packaged.ts'
 import { packageRoot } from '../package-root.ts'
@@ -6,7 +6,7 @@ import type { Locale, Translations } from '../words/locale.ts'
 
 const folder = new URL('src/words/', packageRoot)
 
-/** Language tags with a catalogue, and English, whose text stands in the program. */
+/** Language tags with a catalogue, and English, whose text is in the source code. */
 export const languages = (): string[] =>
   [
     'en',
@@ -16,8 +16,8 @@ export const languages = (): string[] =>
 const known = new Map<string, Locale>()
 
 /**
- * The locale for a language tag such as "pl" or "de-AT": with the catalogue of its language, and its own formats of numbers and dates.
- * Undefined for English and for a language without a catalogue.
+ * The locale for a language tag such as "pl" or "de-AT": the catalogue of its language, with the tag's own number and date
+ * formats. Undefined for English and for languages without a catalogue.
  */
 export function loadLocale(tag: string): Locale | undefined {
   const language = languageOf(tag)
@@ -27,7 +27,7 @@ export function loadLocale(tag: string): Locale | undefined {
   return locale
 }
 
-/** "pl" for "pl-PL"; undefined for what is no language tag. */
+/** "pl" for "pl-PL"; undefined for an invalid language tag. */
 function languageOf(tag: string): string | undefined {
   try {
     return new Intl.Locale(tag).language

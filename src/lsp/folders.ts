@@ -12,7 +12,7 @@ export interface FileInFolder {
 }
 
 export interface Folders {
-  /** The language of what is said about them. */
+  /** The language of messages about them. */
   readonly locale: Locale | undefined
   all(): readonly Folder[]
   /** The folder of a document. A document outside every folder gets one of its own. */

@@ -22,7 +22,7 @@ import { syncDocuments } from './sync-documents.ts'
 /** Serves a connection until it closes. `today` is a date such as 2026-12-01, for findings about expiry. */
 export function serve(connection: Connection, version: string, today: string): void {
   connection.onInitialize((params) => {
-    // The client's language; English where it names none, or one without a catalogue.
+    // The client's language. Default: English, also if there is no catalogue.
     const locale = params.locale === undefined ? undefined : loadLocale(params.locale)
     const folders = openFolders(foldersOf(params), today, locale)
     const refresh = refresher(connection, params)

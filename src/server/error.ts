@@ -1,6 +1,6 @@
 import { MessageError } from '../words/message-error.ts'
 
-/** Why a service can't be started, or can't use what it was given. A sentence for whoever runs it. */
+/** Why a service can't start or can't use its configuration. A sentence for the operator. */
 export class ServerError extends MessageError {
   override readonly name = 'ServerError'
 }

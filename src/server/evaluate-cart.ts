@@ -1,4 +1,4 @@
-/** One cart of a request, evaluated: when it counts, under which release, how large it may be. */
+/** Evaluates one cart of a request: its instant, its release and its size limits. */
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -15,10 +15,10 @@ import type { Service } from './service.ts'
 
 export type Decision = z.output<typeof decisionSchema>
 
-/** Milliseconds that the clocks of a shop and of the service may be apart. */
+/** Milliseconds by which the clocks of shop and service may differ. */
 const clockDifference = 15 * 60_000
 
-/** The cart as the rules see it. Throws a Problem for one that is too large, or that says another time than now. */
+/** The cart as passed to the rules. Throws a `Problem` if it is too large, or states a time other than now. */
 export function cartAtHand(given: GivenCart, { limits, now }: Service, { caller }: Asker): Cart {
   if (given.lines.length > limits.lines) {
     throw new Problem(
@@ -42,7 +42,7 @@ export interface Evaluation {
   readonly onLedger: boolean
 }
 
-/** Evaluates a cart and counts it. */
+/** Evaluates a cart and counts it in the metrics. */
 export const decide = async (
   service: Service,
   given: GivenCart,
@@ -50,7 +50,7 @@ export const decide = async (
   asker: Asker,
 ): Promise<Decision> => (await decideOn(service, given, evaluation, asker)).decision
 
-/** With the release that decided and the cart as it was evaluated: with its instant, and what the ledger knows of it. */
+/** Also returns the release that decided and the cart as evaluated: with its instant, and what the ledger knows about it. */
 export async function decideOn(
   service: Service,
   given: GivenCart,

@@ -1,4 +1,4 @@
-/** The service over HTTP: evaluates carts, and keeps what campaigns remember. */
+/** The HTTP service: evaluates carts, and keeps track of what campaigns remember. */
 
 import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
@@ -29,18 +29,18 @@ import type { Service } from './service.ts'
 export interface ServerOptions {
   readonly service: Service
   readonly access: () => Access
-  /** Of cartwright. */
+  /** Version of cartwright. */
   readonly version: string
   readonly logLevel: LogLevel
   readonly logTo: NodeJS.WritableStream
 }
 
-/** Sockets altogether. */
+/** Maximum number of open sockets. */
 const mostConnections = 10_000
-/** Milliseconds that an idle connection is kept for the next request; longer than proxies keep theirs. */
+/** Milliseconds that an idle connection is kept open; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
-/** Everything that all routes share: limits, keys, logs, metrics, problems, the document. */
+/** What all routes share: limits, keys, logs, metrics, problems, the document. */
 export async function bareServer(options: ServerOptions): Promise<Server> {
   const { service, access, version, logLevel, logTo } = options
   const { limits } = service
@@ -49,23 +49,23 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     requestTimeout: limits.time,
     handlerTimeout: limits.time,
     keepAliveTimeout: keepAlive,
-    // Names such as `__proto__` are names like others in carts; the validator treats them as such.
+    // Names such as `__proto__` are ordinary keys in carts; the validator handles them.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     requestIdHeader: false,
-    // `logRequests` logs each in one line.
+    // `logRequests` logs each request in one line.
     logController: new LogController({ disableRequestLogging: true }),
     logger: loggerOptions(logLevel, logTo),
     forceCloseConnections: 'idle',
     http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
-    // Of addresses that no route is looked for at.
+    // For URLs for which no route is looked up.
     frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, asProblem(error)),
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
   server.server.maxConnections = mostConnections
   server.setValidatorCompiler(validatorCompiler)
-  // The compiler has checked the types of answers.
+  // The compiler has already checked the types of answers.
   server.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
   server.decorateRequest('caller', undefined)
   server.decorateRequest('trace')
@@ -79,7 +79,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   await server.register(underPressure, {
     maxEventLoopDelay: limits.lateness,
     pressureHandler: ({ routeOptions }) => {
-      // Whoever asks how the service is gets an answer also when it has too much to do.
+      // Health and metrics are answered even when the service is overloaded.
       if (routeOptions.config.permission === undefined || routeOptions.config.permission === 'observe') return
       throw new Problem('temporary-reduced-capacity', msg`the service has too much to do`, {}, { 'retry-after': '2' })
     },
@@ -87,7 +87,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   server.setErrorHandler((error, request, reply) => {
     const isWhole = request.raw.complete
     const problem = asProblem(error, isWhole)
-    // What is still to come is not waited for.
+    // The rest of the request is not awaited.
     if (!isWhole) reply.header('connection', 'close')
     if (isOperatorsMatter(error, problem)) request.log.error({ err: error, ...request.trace }, problem.message)
     service.metrics.problems.inc({ code: problem.code })

@@ -1,4 +1,4 @@
-/** What all routes of a service work with. */
+/** What all routes of a service use. */
 import type { Store } from '../ledger/store/store.ts'
 import type { DecisionLog } from './decisions/log.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -6,17 +6,14 @@ import type { Releases } from './releases/release.ts'
 import type { Shadow } from './releases/shadow.ts'
 
 export interface Limits {
-  /** Bytes of a body that holds one thing. A batch may have sixteen times as much. */
+  /** Maximum bytes of a body with a single item. A batch may have sixteen times as much. */
   readonly body: number
-  /** Lines of a cart. */
   readonly lines: number
-  /** Carts of a batch. */
   readonly carts: number
-  /** Carts of a stream. */
   readonly streamedCarts: number
-  /** Milliseconds for a request to arrive, and again to be answered. */
+  /** Milliseconds for a request to arrive, and again for it to be answered. */
   readonly time: number
-  /** Milliseconds by which the event loop may be late before requests are turned away; 0: any. */
+  /** Milliseconds of event loop delay above which requests are rejected; 0: unlimited. */
   readonly lateness: number
 }
 

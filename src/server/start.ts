@@ -1,4 +1,4 @@
-/** Starts a service from what its command was given, and ends it. */
+/** Starts a service with the options of its command, and shuts it down. */
 import { readText } from '../files/text.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
@@ -23,16 +23,14 @@ import { defaultLimits, type Limits, type Service } from './service.ts'
 
 export interface StartOptions {
   readonly rules: RulesSource
-  /** A keyring file: whose signatures bundles and channels need. Absent: none are asked for. */
+  /** A keyring file with the keys trusted to sign bundles and channels. Absent: no signatures are required. */
   readonly trust?: string | undefined
-  /** The address of a ledger. */
   readonly ledger?: string | undefined
-  /** The file of keys. */
   readonly keys: string
-  /** The file that says where decisions are written. Absent: nowhere. */
+  /** Path of the decision log's configuration. Absent: decisions are not logged. */
   readonly decisions?: string | undefined
   readonly host: string
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number
   readonly version: string
   readonly logLevel: LogLevel
@@ -48,22 +46,22 @@ export type RulesSource =
   | {
       readonly place: string
       readonly channel: string
-      /** A folder for the last good release. */
+      /** Folder for a copy of the last valid release. */
       readonly copy?: string | undefined
-      /** A channel of the same place that is evaluated beside it. */
+      /** Another channel of the same place, evaluated in the background. */
       readonly shadow?: string | undefined
-      /** Milliseconds between two looks; default 2000. */
+      /** Milliseconds between two polls. Default: 2000. */
       readonly pollEvery?: number
     }
 
 export interface RunningService {
-  /** Where it listens: `http://127.0.0.1:8080`. */
+  /** The address it listens on: `http://127.0.0.1:8080`. */
   readonly url: string
-  /** Answers what is under way, takes nothing new, and ends. */
+  /** Finishes requests in progress, accepts no new ones, and shuts down. */
   close(): Promise<void>
 }
 
-/** Milliseconds between two tidyings of the ledger. */
+/** Milliseconds between two sweeps of the ledger. */
 const sweepEvery = 60_000
 
 const lookEvery = 2000
@@ -81,7 +79,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     const store = options.ledger === undefined ? undefined : await openStore(options.ledger)
     if (store !== undefined) closing.push(() => store.close())
     const log: { server?: Server } = {}
-    /** What happened to releases before there was a server to log it. */
+    /** Release events from before there was a server to log them. */
     const early: ReleaseEvent[] = []
     const releases = await releasesOf(options, store, now, (event) => {
       if (log.server) report(event, metrics, log.server)
@@ -159,7 +157,7 @@ async function keyringIn(file: string): Promise<Keyring> {
   return readKeyring(read.text, file)
 }
 
-/** What happens to releases, in the log and in the metrics. */
+/** Reports release events to the log and the metrics. */
 function report(event: ReleaseEvent, metrics: Metrics, server: Server): void {
   metrics.releaseEvents.inc({ event: event.kind })
   switch (event.kind) {

@@ -1,4 +1,4 @@
-/** Refusals as a caller may see them: a shop never learns whether a code exists. */
+/** Refusals as shown to the caller: a shop never learns whether a code exists. */
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
 import type { Locale } from '../words/locale.ts'
 import { textOf } from '../words/text-of.ts'

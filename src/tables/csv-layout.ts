@@ -1,11 +1,11 @@
-/** Where the table of a CSV file begins, and what separates its columns. */
+/** Detects where the table of a CSV file begins, and its delimiter. */
 import { parse } from 'csv-parse/sync'
 
 export interface CsvLayout {
   readonly delimiter: string
-  /** Records above the header: titles, and the line by which Excel is told the delimiter. */
+  /** Records above the header: titles, and the line that tells Excel the delimiter. */
   readonly skip: number
-  /** All that the file has: titles above a table may end their lines otherwise than the table does. */
+  /** All line endings that occur: titles above a table may have different ones. */
   readonly lineEnds: readonly string[]
 }
 
@@ -18,7 +18,7 @@ const lineEnds: readonly (readonly [end: string, pattern: RegExp])[] = [
 const delimiters = [',', ';', '\t', '|'] as const
 const recordsLookedAt = 50
 
-/** By the file's first lines. A delimiter that is given is taken as it is. */
+/** Based on the file's first lines. A given delimiter is used as it is. */
 export function csvLayout(sample: string, given?: string): CsvLayout {
   const named = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(sample)
   const delimiter = given ?? named?.[1] ?? delimiterOf(sample)
@@ -27,7 +27,7 @@ export function csvLayout(sample: string, given?: string): CsvLayout {
   return { delimiter, skip: above + headerAt(records.slice(above)), lineEnds: lineEndsIn(sample) }
 }
 
-/** That which gives the most columns in the same number on most rows. Comma for one column. */
+/** The delimiter that gives the most columns consistently on most rows. Comma if there is only one column. */
 function delimiterOf(sample: string): string {
   const scores = delimiters.map((delimiter) => {
     const widths = recordsOf(sample, delimiter, recordsLookedAt).map((fields) => fields.length)
@@ -39,7 +39,7 @@ function delimiterOf(sample: string): string {
   return best.score > 0 ? best.delimiter : ','
 }
 
-/** The wider of two that are as frequent. */
+/** The larger one if two are equally frequent. */
 function mostFrequent(widths: readonly number[]): number {
   const counts = new Map<number, number>()
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
@@ -51,7 +51,7 @@ function mostFrequent(widths: readonly number[]): number {
   return best
 }
 
-/** A title fills at most half of the cells that the fullest row fills; the header fills more. */
+/** A title fills at most half as many cells as the fullest row; a header fills more. */
 export function headerAt(records: readonly (readonly string[])[]): number {
   const filled = records.map((fields) => fields.filter((field) => field.trim() !== '').length)
   const most = Math.max(0, ...filled)
@@ -61,14 +61,14 @@ export function headerAt(records: readonly (readonly string[])[]): number {
   )
 }
 
-/** Column names; a blank one is called by its place, `column 1`. */
+/** Column names; a blank one is replaced by its position, `column 1`. */
 export const columnNames = (header: readonly string[]): string[] =>
   header.map((name, place) => (name.trim() === '' ? `column ${place + 1}` : name))
 
-/** Empty for a file of one line. */
+/** Empty for a file with a single line. */
 const lineEndsIn = (sample: string): string[] => lineEnds.flatMap(([end, pattern]) => (pattern.test(sample) ? end : []))
 
-/** The sample's first records, without rows in which every cell is empty. */
+/** The sample's first records, without blank rows. */
 export function recordsOf(sample: string, delimiter: string, count: number): string[][] {
   try {
     return parse(sample, {

@@ -6,10 +6,10 @@ import { TableError, tableError } from './error.ts'
 import type { ReadOptions, RecordSink } from './record-sink.ts'
 import { type TextFile, textOf } from './text.ts'
 
-/** A row longer than this has a quote that nobody closed. */
+/** A longer row contains an unclosed quote. */
 const maxRowLength = 1 << 20
 
-/** Nothing is kept: each record goes to the sink as soon as it is read, and memory stays flat. */
+/** Streams: each record goes to the sink as soon as it is read, so memory stays constant. */
 export async function readCsv(
   file: TextFile,
   { delimiter, skip, lineEnds }: CsvLayout,
@@ -60,7 +60,7 @@ function csvError(error: CsvError, path: string): TableError {
   }
   return new TableError(
     line === undefined
-      ? msg`${name(path)} is no CSV: ${error.message}`
-      : msg`${name(path)} is no CSV at line ${line}: ${error.message}`,
+      ? msg`${name(path)} is not CSV: ${error.message}`
+      : msg`${name(path)} is not CSV at line ${line}: ${error.message}`,
   )
 }

@@ -1,7 +1,7 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 
-/** The encoding by the file's beginning and, where the file is not UTF-8, by the first part that is not. */
+/** Detects the encoding from the beginning of the file and, unless it is UTF-8, from the first part that isn't. */
 export function encodingOf(first: Buffer, telling: Buffer | undefined): string {
   if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
   if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
@@ -13,10 +13,10 @@ export function encodingOf(first: Buffer, telling: Buffer | undefined): string {
   return iconv.encodingExists(name) ? name : 'windows-1252'
 }
 
-/** What calls itself Latin 1 nearly always is what Windows makes of it, with quotes and the euro sign. */
+/** Files labelled Latin 1 are nearly always in Windows' superset of it, with typographic quotes and the euro sign. */
 const latin = ['windows-1252', 'windows-1250', 'iso-8859-2']
 
-/** Names of goods are too few words to tell languages apart. But in the wrong encoding signs such as ³ stand inside words. */
+/** Product names are too few words to detect a language, but in the wrong encoding symbols such as ³ appear inside words. */
 function likelierLatin(bytes: Buffer, guess: string): string {
   const candidates = [guess, ...latin.filter((name) => name !== guess)]
   const signs = candidates.map((name) => signsInWords(iconv.decode(bytes, name)))

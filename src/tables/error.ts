@@ -5,9 +5,9 @@ import { MessageError } from '../words/message-error.ts'
 /** A file that can't be read as a table. The message names the file. */
 export class TableError extends MessageError {
   override readonly name = 'TableError'
-  /** There is no such file, or no such part of it. */
+  /** The file doesn't exist, or the requested part of it. */
   readonly isAbsent: boolean
-  /** It holds several files; the advice names the option of the command line that chooses one. */
+  /** It contains several files; the advice names the command line option that selects one. */
   readonly isSeveral: boolean
 
   constructor(
@@ -23,7 +23,7 @@ export class TableError extends MessageError {
 
 const again = msg`fetch the file again`
 
-/** What the file system or the unpacking says, in a user's words; other errors as they are. */
+/** Rewords file system and decompression errors for users; returns other errors unchanged. */
 export function tableError(error: unknown, path: string): unknown {
   if (error instanceof TableError || !(error instanceof Error)) return error
   const code = 'code' in error ? error.code : undefined

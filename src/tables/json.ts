@@ -1,4 +1,4 @@
-/** JSON Lines, and JSON documents with a list of records in them. */
+/** Reads JSON Lines, and JSON documents that contain a list of records. */
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { msg, name, number } from '../words/message.ts'
@@ -7,7 +7,7 @@ import { nestLines, type TakeJson } from './nested-lines.ts'
 import type { OnBytes } from './packing.ts'
 import { type TextFile, textOf } from './text.ts'
 
-/** A document is read whole. */
+/** A document is read into memory. */
 const maxDocumentBytes = 128 * 1024 * 1024
 
 export type { TakeJson }
@@ -17,7 +17,7 @@ export interface JsonOptions {
   readonly onBytes?: OnBytes | undefined
 }
 
-/** What a text that begins like JSON is, by its first lines. What has a part is a document. */
+/** Detects the format of text that begins like JSON from its first lines. If a part is given, it is a document. */
 export function jsonFormat(sample: string, part: string | undefined): 'json' | 'json-lines' | undefined {
   const text = sample.replace(/^\uFEFF/, '').trimStart()
   if (/^\[\s*[[{]/.test(text) || /^\[\s*\]/.test(text)) return 'json'
@@ -29,14 +29,14 @@ export function jsonFormat(sample: string, part: string | undefined): 'json' | '
   return only !== undefined && listIn(only) === undefined ? 'json-lines' : 'json'
 }
 
-/** The records of the sample's lines; undefined for what is no JSON. */
+/** The records of the sample's lines, with undefined for lines that aren't JSON. */
 export function jsonOfLines(sample: string): unknown[] {
   const records: unknown[] = []
   const nested = nestLines('', (record) => records.push(record))
   try {
     for (const [index, text] of linesOf(sample).entries()) nested.add(parsedJson(text), text, index + 1)
   } catch (error) {
-    // Reading the whole file says it.
+    // Reported when the whole file is read.
     if (!(error instanceof TableError)) throw error
   }
   nested.end()
@@ -49,7 +49,7 @@ export const linesOf = (sample: string): string[] =>
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
 
-/** Reads the records of lines; a line that is no JSON goes to `take` as undefined. Memory stays flat. */
+/** Reads the records of lines; `take` gets undefined for a line that isn't JSON. Memory stays constant. */
 export async function readJsonLines(file: TextFile, options: JsonOptions, take: TakeJson): Promise<void> {
   const lines = createInterface({
     input: Readable.from(textOf(file, options.onBytes)),
@@ -70,7 +70,7 @@ export async function readJsonLines(file: TextFile, options: JsonOptions, take: 
   }
 }
 
-/** The records of a document, and the path to their list. */
+/** The records of a document, and the path of their list. */
 export interface JsonDocument {
   readonly part: string
   readonly records: readonly unknown[]
@@ -108,11 +108,11 @@ function documentOf(text: string, path: string): unknown {
   try {
     return parseExactly(text)
   } catch (error) {
-    throw damaged(path, msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw damaged(path, msg`is not JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined if it is not valid JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return parseExactly(text)
@@ -123,7 +123,7 @@ export function parsedJson(text: string): unknown {
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
 
-/** Whole numbers that a double can't hold, as ids are, stay as the text that they were. */
+/** Whole numbers that exceed the precision of a double, such as ids, are kept as text. */
 function parseExactly(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text)
   const reviver: Reviver = (_, value, { source }) =>
@@ -132,8 +132,8 @@ function parseExactly(text: string): unknown {
 }
 
 /**
- * The list of records that an object is wrapped around: its only list of objects, with few values beside it. What has an id is
- * a record itself, and its list are its lines.
+ * Finds the list of records wrapped in an object: its only list of objects, with few values next to it. An object with an id is
+ * a record itself, and its list contains its lines.
  */
 function listIn(document: unknown): JsonDocument | undefined {
   if (!isObject(document)) return undefined

@@ -1,6 +1,6 @@
 /**
- * JSON Lines of GraphQL bulk exports: what belongs to a record stands in lines of its own below it and names it as `__parentId`.
- * Such lines become lists of the record, called by what their ids are of: `gid://shopify/LineItem/7` stands in `lineItems`.
+ * JSON Lines of GraphQL bulk exports: children of a record follow on separate lines and refer to it by `__parentId`. They
+ * become lists of the record, named after the type in their ids: `gid://shopify/LineItem/7` goes into `lineItems`.
  */
 
 import { msg, name, number } from '../words/message.ts'
@@ -19,11 +19,11 @@ interface Current {
 
 export interface NestedLines {
   add: TakeJson
-  /** Hands over the last record. */
+  /** Emits the last record. */
   end(): void
 }
 
-/** Other lines are handed over as they are. Throws a `TableError` for a line that does not stand below its record. */
+/** Other lines are passed on unchanged. Throws a `TableError` for a line that doesn't follow its record. */
 export function nestLines(path: string, take: TakeJson): NestedLines {
   let current: Current | undefined
   const end = (): void => {
@@ -49,7 +49,7 @@ export function nestLines(path: string, take: TakeJson): NestedLines {
           msg`export with \`groupObjects: true\``,
         )
       }
-      // One without an id of its own has no lines below it.
+      // A child without an id can't have children.
       current.byId.set(child.id ?? Symbol(), child)
       const key = listName(child.id)
       const list = parent[key]

@@ -1,22 +1,22 @@
 /**
- * Records of JSON and Parquet as rows. A column is a path of names with dots, `billing_address.country`. On its way a path goes
- * through every element of a list; several values that it meets make one cell, a JSON list of texts.
+ * Records of JSON and Parquet as rows. A column is a path of names separated by dots, `billing_address.country`. A path goes
+ * through every element of a list; if it finds several values, the cell is a JSON list of texts.
  */
 
-/** Writes numbers as the rest of a file has them. */
+/** The decimal separator with which numbers are written. */
 export type DecimalMark = '.' | ','
 
 export interface RowsOfObjects {
   readonly columns: readonly string[]
-  /** The rows of one record: a row for each element of the lists that were named, one row where there is none. */
+  /** The rows of one record: one per element of the named lists, or a single row if there are none. */
   rows(record: unknown): string[][]
 }
 
-/** Paths to values that are looked for in a record. */
+/** Limits of the paths collected from records. */
 const maxDepth = 8
 const maxPaths = 2000
 
-/** The paths of all values in records, in the order in which they come. */
+/** The paths of all values in records, in order of first occurrence. */
 export function pathsIn(records: readonly unknown[]): string[] {
   const paths = new Set<string>()
   const visit = (value: unknown, path: string, depth: number): void => {
@@ -33,7 +33,7 @@ export function pathsIn(records: readonly unknown[]): string[] {
   return [...paths]
 }
 
-/** `each` names lists, each element of which becomes a row; values around it are repeated. */
+/** `each` names lists whose elements become rows; values around them are repeated. */
 export function rowsOfObjects(columns: readonly string[], each: readonly string[], mark: DecimalMark): RowsOfObjects {
   const paths = columns.map((column) => column.split('.'))
   const whole = paths.map((path) => ({ level: 0, rest: path }))
@@ -43,7 +43,7 @@ export function rowsOfObjects(columns: readonly string[], each: readonly string[
     return {
       steps,
       places: paths.map((path) => {
-        // Of another list nothing belongs to an element of this one.
+        // Values of other lists don't belong to an element of this one.
         if (others.some((other) => sharedSteps(path, other) === other.length)) return undefined
         const level = sharedSteps(path, steps)
         return { level, rest: path.slice(level) }
@@ -73,7 +73,7 @@ function sharedSteps(path: readonly string[], steps: readonly string[]): number 
   return count
 }
 
-/** Calls `take` with the element at the end of the steps, and what stands on the way to it: the record first. */
+/** Calls `take` with the element at the end of the steps, and all values on the way to it, starting with the record. */
 function forEachElement(
   levels: readonly unknown[],
   steps: readonly string[],
@@ -104,7 +104,7 @@ function cell(value: unknown, path: readonly string[], mark: DecimalMark): strin
     const outer = inner
     inner = stepInto(outer, step)
     if (inner === null) return ''
-    // A name may have a dot itself.
+    // A name may contain a dot itself.
     if (inner === undefined) return place < path.length - 1 ? cell(outer, [path.slice(place).join('.')], mark) : ''
   }
   return Array.isArray(inner) ? cellOfList(inner, [], mark) : textOf(inner, mark)
@@ -115,13 +115,13 @@ function cellOfList(list: readonly unknown[], path: readonly string[], mark: Dec
   return cellOfValues(texts)
 }
 
-/** One cell for several values. */
+/** Combines several values in one cell. */
 export function cellOfValues(values: readonly string[]): string {
   if (values.length > 1) return JSON.stringify(values)
   return values[0] ?? ''
 }
 
-/** The values of a cell: several where it holds a JSON list of texts. */
+/** The values of a cell: several if it contains a JSON list of texts. */
 export function valuesIn(text: string): readonly string[] {
   if (text === '') return []
   if (!text.startsWith('["')) return [text]
@@ -149,7 +149,7 @@ function textOf(value: unknown, mark: DecimalMark): string {
   }
 }
 
-/** Digits without an exponent where that can be. */
+/** Digits without an exponent if possible. */
 export function numeral(value: number, mark: DecimalMark): string {
   const digits = String(value)
   const plain = digits.includes('e-') ? value.toFixed(12) : digits

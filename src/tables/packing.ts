@@ -1,4 +1,4 @@
-/** The bytes of a file, unpacked. */
+/** Reads the unpacked bytes of a file. */
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FileError, tooLarge } from '../files/error.ts'
@@ -7,15 +7,15 @@ import { msg } from '../words/message.ts'
 import { entryBytes, type ZipEntry } from './zip.ts'
 
 export interface Packing {
-  /** The file is a zip archive, and this the file in it that is meant. */
+  /** Set if the file is a zip archive: the selected file in it. */
   readonly entry?: ZipEntry
   readonly gzipped: boolean
 }
 
-/** Hears how many bytes were read of the file as it lies on the disk. */
+/** Called with the number of bytes read from disk. */
 export type OnBytes = (bytes: number) => void
 
-/** No export shrinks like this: a bomb does. */
+/** Only a decompression bomb compresses this well. */
 const bomb = { ratio: 300, bytes: 1024 ** 3 }
 
 export function bytesOf(
@@ -25,14 +25,14 @@ export function bytesOf(
   onBytes: OnBytes = () => undefined,
 ): AsyncIterable<Buffer> {
   const { entry, gzipped } = packing
-  // What is read of an archive's file is told as a share of the archive.
+  // For a file in an archive, progress is scaled to the size of the archive.
   const share = entry === undefined ? 1 : size / Math.max(1, entry.size)
   let packed = 0
   const raw = heard(entry === undefined ? readPieces(path) : entryBytes(path, entry.name), (bytes) => {
     packed += bytes
     onBytes(Math.round(packed * share))
   })
-  // Whoever reads hears of an error of either; the callback only keeps it from being thrown beside them.
+  // The reader gets the errors of both streams; the callback only keeps them from being thrown separately.
   const unpacked = gzipped ? pipeline(Readable.from(raw), createGunzip(), () => undefined) : raw
   if (entry === undefined && !gzipped) return raw
   return bounded(unpacked as AsyncIterable<Buffer>, () => packed * share)
@@ -50,7 +50,7 @@ async function* bounded(pieces: AsyncIterable<Buffer>, packed: () => number): As
   for await (const piece of pieces) {
     unpacked += piece.length
     if (unpacked > bomb.bytes && unpacked > packed() * bomb.ratio) {
-      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is no export`)
+      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is not an export`)
     }
     yield piece
   }
@@ -66,7 +66,7 @@ export async function firstBytes(path: string, size: number, packing: Packing, c
   return first.subarray(0, count)
 }
 
-/** All bytes, unpacked, of what can only be read whole. */
+/** All unpacked bytes, for formats that can't be streamed. */
 export async function allBytes(path: string, size: number, packing: Packing, maxBytes: number): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0

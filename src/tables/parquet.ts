@@ -1,21 +1,21 @@
-/** Rows of Parquet files, one row group after the other. */
+/** Reads the rows of Parquet files by row group. */
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { openRegularFile } from '../files/read.ts'
 import { msg, name } from '../words/message.ts'
 import { damaged, TableError, tableError } from './error.ts'
 
-/** Bytes of a row group, unpacked: a group is read whole. */
+/** Maximum unpacked bytes of a row group, which is read into memory. */
 const maxGroupBytes = 512 * 1024 * 1024
 
-/** Bytes of a file that is packed once more, and so has to be in memory. */
+/** Maximum bytes of a compressed file, which has to be in memory. */
 export const maxPackedParquetBytes = 256 * 1024 * 1024
 
 export const isParquet = (first: Buffer): boolean => first.subarray(0, 4).toString('latin1') === 'PAR1'
 
 type ParquetRow = Readonly<Record<string, unknown>>
 
-/** The rows of a file, or of its bytes; `onBytes` hears how much of it was read. */
+/** The rows of a file, or of its bytes; `onBytes` is called with the number of bytes read. */
 export async function* parquetRows(
   path: string,
   bytes: Buffer | undefined,
@@ -73,7 +73,7 @@ const memoryBuffer = (bytes: Buffer): AsyncBuffer => ({
   slice: (start, end) => new Uint8Array(bytes.subarray(start, end)).buffer,
 })
 
-/** Times are as ISO texts, in UTC. */
+/** Times as ISO texts in UTC. */
 const instant = (milliseconds: bigint): string => new Date(Number(milliseconds)).toISOString()
 
 const parsers = {
@@ -83,7 +83,7 @@ const parsers = {
   dateFromDays: (days: number) => instant(BigInt(days) * 86_400_000n).slice(0, 10),
 }
 
-/** Columns whose times are those of a clock, in no zone. */
+/** Columns with local times, without a time zone. */
 function localTimes(metadata: FileMetaData): string[] {
   return parquetSchema(metadata).children.flatMap(({ element }) => {
     const type = element.logical_type

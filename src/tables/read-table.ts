@@ -1,4 +1,4 @@
-/** The records of a table, one after the other, whatever file it is in. */
+/** Reads the records of a table one by one, whatever its format. */
 
 import { msg, name } from '../words/message.ts'
 import { readCsv } from './csv.ts'
@@ -10,7 +10,7 @@ import type { ReadOptions, RecordSink } from './record-sink.ts'
 import type { TableFile } from './table-file.ts'
 import { cellText } from './workbook.ts'
 
-/** Memory stays flat for CSV and JSON Lines, and holds a row group of Parquet. Throws a `TableError`. */
+/** Memory stays constant for CSV and JSON Lines; for Parquet it holds one row group. Throws a `TableError`. */
 export async function readTable(table: TableFile, options: ReadOptions, sink: RecordSink): Promise<void> {
   const { each = [], decimal = '.', signal, onBytes } = options
   switch (table.format) {
@@ -50,17 +50,17 @@ export async function readTable(table: TableFile, options: ReadOptions, sink: Re
   }
 }
 
-/** A sheet leaves out what is empty at a row's end. */
+/** Sheets omit empty cells at the end of a row. */
 function sheetFields(cells: readonly unknown[], width: number, decimal: DecimalMark): string[] {
   const fields = cells.map((cell) => cellText(cell, decimal))
   while (fields.length < width) fields.push('')
   return fields
 }
 
-/** The values of JSON as they are, with their text. */
+/** Passes on JSON values unchanged, with their text. */
 export async function readJson(table: TableFile, options: JsonOptions, take: TakeJson): Promise<void> {
   if (table.format === 'json-lines') return readJsonLines(table, options, take)
-  if (table.format !== 'json') throw new TableError(msg`${name(table.path)} is no JSON`)
+  if (table.format !== 'json') throw new TableError(msg`${name(table.path)} is not JSON`)
   for (const [index, record] of table.records.entries()) {
     options.signal?.throwIfAborted()
     take(record, JSON.stringify(record), index + 1)

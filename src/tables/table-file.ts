@@ -1,4 +1,4 @@
-/** What a file is, found out in one pass before any of it is used. */
+/** Detects the format of a file in one pass, before any of it is used. */
 import { createHash } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { readBeginning, readPieces } from '../files/read.ts'
@@ -16,20 +16,20 @@ import { entriesIn, entriesOf, isZip, type ZipEntry } from './zip.ts'
 
 interface TableFileInfo {
   readonly path: string
-  /** As it lies on the disk. */
+  /** Size on disk. */
   readonly bytes: number
-  /** Of those bytes. */
+  /** Digest of the bytes on disk. */
   readonly sha256: string
   readonly packing: Packing
-  /** Of text; "utf-8" of all else. */
+  /** Encoding of text; "utf-8" for other formats. */
   readonly encoding: string
-  /** Which of several tables it is: the file in an archive, the sheet, or the path to a JSON document's list. */
+  /** Which of several tables it is: the file in an archive, the sheet, or the path of the list in a JSON document. */
   readonly part?: string
   /** All tables of an archive or a workbook; empty for other files. */
   readonly parts: readonly string[]
-  /** Of JSON and Parquet, paths of values in the first records. */
+  /** For JSON and Parquet, the paths of values in the first records. */
   readonly columns: readonly string[]
-  /** The first records under those columns, at most 500. */
+  /** The first records in those columns, at most 500. */
   readonly rows: readonly (readonly string[])[]
 }
 
@@ -37,12 +37,12 @@ export type CsvTable = TableFileInfo & { readonly format: 'csv'; readonly layout
 export type JsonLinesTable = TableFileInfo & { readonly format: 'json-lines'; readonly sample: string }
 export type JsonTable = TableFileInfo & { readonly format: 'json'; readonly records: readonly unknown[] }
 export type WorkbookTable = TableFileInfo & { readonly format: 'xlsx'; readonly sheet: Sheet }
-/** With its bytes where it is packed once more. */
+/** With its bytes if it is compressed. */
 export type ParquetTable = TableFileInfo & { readonly format: 'parquet'; readonly packed: Buffer | undefined }
 export type TableFile = CsvTable | JsonLinesTable | JsonTable | WorkbookTable | ParquetTable
 
 export interface OpenOptions {
-  /** Taken as it is where it is given. */
+  /** Used as they are if given. */
   readonly encoding?: string | undefined
   readonly delimiter?: string | undefined
   /** The file in an archive, the sheet of a workbook, or the path to the list in a JSON document. */
@@ -70,7 +70,7 @@ interface UnpackedFile {
   readonly packing: Packing
   readonly part?: string
   readonly parts: readonly string[]
-  /** Its beginning, unpacked. */
+  /** The unpacked beginning of the file. */
   readonly first: Buffer
 }
 
@@ -136,7 +136,10 @@ async function openWorkbook({ path, bytes, packing }: UnpackedFile, { part, sign
   const content = await allBytes(path, bytes, packing, maxWorkbookBytes)
   const entries = await entriesIn(path, content)
   if (!isWorkbook(entries)) {
-    throw new TableError(msg`${name(path)} is no xlsx workbook`, msg`save its table as CSV or xlsx, and name that file`)
+    throw new TableError(
+      msg`${name(path)} is not an xlsx workbook`,
+      msg`save its table as CSV or xlsx, and name that file`,
+    )
   }
   const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
   const rows = sheet.rows.slice(0, rowsShown).map(({ cells }) => sheet.header.map((_, at) => cellText(cells[at], '.')))
@@ -233,7 +236,7 @@ function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): st
   }
 }
 
-/** What people take for a table, by its first bytes. */
+/** Files that people mistake for tables, by their first bytes. */
 const others: readonly (readonly [beginning: RegExp, what: Message])[] = [
   [/^\xd0\xcf.\xe0\xa1/, msg`an old Excel workbook, or one locked with a password`],
   [/^%PDF/, msg`a PDF`],

@@ -1,16 +1,16 @@
 import iconv from 'iconv-lite'
 import { bytesOf, type OnBytes, type Packing } from './packing.ts'
 
-/** A file of text, whatever it is packed in. */
+/** A text file, packed or not. */
 export interface TextFile {
   readonly path: string
-  /** Bytes as it lies on the disk. */
+  /** Bytes on disk. */
   readonly bytes: number
   readonly packing: Packing
   readonly encoding: string
 }
 
-/** The file's text as UTF-8, unpacked, in pieces. */
+/** The file's unpacked text as UTF-8, in chunks. */
 export async function* textOf(file: TextFile, onBytes?: OnBytes): AsyncGenerator<Buffer> {
   const pieces = bytesOf(file.path, file.bytes, file.packing, onBytes)
   if (file.encoding === 'utf-8') return yield* pieces

@@ -1,4 +1,4 @@
-/** Sheets of an xlsx workbook, which can only be read whole. */
+/** Sheets of an xlsx workbook, which can't be streamed. */
 import readWorkbook, { type Row } from 'read-excel-file/universal'
 import { tooLarge } from '../files/error.ts'
 import { joined, msg, name, quoted } from '../words/message.ts'
@@ -7,13 +7,13 @@ import { damaged, TableError } from './error.ts'
 import { type DecimalMark, numeral } from './objects.ts'
 import type { ZipEntry } from './zip.ts'
 
-/** Bytes, packed and unpacked. */
+/** Maximum bytes, packed and unpacked. */
 export const maxWorkbookBytes = 64 * 1024 * 1024
 const maxUnpackedBytes = 256 * 1024 * 1024
 
 export interface Sheet {
   readonly name: string
-  /** Of all sheets. */
+  /** Names of all sheets. */
   readonly names: readonly string[]
   readonly header: readonly string[]
   readonly rows: readonly SheetRow[]
@@ -21,14 +21,14 @@ export interface Sheet {
 
 export interface SheetRow {
   readonly cells: Row
-  /** From 1, as the program that wrote it shows it. */
+  /** From 1, as displayed by spreadsheet programs. */
   readonly line: number
 }
 
 export const isWorkbook = (entries: readonly ZipEntry[]): boolean =>
   entries.some(({ name }) => name === 'xl/workbook.xml')
 
-/** The one sheet that holds a table, or that of the name. */
+/** The only sheet that contains a table, or the sheet with the name. */
 export async function readSheet(
   path: string,
   bytes: Buffer,
@@ -79,7 +79,7 @@ async function sheetsOf(path: string, bytes: Buffer): Promise<{ sheet: string; d
   }
 }
 
-/** Excel shows fifteen digits; what stands behind them its binary numbers left there. */
+/** Excel displays fifteen digits; anything beyond is floating-point noise. */
 const parseNumber = (text: string): number => Number(Number(text).toPrecision(15))
 
 const isFilled = ({ cells }: SheetRow): boolean => cells.some((cell) => cell !== null && cell !== '')
@@ -92,7 +92,7 @@ function tableOf(name: string, names: readonly string[], rows: readonly SheetRow
   return { name, names, header: columnNames(header), rows: rows.slice(at + 1) }
 }
 
-/** Dates are as a clock shows them, `2026-03-01 10:00:00`, or `2026-03-01` at midnight. */
+/** Dates are in local time, `2026-03-01 10:00:00`, or `2026-03-01` for midnight. */
 export function cellText(cell: unknown, mark: DecimalMark): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return dateText(cell)
@@ -100,7 +100,7 @@ export function cellText(cell: unknown, mark: DecimalMark): string {
 }
 
 function dateText(date: Date): string {
-  // A serial number is a fraction of a day: it misses whole seconds by some milliseconds.
+  // A serial number is a fraction of a day, and so misses whole seconds by some milliseconds.
   const [day = '', time = ''] = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().slice(0, 19).split('T')
   return time === '00:00:00' ? day : `${day} ${time}`
 }

@@ -1,4 +1,4 @@
-/** Files inside of a zip archive. */
+/** Reads files in a zip archive. */
 import type { Readable } from 'node:stream'
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl'
 import { FileError } from '../files/error.ts'
@@ -6,12 +6,12 @@ import { openRegularFile } from '../files/read.ts'
 import { msg, name, number } from '../words/message.ts'
 import { damaged, TableError } from './error.ts'
 
-/** Of an archive with more it is no export. */
+/** An archive with more entries is not an export. */
 const maxEntries = 10_000
 
 export interface ZipEntry {
   readonly name: string
-  /** Bytes, unpacked, as the archive says; reading fails where that is not so. */
+  /** Unpacked bytes according to the archive; reading fails if that is wrong. */
   readonly size: number
 }
 
@@ -19,7 +19,7 @@ export const isZip = (first: Buffer): boolean => first.subarray(0, 4).toString('
 
 const options = { lazyEntries: true, autoClose: false } as const
 
-/** The files of an archive, without folders and what macOS adds. */
+/** The files of an archive, without folders and macOS metadata. */
 export async function entriesOf(path: string): Promise<ZipEntry[]> {
   const { handle } = await openRegularFile(path)
   try {
@@ -29,7 +29,7 @@ export async function entriesOf(path: string): Promise<ZipEntry[]> {
   }
 }
 
-/** As `entriesOf`, of bytes of the file that is named. */
+/** Like `entriesOf`, for the bytes of a file; `path` is for errors. */
 export const entriesIn = (path: string, bytes: Buffer): Promise<ZipEntry[]> =>
   listed(path, () => fromBufferPromise(bytes, options))
 
@@ -50,7 +50,7 @@ async function listed(path: string, open: () => Promise<ZipFile>): Promise<ZipEn
 
 const isHidden = (name: string): boolean => name.endsWith('/') || /(^|\/)(\.(?!\.?\/)|__MACOSX\/)/.test(name)
 
-/** The bytes of one file of the archive. */
+/** The bytes of one file in the archive. */
 export async function* entryBytes(path: string, name: string): AsyncGenerator<Buffer, void, undefined> {
   const { handle } = await openRegularFile(path)
   try {
@@ -76,7 +76,7 @@ async function openEntry(zip: ZipFile, path: string, wanted: string): Promise<Re
   )
 }
 
-/** What is neither ours nor of the file system was found in the archive. */
+/** Errors that are neither ours nor the file system's are about the archive's content. */
 function zipError(error: unknown, path: string): unknown {
   const isOther = error instanceof TableError || error instanceof FileError || !(error instanceof Error)
   return isOther || ('code' in error && !String(error.code).startsWith('Z_')) ? error : damaged(path)

@@ -1,8 +1,9 @@
-/** A new workspace, all of it or nothing. */
+/** Creates a workspace, all of it or nothing. */
 
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../files/folder.ts'
 import { temporaryBeside } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { packageRoot } from '../package-root.ts'
@@ -11,29 +12,29 @@ import { WorkspaceError } from './error.ts'
 import type { TemplateName } from './template-names.ts'
 
 export interface NewWorkspace {
-  /** A folder that does not exist yet or holds nothing. */
+  /** A folder that doesn't exist yet or is empty. */
   readonly folder: string
   readonly template?: TemplateName | undefined
-  /** Beside those of the template; by path, with `/`. */
+  /** In addition to the template's; by path, with `/`. */
   readonly files?: Readonly<Record<string, string>>
-  /** Files that are copied, by the same paths. */
+  /** Files to copy, by the same kind of paths. */
   readonly copies?: Readonly<Record<string, string>>
 }
 
 /**
- * Everything is written beside the folder and moved there in one step, so that a failure leaves nothing behind. Throws a
- * `WorkspaceError` for a folder that holds something, and the system's errors.
+ * Everything is written to a temporary folder and moved into place in one step, so that a failure leaves nothing behind. Throws
+ * a `WorkspaceError` if the folder is not empty, and system errors.
  */
 export async function createWorkspace({ folder, template, files = {}, copies = {} }: NewWorkspace): Promise<void> {
   const isThere = await refuseUsed(folder)
-  await mkdir(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const half = temporaryBeside(folder)
   try {
     await mkdir(half)
     if (template !== undefined) await copyTemplate(template, half)
     for (const [path, text] of Object.entries(files)) {
       const place = join(half, path)
-      await mkdir(dirname(place), { recursive: true })
+      makeFolder(dirname(place))
       await createFile(place, text)
     }
     for (const [path, from] of Object.entries(copies)) await cp(from, join(half, path))
@@ -47,7 +48,7 @@ export async function createWorkspace({ folder, template, files = {}, copies = {
 
 const templateFolder = (name: TemplateName): string => fileURLToPath(new URL(`src/cli/templates/${name}/`, packageRoot))
 
-/** Packages of npm leave out some names with a leading dot, so templates write `dot-` instead. */
+/** npm packages omit some names with a leading dot, so templates use `dot-` instead. */
 async function copyTemplate(name: TemplateName, to: string): Promise<void> {
   if (name === 'repository') await cp(templateFolder('shop'), to, { recursive: true })
   await cp(templateFolder(name), to, { recursive: true })
@@ -56,7 +57,7 @@ async function copyTemplate(name: TemplateName, to: string): Promise<void> {
   }
 }
 
-/** Whether the folder is there already, and empty. */
+/** Returns whether the folder exists; throws unless it is empty. */
 async function refuseUsed(folder: string): Promise<boolean> {
   try {
     if ((await readdir(folder)).length === 0) return true

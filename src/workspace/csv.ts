@@ -3,8 +3,8 @@ import type { ImportedTable } from '../check/imports.ts'
 import { asMessage, type Message, msg } from '../words/message.ts'
 
 /**
- * The records of a CSV file as text, empty lines left out. Comma, semicolon and tab are told apart by the first line that has
- * one; an error is worded to follow the file's name.
+ * Reads the records of a CSV file as text, skipping blank lines. The separator (comma, semicolon or tab) is detected from the
+ * first line that has one; an error is worded to follow the file's name.
  */
 export function readCsv(text: string): ImportedTable | { readonly error: Message } {
   const bad = controlCharacter(text)
@@ -24,27 +24,30 @@ export function readCsv(text: string): ImportedTable | { readonly error: Message
     })
     return lines.every((line, place) => line === place + 1) ? { rows } : { rows, lines }
   } catch (error) {
-    if (error instanceof CsvError) return { error: msg`is no CSV that can be read: ${inWords(error)}` }
+    if (error instanceof CsvError) return { error: msg`is not CSV that can be read: ${inWords(error)}` }
     throw error
   }
 }
 
-/** A record is counted by the line in which it ends. */
+/** A record's line number is that of the line on which it ends. */
 const lineBreaksIn = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
 
-/** Where two separators are as frequent the rarer in plain text wins: `WINTER;1,50` is separated by the semicolon. */
+/**
+ * If two separators are equally frequent, the one that is rarer in plain text wins: `WINTER;1,50` is separated by the
+ * semicolon.
+ */
 const delimiters = ['\t', ';', ','] as const
 
 function delimiterOf(text: string): string {
-  // A list may name a limit, and so a second column, in some of its lines only.
+  // A list of codes may have a limit, and so a second column, in only some of its lines.
   const first = text.match(/^(?:[^\r\n\t;,"]|"(?:[^"]|"")*")*[\t;,].*$/m)?.[0] ?? ''
   const unquoted = first.replaceAll(/"(?:[^"]|"")*"/g, '')
   const count = (delimiter: string): number => unquoted.split(delimiter).length
   return delimiters.reduce((best, each) => (count(each) > count(best) ? each : best))
 }
 
-/** The first character that has no place in a table, with its line from 1. */
+/** The first character that is not allowed in a table, with its line number from 1. */
 function controlCharacter(text: string): { line: number } | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const at = text.search(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/)
@@ -59,8 +62,8 @@ function inWords(error: CsvError): Message {
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
       return line === undefined
-        ? msg`a quote stands inside a field; write it twice and put the field in quotes`
-        : msg`a quote stands inside a field in line ${line}; write it twice and put the field in quotes`
+        ? msg`there is a quote inside a field; write it twice and put the field in quotes`
+        : msg`there is a quote inside a field in line ${line}; write it twice and put the field in quotes`
     default:
       return asMessage(error.message.toLowerCase())
   }

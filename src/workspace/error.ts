@@ -4,7 +4,7 @@ import { type Message, msg, name, number, plural } from '../words/message.ts'
 import { MessageError } from '../words/message-error.ts'
 import { textOf } from '../words/text-of.ts'
 
-/** No rules that could be worked with: the folder isn't there, is none, or what lies in it won't do. */
+/** There are no usable rules: the folder is missing, isn't a folder, or its content is unusable. */
 export class WorkspaceError extends MessageError {}
 
 interface SourceFile {
@@ -15,7 +15,7 @@ interface SourceFile {
 /** A workspace whose rules have errors; the message names the first. */
 export class RulesInError extends WorkspaceError {
   readonly files: readonly SourceFile[]
-  /** The errors in a language; without one, in English. */
+  /** The errors in a language. Default: English. */
   readonly errorsIn: (locale?: Locale) => readonly Diagnostic[]
 
   constructor(files: readonly SourceFile[], errorsIn: (locale?: Locale) => readonly Diagnostic[]) {

@@ -5,19 +5,19 @@ import { type Message, msg } from '../words/message.ts'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
-/** Whether nothing is looked for in folders of that name. */
+/** Whether folders with this name are skipped. */
 export const isIgnored = (name: string): boolean => ignored.has(name)
 
 export interface WorkspaceFiles {
   /** Workspace-relative POSIX paths of `.promo` files, sorted by code points. */
   readonly files: readonly string[]
-  /** Links that lead out of the folder; what is behind them is not read. */
+  /** Links that lead outside the folder; their targets are not read. */
   readonly outside: readonly string[]
   /** Folders and files that can't be read, and why, worded to follow their name. */
   readonly unreadable: readonly { readonly path: string; readonly error: Message }[]
 }
 
-/** Looks below a folder for `.promo` files. Links are not followed: what they lead to inside the folder is found at its own place. */
+/** Finds `.promo` files below a folder. Links are not followed: targets inside the folder are found at their own paths. */
 export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
   const files: string[] = []
   const outside: string[] = []
@@ -35,7 +35,7 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
       } else if (entry.isDirectory()) await visit(path)
       else if (entry.name.endsWith('.promo')) {
         if (entry.isFile()) files.push(path)
-        else unreadable.push({ path, error: msg`is no regular file` })
+        else unreadable.push({ path, error: msg`is not a regular file` })
       }
     }
   }
@@ -43,7 +43,7 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
   return { files: files.sort(), outside: outside.sort(), unreadable }
 }
 
-/** Whether a path, with all links in it followed, lies below the folder `root` (itself without links), or leads nowhere. */
+/** Whether a path, after resolving all links in it, is below the folder `root` (itself without links), or doesn't exist. */
 export async function isLinkInside(root: string, path: string): Promise<boolean> {
   try {
     return isInside(root, await realpath(path))

@@ -2,14 +2,14 @@ import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { isIgnored } from './find.ts'
 
-/** Of tables that rules can import, plain or packed. */
+/** Extensions of tables that rules can import, packed or not. */
 const endings: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.xml', '.parquet', '.gz', '.zip'])
 
-/** Bounds for folders that hold more than a shop's rules. */
+/** Limits for folders that contain more than a shop's rules. */
 const maxEntries = 20_000
 const maxFound = 500
 
-/** Paths of files below a folder that `from "…"` and `as "…"` can name, those highest in the folder first. Never throws. */
+/** Paths of files below a folder that `from "…"` and `as "…"` can refer to, top-level ones first. Never throws. */
 export async function findImportable(root: string): Promise<readonly string[]> {
   const found: string[] = []
   const folders = ['']

@@ -1,11 +1,11 @@
-/** Reads JSON and says where it is broken, which `JSON.parse` does not always. */
+/** Parses JSON and reports where it is invalid, which `JSON.parse` does not always do. */
 import { either, type Message, msg, name, type Parameter } from '../words/message.ts'
 
 export type Json =
   | { readonly value: unknown }
   | { readonly error: { readonly message: Message; readonly line: number; readonly column: number } }
 
-/** Deeper than any cart or rule set, and shallow enough for whatever walks through it. */
+/** Deeper than any cart or rule set, but shallow enough for recursive functions. */
 const deepest = 500
 
 export function readJson(text: string): Json {
@@ -15,7 +15,7 @@ export function readJson(text: string): Json {
     return { value: JSON.parse(text) }
   } catch {
     const { offset, expected } = whereBroken(text)
-    return broken(text, offset, msg`this is no JSON: ${expected} is expected`)
+    return broken(text, offset, msg`this is not JSON: ${expected} is expected`)
   }
 }
 
@@ -24,7 +24,7 @@ function broken(text: string, offset: number, message: Message): Json {
   return { error: { message, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') } }
 }
 
-/** Where brackets outside of strings are open at more than so many levels. */
+/** The offset at which brackets outside strings are nested deeper than the limit. */
 function nestedDeeper(text: string, limit: number): number | undefined {
   let depth = 0
   let inString = false
@@ -59,7 +59,7 @@ const inWords: Record<ExpectedSyntax, Parameter> = {
   end: msg`nothing more`,
 }
 
-/** The first place where the text can't go on as JSON. */
+/** The first offset at which the text stops being valid JSON. */
 function whereBroken(text: string): { offset: number; expected: Parameter } {
   const open: ('{' | '[')[] = []
   let expected: ExpectedSyntax = 'value'

@@ -19,20 +19,20 @@ import { findPromoFiles, isInside, isLinkInside } from './find.ts'
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace extends Files {
   readonly imports: Imports
-  /** `files` parsed, in their order. */
+  /** The parsed `files`, in the same order. */
   readonly trees: readonly PromoFile[]
   /** Syntax errors, and files and links that were not read. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every `.promo` file below a folder and the files that they import; what is wrong is said in the locale, or in English. */
+/** Reads every `.promo` file below a folder and the files that they import; diagnostics are in the locale. Default: English. */
 export async function loadWorkspace(dir: string, locale?: Locale): Promise<Workspace> {
   const read = await readFiles(dir)
   const parsed = parsedIn(read, locale)
   return { ...parsed, imports: await readImports(read.root, parsed.trees) }
 }
 
-/** Files with their trees, and what is wrong with them in a language. */
+/** Parses the files; diagnostics are in the locale. */
 export function parsedIn<Read extends Files>(
   read: Read,
   locale?: Locale,
@@ -47,13 +47,13 @@ export function parsedIn<Read extends Files>(
 export interface Files {
   /** Absolute, without links. */
   readonly root: string
-  /** By path in code-point order. */
+  /** Sorted by path in code point order. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Files and links that were not read. */
   readonly unread: readonly Finding[]
 }
 
-/** Reads the `.promo` files below a folder, and nothing else. */
+/** Reads only the `.promo` files below a folder, without imports. */
 export async function readFiles(dir: string): Promise<Files> {
   const root = await folder(dir)
   const found = await findPromoFiles(root)
@@ -89,7 +89,7 @@ async function folder(dir: string): Promise<string> {
   }
 }
 
-/** What the trees import, by key. `root` itself is without links. */
+/** What the trees import, by key. `root` must not contain links. */
 export async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
   const imports = new Map<string, ImportedFile>()
   for (const tree of trees) {
@@ -98,13 +98,13 @@ export async function readImports(root: string, trees: readonly PromoFile[]): Pr
   return imports
 }
 
-/** What is imported under a key; `root` itself is without links. Never throws. */
+/** What is imported under a key. `root` must not contain links. Never throws. */
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
   if (!isInside(root, path)) return { error: msg`leads out of the folder; copy the file into it` }
   if (!(await isLinkInside(root, path)))
     return { error: msg`is a link that leads out of the folder; copy the file into it` }
-  // Few workspaces have mappings or files other than CSV, and what reads them slows every start.
+  // Loaded on demand: few workspaces have mappings or files other than CSV, and their readers would slow down every start.
   if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)
   if ('error' in read) return read
@@ -114,7 +114,7 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
 
 const beginsAsXml = /^\s*<(?:\?xml|rss|feed)\b/
 
-/** Workbooks, Parquet, packed files, and what people take for tables: they are known by their first bytes. */
+/** Signatures of workbooks, Parquet, packed files, and files that people mistake for tables. */
 const beginsAsNoText =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /^(?:PK\x03\x04|PAR1|\x1f\x8b|%PDF|\xd0\xcf\x11\xe0|SQLite |\x89PNG|\xff\xd8\xff|GIF8|7z\xbc\xaf|Rar!|BZh|\{\\rtf)/

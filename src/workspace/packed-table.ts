@@ -1,4 +1,4 @@
-/** Tables that are no text: workbooks, Parquet, and files in gzip or zip. */
+/** Reads tables that are not text: workbooks, Parquet, and gzip or zip files. */
 import { basename } from 'node:path'
 import type { ImportedFile } from '../check/imports.ts'
 import { TableError } from '../tables/error.ts'
@@ -6,7 +6,7 @@ import { readTable } from '../tables/read-table.ts'
 import { openTable } from '../tables/table-file.ts'
 import { type Message, msg, name } from '../words/message.ts'
 
-/** Never throws for a file that is no table. */
+/** Never throws if the file is not a table. */
 export async function readPackedTable(path: string): Promise<ImportedFile> {
   const rows: (readonly string[])[] = []
   const lines: number[] = []
@@ -23,7 +23,7 @@ export async function readPackedTable(path: string): Promise<ImportedFile> {
   return { rows, lines }
 }
 
-/** Speaks of the file by its name alone: where it lies the rules say. */
+/** Refers to the file by its base name: the rules already say where it is. */
 function inWords({ sentence, advice, isSeveral }: TableError, path: string): Message {
   const parameters = sentence.parameters.map((each) =>
     typeof each === 'object' && each.kind === 'name' && each.text === path ? name(basename(path)) : each,

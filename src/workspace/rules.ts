@@ -1,4 +1,4 @@
-/** The rules that a path names: a folder of `.promo` files, read, checked and compiled, or a file of compiled rules. */
+/** Loads the rules at a path: a folder of `.promo` files, which is checked and compiled, or a file of compiled rules. */
 
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -23,9 +23,9 @@ import { workspacesIn } from './workspaces.ts'
 export interface CheckedWorkspace {
   readonly workspace: Workspace
   readonly ruleSet: RuleSet
-  /** The same rule set, as one to compile; absent while there are errors. */
+  /** The rule set in a form that can be compiled; absent if there are errors. */
   readonly checked?: CheckedRuleSet
-  /** Of reading, parsing and checking together. */
+  /** From reading, parsing and checking together. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -37,15 +37,15 @@ export interface SoundWorkspace {
 
 export interface LoadedRules {
   readonly rules: Rules
-  /** What the rules were compiled from; absent for rules that were compiled before. */
+  /** What the rules were compiled from; absent for precompiled rules. */
   readonly source?: SoundWorkspace
-  /** Which workspace it is; absent where no ledger was bound to it, and for compiled rules. */
+  /** The workspace's id; absent if no ledger was bound to it, and for compiled rules. */
   readonly workspace?: string
 }
 
 /**
- * Reads and checks a workspace; `analyse` and `today` as `check` has them. Throws a `WorkspaceError` where there are no rules, and
- * where the folder holds several workspaces.
+ * Reads and checks a workspace; `analyse` and `today` are as in `check`. Throws a `WorkspaceError` if there are no rules, and
+ * if the folder contains several workspaces.
  */
 export async function checkWorkspace(
   dir: string,
@@ -79,12 +79,12 @@ function mustBeOne({ trees }: Workspace, dir: string): void {
 
 const maxNamed = 12
 
-/** As `checkWorkspace`, without the analyses, which find no errors. Throws `RulesInError` too. */
+/** Like `checkWorkspace`, without the analyses, which find no errors. Also throws `RulesInError`. */
 export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
   return soundRules(await checkWorkspace(dir, { analyse: false }))
 }
 
-/** Throws `RulesInError` for rules with errors. */
+/** Throws `RulesInError` if the rules have errors. */
 export function soundRules({ workspace, checked: ruleSet, diagnostics }: CheckedWorkspace): SoundWorkspace {
   const errors = errorsOf(diagnostics)
   if (ruleSet !== undefined && errors.length === 0) return { workspace, ruleSet }
@@ -98,7 +98,7 @@ export function soundRules({ workspace, checked: ruleSet, diagnostics }: Checked
 const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error')
 
-/** The rules of a folder, as they are or under a scenario that it declares, or of a compiled file. Throws `WorkspaceError`. */
+/** The rules of a folder, optionally under one of its scenarios, or of a compiled file. Throws a `WorkspaceError`. */
 export async function loadRules(path: string, scenario?: string): Promise<LoadedRules> {
   if (!(await isFolder(path))) {
     if (scenario === undefined) return { rules: await readCompiled(path) }
@@ -115,7 +115,7 @@ export async function loadRules(path: string, scenario?: string): Promise<Loaded
   return { rules: compileScenario(source.ruleSet, scenario), source, ...(workspace !== undefined && { workspace }) }
 }
 
-/** Throws a `WorkspaceError` for a scenario that is not declared. */
+/** Throws a `WorkspaceError` for an unknown scenario. */
 export function compileScenario(ruleSet: CheckedRuleSet, scenario: string | undefined): Rules {
   if (scenario === undefined) return compile(ruleSet)
   if (ruleSet.scenarios.has(scenario)) return compile(ruleSet, { scenario })
@@ -134,7 +134,7 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** A file that `compile` wrote. Throws a `WorkspaceError` that says where it is wrong. */
+/** Reads a file written by `compile`. Throws a `WorkspaceError` that says where it is invalid. */
 export async function readCompiled(path: string): Promise<Rules> {
   const read = await readText(path)
   if ('error' in read) throw new WorkspaceError(msg`${name(path)} ${read.error}`)
@@ -157,10 +157,10 @@ export async function readCompiled(path: string): Promise<Rules> {
   }
 }
 
-/** `problem`: why rules that are there can't be asked. */
+/** `problem`: why existing rules can't be used. */
 type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
 
-/** Currency and zone of a folder's rules, for what says none of its own; undefined where there are no rules. */
+/** Currency and time zone of a folder's rules, as defaults for files that name none; undefined if there are no rules. */
 export async function unitsOfRules(path: string, locale?: Locale): Promise<UnitsOfRules | undefined> {
   try {
     const { rules } = await loadRules(path)

@@ -1,6 +1,6 @@
 /**
- * A workspace is a folder of `.promo` files that one `settings` block rules: the folder of the file with that block, and all
- * below it.
+ * A workspace is a folder of `.promo` files governed by one `settings` block: the folder of the file with that block, and
+ * everything below it.
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -11,8 +11,8 @@ import type { PromoFile } from '../syntax/tree.ts'
 const declaresSettings = ({ declarations }: PromoFile): boolean => declarations.some(({ kind }) => kind === 'settings')
 
 /**
- * The folders that are workspaces of their own, as the files' paths are relative to: '.' for the folder itself. One that lies
- * in another is none: its settings are a mistake in the other's rules.
+ * The folders that are separate workspaces, relative to the same folder as the files' paths: '.' for that folder itself.
+ * Folders inside another workspace don't count: their settings are a mistake in that workspace's rules.
  */
 export function workspacesIn(files: readonly PromoFile[]): readonly string[] {
   const folders = [...new Set(files.filter(declaresSettings).map(({ path }) => dirname(path)))].sort()
@@ -21,7 +21,7 @@ export function workspacesIn(files: readonly PromoFile[]): readonly string[] {
 
 const isBelow = (folder: string, other: string): boolean => other === '.' || folder.startsWith(`${other}/`)
 
-/** The nearest workspace that a folder lies in, itself among them; undefined where it lies in none. */
+/** The nearest workspace that contains the folder or is the folder itself; undefined if there is none. */
 export async function workspaceAbove(folder: string): Promise<string | undefined> {
   if (await isWorkspace(folder)) return folder
   const absolute = resolve(folder)
@@ -29,7 +29,7 @@ export async function workspaceAbove(folder: string): Promise<string | undefined
 }
 
 async function isWorkspace(folder: string): Promise<boolean> {
-  // A folder that can't be read can't be worked with either.
+  // An unreadable folder is unusable as a workspace anyway.
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   for (const entry of entries) {
     if (!entry.isFile() || !entry.name.endsWith('.promo')) continue

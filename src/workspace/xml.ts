@@ -1,12 +1,12 @@
-/** A product feed as XML, RSS or Atom, as the table that the same feed is as text. */
+/** Converts a product feed in XML, RSS or Atom to the table that the same feed would be as text. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { ImportedTable } from '../check/imports.ts'
 import { type Message, msg } from '../words/message.ts'
 
 const parser = new XMLParser({
-  // Feeds say `g:price` and Atom alike `price`.
+  // Feeds use both `g:price` and, in Atom, `price`.
   removeNSPrefix: true,
-  // "0123" is a SKU, and no number.
+  // "0123" is a SKU, not a number.
   parseTagValue: false,
   trimValues: true,
   ignoreAttributes: true,
@@ -20,7 +20,7 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
   const valid = XMLValidator.validate(text)
   if (valid !== true)
     return {
-      error: msg`is no XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
+      error: msg`is not XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
     }
   const items = itemsOf(parser.parse(text))
   if (items === undefined) {
@@ -35,9 +35,9 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
 }
 
 const notWellFormed = msg`it is not well formed`
-const unescaped = msg`a sign such as \`&\` or \`<\` stands for itself; write \`&amp;\` or \`&lt;\``
+const unescaped = msg`a sign such as \`&\` or \`<\` is not escaped; write \`&amp;\` or \`&lt;\``
 
-/** By the validator's code. */
+/** By the validator's error code. */
 const whyInvalid: Readonly<Partial<Record<string, Message>>> = {
   InvalidTag: msg`a tag is not closed, or closes another`,
   InvalidAttr: msg`an attribute is not written as \`name="value"\``,
@@ -55,7 +55,7 @@ function itemsOf(document: unknown): readonly Item[] | undefined {
   return Array.isArray(found) ? found.map((each) => (isItem(each) ? each : {})) : undefined
 }
 
-/** By column. The second `product_type` of an item stands in a column `product_type 2`; parts of a value are put together by colons. */
+/** By column. An item's second `product_type` goes to the column `product_type 2`; parts of a value are joined by colons. */
 function cellsOf(item: Item): ReadonlyMap<string, string> {
   const cells = new Map<string, string>()
   for (const [name, value] of Object.entries(item)) {

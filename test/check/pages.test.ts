@@ -18,7 +18,7 @@ it('every code has a page and every page a code', () => {
 
 // What is found in a folder or a release has no text as its example.
 describe.each(pages)('$code', ({ code, text }) => {
-  const [head = '', example = '', mend = ''] = text.split(/^## (?:Example|Mend)$/m)
+  const [head = '', example = '', fix = ''] = text.split(/^## (?:Example|Fix)$/m)
 
   it('is named, explained in a line or two, and short', () => {
     expect(head.startsWith(`# ${code}\n\n`)).toBe(true)
@@ -28,9 +28,9 @@ describe.each(pages)('$code', ({ code, text }) => {
   it.skipIf(Object.hasOwn(workspaceCodes, code))('the example yields it', () => {
     expect(codesOf(example)).toContain(code)
   })
-  it('the mend does not, nor is it wrong in another way', () => {
-    expect(codesOf(mend)).not.toContain(code)
-    expect(errorsOf(mend)).toEqual([])
+  it('the fix does not yield it, nor any error', () => {
+    expect(codesOf(fix)).not.toContain(code)
+    expect(errorsOf(fix)).toEqual([])
   })
 })
 
@@ -48,7 +48,7 @@ unexpected-end unreadable-file unused weaker-step unknown-currency unknown-statu
 )
 
 describe.each(pages.filter(({ code }) => !withoutFix.has(code)))('$code', ({ code, text }) => {
-  const example = text.split(/^## (?:Example|Mend)$/m)[1] ?? ''
+  const example = text.split(/^## (?:Example|Fix)$/m)[1] ?? ''
 
   it('the example comes with a fix, which mends it', () => {
     const promo = /```promo\n([\s\S]*?)```/.exec(example)?.[1] ?? ''

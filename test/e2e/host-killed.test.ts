@@ -18,7 +18,7 @@ const saved = (folder: string): string => readFileSync(join(folder, 'autumn.prom
 /** The page is at work again; in the desktop program that takes no doing of the user. */
 async function hostIsBack(window: OpenedWindow): Promise<void> {
   await window.startHost()
-  await banner(window.page).waitFor({ state: 'detached' })
+  await shell(window.page).status.getByText('not connected').waitFor({ state: 'detached' })
   // What it was doing has failed by now, and can be done again.
   await window.page.getByRole('progressbar').first().waitFor({ state: 'detached' })
 }
@@ -54,6 +54,30 @@ describe.each(editions)('in %s', (edition) => {
     await page.keyboard.press('ControlOrMeta+S')
     await expect.poll(() => saved(folder).trim()).toBe('// typed while it was gone')
     await shell(page).unsaved('autumn.promo').waitFor({ state: 'detached' })
+  })
+
+  it('held up while one saves and types on: each save is shown until it is done, and none takes the one before for another program', async () => {
+    const folder = shop()
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    await text(page).open('autumn.promo')
+    const goOn = window.holdHost()
+    await text(page).replaceAll('autumn.promo', '// saved first')
+    await page.keyboard.press('ControlOrMeta+S')
+    await text(page).replaceAll('autumn.promo', '// saved second')
+    await page.keyboard.press('ControlOrMeta+S')
+    await shell(page).status.getByText('saving autumn.promo…').waitFor()
+    await text(page).replaceAll('autumn.promo', '// typed after it')
+    goOn()
+    await shell(page).status.getByText('saving autumn.promo…').waitFor({ state: 'detached' })
+    // The text as it stood when its turn came.
+    await expect.poll(() => saved(folder).trim()).toBe('// typed after it')
+    await shell(page).unsaved('autumn.promo').waitFor({ state: 'detached' })
+    expect(
+      await shell(page)
+        .notices.filter({ hasText: /changed/ })
+        .count(),
+    ).toBe(0)
   })
 
   it('killed while orders are imported and compared: both can be done again', async () => {

@@ -25,6 +25,8 @@ export interface Program {
    * once.
    */
   killHost(): Promise<void>
+  /** Suspends the host process, like a busy machine. Call the returned function to continue it. */
+  holdHost(): () => void
   /** Restarts the host where the program does not: with the original command, or without its stored key. */
   startHost(how?: { readonly forgetsKey?: boolean }): Promise<void>
   /** The address that the studio printed last; absent in the desktop program. */
@@ -96,6 +98,7 @@ export async function startInChromium({ home, open, from = checkout }: Start): P
       await ended(studio, 'SIGKILL')
     },
     killHost: () => ended(studio, 'SIGKILL'),
+    holdHost: () => held(studio.pid),
     startHost: async ({ forgetsKey = false } = {}) => {
       if (forgetsKey) rmSync(join(home, 'studio.json'))
       studio = forgetsKey ? startStudio('--port', new URL(url).port) : startStudio()
@@ -168,11 +171,17 @@ export async function startElectron(command: string, args: readonly string[], { 
     killHost: async () => {
       process.kill(hostOf(program), 'SIGKILL')
     },
+    holdHost: () => held(hostOf(program)),
     startHost: async () => undefined,
   }
 }
 
-/** The child process of Electron's main process that runs the host. */
+function held(pid = 0): () => void {
+  process.kill(pid, 'SIGSTOP')
+  return () => void process.kill(pid, 'SIGCONT')
+}
+
+/** Finds the host among the child processes of Electron's main process. */
 function hostOf({ pid }: ChildProcess): number {
   const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
   const children = list.split('\n').filter((line) => line.trim().split(/\s+/)[1] === String(pid))

@@ -59,7 +59,8 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   server.server.maxConnections = maxConnections
   const hosts = new Set<RunningHost>()
   const closing = new Set<Promise<void>>()
-  let access: Access | undefined
+  // Depends on the port. Requests that arrive earlier, from windows that were open before, wait for it.
+  const { promise: access, resolve: grant } = Promise.withResolvers<Access>()
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
 
   server.addHook('onRequest', async (request, reply) => {
@@ -67,11 +68,11 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
     const wantsSocket = request.headers.upgrade !== undefined
     // An upgrade that is not answered with a web socket must be closed here.
     if (wantsSocket) reply.header('connection', 'close').raw.once('finish', () => request.raw.socket.end())
-    if (access === undefined) return reply.code(503).send()
-    if (!isOwnPage(access, request.headers, wantsSocket)) {
+    const own = await access
+    if (!isOwnPage(own, request.headers, wantsSocket)) {
       return refuse(reply, 403, 'Cartwright answers only to its own window.')
     }
-    if (wantsSocket && !hasKey(access, request.headers)) return refuse(reply, 401, keyMissing)
+    if (wantsSocket && !hasKey(own, request.headers)) return refuse(reply, 401, keyMissing)
   })
   await server.register(fastifyWebsocket, {
     options: { maxPayload: maxMessageBytes, handleProtocols: () => subprotocol },
@@ -79,10 +80,10 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 
   // A page asks for this before it reveals its key; the proof also tells it why a web socket was refused, which browsers do not.
-  server.get<{ Params: { challenge: string } }>('/proof/:challenge', ({ params }, reply) => {
-    if (access === undefined || !/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
+  server.get<{ Params: { challenge: string } }>('/proof/:challenge', async ({ params }, reply) => {
+    if (!/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
     if (hosts.size >= maxWindows) return refuse(reply, 503, `Cartwright has ${maxWindows} windows open.`)
-    return reply.type('text/plain; charset=utf-8').send(proofOf(access, params.challenge))
+    return reply.type('text/plain; charset=utf-8').send(proofOf(await access, params.challenge))
   })
   server.get('/host', { websocket: true }, (socket) => {
     if (hosts.size >= maxWindows) {
@@ -103,10 +104,15 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   const keys = studioKeys(data)
   await listen(server, port === undefined ? [...(await keys.portsOf(folder)), 0] : [port])
   const { port: taken } = server.server.address() as AddressInfo
-  access = accessAt(taken, await keys.take(taken, folder))
+  const key = await keys.take(taken, folder).catch(async (error: unknown) => {
+    await server.close()
+    throw error
+  })
+  const own = accessAt(taken, key)
+  grant(own)
   const origin = `http://127.0.0.1:${taken}`
   return {
-    url: `${origin}/#key=${access.key}`,
+    url: `${origin}/#key=${own.key}`,
     origin,
     connected,
     close: async () => {

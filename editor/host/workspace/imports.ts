@@ -5,7 +5,7 @@ import type { ImportedFile } from '../../../src/check/imports.ts'
 import { importKeys } from '../../../src/check/imports-of.ts'
 import type { PromoFile } from '../../../src/syntax/tree.ts'
 import { readImport } from '../../../src/workspace/load.ts'
-import { serialized } from '../serialize.ts'
+import { serialized } from '../../calls/serialize.ts'
 
 export interface KnownImport {
   readonly file: ImportedFile

@@ -48,8 +48,10 @@ const host = newCaller<RequestName>(
 )
 let connection: Connection = 'connecting'
 /** Brings a new host to the state of the previous one; other requests wait for it. */
-let resume: () => Promise<void> = async () => undefined
+let resume: () => Promise<boolean> = async () => true
 let resuming: Promise<void> | undefined
+/** Whether the current host has the state of the previous one. */
+let isResumed = true
 
 port.onMessage(receive)
 port.onConnection((now) => {
@@ -63,11 +65,25 @@ function turnTo(now: Connection, withNewHost: boolean): void {
   if (now !== 'connected') host.failAll(failures[now] ?? interrupted)
   connection = now
   // Each connection has its own host.
-  if (withNewHost)
-    resuming = resume().finally(() => {
-      resuming = undefined
-    })
+  if (withNewHost) resumeHost()
   for (const listener of connectionListeners) listener(now)
+}
+
+function resumeHost(): void {
+  isResumed = false
+  const mine = resume().then((succeeded) => {
+    // Another host may have replaced this one meanwhile.
+    if (resuming !== mine) return
+    isResumed = succeeded
+    resuming = undefined
+  })
+  resuming = mine
+}
+
+/** Resolves when the host has the state of the previous one; retries where that failed. */
+export async function whenResumed(): Promise<void> {
+  if (connection === 'connected' && !isResumed && !resuming) resumeHost()
+  await resuming
 }
 
 /** Calls the listener at once with the current state, too. */
@@ -76,8 +92,8 @@ export function onConnection(listener: (connection: Connection) => void): void {
   listener(connection)
 }
 
-/** @param work Must send its requests with `requestWhileResuming`. */
-export function onNewHost(work: () => Promise<void>): void {
+/** @param work Returns whether it succeeded, and never rejects. It must send its requests with `requestWhileResuming`. */
+export function onNewHost(work: () => Promise<boolean>): void {
   resume = work
 }
 
@@ -134,7 +150,7 @@ function receive(message: FromHost): void {
 
 const disconnected: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done, because Cartwright was closed`,
+  sentence: msg`Cartwright was closed`,
   advice: msg`start Cartwright again; what you typed is kept`,
 }
 const interrupted: Failure = {
@@ -144,12 +160,12 @@ const interrupted: Failure = {
 }
 const noKey: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done: this window has no key to Cartwright, or one of an earlier start`,
+  sentence: msg`this window has no key to Cartwright, or one of an earlier start`,
   advice: msg`open the address that \`cartwright studio\` printed`,
 }
 const tooMany: Failure = {
   code: 'disconnected',
-  sentence: msg`this was not done: too many windows of Cartwright are open`,
+  sentence: msg`too many windows of Cartwright are open`,
   advice: msg`close some of them`,
 }
 

@@ -33,10 +33,10 @@ export const keyInText = (text: string): string | undefined => keyIn(text) ?? ke
  */
 export async function serverHas(key: string): Promise<'same' | 'another' | 'full' | 'unreachable'> {
   const challenge = hex(crypto.getRandomValues(new Uint8Array(16)))
-  const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' }).then(
-    (response) => (response.status === 503 ? full : response.text()),
-    () => undefined,
-  )
+  const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' })
+    .then((response) => (response.status === 503 ? full : response.text()))
+    // Also when the connection ends in the middle of the body.
+    .catch(() => undefined)
   if (proof === undefined) return 'unreachable'
   if (proof === full) return 'full'
   const bytes = (text: string) => new TextEncoder().encode(text)

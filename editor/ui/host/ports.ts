@@ -9,7 +9,7 @@ import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
 export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
-  /** Messages are queued until the first connection, and dropped while a later one is lost. */
+  /** Messages are queued until the first connection. While a later one is lost they are dropped, and `lost` is reported. */
   send(message: FromWindow): void
   onMessage(listener: (message: FromHost) => void): void
   onConnection(listener: (connection: Connection) => void): void
@@ -43,6 +43,8 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
   let pause = shortestPause
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasConnected = false
+  /** A newer attempt replaces one that is still running. */
+  let attempts = 0
 
   const reconnect = (): void => {
     clearTimeout(timer)
@@ -50,24 +52,27 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
     pause = Math.min(pause * 2, longestPause)
   }
   const connect = async (): Promise<void> => {
-    const usedKey = key
-    if (usedKey === undefined) return notify('refused')
-    const server = await serverHas(usedKey)
-    if (key !== usedKey) return
-    if (server !== 'same') {
-      notify(states[server])
-      reconnect()
-      return
-    }
-    const opening = new WebSocket(url, [subprotocol, usedKey])
+    const attempt = ++attempts
+    if (key === undefined) return notify('refused')
+    const server = await serverHas(key)
+    if (attempt !== attempts) return
+    if (server === 'same') return open(key)
+    notify(states[server])
+    reconnect()
+  }
+  const open = (key: string): void => {
+    const opening = new WebSocket(url, [subprotocol, key])
     socket = opening
     opening.addEventListener('open', () => {
+      if (socket !== opening) return
       pause = shortestPause
       for (const message of waiting.splice(0)) opening.send(message)
       wasConnected = true
       notify('connected')
     })
-    opening.addEventListener('message', ({ data }) => receive(JSON.parse(String(data)) as FromHost))
+    opening.addEventListener('message', ({ data }) => {
+      if (socket === opening) receive(JSON.parse(String(data)) as FromHost)
+    })
     opening.addEventListener('close', () => {
       if (socket !== opening) return
       notify('lost')
@@ -94,6 +99,9 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       keepKey(given)
       pause = shortestPause
       clearTimeout(timer)
+      const before = socket
+      socket = undefined
+      before?.close()
       void connect()
     },
   }

@@ -17,6 +17,7 @@ export function StatusBar() {
   const orders = useOrders()
   const isLost = useStore(({ connection }) => connection !== 'connected' && connection !== 'connecting')
   const draftsKept = useStore((state) => state.draftsKept)
+  const saving = useStore((state) => state.saving)
   const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
   const [errors, warnings] = [count('error'), count('warning')]
   return (
@@ -31,6 +32,7 @@ export function StatusBar() {
         </button>
       )}
       {isLost && <span className={css.error}>{t(draftsKept === 'nowhere' ? 'status.onlyHere' : 'status.lost')}</span>}
+      {saving !== undefined && <span role="status">{t('status.saving', { path: saving })}</span>}
       <span className={css.end} />
       <TabMode />
       <span>

@@ -87,7 +87,9 @@ export async function saveCart(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return
   await request('saveCart', { name, cart: found.cart })
-  replace({ ...found, saved: found.cart })
+  // It may have been changed meanwhile.
+  const now = cartNamed(name)
+  if (now) replace({ ...now, saved: found.cart })
 }
 
 export async function renameCart(name: string, to: string): Promise<void> {
@@ -100,7 +102,7 @@ export async function renameCart(name: string, to: string): Promise<void> {
   }
   setState(({ carts, pinned, openCart: open }) => ({
     carts: carts.map((each) =>
-      each.name === name ? { ...each, name: free, ...(each.saved && { saved: each.cart }) } : each,
+      each.name === name ? { ...each, name: free, ...(each.saved && { saved: found.cart }) } : each,
     ),
     pinned: pinned.map((each) => (each === name ? free : each)),
     openCart: open === name ? free : open,

@@ -1,11 +1,12 @@
 /** The rule files of the open workspace: their texts, unsaved changes, and changes by others. */
+import { serialized } from '../../calls/serialize.ts'
 import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { HostError, isDisconnected, request } from '../host/client.ts'
+import { HostError, isDisconnected, request, whenResumed } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
-import { notify } from './notices.ts'
+import { helpOf, notify, notifyError } from './notices.ts'
 import { followSteps, forgetSteps } from './steps.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './text-sync.ts'
@@ -51,33 +52,56 @@ export function newDocument(path: string, text = ''): void {
   draftsChanged()
 }
 
+/** Milliseconds after which the status bar shows a save that is still running. */
+const slowMs = 1000
+
 /** Texts whose save was never answered because the host ended. */
 const unsure = new Map<string, string>()
 
-/** Saves the text to disk. With `overwrite`, replaces changes by others. */
+/**
+ * Saves the text to disk, or reports why not. With `overwrite`, replaces changes by others. Saves of one file run one after
+ * the other, because each is based on the version that the previous one wrote.
+ */
 export async function saveDocument(path: string, overwrite = false): Promise<void> {
+  const isSaved = await serialized(path, async () => {
+    const late = setTimeout(() => setState({ saving: path }), slowMs)
+    try {
+      await whenResumed()
+      return await save(path, overwrite)
+    } finally {
+      clearTimeout(late)
+      if (getState().saving === path) setState({ saving: undefined })
+    }
+  })
+  if (isSaved) await compareWithSaved()
+}
+
+async function save(path: string, overwrite: boolean): Promise<boolean> {
   const text = modelOf(path)?.getValue()
   const document = getState().documents.get(path)
-  if (text === undefined || !document) return
+  if (text === undefined || !document) return false
   try {
     const { version } = await request('saveFile', { path, text, base: document.version, overwrite })
-    const now = modelOf(path)?.getValue()
-    update({ path, saved: text, version, dirty: now !== text, conflict: false })
     unsure.delete(path)
+    updateKnown(path, { saved: text, version, dirty: modelOf(path)?.getValue() !== text, conflict: false })
     draftsChanged()
-    await compareWithSaved()
+    return true
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    if (error.code === 'changed-outside') update({ ...document, conflict: true })
+    if (error.code === 'changed-outside') updateKnown(path, { conflict: true })
     if (!isDisconnected(error)) throw error
     // The text may have been written all the same.
     unsure.set(path, text)
-    notify({ kind: 'error', message: t('connection.notSaved', { path }), help: t('connection.notDoneHelp') })
+    notify({ kind: 'error', message: t('connection.notSaved', { path, why: error.message }), ...helpOf(error) })
+    return false
   }
 }
 
+/** Tries every file, even if another fails. */
 export async function saveAll(): Promise<void> {
-  for (const { path, dirty } of getState().documents.values()) if (dirty) await saveDocument(path)
+  const dirty = [...getState().documents.values()].filter((each) => each.dirty)
+  const saved = dirty.map(({ path }) => saveDocument(path).catch(notifyError))
+  await Promise.all(saved)
 }
 
 /** Discards the unsaved changes of a file in favour of the text on disk. */
@@ -163,6 +187,12 @@ function dropDocument(path: string): void {
   modelOf(path)?.dispose()
   textChanged(path)
   draftsChanged()
+}
+
+/** Updates a document unless it was renamed or deleted meanwhile. */
+function updateKnown(path: string, change: Partial<DocumentState>): void {
+  const document = getState().documents.get(path)
+  if (document) update({ ...document, ...change })
 }
 
 function update(document: DocumentState): void {

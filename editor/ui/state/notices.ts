@@ -40,9 +40,9 @@ export function notifyError(error: unknown): void {
     // While there is no host, a banner says so.
     if (error.code === 'interrupted' && getState().connection !== 'connected') return
     if (error.code === 'disconnected') {
-      notify({ kind: 'error', message: t('connection.notDone'), help: t('connection.notDoneHelp') })
+      notify({ kind: 'error', message: t('connection.notDone', { why: error.message }), ...helpOf(error) })
     } else if (error.code !== 'cancelled') {
-      notify({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
+      notify({ kind: 'error', message: error.message, ...helpOf(error) })
     }
     return
   }
@@ -51,6 +51,8 @@ export function notifyError(error: unknown): void {
     notify({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
   }
 }
+
+export const helpOf = ({ help }: HostError): { readonly help?: string } => (help === undefined ? {} : { help })
 
 /** Runs an action and shows its error. */
 export function attempt(work: () => Promise<void>): void {

@@ -82,6 +82,8 @@ export interface WindowState {
   readonly opening?: string | undefined
   readonly view: ViewName
   readonly documents: ReadonlyMap<string, DocumentState>
+  /** The file whose save is taking long. */
+  readonly saving?: string | undefined
   /** The active rule file. */
   readonly activePath?: string | undefined
   /** The campaign at the cursor in that file. */

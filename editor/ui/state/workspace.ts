@@ -155,7 +155,15 @@ async function diskChanged(change: Omit<Extract<HostEvent, { event: 'files-chang
 }
 
 export function listenToDisk(): void {
-  onNewHost(() => openAgain().catch(notifyError))
+  onNewHost(async () => {
+    try {
+      await openAgain()
+      return true
+    } catch (error) {
+      notifyError(error)
+      return false
+    }
+  })
   onHostEvent((event: HostEvent) => {
     switch (event.event) {
       case 'files-changed':

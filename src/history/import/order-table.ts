@@ -30,7 +30,6 @@ export async function openOrders(path: string, { mapping, part, signal }: OpenOp
   }
 }
 
-/** Opens the files that the mapping joins to the orders. */
 export async function openOthers(
   table: TableFile,
   mapping: Mapping | undefined,

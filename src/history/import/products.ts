@@ -14,7 +14,6 @@ export interface Products {
   see(line: OrderLine, at: number): void
   /** Only makes sure that the history has the product. */
   add(sku: string): void
-  /** Writes the latest facts of each product. */
   finish(): void
 }
 

@@ -1,15 +1,15 @@
-/** Takes personal fields out of what is written, and says which. */
+/** Erases personal fields from log entries, and records which. */
 import { createHmac } from 'node:crypto'
 import { pointer } from '../../compile/read/shape.ts'
 
-/** A JSON pointer, in which `*` stands for every field or item: "/cart/customer/birthday", "/cart/codes/*". */
+/** A JSON pointer in which `*` matches every field or item: "/cart/customer/birthday", "/cart/codes/*". */
 export type PointerPattern = string
 
 export interface Erasure {
   readonly erase: readonly PointerPattern[]
-  /** Texts that stand under a pseudonym, the same for the same text: customers can be counted and told from each other. */
+  /** Texts replaced by pseudonyms. Equal texts get equal pseudonyms, so that customers can still be counted and distinguished. */
   readonly pseudonyms: readonly PointerPattern[]
-  /** Keeps pseudonyms from being found by trying. */
+  /** Keeps pseudonyms from being reversed by brute force. */
   readonly secret: string
 }
 
@@ -19,7 +19,7 @@ export interface ErasureResult {
   readonly pseudonyms: readonly string[]
 }
 
-/** The value itself stays as it is. */
+/** The returned function does not modify its argument. */
 export function eraser({ erase, pseudonyms, secret }: Erasure): (value: object) => ErasureResult {
   const toErase = erase.map(partsOf)
   const toRename = pseudonyms.map(partsOf)
@@ -43,7 +43,7 @@ const partsOf = (pointer: PointerPattern): readonly string[] =>
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** Copies only what it changes. An item of a list is not taken out but emptied, so that the others keep their places. */
+/** Copies only what it changes. List items are emptied rather than removed, so that the others keep their positions. */
 function changed(
   value: unknown,
   [part, ...rest]: readonly string[],
@@ -70,7 +70,7 @@ function changed(
   return copy
 }
 
-/** Also where the field is called `__proto__`. */
+/** Also works for a field called `__proto__`. */
 const put = (fields: object, key: string, value: unknown): void => {
   Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
 }

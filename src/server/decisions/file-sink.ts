@@ -1,14 +1,14 @@
-/** Writes decisions to files, a new one each day and when one is large; and to standard output. */
+/** Writes decisions to files, rotated daily and by size, or to standard output. */
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppendedFile, openToAppend } from '../../files/append.ts'
+import { makeFolder } from '../../files/folder.ts'
 import type { Sink } from './log.ts'
 
-/** Bytes from which on the next file is begun. */
+/** Bytes after which a new file is started. */
 const largestFile = 512 * 1024 * 1024
 
-/** `decisions-2026-11-29-3f9a.jsonl`: nodes that share a folder have files of their own. */
+/** Files are named like `decisions-2026-11-29-3f9a.jsonl`, so that nodes sharing a folder write separate files. */
 export function folderSink(folder: string, now: () => number): Sink {
   const node = randomBytes(4).toString('hex')
   let open: { readonly day: string; readonly file: AppendedFile } | undefined
@@ -18,7 +18,7 @@ export function folderSink(folder: string, now: () => number): Sink {
     number = open?.day === day ? number + 1 : 0
     await open?.file.close()
     open = undefined
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const file = await openToAppend(join(folder, `decisions-${day}-${node}${number === 0 ? '' : `-${number}`}.jsonl`))
     open = { day, file }
     return file

@@ -4,7 +4,7 @@ import { inWords } from '../../files/error.ts'
 import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
 
-/** The files of a decision log: those that are named, and those in folders that are named. Throws `ServerError`. */
+/** The files of a decision log: the given files, and those in the given folders. Throws a `ServerError`. */
 export async function logFiles(paths: readonly string[]): Promise<string[]> {
   const files = await Promise.all(paths.map(filesAt))
   return files.flat()
@@ -18,7 +18,7 @@ async function filesAt(path: string): Promise<string[]> {
   }
 }
 
-/** By name: the day is in it. */
+/** Sorted by name, which contains the day. */
 export async function filesIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((each) => each.endsWith('.jsonl')).sort()
   return names.map((each) => join(folder, each))

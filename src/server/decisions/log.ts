@@ -1,10 +1,10 @@
-/** The decision log: what was decided on what, so that it can be looked at, evaluated again and learned from. */
+/** The decision log: records what was decided for each cart, so that it can be inspected, evaluated again and analysed. */
 import { createHash } from 'node:crypto'
 import type { Entry } from './entry.ts'
 import { type Erasure, eraser } from './erase.ts'
 import type { WebhookState } from './webhook-queue.ts'
 
-/** Where lines go. `write` may fail: the lines are then tried again or dropped, and counted. */
+/** Destination of log lines. `write` may fail: the lines are then retried or dropped, and counted. */
 export interface Sink {
   write(lines: readonly string[]): Promise<void>
   close(): Promise<void>
@@ -12,34 +12,33 @@ export interface Sink {
 }
 
 export interface Webhook {
-  /** Of its address, which may hold secrets. */
+  /** Host of its URL, since the URL itself may contain secrets. */
   readonly host: string
   state(): WebhookState
-  /** Sends what was given up, and gives how many messages that is. */
+  /** Requeues messages that were given up. Returns their number. */
   sendAgain(): number
 }
 
 export interface DecisionLog {
   readonly isOn: boolean
   readonly webhooks: readonly Webhook[]
-  /** Whether decisions about this customer are written: all of them, or none. */
+  /** Whether this customer's decisions are logged: either all or none of them. */
   wants(customer: string | undefined, decision: string): boolean
-  /** Never waits and never fails: an answer is not kept back by its log. */
+  /** Never blocks and never throws, so that logging can't delay an answer. */
   write(entry: Entry): void
-  /** Writes what waits. */
   close(): Promise<void>
 }
 
 export interface LogOptions {
   readonly sinks: readonly Sink[]
-  /** From 0 to 1. */
+  /** Between 0 and 1. */
   readonly sample: number
   readonly erasure: Erasure
   readonly onDropped: (lines: number) => void
   readonly onError: (error: unknown) => void
 }
 
-/** A service without one. */
+/** Used by a service without a decision log. */
 export const noDecisionLog: DecisionLog = {
   isOn: false,
   webhooks: [],
@@ -48,7 +47,7 @@ export const noDecisionLog: DecisionLog = {
   close: async () => undefined,
 }
 
-/** Characters that may wait for a place that is slow. */
+/** Maximum number of characters buffered for a slow sink. */
 const mostWaiting = 64 * 1024 * 1024
 
 export function decisionLog({ sinks, sample, erasure, onDropped, onError }: LogOptions): DecisionLog {
@@ -74,13 +73,13 @@ function isSampled(text: string, sample: number): boolean {
   return createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) < sample * 2 ** 32
 }
 
-/** Lines that come while a write is under way go with the next. */
+/** Lines that arrive during a write go into the next one. */
 function queueTo(sink: Sink, onDropped: LogOptions['onDropped'], onError: LogOptions['onError']) {
   let waiting: string[] = []
   let length = 0
   let writing: Promise<void> | undefined
   const writeAll = async (): Promise<void> => {
-    // What is decided in one turn of the event loop is written together.
+    // Decisions made in the same turn of the event loop are written together.
     await new Promise((resume) => setImmediate(resume))
     while (waiting.length > 0) {
       const lines = waiting

@@ -1,8 +1,10 @@
-/** Keeps webhooks from private addresses: nobody who can name an address can make the service ask its neighbours. */
+/**
+ * Keeps webhooks away from private addresses, so that no one who can configure a URL can make the service call its neighbours.
+ */
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-// Two lists: one for both takes every IPv4 address for one within `::ffff:0:0/96`.
+// Two separate lists: a combined one would match every IPv4 address within `::ffff:0:0/96`.
 const blocked = { ipv4: new BlockList(), ipv6: new BlockList() }
 for (const [network, prefix] of [
   ...([
@@ -30,7 +32,7 @@ for (const [network, prefix] of [
   blocked.ipv4.addSubnet(network, prefix, 'ipv4')
 }
 for (const [network, prefix] of [
-  // Unspecified, loopback, and addresses that hold an IPv4 one in several ways.
+  // Unspecified, loopback, and addresses that embed an IPv4 address.
   ...([
     ['::', 96],
     ['::ffff:0:0', 96],
@@ -60,13 +62,13 @@ export function isPublic(address: string): boolean {
   return !blocked[family].check(address, family)
 }
 
-/** A host that is an address itself is never looked up. */
+/** Checked here because a host that is an IP address is never looked up. */
 export const isPublicHost = (host: string): boolean => {
   const address = host.replace(/^\[|\]$/g, '')
   return isIP(address) === 0 || isPublic(address)
 }
 
-/** Gives public addresses alone, and the connection is made to just these: a name can't mean something else a moment later. */
+/** Returns only public addresses, and the connection uses exactly these, so that DNS rebinding has no effect. */
 export const publicLookup: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return callback(error, '')

@@ -1,4 +1,4 @@
-/** Finds decisions in files of a decision log, and evaluates them again. */
+/** Finds decisions in the files of a decision log, and evaluates them again. */
 import * as z from 'zod'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { cartSchema } from '../../evaluate/cart/cart-schema.ts'
@@ -9,7 +9,6 @@ import { loadLocale } from '../../locale/load-locale.ts'
 import { linesOf } from '../http/lines.ts'
 import type { DecisionEntry, WrittenEntry } from './entry.ts'
 
-/** A line of the log with a cart and its result. */
 export type EvaluatedEntry = Pick<DecisionEntry, 'id' | 'at' | 'cart' | 'result'> &
   Pick<WrittenEntry, 'erased'> &
   Partial<Pick<DecisionEntry, 'release' | 'options' | 'order' | 'trace'>>
@@ -26,7 +25,7 @@ const entrySchema = z.looseObject({
 /** Bytes. */
 const longestLine = 64 * 1024 * 1024
 
-/** Lines that are no decisions are left out. */
+/** Skips lines that are not decisions. */
 export async function* decisionsIn(file: string): AsyncGenerator<EvaluatedEntry> {
   for await (const line of linesOf(readPieces(file), longestLine)) {
     const entry = 'text' in line ? entryIn(line.text) : undefined
@@ -34,11 +33,10 @@ export async function* decisionsIn(file: string): AsyncGenerator<EvaluatedEntry>
   }
 }
 
-/** The one with this id. */
 export async function findDecision(files: readonly string[], id: string): Promise<EvaluatedEntry | undefined> {
   for (const file of files) {
     for await (const line of linesOf(readPieces(file), longestLine)) {
-      // Reading every line as JSON would take far longer.
+      // Parsing every line as JSON would take far longer.
       if (!('text' in line) || !line.text.includes(id)) continue
       const entry = entryIn(line.text)
       if (entry?.id === id) return entry
@@ -58,10 +56,10 @@ function entryIn(text: string): EvaluatedEntry | undefined {
 }
 
 export type Again =
-  /** The very bytes of the log. */
+  /** Byte-identical to the log. */
   | { readonly state: 'same'; readonly result: Result }
   | { readonly state: 'different'; readonly result: Result }
-  /** The cart makes no sense under the rules, or without what was taken out of the log. */
+  /** The cart is invalid under the rules, or without the erased values. */
   | { readonly state: 'refused'; readonly message: string }
 
 export function evaluateAgain({ cart, result, options }: EvaluatedEntry, evaluator: Evaluator): Again {

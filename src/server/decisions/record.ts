@@ -1,4 +1,4 @@
-/** Writes what was decided into the decision log. */
+/** Writes decisions to the decision log. */
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import type { RunOptions } from '../../evaluate/evaluator.ts'
 import type { Result } from '../../evaluate/result/result.ts'
@@ -36,7 +36,7 @@ export function recordDecision(
   })
 }
 
-/** Of an order that the ledger reserved: the ledger has the cart as it was evaluated. */
+/** For an order reserved on the ledger, which has the cart as evaluated. */
 export async function recordReserved(
   service: Service,
   asker: Asker,
@@ -48,7 +48,7 @@ export async function recordReserved(
 ): Promise<void> {
   const { id, release, order, result } = call
   const redemption = await redemptionOf(service, order)
-  // Another call may have reserved the order again.
+  // Another call may have reserved the order again meanwhile.
   if (redemption === undefined || JSON.stringify(redemption.result) !== JSON.stringify(result)) return
   if (!service.decisions.wants(redemption.customer, id)) return
   const options = { reasons: false, units: false }
@@ -59,7 +59,7 @@ export async function recordReserved(
   })
 }
 
-/** `id` is the call's own, so that a call that is asked again is written under the same one. */
+/** `id` is derived from the call, so that retries are logged under the same id. */
 export async function recordOrder(
   service: Service,
   asker: Asker,

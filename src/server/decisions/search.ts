@@ -1,4 +1,4 @@
-/** Looks through the files of a decision log, of which the last still grows. */
+/** Searches the files of a decision log, the last of which may still be growing. */
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as z from 'zod'
@@ -6,7 +6,7 @@ import { readPieces } from '../../files/read.ts'
 import { linesOf } from '../http/lines.ts'
 import { filesIn } from './log-files.ts'
 
-/** A decision without its cart and its result. */
+/** A decision without its cart and result. */
 export interface DecisionSummary {
   readonly id: string
   /** ISO instant, UTC. */
@@ -23,9 +23,9 @@ export interface DecisionSummary {
   readonly file: string
 }
 
-/** All that is left out matches anything. */
+/** Omitted criteria match anything. */
 export interface DecisionQuery {
-  /** The beginning of the id or of the order. */
+  /** Prefix of the id or of the order's id. */
   readonly text?: string | undefined
   readonly customer?: string | undefined
   readonly campaign?: string | undefined
@@ -34,36 +34,35 @@ export interface DecisionQuery {
 }
 
 export interface FoundDecisions {
-  /** The latest first. */
+  /** Newest first. */
   readonly rows: readonly DecisionSummary[]
-  /** How many files were looked through. */
   readonly files: number
-  /** Lines that are no entries of a log. */
+  /** Number of lines that are not log entries. */
   readonly unread: number
-  /** Files that were left out: those looked through have enough. */
+  /** Number of files skipped because the others already had enough matches. */
   readonly left: number
 }
 
 export interface SearchOptions {
   readonly signal?: AbortSignal | undefined
-  /** Bytes of files that are read for the first time. */
+  /** Bytes read so far of files that are read for the first time. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
 }
 
-/** A folder's files, as far as they were read. */
+/** The files of a folder, cached as far as they have been read. */
 export interface DecisionFolder {
-  /** Throws what reading a folder throws. */
+  /** Throws whatever reading the folder throws. */
   find(query: DecisionQuery, options?: SearchOptions): Promise<FoundDecisions>
 }
 
 interface ReadFile {
-  /** Bytes up to the end of the last whole line. */
+  /** Bytes up to the end of the last complete line. */
   read: number
   unread: number
   readonly rows: DecisionSummary[]
 }
 
-/** Decisions that are held in memory at once. */
+/** Maximum number of decisions held in memory. */
 const mostRows = 300_000
 /** Bytes. */
 const longestLine = 64 * 1024 * 1024
@@ -79,7 +78,7 @@ export function decisionFolder(folder: string, most = mostRows): DecisionFolder 
         if (held >= most) break
         looked++
         const before = known.get(file)
-        // A file that became smaller is another one.
+        // A file that shrank has been replaced.
         const one = before !== undefined && before.read <= size ? before : { read: 0, unread: 0, rows: [] }
         known.set(file, one)
         await readOn(one, file, size, (bytes) => {
@@ -102,7 +101,7 @@ export function decisionFolder(folder: string, most = mostRows): DecisionFolder 
   }
 }
 
-/** The latest first; those whose names say another day are left out. */
+/** Newest first, without files whose names contain a different day. */
 async function filesOf(folder: string, day: string | undefined): Promise<{ file: string; size: number }[]> {
   const wanted = (await filesIn(folder)).filter((file) => {
     const [own] = /\d{4}-\d{2}-\d{2}/.exec(basename(file)) ?? []
@@ -122,7 +121,7 @@ async function readOn(one: ReadFile, file: string, size: number, onRead: (bytes:
   one.read += counted.lastLine
 }
 
-/** Up to the last line that has its end: of the one behind it more may come. */
+/** Stops after the last complete line, since the one after it may still grow. */
 async function* wholeLines(
   pieces: AsyncIterable<Buffer>,
   counted: { bytes: number; lastLine: number },
@@ -158,7 +157,7 @@ const schema = z.looseObject({
   }),
 })
 
-/** `other`: an entry of a log without a cart and a result. */
+/** `other`: a log entry without a cart and a result. */
 function entryIn(text: string): Omit<DecisionSummary, 'file'> | 'other' | 'unread' {
   let json: unknown
   try {

@@ -1,4 +1,4 @@
-/** The file that says where decisions are written, which of them, and what of them. */
+/** Configuration file of the decision log: destinations, sampling and erasure. */
 import * as z from 'zod'
 import { pointerTo, refusedJson } from '../../compile/refused-json.ts'
 import { readText } from '../../files/text.ts'
@@ -19,13 +19,13 @@ const settingsSchema = z.strictObject({
             .url({ protocol: /^https$/ })
             .refine((url) => isPublicHost(new URL(url).hostname), 'no private address'),
           secrets: z.array(z.string().regex(/^(whsec_|whsk_)[A-Za-z0-9+/=]+$/)).min(1),
-          /** A file for messages that wait to be sent. */
+          /** SQLite file for messages waiting to be sent. */
           queue: z.string().min(1),
         }),
       ]),
     )
     .min(1),
-  /** Of customers; carts without one, of carts. */
+  /** Share of customers or, for carts without a customer, of carts. */
   sample: z.number().min(0).max(1).optional(),
   erase: z.array(pointer).optional(),
   pseudonyms: z.strictObject({ pointers: z.array(pointer), secret: z.string().min(16) }).optional(),
@@ -33,7 +33,7 @@ const settingsSchema = z.strictObject({
 
 export type DecisionSettings = z.output<typeof settingsSchema>
 
-/** Throws a ServerError. */
+/** Throws a `ServerError`. */
 export async function readDecisionSettings(path: string): Promise<DecisionSettings> {
   const read = await readText(path)
   if ('error' in read) throw new ServerError(msg`${name(path)} ${read.error}`)

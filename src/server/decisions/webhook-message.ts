@@ -1,4 +1,4 @@
-/** Signs a message as Standard Webhooks says, and sends it: once, to a public address, following no redirect. */
+/** Signs a message according to Standard Webhooks and sends it: once, to a public address, without following redirects. */
 import { createHmac, createPrivateKey, sign } from 'node:crypto'
 import { request as requestOverHttp } from 'node:http'
 import { request } from 'node:https'
@@ -9,7 +9,7 @@ export interface SignedMessage {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The same id with each try, another timestamp and signature. */
+/** Retries have the same id but a new timestamp and signature. */
 export function signed(id: string, body: string, secrets: readonly string[], now: number): SignedMessage {
   const timestamp = String(Math.floor(now / 1000))
   const content = `${id}.${timestamp}.${body}`
@@ -27,7 +27,7 @@ export function signed(id: string, body: string, secrets: readonly string[], now
 function signatureOf(content: string, secret: string): string {
   const bytes = Buffer.from(secret.slice(secret.indexOf('_') + 1), 'base64')
   if (secret.startsWith('whsec_')) return `v1,${createHmac('sha256', bytes).update(content).digest('base64')}`
-  // The 32 bytes of an Ed25519 key, in the frame of PKCS #8.
+  // Wraps the 32 bytes of an Ed25519 key in PKCS #8.
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), bytes.subarray(0, 32)])
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   return `v1a,${sign(null, Buffer.from(content), key).toString('base64')}`
@@ -41,15 +41,15 @@ export interface WebhookAnswer {
 
 export interface Receiver {
   readonly url: string
-  /** For tests alone: lets addresses of this machine through, over HTTP. */
+  /** For tests only: allows local addresses, over HTTP. */
   readonly isPrivateAllowed?: boolean | undefined
 }
 
-/** Milliseconds for an answer. */
+/** Milliseconds to wait for an answer. */
 const timeout = 20_000
 const longestPause = 86_400
 
-/** Throws an error where no answer came. */
+/** Throws if no answer arrives. */
 export function post({ url, isPrivateAllowed = false }: Receiver, message: SignedMessage): Promise<WebhookAnswer> {
   const { body, headers } = message
   const to = new URL(url)
@@ -67,7 +67,7 @@ export function post({ url, isPrivateAllowed = false }: Receiver, message: Signe
       ({ statusCode = 0, headers: { 'retry-after': after } }) => {
         const pause = Number(after)
         resolve({ status: statusCode, retryAfter: pause > 0 ? Math.min(pause, longestPause) : 0 })
-        // What is answered is nobody's matter, and may have no end.
+        // The body of the answer is irrelevant and might be endless.
         outgoing.destroy()
       },
     )

@@ -1,4 +1,4 @@
-/** Messages that wait for a webhook's receiver, in a SQLite file: they outlive the process, also one that is killed. */
+/** A queue of messages for a webhook's receiver in a SQLite file, which survives even if the process is killed. */
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { openToAppend } from '../../files/append.ts'
@@ -6,27 +6,26 @@ import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
 
 export interface WebhookMessage {
-  /** The same with each try. */
+  /** The same for every retry. */
   readonly id: string
   readonly body: string
-  /** Decisions in it. */
   readonly lines: number
-  /** With this one. */
+  /** Including the current one. */
   readonly tries: number
 }
 
 export interface WebhookQueue {
-  /** Gives how many lines were dropped because too much waits. */
+  /** Returns how many lines were dropped because the queue is full. */
   add(lines: readonly string[], now: number): number
-  /** A message that is due, as being sent from now on: another process that shares the file doesn't send it too. */
+  /** Takes a message that is due and marks it as being sent, so that another process sharing the file doesn't send it too. */
   take(now: number): WebhookMessage | undefined
   /** When the next message is due, in milliseconds since 1970. */
   nextDue(): number | undefined
   retryAt(id: string, due: number): void
   remove(id: string): void
-  /** Gives up a message, or all of them: they are kept apart until somebody has them sent again. Gives how many lines they have. */
+  /** Gives up a message, or all of them: they are set aside until someone requeues them. Returns how many lines they contain. */
   giveUp(id: string | 'all', reason: string, now: number): GivenUpLines
-  /** Makes what was given up due, as after a first try; gives how many messages. */
+  /** Makes given-up messages due again, counted as tried once; returns their number. */
   sendAgain(now: number): number
   state(): WebhookState
   close(): void
@@ -34,7 +33,7 @@ export interface WebhookQueue {
 
 export interface GivenUpLines {
   readonly kept: number
-  /** Too much had been given up before. */
+  /** Lines dropped because too much had already been given up. */
   readonly dropped: number
 }
 
@@ -43,20 +42,20 @@ interface Messages {
   readonly decisions: number
 }
 
-/** What one receiver has not got yet. */
+/** What one receiver has not received yet. */
 export interface WebhookState {
   readonly waiting: Messages
   readonly givenUp: Messages & {
-    /** Of the latest: what the receiver answered, or why it could not be reached. */
+    /** For the latest one: the receiver's answer, or why it could not be reached. */
     readonly reason?: string
   }
 }
 
-/** Characters of a message; a decision that is larger goes alone. */
+/** Maximum characters per message; a larger decision is sent on its own. */
 const largestMessage = 256 * 1024
-/** Characters that may wait, and again that may have been given up. */
+/** Maximum characters waiting, and separately of given-up messages. */
 const mostWaiting = 256 * 1024 * 1024
-/** Milliseconds until a message is sent again whose sender has died. */
+/** Milliseconds after which a message is sent again if its sender died. */
 const lease = 60_000
 
 const schema = `
@@ -82,7 +81,7 @@ const schema = `
     reason TEXT NOT NULL
   ) STRICT`
 
-/** Throws a ServerError where the file can't be used. */
+/** Throws a `ServerError` if the file can't be used. */
 export async function openWebhookQueue(file: string, url: string): Promise<WebhookQueue> {
   const db = await openDatabase(file)
   const waiting = db.prepare<[string], number | null>('SELECT sum(size) FROM messages WHERE url = ?').pluck()
@@ -104,7 +103,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
         dropped++
         continue
       }
-      // What was not sent yet grows, so that a receiver that is slow gets fewer and larger messages.
+      // Appends to a message that was not sent yet, so that a slow receiver gets fewer and larger messages.
       if (extend.run({ url, line, size: line.length }).changes > 0) continue
       insert.run({ id: `msg_${randomUUID()}`, url, created: new Date(now).toISOString(), size: line.length, now, line })
     }
@@ -147,7 +146,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
     return { kept, dropped }
   })
   const sendAgain = db.transaction((now: number): number => {
-    // Not as one that was never sent, which would grow: the receiver may know its id.
+    // `tries` is 1, since lines are only appended to messages never sent: the receiver may already know this id.
     db.prepare(
       `INSERT INTO messages (id, url, created, lines, size, tries, due, entries)
        SELECT id, url, created, lines, size, 1, ?, entries FROM given_up WHERE url = ?`,
@@ -191,7 +190,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
 async function openDatabase(file: string): Promise<Database.Database> {
   let db: Database.Database | undefined
   try {
-    // Decisions are nobody else's to read; SQLite gives its other files the same mode.
+    // Decisions are private; SQLite creates its other files with the same mode.
     await (await openToAppend(file)).close()
     db = new Database(file, { timeout: 5000 })
     db.pragma('trusted_schema = OFF')

@@ -1,18 +1,18 @@
-/** Sends decisions to an address, and tries again by the table of Standard Webhooks, also after a restart. */
+/** Sends decisions to a URL and retries according to the schedule of Standard Webhooks, even across restarts. */
 import type { Sink } from './log.ts'
 import { post, type Receiver, signed } from './webhook-message.ts'
 import { openWebhookQueue, type WebhookMessage } from './webhook-queue.ts'
 
 export interface WebhookOptions extends Receiver {
-  /** `whsec_…` (HMAC) and `whsk_…` (Ed25519); all sign, so that one can be replaced by another. */
+  /** `whsec_…` (HMAC) and `whsk_…` (Ed25519). All of them sign, so that secrets can be rotated. */
   readonly secrets: readonly string[]
-  /** A file for messages that wait to be sent. */
+  /** SQLite file for messages waiting to be sent. */
   readonly queue: string
   readonly now: () => number
   readonly onDropped: (lines: number) => void
   readonly onGivenUp: (lines: number) => void
   readonly onError: (error: unknown) => void
-  /** Milliseconds before each new try; default: those of Standard Webhooks. */
+  /** Milliseconds before each retry. Default: those of Standard Webhooks. */
   readonly retries?: readonly number[]
 }
 
@@ -20,23 +20,23 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** Milliseconds before each new try. */
+/** Milliseconds before each retry. */
 export const retryTable: readonly number[] = [
   ...[5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
 ]
 
-/** Milliseconds between two looks for what is due, however far that seems: clocks are set. */
+/** Maximum milliseconds between two checks for due messages, since the system clock may be changed. */
 const longestWait = minute
 
 export async function webhookSink(options: WebhookOptions): Promise<Sink> {
   const { url, secrets, queue: file, now, onDropped, onGivenUp, onError, retries = retryTable } = options
   const { host } = new URL(url)
   const queue = await openWebhookQueue(file, url)
-  /** One message at a time: what comes meanwhile gathers in the next. */
+  /** Sends one message at a time; lines that arrive meanwhile are collected in the next one. */
   let underWay: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let state: 'open' | 'gone' | 'closed' = 'open'
-  /** After a failure nothing is sent until then. */
+  /** After a failure nothing is sent before this time. */
   let pausedUntil = 0
 
   const send = async ({ id, body, tries }: WebhookMessage): Promise<void> => {
@@ -46,7 +46,7 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
       return queue.remove(id)
     }
     if ('status' in answer && answer.status === 410) {
-      // Whoever is there wants no more.
+      // The receiver does not want any more messages.
       state = 'gone'
       return giveUp('all', new Error(`${host} answered 410: no more decisions are sent there until the next start`))
     }
@@ -67,7 +67,7 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
     onError(error)
   }
 
-  /** Sends what is due, and comes back when more is. */
+  /** Sends what is due, then schedules the next run. */
   const sendDue = (): void => {
     clearTimeout(timer)
     if (state === 'closed' || underWay !== undefined) return
@@ -82,7 +82,7 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
           })
         return
       }
-      // Also when nothing is due: another process may have what was given up sent again.
+      // Even if nothing is due, since another process may requeue given-up messages.
       comeBackIn(Math.max(queue.nextDue() ?? Number.POSITIVE_INFINITY, pausedUntil) - now())
     } catch (error) {
       onError(error)

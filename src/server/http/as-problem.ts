@@ -1,10 +1,13 @@
-/** What went wrong, as a problem for the caller. Whatever is not the caller's matter says nothing of the service's insides. */
+/**
+ * Converts an error to a problem for the caller. Errors that are not the caller's fault reveal nothing about the service's
+ * internals.
+ */
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { LedgerError } from '../../ledger/error.ts'
 import { msg } from '../../words/message.ts'
 import { Problem } from './problem.ts'
 
-/** `isWhole`: whether all of the request has arrived. */
+/** `isWhole`: whether the entire request has arrived. */
 export function asProblem(error: unknown, isWhole = true): Problem {
   if (error instanceof Problem) return error
   if (error instanceof CartError) {
@@ -15,7 +18,7 @@ export function asProblem(error: unknown, isWhole = true): Problem {
   return ofFastify(error, isWhole) ?? new Problem('internal', msg`the service failed; its log says more`)
 }
 
-/** Whether the log of the service says it, with its cause. */
+/** Whether to log the error with its cause. */
 export const isOperatorsMatter = (error: unknown, { code }: Problem): boolean =>
   code === 'internal' ||
   (error instanceof LedgerError && error.code !== 'call' && error.code !== 'key-reused' && error.code !== 'locked')
@@ -45,6 +48,7 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
     case 'not-a-ledger':
     case 'foreign':
     case 'newer':
+    case 'old-server':
     case 'edited-migration':
     case 'other-workspace':
       return new Problem('internal', msg`the ledger can not be used; the log of the service says more`)
@@ -53,13 +57,13 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
   }
 }
 
-/** Errors of the server itself, before a handler was reached. */
+/** Errors raised by the server before a handler was reached. */
 function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new Problem('malformed', msg`the body is no JSON text`, { help: msg`write one JSON value` })
+      return new Problem('malformed', msg`the body is not JSON text`, { help: msg`write one JSON value` })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large', msg`the body is larger than this service reads`)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -80,7 +84,7 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
         ? new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })
         : new Problem('timeout', msg`the body did not arrive in time`)
     default: {
-      // Whatever else the server refuses before a handler is reached is the caller's matter.
+      // Anything else that the server rejects before a handler is reached is the caller's fault.
       const status = 'statusCode' in error ? Number(error.statusCode) : 500
       return status >= 400 && status < 500 ? new Problem('invalid', msg`the request can not be read`) : undefined
     }

@@ -1,4 +1,4 @@
-/** Lets in requests whose key may ask for the route, as often as the key may. */
+/** Lets requests through if their key has the route's permission and is within its rate limit. */
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { either, msg, number } from '../../words/message.ts'
@@ -8,12 +8,12 @@ import { Problem } from './problem.ts'
 import type { Server } from './request.ts'
 
 export interface GuardOptions {
-  /** Asked for each request, so that a key that is revoked no longer gets in. */
+  /** Called for each request, so that a revoked key stops working. */
   readonly access: () => Access
   readonly now: () => number
 }
 
-/** Wrong keys from one address in a minute, behind which it is no longer listened to. */
+/** Wrong keys per address and minute before it is blocked. */
 const mostWrongKeys = 30
 
 const minute = 60_000

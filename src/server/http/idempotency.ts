@@ -1,6 +1,6 @@
 /**
- * The header Idempotency-Key: the same key with the same content gets the same answer, on whichever node. The ledger keeps
- * answers; a node knows besides which keys it is working on.
+ * The header Idempotency-Key: the same key with the same content gets the same answer on every node. The ledger stores the
+ * answers; each node also tracks the keys it is currently working on.
  */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -9,7 +9,7 @@ import type { Caller } from '../keys/access.ts'
 import { Problem } from './problem.ts'
 
 export interface Idempotency {
-  /** Does the work unless a call with the same key is being worked on. `work` is given the ledger's key. */
+  /** Runs `work`, with the ledger's key, unless a call with the same key is in progress. */
   once<Answer>(request: FastifyRequest, work: (key: string, caller: Caller) => Promise<Answer>): Promise<Answer>
 }
 
@@ -26,7 +26,7 @@ export function newIdempotency(): Idempotency {
           help: msg`use a key that was made without \`--test\``,
         })
       }
-      // Callers can't get at each other's answers.
+      // Keys are scoped to the caller, so that callers can't read each other's answers.
       const key = `${caller.key}:${keyOf(request)}`
       if (running.has(key)) {
         throw new Problem(
@@ -48,7 +48,7 @@ export function newIdempotency(): Idempotency {
   }
 }
 
-/** A structured field's string, with or without its quotes. */
+/** A structured field's string, with or without quotes. */
 function keyOf(request: FastifyRequest): string {
   const given = request.headers['idempotency-key']
   if (typeof given !== 'string' || given === '') {
@@ -58,13 +58,13 @@ function keyOf(request: FastifyRequest): string {
   }
   const key = /^"(.*)"$/.exec(given)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? given
   if (key.length > 0 && key.length <= longest && /^[\x20-\x7e]+$/.test(key)) return key
-  throw new Problem('invalid', msg`the header Idempotency-Key is no key`, {
+  throw new Problem('invalid', msg`the header Idempotency-Key is not a key`, {
     path: 'idempotency-key',
     help: msg`write 1 to ${number(longest)} letters, digits and signs of ASCII`,
   })
 }
 
-/** The decision of a call that is asked again has the same id. */
+/** Derived from the key, so that a retried call has the same decision id. */
 export function decisionOf(key: string): string {
   const hex = createHash('sha256').update(`decision ${key}`).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

@@ -1,10 +1,10 @@
-/** In which language a caller wants sentences. */
+/** Selects the language of sentences for a caller. */
 import { languages, loadLocale } from '../../locale/load-locale.ts'
 import type { Locale } from '../../words/locale.ts'
 
 const spoken: ReadonlySet<string> = new Set(languages())
 
-/** The first language of an `accept-language` header that there is a catalogue for; undefined is English. */
+/** The first language in an `accept-language` header that has a catalogue; undefined for English. */
 export function localeOf(accepted: string | undefined): Locale | undefined {
   if (accepted === undefined) return undefined
   const wanted = accepted
@@ -17,6 +17,6 @@ export function localeOf(accepted: string | undefined): Locale | undefined {
     .filter(({ language, quality }) => spoken.has(language) && quality > 0)
     .sort((a, b) => b.quality - a.quality || a.place - b.place)
   const [first] = wanted
-  // The language alone: whatever stands behind it comes from the caller, and locales are kept.
+  // Only the language, since the rest of the tag is the caller's text, and locales are cached.
   return first === undefined || first.language === 'en' ? undefined : loadLocale(first.language)
 }

@@ -1,10 +1,10 @@
-/** The lines of what is read piece by piece: a body that arrives, a file. */
+/** Splits chunked input, such as a request body or a file, into lines. */
 
 export type BodyLine = { readonly text: string } | { readonly isTooLong: true }
 
 const newline = 0x0a
 
-/** Empty lines are left out. Of a line with more than so many bytes only that it is too long. */
+/** Skips empty lines. Lines longer than `mostBytes` are only reported as too long. */
 export async function* linesOf(body: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<BodyLine> {
   let parts: Buffer[] = []
   let length = 0

@@ -1,4 +1,4 @@
-/** The service's log: JSON on standard error, one line for a request. It has no bodies, no keys and no addresses as they were sent. */
+/** The service's log: JSON on standard error, one line per request. It never contains bodies, keys or raw URLs. */
 import type { FastifyServerOptions } from 'fastify'
 import type { Server } from './request.ts'
 
@@ -16,7 +16,7 @@ export function loggerOptions(
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
     serializers: {
-      // Whatever logs a request or an answer logs nothing of what came with it.
+      // Requests and responses are never logged with what the caller sent.
       req: ({ id, method }) => ({ id, method }),
       res: ({ statusCode }) => ({ statusCode }),
     },
@@ -24,7 +24,7 @@ export function loggerOptions(
   }
 }
 
-/** The route instead of the address, and the key's id instead of the key: neither is the caller's own text. */
+/** Logs the route instead of the URL, and the key's id instead of the key: neither is the caller's own text. */
 export function logRequests(server: Server): void {
   server.addHook('onResponse', async (request, reply) => {
     request.log.info({

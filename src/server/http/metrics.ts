@@ -1,4 +1,4 @@
-/** Figures for Prometheus. */
+/** Metrics for Prometheus. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Server } from './request.ts'
 
@@ -76,7 +76,7 @@ export function newMetrics(): Metrics {
   }
 }
 
-/** Times every request by its route: what a caller wrote into the address is no label. */
+/** Times requests by route: text from the URL must not become a label. */
 export function measureRequests(server: Server, { registry }: Metrics): void {
   const seconds = new Histogram({
     name: 'cartwright_request_seconds',

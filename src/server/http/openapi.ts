@@ -1,4 +1,4 @@
-/** The OpenAPI document, from the schemas that validate. */
+/** The OpenAPI document, generated from the validation schemas. */
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from '@fastify/type-provider-zod'
 import { whoMay } from '../keys/roles.ts'
@@ -30,7 +30,7 @@ export async function describe(server: Server, version: string): Promise<void> {
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>
 
-/** Problems have a media type of their own, which a schema of an answer can't say. */
+/** Problems have their own media type, which a response schema can't express. */
 function withProblemTypes(document: Document): Document {
   return JSON.parse(JSON.stringify(document), (key, value: unknown) => {
     if (!/^[45]XX$/i.test(key) || typeof value !== 'object' || value === null || !('content' in value)) return value
@@ -39,7 +39,9 @@ function withProblemTypes(document: Document): Document {
   }) as Document
 }
 
-/** The schema lets a missing Idempotency-Key through, so that it has a problem of its own; whoever reads the document learns that it is needed. */
+/**
+ * The validation schema accepts a missing Idempotency-Key, so that it gets its own problem; the document marks it as required.
+ */
 function withNeededKeys(document: Document): Document {
   return JSON.parse(JSON.stringify(document), (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('in' in value) || !('name' in value)) return value
@@ -47,7 +49,7 @@ function withNeededKeys(document: Document): Document {
   }) as Document
 }
 
-/** Each schema comes in two, of what is read and of what is written; only what the document refers to stays. */
+/** Each schema exists in an input and an output version; only referenced ones are kept. */
 function withoutUnused(document: Document): Document {
   const components = 'components' in document ? document.components : undefined
   const schemas = Object.entries(components?.schemas ?? {})
@@ -57,7 +59,7 @@ function withoutUnused(document: Document): Document {
   return withoutUnused({ ...document, components: { ...components, schemas: Object.fromEntries(used) } } as Document)
 }
 
-/** What is only read is called `Cart` and not `CartInput`. */
+/** Renames `CartInput` to `Cart` and so on, if there is no output version. */
 function withPlainNames(document: Document): Document {
   const schemas = ('components' in document ? document.components?.schemas : undefined) ?? {}
   let text = JSON.stringify(document)

@@ -1,11 +1,11 @@
-/** Problems as RFC 9457 writes them: `application/problem+json`. */
+/** Problems according to RFC 9457: `application/problem+json`. */
 import * as z from 'zod'
 import type { Locale } from '../../words/locale.ts'
 import { type Message, msg } from '../../words/message.ts'
 import { MessageError } from '../../words/message-error.ts'
 import { textOf } from '../../words/text-of.ts'
 
-/** All problems that the service answers with. The code is the end of the problem's `type`. */
+/** All problems that the service can answer with. The code is the last part of the problem's `type`. */
 const problems = {
   malformed: { status: 400, title: msg`The body is not JSON` },
   invalid: { status: 400, title: msg`The request has not the shape that it must have` },
@@ -19,7 +19,7 @@ const problems = {
   'media-type': { status: 415, title: msg`The body has a type that is not read here` },
   cart: { status: 422, title: msg`The cart makes no sense under the rules` },
   call: { status: 422, title: msg`The call makes no sense` },
-  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key stands for another call` },
+  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key belongs to another call` },
   'quota-exceeded': { status: 429, title: msg`Too many requests` },
   internal: { status: 500, title: msg`The service failed` },
   'no-ledger': { status: 501, title: msg`This service has no ledger` },
@@ -35,11 +35,11 @@ export interface ProblemDetails {
   readonly path?: string
   /** What to do instead. */
   readonly help?: Message | undefined
-  /** A finer code, such as "cart-amount". */
+  /** A more specific code, such as "cart-amount". */
   readonly reason?: string
 }
 
-/** Ends a request with a problem, which is written in the language that the request asks for. */
+/** Ends a request with a problem, worded in the language of the request. */
 export class Problem extends MessageError {
   override readonly name = 'Problem'
   readonly code: ProblemCode

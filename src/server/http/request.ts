@@ -1,4 +1,4 @@
-/** What every request of the service has, and what a route says of itself. */
+/** Data of every request, and the configuration of routes. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
@@ -8,14 +8,14 @@ import type { Trace } from './trace.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks. Nobody where the route asks for no key. */
+    /** Undefined if the route needs no key. */
     caller: Caller | undefined
     trace: Trace
   }
   interface FastifyContextConfig {
-    /** What a key must be allowed to. Absent: anybody may ask. */
+    /** The permission that a key needs. Absent: no key is needed. */
     permission?: Permission
-    /** Whether the key may stand in the header `x-api-key` too, as platforms send it. */
+    /** Whether the key may also be in the header `x-api-key`, as some platforms send it. */
     takesApiKey?: boolean
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Spans for OpenTelemetry, by its API alone: whoever registers an SDK (`node --import`) gets one for each request, and without
- * one nothing happens.
+ * OpenTelemetry spans, using only its API: if an SDK is registered (`node --import`), it gets a span per request; otherwise
+ * nothing happens.
  */
 import {
   context,
@@ -14,7 +14,7 @@ import {
 import type { Server } from './request.ts'
 import { traceOf } from './trace.ts'
 
-/** Each request is in its caller's trace, or in a new one, and says so in its answer. */
+/** Each request continues its caller's trace or starts a new one, and returns it in the response. */
 export function traceRequests(server: Server): void {
   const tracer = trace.getTracer('cartwright')
   const spans = new WeakMap<object, Span>()

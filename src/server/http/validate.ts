@@ -1,4 +1,6 @@
-/** Validates requests with their zod schemas. `__proto__` is an ordinary name in them: SKUs and campaigns may be called that. */
+/**
+ * Validates requests with their zod schemas. `__proto__` is an ordinary key here, since SKUs and campaigns may have that name.
+ */
 import type { FastifySchemaCompiler } from 'fastify'
 import type * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'

@@ -1,22 +1,20 @@
-/** Checks the keys of requests: in constant time, so that a key can't be guessed sign by sign. */
+/** Checks the keys of requests in constant time, so that a key can't be guessed character by character. */
 import { timingSafeEqual } from 'node:crypto'
 import type { KeyEntry } from './key-file.ts'
 import { hashOf } from './key-file.ts'
 import type { Role } from './roles.ts'
 
-/** Who makes a request. */
 export interface Caller {
-  /** The key's id. */
   readonly key: string
   readonly role: Role
-  /** May say `at`, and may not book anything. */
+  /** May set `at`, but may not book anything. */
   readonly isTest: boolean
-  /** Requests in so many seconds. */
+  /** Maximum number of `requests` in `seconds`. */
   readonly limit: { readonly requests: number; readonly seconds: number }
 }
 
 export interface Access {
-  /** The caller of an `authorization` header; undefined for a key that is unknown, revoked or has expired. */
+  /** The caller of an `authorization` header; undefined if the key is unknown, revoked or expired. */
   callerOf(authorization: string | undefined, now: number): Caller | undefined
 }
 
@@ -24,7 +22,7 @@ export const defaultLimit = { requests: 6000, seconds: 60 } as const
 
 const keyShape = /^Bearer cw_([a-z0-9]{12})_([\w-]{43})$/i
 
-/** Compared with where the id is unknown, so that the answer takes as long. */
+/** Compared for unknown ids, so that the response takes as long. */
 const nobody = Buffer.from(hashOf(''))
 
 interface KnownKey {

@@ -1,4 +1,4 @@
-/** The file of a service's keys. It has hashes alone: whoever reads it can't use it. */
+/** The file with a service's keys. It only contains hashes: reading it does not give access. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -15,13 +15,13 @@ import { type Role, roleNames } from './roles.ts'
 const instant = z.iso.datetime({ offset: true })
 
 const keySchema = z.strictObject({
-  /** Public: stands in logs, and before the secret in the key. */
+  /** Public: appears in logs, and in the key before its secret. */
   id: z.string().regex(/^[a-z0-9]{12}$/),
   name: z.string().min(1).max(100),
   role: z.enum(roleNames),
   /** SHA-256 of the secret, which has 256 random bits. */
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  /** May say `at`, and may not book anything. */
+  /** May set `at`, but may not book anything. */
   test: z.boolean().optional(),
   limit: z.strictObject({ requests: z.int().positive(), seconds: z.int().positive() }).optional(),
   created: instant,
@@ -35,7 +35,7 @@ export type KeyEntry = z.output<typeof keySchema>
 
 const largest = 4 * 1024 * 1024
 
-/** Throws a ServerError where the file can't be used. */
+/** Throws a `ServerError` if the file can't be used. */
 export async function readKeyFile(path: string): Promise<readonly KeyEntry[]> {
   const read = await readText(path, largest)
   if ('error' in read) throw new ServerError(msg`${name(path)} ${read.error}`)
@@ -48,7 +48,7 @@ function keysIn(path: string, text: string): readonly KeyEntry[] {
   if (parsed.success) return parsed.data.keys
   const refused = refusedJson(parsed.error, json)
   throw new ServerError(
-    msg`${name(path)} is no file of keys, at ${pointerTo(refused.path)}: ${refused.sentence}`,
+    msg`${name(path)} is not a file of keys, at ${pointerTo(refused.path)}: ${refused.sentence}`,
     msg`\`cartwright access add NAME --role shop --keys FILE\` writes one`,
   )
 }
@@ -70,7 +70,7 @@ export interface NewKey {
   readonly expires?: string
 }
 
-/** Adds a key to a file, which is made where there is none. Gives the key itself, which is nowhere else. */
+/** Adds a key to a file, which is created if missing. Returns the key itself, which is stored nowhere. */
 export async function addKey(path: string, wanted: NewKey, created: string): Promise<string> {
   const before = await readOrNone(path)
   const id = newId()
@@ -79,7 +79,7 @@ export async function addKey(path: string, wanted: NewKey, created: string): Pro
   return `cw_${id}_${secret}`
 }
 
-/** Throws a ServerError where the file has no such key. */
+/** Throws a `ServerError` if the file has no such key. */
 export async function revokeKey(path: string, id: string, revoked: string): Promise<void> {
   const before = await readKeyFile(path)
   if (!before.some((each) => each.id === id)) {
@@ -107,7 +107,7 @@ async function write(path: string, keys: readonly KeyEntry[]): Promise<void> {
   }
 }
 
-/** 12 signs: enough that no two keys of a file have the same, and short enough to read aloud. */
+/** 12 characters: enough to be unique within a file, and short enough to read aloud. */
 const newId = (): string =>
   BigInt(`0x${randomBytes(9).toString('hex')}`)
     .toString(36)

@@ -1,4 +1,4 @@
-/** The keys of a running service: read again when their file has changed, so that a revoked key no longer gets in. */
+/** The keys of a running service, reloaded when their file changes, so that a revoked key stops working. */
 import { stat } from 'node:fs/promises'
 import { type Access, accessBy } from './access.ts'
 import { readKeyFile } from './key-file.ts'
@@ -8,10 +8,10 @@ export interface Keys {
   close(): void
 }
 
-/** Milliseconds between two looks at the file. */
+/** Milliseconds between two checks of the file. */
 const lookEvery = 2000
 
-/** Throws a ServerError where the file can't be used at first. Later the last good keys go on. */
+/** Throws a `ServerError` if the file can't be used at startup. Later failures keep the last valid keys. */
 export async function keysIn(path: string, onError: (error: unknown) => void = () => {}): Promise<Keys> {
   let seen = await changedAt(path)
   let access = accessBy(await readKeyFile(path))

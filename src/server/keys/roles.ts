@@ -1,4 +1,4 @@
-/** Who may do what. A key has one role. */
+/** Permissions by role. A key has one role. */
 
 export const roles = {
   reader: 'evaluates carts, lists offers and reads metrics',
@@ -11,11 +11,11 @@ export type Role = keyof typeof roles
 
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
-/** What a route asks for, and the roles that have it. */
+/** The permissions that routes require, and the roles that have them. */
 const rolesThatMay = {
   evaluate: ['reader', 'shop', 'staff', 'operator'],
   order: ['shop', 'staff'],
-  /** Customers: their codes and statements. */
+  /** Customer data: codes and statements. */
   serve: ['staff'],
   observe: ['reader', 'operator'],
   operate: ['operator'],

@@ -1,6 +1,6 @@
 /**
- * Follows a channel of a place: fetches what it points to, proves it, and switches. Whatever is not good is refused, and the last
- * good one goes on. A copy of that is kept, so that a service starts while the place is down.
+ * Follows a channel of a place: fetches what it points to, verifies it, and switches to it. Anything invalid is refused, and
+ * the last valid release stays in use. A copy of it is stored, so that a service can start while the place is down.
  */
 
 import { readdir, rm } from 'node:fs/promises'
@@ -21,13 +21,13 @@ import { type Release, type ReleaseContext, type ReleaseStatus, type Releases, w
 export interface FollowOptions extends ReleaseContext {
   readonly place: Place
   readonly channel: string
-  /** Absent: signatures are not asked for. */
+  /** Absent: signatures are not required. */
   readonly keyring?: Keyring | undefined
-  /** A folder for the last good release. */
+  /** Folder for a copy of the last valid release. */
   readonly copy?: string | undefined
-  /** A channel of the same place that is evaluated beside it. */
+  /** Another channel of the same place, evaluated in the background. */
   readonly shadow?: string | undefined
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two polls. */
   readonly pollEvery: number
   readonly on: (event: ReleaseEvent) => void
 }
@@ -38,34 +38,34 @@ export type ReleaseEvent =
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'copy-failed'; readonly reason: string }
 
-/** What answers: what a channel points to, ready. */
+/** The active release of a channel, ready to answer requests. */
 interface Live {
-  /** The pointer that the bundles are of. */
+  /** The pointer that the bundles belong to. */
   readonly channel: Channel
   readonly main: LoadedBundle
   readonly trial?: LoadedBundle
   readonly off: readonly string[]
-  /** As they answer: with what is switched off. */
+  /** As used for answers: with campaigns switched off. */
   readonly arms: { readonly main: Release; readonly trial: Release }
 }
 
 interface Follower {
-  /** The last pointer that was proved: an older one is refused. */
+  /** The last verified pointer: older ones are refused. */
   seen: Channel | undefined
   live: Live | undefined
   etag: string | undefined
-  /** Why the last look gave nothing good. */
+  /** Why the last poll failed. */
   trouble: Message | undefined
 }
 
 const newFollower = (): Follower => ({ seen: undefined, live: undefined, etag: undefined, trouble: undefined })
 
-/** Seconds that an HTTP server may wait for something new before it answers. */
+/** Seconds that an HTTP server may hold the request while nothing changes. */
 const longPoll = 25
-/** Milliseconds, at most, between two looks at a place that does not answer. */
+/** Maximum milliseconds between two polls of a place that does not answer. */
 const longestBackoff = 30_000
 
-/** Looks once before it returns: the place, or where that gives nothing good, the copy. */
+/** Polls once before it returns; falls back to the copy if the place has nothing valid. */
 export async function followReleases(options: FollowOptions): Promise<Releases> {
   const { now, channel, shadow } = options
   const stopped = new AbortController()
@@ -113,14 +113,14 @@ async function loop(follower: Follower, channel: string, options: FollowOptions,
   let failures = 0
   while (!signal.aborted) {
     const wait = failures === 0 ? options.pollEvery : Math.min(longestBackoff, options.pollEvery * 2 ** failures)
-    // A fleet of nodes does not ask all at once.
+    // Adds jitter, so that a fleet of nodes doesn't poll at the same time.
     await sleep(wait * (0.75 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => undefined)
     if (signal.aborted) return
     failures = (await look(follower, channel, options, { signal, wait: longPoll })) ? 0 : failures + 1
   }
 }
 
-/** False where the place gave nothing good: what answers goes on. */
+/** Returns false if the place had nothing valid; the active release then stays in use. */
 async function look(
   follower: Follower,
   name: string,
@@ -157,8 +157,8 @@ const eventOf = (error: unknown): ReleaseEvent =>
     : { kind: 'unreachable', reason: reasonOf(error) }
 
 /**
- * Everything is proved and ready before anything of it answers. What answers already is not fetched again. What an operator
- * switched off is off at once, also where the bundles can't be had.
+ * Everything is verified and prepared before any of it is used. Bundles already in use are not fetched again. Campaigns
+ * switched off by an operator are off immediately, even if the bundles are unavailable.
  */
 async function follow(
   follower: Follower,
@@ -199,7 +199,7 @@ function liveOf(channel: Channel, off: readonly string[], main: LoadedBundle, tr
 
 // ---------------------------------------------------------------------------------------------- the copy
 
-/** A copy is proved like anything else: whoever can write its folder can't make the service run anything. */
+/** The copy is verified like anything else: write access to its folder must not allow running other rules. */
 async function startFromCopy(follower: Follower, options: FollowOptions): Promise<void> {
   const { copy, channel, on } = options
   if (copy === undefined) return
@@ -213,7 +213,7 @@ async function startFromCopy(follower: Follower, options: FollowOptions): Promis
   }
 }
 
-/** A folder laid out as a place is; the pointer is written last. */
+/** Laid out like a place; the pointer is written last. */
 async function keepCopy(
   { main, trial }: Live,
   pointer: Uint8Array,

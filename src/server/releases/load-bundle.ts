@@ -1,4 +1,7 @@
-/** Fetches, proves and prepares a bundle. Nothing of it runs before it is proved, and nothing is answered before its own carts pass. */
+/**
+ * Fetches, verifies and prepares a bundle. None of it is evaluated before it is verified, and it answers nothing before its own
+ * carts pass.
+ */
 import { prepare } from '../../evaluate/evaluate.ts'
 import type { Evaluator } from '../../evaluate/evaluator.ts'
 import type { Bundle, TestVector } from '../../publish/bundle.ts'
@@ -16,11 +19,11 @@ export interface LoadedBundle {
   readonly digest: string
   readonly sequence: number
   readonly expires?: string
-  /** As they were fetched, for a copy. */
+  /** As fetched, for the copy. */
   readonly files: readonly (readonly [path: string, bytes: Uint8Array])[]
 }
 
-/** Throws a `PublishError` where it can't be fetched, a `PublishRefusal` where it may not run. */
+/** Throws a `PublishError` if it can't be fetched, and a `PublishRefusal` if it may not run. */
 export async function loadBundle(
   place: Place,
   digest: string,
@@ -48,7 +51,7 @@ export async function loadBundle(
   }
 }
 
-/** Throws a `PublishRefusal` where a cart of the bundle has another result on this evaluator. */
+/** Throws a `PublishRefusal` if a cart of the bundle has a different result on this evaluator. */
 export async function releaseOfBundle(bundle: Bundle, digest: string, context: ReleaseContext): Promise<Release> {
   const { name, sequence, rules, vectors } = bundle
   const evaluator = prepare(rules)
@@ -56,7 +59,7 @@ export async function releaseOfBundle(bundle: Bundle, digest: string, context: R
   return releaseOf(rules, { name, sequence, digest }, context, evaluator)
 }
 
-/** Vectors that are run before other requests are looked at. */
+/** Vectors to run before yielding to other requests. */
 const slice = 8
 
 async function mustPass(vectors: readonly TestVector[], evaluator: Evaluator): Promise<void> {

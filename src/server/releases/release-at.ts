@@ -1,4 +1,4 @@
-/** The release that a path names: a folder of rules, compiled rules, or a bundle with its signatures beside it. */
+/** Loads the release at a path: a folder of rules, compiled rules, or a bundle with its signatures next to it. */
 import { stat } from 'node:fs/promises'
 import { readBeginning, readBytes } from '../../files/read.ts'
 import { bundleDigest, largestBundle } from '../../publish/bundle.ts'
@@ -11,13 +11,13 @@ import { loadRules } from '../../workspace/rules.ts'
 import { releaseOfBundle } from './load-bundle.ts'
 import { type Release, type ReleaseContext, releaseOf } from './release.ts'
 
-/** With a keyring, nothing but a bundle is served. */
+/** With a keyring, only bundles are accepted. */
 export async function releaseAt(path: string, keyring: Keyring | undefined, context: ReleaseContext): Promise<Release> {
   if (await isBundle(path)) return bundleAt(path, keyring, context)
   if (keyring !== undefined) {
     throw new PublishRefusal(
       'unsigned',
-      msg`\`${path}\` is no bundle, and signatures are asked for`,
+      msg`\`${path}\` is not a bundle, and signatures are asked for`,
       msg`name a bundle that \`cartwright release build\` wrote, or leave out \`--trust\``,
     )
   }
@@ -25,7 +25,7 @@ export async function releaseAt(path: string, keyring: Keyring | undefined, cont
   return releaseOf(rules, { name: 'rules' }, { ...context, workspace })
 }
 
-/** The first bytes of a bundle as RFC 8785 writes it: its keys are in order. */
+/** The first bytes of a bundle in RFC 8785 form, whose keys are sorted. */
 const beginning = '{"checklist":'
 
 async function isBundle(path: string): Promise<boolean> {

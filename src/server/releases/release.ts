@@ -8,40 +8,41 @@ import type { Store } from '../../ledger/store/store.ts'
 import type { Message } from '../../words/message.ts'
 import type { ReleaseRef } from '../schemas/answers.ts'
 
-/** Rules that are ready to answer. */
 export interface Release {
   readonly ref: ReleaseRef
   readonly evaluator: Evaluator
-  /** Absent where the service has none. */
+  /** Absent if the service has no ledger. */
   readonly ledger?: Ledger
-  /** Campaigns that are switched off by hand. */
+  /** Campaigns switched off by hand. */
   readonly off: readonly string[]
 }
 
 export interface Releases {
-  /** What answers a customer. A request asks once and stays with it, whatever is switched meanwhile. Throws a Problem where there is nothing. */
+  /**
+   * The release for a customer. A request calls this once and keeps the release, even if another becomes active meanwhile.
+   * Throws a `Problem` if there is none.
+   */
   releaseFor(customer: string | undefined): Release
-  /** Evaluated beside what answers, and never answered. */
+  /** Evaluated in the background, and never used for answers. */
   readonly shadow: () => Release | undefined
   readonly status: () => ReleaseStatus
   close(): Promise<void>
 }
 
 export interface ReleaseStatus {
-  /** `stale`: the place of releases gave nothing good, the last one goes on. `error`: there is nothing to answer with. */
+  /** `stale`: the place has nothing valid, so the last release stays in use. `error`: there is no release. */
   readonly state: 'ready' | 'stale' | 'error'
   readonly releases: readonly ReleaseRef[]
-  /** Campaigns that are switched off by hand. */
+  /** Campaigns switched off by hand. */
   readonly off: readonly string[]
   readonly shadow?: ReleaseRef
-  /** Why it is not ready. */
   readonly reason?: Message
 }
 
 export interface ReleaseContext {
   readonly store?: Store | undefined
   readonly now: () => number
-  /** Which workspace the rules are of, where their folder says it. */
+  /** Id of the workspace of the rules, if their folder has one. */
   readonly workspace?: string | undefined
 }
 
@@ -62,20 +63,19 @@ export async function releaseOf(
   }
 }
 
-/** Names of other releases' campaigns say nothing here. */
+/** Ignores names of campaigns in other releases. */
 export function withSwitchedOff(release: Release, off: readonly string[]): Release {
   const { campaigns, shelf } = release.evaluator.rules
   const names = new Set([...campaigns, ...shelf].map(({ name }) => name))
   return { ...release, off: off.filter((name) => names.has(name)) }
 }
 
-/** The cart with the campaigns that are switched off under a release. */
 export function cartUnder({ off }: Release, cart: Cart): Cart {
   if (off.length === 0) return cart
   return { ...cart, usage: { ...cart.usage, off: [...new Set([...(cart.usage?.off ?? []), ...off])] } }
 }
 
-/** One release that never changes: the rules of a folder, or of one file. */
+/** A single release that never changes: the rules of a folder, or of one file. */
 export function fixedReleases(release: Release): Releases {
   return {
     releaseFor: () => release,

@@ -1,4 +1,4 @@
-/** Evaluates carts under a second release too, after they are answered, and reports what differs. */
+/** Also evaluates carts under a second release after they are answered, and reports differences. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
@@ -8,34 +8,34 @@ import { cartUnder, type Release } from './release.ts'
 
 export interface ShadowDifference {
   readonly shadow: ReleaseRef
-  /** Amounts due, in major units; `refused`: the sentence that the cart was refused with. */
+  /** Amounts due, in major units; `refused`: the sentence with which the cart was refused. */
   readonly live: { readonly total: string; readonly discount: string }
   readonly beside: { readonly total: string; readonly discount: string } | { readonly refused: string }
-  /** Campaigns that gave another discount, or only on one side. */
+  /** Campaigns with a different discount, or on only one side. */
   readonly campaigns: readonly { readonly campaign: string; readonly live?: string; readonly beside?: string }[]
 }
 
 export interface ShadowedDecision {
   readonly decision: string
-  /** As the live one was evaluated. */
+  /** The option with which the live release was evaluated. */
   readonly units?: boolean | undefined
 }
 
 export interface Shadow {
-  /** `cart` is as the live release saw it. */
+  /** `cart` is as seen by the live release. */
   compare(cart: Cart, live: Result, of: ShadowedDecision): void
 }
 
 export interface ShadowOptions {
   readonly release: () => Release | undefined
   readonly report: (decision: string, difference: ShadowDifference | undefined) => void
-  /** A cart that was not compared because too many waited. */
+  /** Called for a cart that was not compared because too many were waiting. */
   readonly onDropped: () => void
 }
 
 const mostWaiting = 1000
 
-/** Answers come first: one cart at a time, when nothing else is to do. */
+/** Answers take precedence: compares one cart at a time when the process is idle. */
 export function newShadow({ release, report, onDropped }: ShadowOptions): Shadow {
   const waiting: { readonly cart: Cart; readonly live: Result; readonly of: ShadowedDecision }[] = []
   let isRunning = false
@@ -61,7 +61,7 @@ export function newShadow({ release, report, onDropped }: ShadowOptions): Shadow
   }
 }
 
-/** Undefined: the same to the last grosz, whatever the rules are called. */
+/** Undefined if the amounts are identical; the versions of the rules are ignored. */
 export function difference(shadow: Release, cart: Cart, live: Result, units = false): ShadowDifference | undefined {
   const { total, discount } = live
   const head = { shadow: shadow.ref, live: { total, discount } }

@@ -1,4 +1,4 @@
-/** Commerce platforms in their own dialects: the cart of the platform is priced, and never held up. */
+/** Commerce platforms in their own protocols: prices the platform's cart, and never blocks it. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { rulesIn } from '../../compile/rules.ts'
@@ -15,17 +15,17 @@ import type { GivenCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 import { recentCarts, vtexUsageRoute } from './vtex-usage.ts'
 
-/** Addresses below `/v1/connect`: those that have a name of their own in the platform's protocol keep it. */
+/** Addresses below `/v1/connect`; a platform's protocol may define its own name. */
 const addresses: Readonly<Record<ConnectorName, string>> = {
   adobe: '/v1/connect/adobe/total-modifications',
   commercetools: '/v1/connect/commercetools',
   vtex: '/v1/connect/vtex/calculatePromotion',
 }
 
-/** Milliseconds in which a platform has its answer; what takes longer is answered with "no change". */
+/** Milliseconds within which a platform gets its answer; after that it is answered with "no change". */
 const deadline = 1000
 
-/** How many campaigns that are near a shopper is told of. */
+/** Maximum number of offers shown to a shopper. */
 const mostOffers = 10
 
 export function connectorRoutes(server: Server, service: Service): void {
@@ -43,11 +43,11 @@ function route<Request, Answer>(
   connector: Connector<Request, Answer>,
   priced: (body: Request, cart: GivenCart) => void = () => {},
 ): void {
-  // Each connector has a type of its own: which one is known to the zod schemas alone.
+  // Each connector has its own types, which only its zod schemas know.
   server.withTypeProvider().post(
     addresses[name],
     {
-      // A wrong body is answered by the platform's rules, not with a problem.
+      // An invalid body is answered by the platform's conventions rather than with a problem.
       attachValidation: true,
       config: { permission: 'evaluate', takesApiKey: true },
       schema: {
@@ -99,7 +99,7 @@ function offersOf({ release, cart }: Awaited<ReturnType<typeof decideOn>>, reque
 const send = (reply: FastifyReply, answer: unknown): FastifyReply =>
   reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
 
-/** There is a reason to leave the platform's cart as it is. */
+/** Thrown when the platform's cart should be left as it is. */
 class Unchanged extends Error {
   override readonly name = 'Unchanged'
 }
@@ -122,7 +122,7 @@ interface LeftAlone<Answer> {
   readonly answer: Answer
 }
 
-/** The platform goes on with its cart as it is; the log, a figure and a header say why. */
+/** The platform continues with its cart unchanged; the log, a metric and a header say why. */
 function unchanged<Answer>(error: unknown, { service, name, request, reply, answer }: LeftAlone<Answer>): Answer {
   const reason =
     error instanceof z.ZodError
@@ -137,5 +137,5 @@ function unchanged<Answer>(error: unknown, { service, name, request, reply, answ
   return answer
 }
 
-/** Header fields hold one line of visible ASCII. */
+/** Header values must be one line of visible ASCII. */
 const headerText = (text: string): string => text.replaceAll(/[^\x20-\x7e]+/g, ' ').slice(0, 300)

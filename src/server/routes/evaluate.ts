@@ -1,4 +1,4 @@
-/** `/v1/evaluate`: one cart, a batch, a stream of them. */
+/** `/v1/evaluate`: a single cart, a batch, or a stream. */
 import { Readable } from 'node:stream'
 import type * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
@@ -21,9 +21,9 @@ import {
 } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 
-/** A batch has many carts. */
+/** A batch may be this many times as large as other bodies. */
 const batchBodies = 16
-/** Milliseconds of work on a batch or a stream between two looks at other requests. */
+/** Milliseconds of work on a batch or stream before yielding to other requests. */
 const slice = 5
 
 export function evaluateRoutes(server: Server, service: Service): void {
@@ -68,7 +68,8 @@ export function evaluateRoutes(server: Server, service: Service): void {
       }
       const evaluation = evaluationOf(request.query, request.headers)
       const pause = pauses()
-      // As bytes: results would cost more to keep than to write, and a text of megabytes would be copied whenever it is put together.
+      // Stored as bytes: keeping results would cost more than serializing them, and a string of megabytes would be copied each
+      // time it is concatenated.
       const written: Buffer[] = []
       for (const cart of carts as readonly GivenCart[]) {
         const answer: DecisionOrProblem = await decideOrSayWhy(service, cart, evaluation, request)
@@ -80,7 +81,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
     },
   )
   void server.register(async (streams) => {
-    // Bodies of this type are read line by line, and by this route alone.
+    // Only this route accepts bodies of this type, which are read line by line.
     streams.removeAllContentTypeParsers()
     streams.addContentTypeParser('application/x-ndjson', (_, payload, done) => done(null, payload))
     streams.post(
@@ -157,13 +158,13 @@ function cartIn(text: string, service: Service): Cart {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Problem('malformed', msg`the line is no JSON text`, { help: msg`write one cart on each line` })
+    throw new Problem('malformed', msg`the line is not JSON text`, { help: msg`write one cart on each line` })
   }
   const now = new Date(service.now()).toISOString()
   return readCart(typeof json === 'object' && json !== null && !Array.isArray(json) ? { at: now, ...json } : json)
 }
 
-/** In a batch and in a stream, a cart that can't be evaluated keeps no other from it. */
+/** In a batch or stream, a cart that can't be evaluated doesn't affect the others. */
 async function decideOrSayWhy(
   service: Service,
   cart: GivenCart | (() => Cart),
@@ -187,7 +188,7 @@ const evaluationOf = (
   onLedger: ledger === 'true',
 })
 
-/** Lets other requests in between when some time has passed. */
+/** Yields to other requests after a while. */
 function pauses(): () => Promise<void> | undefined {
   let since = performance.now()
   return () => {

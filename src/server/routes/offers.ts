@@ -1,4 +1,4 @@
-/** `/v1/offers`: what is missing, what may be chosen, in the shopper's language. */
+/** `/v1/offers`: what is missing for further campaigns and what may be chosen, in the shopper's language. */
 import { offersFor } from '../../evaluate/explanation/offers.ts'
 import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
 import { localeOf } from '../http/language.ts'

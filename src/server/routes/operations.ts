@@ -1,4 +1,4 @@
-/** Whether the service lives, whether it can answer, what it answers with, and its figures. */
+/** Health, readiness, the current release, and metrics. */
 
 import * as z from 'zod'
 import { noReads } from '../../ledger/books.ts'

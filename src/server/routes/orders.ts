@@ -27,7 +27,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     config: { permission: 'order' as const },
     schema: { operationId, summary, body, headers: idempotencyHeaders, response: withProblems(answer) },
   })
-  /** The ledger of the release in force: orders of earlier ones are decided by the rules that it keeps. */
+  /** The ledger of the current release; orders of earlier releases are decided by the rules stored in it. */
   const ledger = () => ledgerOf(service.releases.releaseFor(undefined))
   const notGivenTo = (refusals: readonly Refusal[], request: FastifyRequest, { role }: Caller) => {
     for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
@@ -117,7 +117,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
   )
 }
 
-/** An event is an order without goods: reserved and committed in one call, each step under a key of its own. */
+/** An event is an order without goods: reserved and committed in one call, each step under its own key. */
 export function eventRoutes(server: Server, service: Service, idempotency: Idempotency): void {
   server.post(
     '/v1/events',
@@ -169,7 +169,7 @@ export function eventRoutes(server: Server, service: Service, idempotency: Idemp
   )
 }
 
-/** An answer that is given again was decided by the rules of its day. */
+/** A repeated answer was decided by the rules of its time. */
 const refOf = ({ ref }: Release, { rules }: Pick<Result, 'rules'>): ReleaseRef =>
   ref.rules === rules ? ref : { name: ref.name, rules }
 

@@ -1,4 +1,4 @@
-/** VTEX says which orders were placed and cancelled; the ledger books what their carts use. */
+/** VTEX reports placed and cancelled orders; the ledger books what their carts use. */
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { usageNotice } from '../../connectors/vtex.ts'
@@ -14,7 +14,7 @@ import { withProblems } from '../schemas/answers.ts'
 import type { GivenCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 
-/** Carts that were priced, by the id of the request, so that a notice can name one. */
+/** Recently priced carts by request id, so that a notice can refer to one. */
 export interface RecentCarts {
   keep(id: string, cart: GivenCart): void
   find(id: string): GivenCart | undefined
@@ -22,7 +22,7 @@ export interface RecentCarts {
 
 const mostCarts = 10_000
 
-/** In this process, the latest ones: a cart that is gone is booked by nobody, and the answer says so. */
+/** Kept in this process only: a cart that was evicted is not booked, and the answer says so. */
 export function recentCarts(): RecentCarts {
   const carts = new Map<string, GivenCart>()
   return {
@@ -75,7 +75,7 @@ export function vtexUsageRoute(server: Server, service: Service, carts: RecentCa
   )
 }
 
-/** VTEX tries again: each step has a key of its own, so that it is taken once. */
+/** VTEX retries, so each step has its own key to be booked once. */
 const keyOf = ({ orderId }: Notice, step: string): string => `vtex:${orderId}:${step}`
 
 async function place(service: Service, carts: RecentCarts, notice: Notice, request: FastifyRequest): Promise<State> {
@@ -88,7 +88,7 @@ async function place(service: Service, carts: RecentCarts, notice: Notice, reque
     const reserved = await ledger.reserve({ key: keyOf(notice, 'reserve'), order, cart, content: given })
     if (reserved.state === 'refused') return refused(service, reserved, request)
   }
-  // A refusal stays with its key, and a node that has the cart may be asked later.
+  // Separate keys, since a refusal is stored under its key, and a node that has the cart may get a retry.
   const key = keyOf(notice, given === undefined ? 'commit what is reserved' : 'commit')
   const committed = await ledger.commit({ key, order })
   if (committed.state === 'refused') return refused(service, committed, request)
@@ -105,7 +105,7 @@ async function cancel(service: Service, notice: Notice, request: FastifyRequest)
   return 'cancelled'
 }
 
-/** The order is there whatever the ledger says: it is told to those who watch the service. */
+/** The order exists whatever the ledger says, so the refusal is reported to the operators. */
 function refused(service: Service, { order, refusals }: RefusedOrder, request: FastifyRequest): State {
   for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
   const reasons = refusals.map(({ reason }) => reason)

@@ -1,4 +1,4 @@
-/** What the service answers. */
+/** Schemas of the service's answers. */
 import * as z from 'zod'
 import { problemSchema } from '../http/problem.ts'
 import { offersSchema, resultSchema } from './result.ts'
@@ -31,7 +31,7 @@ export const batchAnswer = z.object({
 
 export const offersAnswer = z.object({ release: releaseRef, ...offersSchema.shape })
 
-/** Problems stand behind the answers of every route. */
+/** Adds problems to the possible answers of a route. */
 export const withProblems = <Answer extends z.ZodType>(answer: Answer) => ({
   200: answer,
   '4xx': problemSchema,

@@ -1,4 +1,4 @@
-/** Codes and customers, for customer service. */
+/** Schemas of codes and customers, for customer service. */
 import * as z from 'zod'
 
 const instant = z.string().meta({ description: 'ISO 8601, UTC.' })

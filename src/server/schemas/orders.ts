@@ -1,4 +1,4 @@
-/** What callers send about orders, and what the ledger answers. */
+/** Schemas of requests about orders, and of the ledger's answers. */
 import * as z from 'zod'
 import { attributes } from '../../evaluate/cart/cart-schema.ts'
 import { releaseRef } from './answers.ts'

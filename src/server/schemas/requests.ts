@@ -1,16 +1,16 @@
-/** What callers send. */
+/** Schemas of requests. */
 import * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { cartSchema } from '../../evaluate/cart/cart-schema.ts'
 
-/** A cart whose instant is the service's own where it says none. */
+/** A cart whose instant defaults to the service's clock. */
 export const cartOfRequest = cartSchema.partial({ at: true }).meta({
   id: 'Cart',
   description:
     'Amounts and quantities are decimal strings. `at` may be left out: the clock of the service counts. Only test keys may say another time.',
 })
 
-/** A cart of a request: its own type, since zod says of each field that may be left out that it may be undefined. */
+/** A separate type, because zod types optional fields as possibly undefined. */
 export type GivenCart = Omit<Cart, 'at'> & Partial<Pick<Cart, 'at'>>
 
 const flag = z.enum(['true', 'false']).exactOptional()
@@ -27,7 +27,7 @@ export type EvaluateQuery = z.output<typeof evaluateQuery>
 
 export const batchOfRequest = z.strictObject({ carts: z.array(cartOfRequest).min(1) })
 
-/** Checked where they are used: other headers of a request are none of ours. */
+/** Validated where they are used, since a request may have other headers. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z
     .string()

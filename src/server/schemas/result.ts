@@ -1,6 +1,6 @@
 /**
- * The zod schemas of what the evaluator answers: results, offers, refunds. They describe answers in the OpenAPI document and in
- * the typed client; answers are not validated by them, the types are checked by the compiler.
+ * The zod schemas of the evaluator's answers: results, offers, refunds. They describe answers in the OpenAPI document and the
+ * typed client; answers are not validated with them, but the compiler checks that the types agree.
  */
 import * as z from 'zod'
 import { type CodeStatus, codeStatuses, type Reason, reasons } from '../../evaluate/result/reasons.ts'

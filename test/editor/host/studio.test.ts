@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { serialized } from '../../../editor/calls/serialize.ts'
 import { securityHeaders } from '../../../editor/host/studio/headers.ts'
 import { writeRedirectFile } from '../../../editor/host/studio/redirect-file.ts'
 import { type Studio, startStudio } from '../../../editor/host/studio/studio.ts'
@@ -61,6 +64,20 @@ const opening = (studio: Studio, key = keyOf(studio)): Record<string, string> =>
   'sec-websocket-protocol': `cartwright, ${key}`,
 })
 
+/** Resolves when a server takes connections there. */
+async function listensAt(port: number): Promise<void> {
+  const isThere = await new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true))
+    socket.on('error', () => resolve(false)).on('connect', () => socket.destroy())
+  })
+  if (!isThere) await listensAt(port)
+}
+
+/** Turns of this process's loop, in which all servers of this test run too. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await setImmediate()
+}
+
 /** A window over a real web socket. */
 async function windowAt(studio: Studio): Promise<Window & { close(): void }> {
   const options = { headers: { origin: studio.origin }, protocols: ['cartwright', keyOf(studio)] }
@@ -107,6 +124,25 @@ describe('the address', () => {
     // A second one meanwhile does not wait for the port.
     expect((await aStudio({ home, folder: root })).origin).not.toBe(first.origin)
     if (process.platform !== 'win32') expect(statSync(join(home, 'studio.json')).mode & 0o777).toBe(0o600)
+  })
+  it('is waited for by windows that were open before and ask as soon as there is a server', async () => {
+    const home = await folderWith({})
+    const before = await startStudio({ home })
+    const port = Number(new URL(before.origin).port)
+    await before.close()
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    void serialized(join(home, 'studio.json'), () => held)
+    const starting = aStudio({ home, port })
+    await listensAt(port)
+    const answered = fetch(`${before.origin}/proof/${'ab'.repeat(16)}`)
+    // Whatever would be said at once is said by then.
+    await Promise.race([answered, turns(1000)])
+    letGo()
+    const right = createHmac('sha256', keyOf(await starting))
+      .update('ab'.repeat(16))
+      .digest('hex')
+    const answer = await answered
+    expect([answer.status, await answer.text()]).toEqual([200, right])
   })
   it('is new where the kept one cannot be read', async () => {
     const home = await folderWith({ 'studio.json': '[{"port":1,"key":"short"}]' })

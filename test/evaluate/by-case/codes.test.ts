@@ -56,6 +56,9 @@ describe('a code is accepted when a campaign that applied needed it', () => {
       evaluator(`${pool}campaign "C" { ${when} then one of { 50%: 1 PLN off cart  50%: 2 PLN off cart } }`)
     const without = rules('').run(given(undefined, { id: 'o-7' })).discount
     expect(rules('when coupon "P" or subtotal >= 1 PLN').run(given(['B'], { id: 'o-7' })).discount).toBe(without)
+    const asked = rules('when coupon "P"')
+    const drawn = (code: string) => ['o-1', 'o-2', 'o-3', 'o-4'].map((id) => asked.run(given([code], { id })).discount)
+    expect([new Set(drawn('A')), new Set(drawn('B'))]).toEqual([new Set(['1.00']), new Set(['2.00'])])
   })
 })
 
@@ -221,6 +224,10 @@ describe('codes that are counted', () => {
     expect(outcome(few, given(['A', 'B']))).toEqual(['10.00', 'accepted', 'unused'])
     const pairs = `${pool}campaign "C" { then for every 2 codes of coupon "P" 10 PLN off cart }`
     expect(outcome(pairs, given(['A', 'B', 'C']))).toEqual(['10.00', 'accepted', 'accepted', 'unused'])
+    // The first run takes two codes, both together three.
+    const half = `${pool}campaign "C" { then for every 1.5 codes of coupon "P" 10 PLN off cart }`
+    expect(outcome(half, given(['A']))).toEqual(['0.00', 'unused'])
+    expect(outcome(half, given(['A', 'B', 'C']))).toEqual(['20.00', 'accepted', 'accepted', 'accepted'])
   })
 
   it('the step that they reach, and as many as it asks for', () => {

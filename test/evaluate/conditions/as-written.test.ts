@@ -70,6 +70,29 @@ describe('a tier', () => {
   })
 })
 
+describe('one of several', () => {
+  test.each([
+    ['segment "VIP", "North"', { customer: { id: 'C-1', segments: ['North'] } }],
+    ['member of "Prime", "Gold"', { customer: { id: 'C-1', memberships: ['Gold'] } }],
+    [
+      'delivery "courier", "post"',
+      {
+        delivery: [
+          { method: 'locker', price: '5' },
+          { method: 'post', price: '5' },
+        ],
+      },
+    ],
+  ])('is enough: %s', (when, more) => {
+    const names = `segment "VIP" external  segment "North" external
+      membership "Prime" { price 9 PLN per month }  membership "Gold" { price 9 PLN per month }`
+    const applies = (condition: string) =>
+      run(promo(`${shop}\n${names}\ncampaign "C" { when ${condition}  then 1 PLN off cart }`), cart(goods, more))
+        .applied.length === 1
+    expect([applies(when), applies(`not (${when})`)]).toEqual([true, false])
+  })
+})
+
 describe('an event', () => {
   test('is asked for what it says', () => {
     const thanked = (stars?: number) =>

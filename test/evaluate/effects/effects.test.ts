@@ -177,6 +177,15 @@ describe('shipping', () => {
     expect(run(campaign('free shipping, at most 12 PLN'), delivered).total).toBe('112.00')
   })
 
+  test('a percentage is rounded as its campaign rounds', () => {
+    const half = (rounding: string) =>
+      run(
+        `campaign "C" { ${rounding} then 50% off shipping }`,
+        cart(['1 x A at 1'], { delivery: { method: 'courier', price: '9.99' } }),
+      ).total
+    expect([half(''), half('rounding down')]).toEqual(['5.99', '6.00'])
+  })
+
   test('a price for shipping is never raised', () => {
     expect(run(campaign('shipping for 10 PLN'), delivered).total).toBe('119.00')
   })
@@ -322,6 +331,26 @@ describe('the repetitions of an effect that chooses units', () => {
   })
 })
 
+describe('an effect behind repeated ones', () => {
+  test('may choose units again that these have used', () => {
+    // Twice: C at 10 by 5.00, then B at 20 by 10.00. Then C at 5 is the cheapest.
+    const rules = campaign(
+      'for every 100 PLN of subtotal 50% off cheapest of everything',
+      '50% off cheapest of everything',
+    )
+    expect(discounts(run(rules, cart(['1 x A at 180', '1 x B at 20', '1 x C at 10'])))).toEqual([
+      ...['0.00', '10.00', '7.50'],
+    ])
+  })
+
+  test('may do so where they were repeated for codes', () => {
+    const rules = promo(`coupons "P" { code "X"  code "Y" }
+      ${campaign('for every code of coupon "P" 50% off cheapest of everything', '50% off cheapest of everything')}`)
+    const of = cart(['1 x A at 180', '1 x B at 20', '1 x C at 10'], { codes: ['X', 'Y'] })
+    expect(discounts(run(rules, of))).toEqual(['0.00', '10.00', '7.50'])
+  })
+})
+
 describe('each item once', () => {
   const offers = (once: string, ...then: string[]) =>
     then.map((effect, i) => `campaign "C${i}" { priority ${i + 1} ${once} then ${effect} }`).join('\n')
@@ -371,6 +400,24 @@ describe('each item once', () => {
   test('a bundle that saves nothing takes no units', () => {
     const rules = offers('each item once', 'bundle 2 of everything for 20 PLN', '10% off everything')
     expect(run(rules, cart(['2 x BOOK at 8'])).goods).toBe('14.40')
+  })
+
+  test('closes what the given units need, though a limit leaves fewer of them', () => {
+    const limited = (effect: string) => `
+      campaign "1" { priority 1  each item once  then ${effect}  limit 1 units }
+      campaign "2" { priority 2  each item once  then 10% off everything }`
+    const of = cart(['1 x A at 40', '1 x B at 30', '1 x C at 20', '1 x D at 10'])
+    // E is given, bought with A and B.
+    const five = { ...of, lines: [...of.lines, line('1 x E at 5')] }
+    expect(discounts(run(limited('cheapest 2 of every 3 in everything free'), five))).toEqual([
+      ...['0.00', '0.00', '2.00', '1.00', '5.00'],
+    ])
+    // C and D would be got for A: of them only D.
+    expect(discounts(run(limited('buy 1 of sku "A" get 2 of sku "C" or sku "D" free'), of))).toEqual([
+      ...['0.00', '3.00', '2.00', '10.00'],
+    ])
+    // B is given as the second, beside A.
+    expect(discounts(run(limited('100% off every 2nd of everything'), of))).toEqual(['0.00', '30.00', '2.00', '1.00'])
   })
 
   test('is a statement that a shelf price does not take', () => {

@@ -60,6 +60,26 @@ describe('points', () => {
   })
 })
 
+describe('of other names', () => {
+  test('what a wallet gets is no base of a multiple of points, though the program is called the same', () => {
+    const rules = `${club}\n${written('then cashback 10% to "Club"', 'then earn 2 x points in "Club"')}`
+    expect(points(rules)).toEqual(['undefined: 20', '2: 20'])
+  })
+
+  test('what another program gives by itself is none either', () => {
+    const rules = `program "Club" {}\nprogram "Family" { earn 1 point per 10 PLN }
+      ${written('then earn 2 x points in "Club"')}`
+    expect(points(rules)).toEqual(['undefined: 20'])
+    expect(run(promo(rules), two).notApplied).toMatchObject([{ reason: 'no-effect' }])
+  })
+})
+
+test('points that are pending for weeks, months or years say so in days', () => {
+  const pending = (time: string) =>
+    run(promo(`program "Club" { earn 1 point per 10 PLN  points pending ${time} }`), two).points[0]?.pendingDays
+  expect(['14 days', '2 weeks', '2 months', '1 year'].map(pending)).toEqual([14, 14, 60, 365])
+})
+
 describe('replacing', () => {
   const rules = (earned: string) => `${club}\n${written(`then earn ${earned} in "Club", replacing`)}`
 
@@ -85,6 +105,15 @@ describe('replacing', () => {
         'then cashback 12% of sku "A" to "Wallet", replacing',
       ),
     ).toEqual(['1: 5.00 Wallet', '2: 10.00 Savings', '3: 12.00 Wallet'])
+  })
+
+  test('leaves a wallet alone that is called as the program', () => {
+    const both = `${club}\n${written(
+      'then cashback 10% to "Club"',
+      'then earn 3 points per 10 PLN in "Club", replacing',
+    )}`
+    const result = run(promo(both), two)
+    expect([points(both), result.cashback.map(({ amount }) => amount)]).toEqual([['2: 60'], ['20.00']])
   })
 
   test('is measured against all others together, the first one first', () => {

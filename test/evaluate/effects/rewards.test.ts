@@ -87,6 +87,20 @@ describe('gifts', () => {
     expect(run(gift(''), cart(['1 x DRILL'])).lines[1]).toMatchObject({ before: '20.00', after: '0.00' })
   })
 
+  test('that are not given, or only on offer, cut nothing off what else the campaign gives', () => {
+    const beside = (effect: string) =>
+      run(
+        promo(`campaign "C" { then ${effect}  then 5% off cart }`, {
+          catalogue,
+          settings: 'guard price not below 2.50 PLN',
+        }),
+        cart(['1 x DRILL']),
+      ).applied
+    const five = [{ campaign: 'C', discount: '5.00' }]
+    expect(beside('add 1 of sku "MUG" free')).toEqual(five)
+    expect(beside('choose up to 1 from { sku "MUG" at 1 PLN }')).toEqual(five)
+  })
+
   test('that a floor keeps from being given as promised are not added', () => {
     const result = run(gift('guard price not below 0.50 PLN'), cart(['1 x DRILL']))
     expect(result.lines).toHaveLength(1)

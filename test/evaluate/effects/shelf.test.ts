@@ -54,6 +54,17 @@ describe('a price on the shelf', () => {
   })
 })
 
+describe('the list price in the cart', () => {
+  test('is the price on the shelf where there is no other', () => {
+    const rules = promo(`
+      campaign "Shelf" { on prices  then 20% off everything }
+      campaign "Cart" { then 10% off list price of everything }`)
+    expect(run(rules, cart([hundred])).total).toBe('72.00')
+    // 12.00 off the list price, of which the own price has 40.00 already.
+    expect(run(rules, cart([line('1 x A at 100', { listPrice: '120' })])).total).toBe('80.00')
+  })
+})
+
 describe('a floor', () => {
   const half = '50% off everything'
 

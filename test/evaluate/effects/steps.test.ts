@@ -83,6 +83,38 @@ describe('steps of each delivery', () => {
   })
 })
 
+describe('effects behind steps', () => {
+  test('act on all lines again, on all units and on all deliveries', () => {
+    const then = (first: string, second: string, of: ReturnType<typeof cart>) =>
+      run(promo(`campaign "C" { then ${first}  then ${second} }`), of)
+    const two = cart(['2 x A at 10', '1 x B at 20'])
+    expect(discounts(then('by quantity per line { from 1: 10% off cart }', '6 PLN off cart', two))).toEqual([
+      ...['5.00', '5.00'],
+    ])
+    const cheapest = 'by quantity of everything graduated { from 3: 1 PLN off each everything }'
+    expect(discounts(then(cheapest, '5 PLN off each everything', two))).toEqual(['11.00', '5.00'])
+    const delivered = cart([line('1 x A at 10', { delivery: 'a' }), line('1 x B at 10', { delivery: 'b' })], {
+      delivery: [
+        { id: 'a', method: 'courier', price: '9' },
+        { id: 'b', method: 'courier', price: '7' },
+      ],
+    })
+    const { delivery } = then(
+      'by subtotal per delivery { from 1 PLN: 1 PLN off shipping }',
+      '50% off shipping',
+      delivered,
+    )
+    expect([delivery].flat().map((each) => each?.after)).toEqual(['4.00', '3.00'])
+  })
+
+  test('may go by goods that campaigns before have reduced', () => {
+    const rules = promo(`
+      campaign "1" { priority 1  then 10% off sku "A" }
+      campaign "2" { priority 2  then by quantity of discounted per line { from 1: 1 PLN off cart } }`)
+    expect(discounts(run(rules, cart(['1 x A at 10', '1 x B at 10'])))).toEqual(['2.00', '0.00'])
+  })
+})
+
 describe('what a first step of lines lacks where none of their goods is there', () => {
   const lack = (effect: string) => steps(effect, cart(['1 x A at 10'])).notApplied[0]?.sentence
 
