@@ -30,7 +30,7 @@ import { approximateInWords, assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets, funders, near misses and the warning about missing hours. */
+  /** Needed for budgets, funders and the warning about missing hours. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Seed of the bootstrap. Default 1. */
   readonly seed?: number

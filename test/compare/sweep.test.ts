@@ -31,14 +31,14 @@ describe('the values of a sweep', () => {
   it('are numbers of at most a hundred digits', () => {
     expect(() => readSweep(`COUNT=1..${'9'.repeat(101)} by 1`)).toThrow(
       expect.objectContaining({
-        message: `\`${'9'.repeat(101)}\` is no number`,
+        message: `\`${'9'.repeat(101)}\` is not a number`,
         help: 'write it in plain digits: `12.50`',
       }),
     )
   })
   it.each([
-    ['MIN', '`MIN` is no sweep'],
-    ['2MIN=1..2 by 1', '`2MIN=1..2 by 1` is no sweep'],
+    ['MIN', '`MIN` is not a sweep'],
+    ['2MIN=1..2 by 1', '`2MIN=1..2 by 1` is not a sweep'],
     ['TIME=1..2 months by 1 days', '`TIME=1..2 months by 1 days` mixes `months` and `days`'],
     ['MIN=50 PLN..90 EUR by 10', '`MIN=50 PLN..90 EUR by 10` mixes `PLN` and `EUR`'],
     ['MIN=90..50 PLN by 10 PLN', 'a sweep goes upwards, and 50 is below 90'],
