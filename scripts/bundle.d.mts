@@ -1,2 +1,2 @@
-/** Gives every file that went into it, relative to the checkout. */
+/** Returns every input file, relative to the checkout. */
 export function bundle(folder: string, entryPoints?: Readonly<Record<string, string>>): Promise<string[]>

@@ -34,7 +34,12 @@ const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('campaign'), campaign: z.string(), side: z.enum(['a', 'b']) }),
   /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
+  z.object({
+    kind: z.literal('near'),
+    campaign: z.string(),
+    unit: z.enum(['amount', 'count']),
+    side: z.enum(['a', 'b']),
+  }),
   z.object({
     kind: z.literal('together'),
     campaigns: z.tuple([z.string(), z.string()]).readonly(),

@@ -32,7 +32,7 @@ export const coreCodes = {
   'long-calculation': error(msg`a calculation with too many steps`),
   'endless-decimal': error(msg`a number whose decimals never end`),
   'percent-out-of-range': error(msg`a percentage outside its bounds`),
-  'not-whole': error(msg`a count that is no whole number above zero`),
+  'not-whole': error(msg`a count that is not a whole number above zero`),
   'not-positive': error(msg`a number or amount that must be above zero`),
   'too-many-decimals': error(msg`an amount finer than the currency`),
 
@@ -74,7 +74,7 @@ export const coreCodes = {
 
   // coupons
   'duplicate-code': error(msg`a code that is in its pool twice`),
-  'code-pattern': error(msg`a pattern that cannot give so many codes`),
+  'code-pattern': error(msg`a pattern with too few possible codes`),
   'no-codes': warning(msg`a coupon pool without codes`),
   'no-pattern': error(msg`gift cards without a pattern of their numbers`),
   'no-term': error(msg`a membership that is sold and says no term`),

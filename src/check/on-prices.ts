@@ -36,7 +36,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   }
   if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
-      msg`${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
+      msg`${words(scope, effect.rate)} once for all goods is not a change of a shelf price`,
       msg`write \`off each\`, for every unit`,
       replacement(scope, effect.range, text.replace(/\boff\b/, 'off each')),
     )

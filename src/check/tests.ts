@@ -29,8 +29,8 @@ import { typeOf } from './types.ts'
 /** The cart's currency; default: the first one. */
 export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings'>): string {
   const { currency, currencies = [currency] } = settings
-  const said = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
-  return said !== undefined && currencies.includes(said) ? said : (currencies[0] ?? currency)
+  const declared = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
+  return declared !== undefined && currencies.includes(declared) ? declared : (currencies[0] ?? currency)
 }
 
 export function checkTest(test: Test, scope: Scope): void {
@@ -116,7 +116,7 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
     case 'cart-attribute':
       checkAttributeValue(`${statement.owner}.${statement.name.text}`, statement, scope)
       if (statement.owner === 'event' && !hasEvent) {
-        scope.report('misplaced-fact', statement.range, msg`this cart is no event`, {
+        scope.report('misplaced-fact', statement.range, msg`this cart is not an event`, {
           help: msg`add \`event "…"\` before it`,
         })
       }
@@ -296,7 +296,9 @@ function checkLine(line: LineLiteral, scope: Scope): void {
         break
       case 'line-unit':
         if (isMeasure(fact.name.text) === undefined) {
-          scope.report('unknown-name', fact.name.range, msg`\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
+          scope.report('unknown-name', fact.name.range, msg`\`${fact.name.text}\` is not a unit`, {
+            help: salesUnitHelp,
+          })
         }
         break
       case 'line-category':

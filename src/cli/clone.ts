@@ -26,7 +26,8 @@ comes back under its own name, so this is how it comes back. What the ledger cou
       const cloned = cloneCampaign(ruleSet, old, wanted)
       if ('problem' in cloned) throw new Failure(say(cloned.problem), { help: say(cloned.advice) })
       const path = join(rules, cloned.path)
-      if (!workspace.files.some((file) => file.path === cloned.path)) throw new Error(`${path} is no file of the rules`)
+      if (!workspace.files.some((file) => file.path === cloned.path))
+        throw new Error(`${path} is not a file of the rules`)
       try {
         await rewriteFile(path, cloned.text)
       } catch (error) {

@@ -80,7 +80,7 @@ async function kitOf(bundle: string | undefined): Promise<Kit> {
     const { bundleIn } = await import('../publish/sides.ts')
     const read = await bundleIn(bundle)
     if (read !== undefined) return kitOfBundle(read)
-    throw new Failure(say(msg`\`${bundle}\` is no bundle`), {
+    throw new Failure(say(msg`\`${bundle}\` is not a bundle`), {
       help: say(msg`name a file that \`cartwright release build\` wrote`),
     })
   }
@@ -128,7 +128,7 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
   if (disagreements.length > mostShown) await print(say(msg`and ${number(disagreements.length - mostShown)} more`))
   if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), mostShown)}`))
   if (unreadable.length > 0)
-    printError(say(msg`lines that are no answers: ${firstOf(unreadable.map(String), mostShown)}`))
+    printError(say(msg`lines that are not answers: ${firstOf(unreadable.map(String), mostShown)}`))
   const summary = say(msg`${number(agreed)} of ${number(kit.cases.length)} cases agree`)
   await print(isWhole ? paint.green(summary) : paint.red(summary))
 }

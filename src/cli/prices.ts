@@ -32,7 +32,7 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
     .action(async (options: Options) => {
       const all = await compiledRules(options)
       if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(options.at) || !isDate(options.at)) {
-        throw new Failure(say(msg`${name(options.at)} is no date`), {
+        throw new Failure(say(msg`${name(options.at)} is not a date`), {
           help: say(msg`write --at 2026-10-01, or --at 2026-10-01T18:00`),
         })
       }

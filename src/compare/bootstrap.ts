@@ -22,14 +22,12 @@ export interface Groups {
   /** Sorted hashes of the clusters or, if they are `dealt`, the number of every group, including empty ones. */
   readonly keys: Float64Array
   readonly dealt: boolean
-  /** The number of clusters in each group. */
   readonly sizes: Float64Array
 }
 
 export interface GroupedOrders extends Groups {
   /** Hash of each customer, by its number. */
   readonly customerHash: Float64Array
-  /** The group of each order. */
   readonly groupOf: Uint32Array
 }
 
@@ -165,7 +163,6 @@ export function intervalOfRatio(draws: Draws, of: Float64Array, by: Float64Array
   return middle95(draws, ratios.filter(Number.isFinite))
 }
 
-/** The total of each resample. */
 export function resampled(draws: Draws, sums: Float64Array): Float64Array {
   return weightedSums(draws, sums).map((sum, i) => sum * floatAt(draws.scale, i))
 }

@@ -165,7 +165,7 @@ export function chargedOutcomes(charges: Charges, { orders, orderNumbers, at }: 
     appliedDiscount: Float64Array.from(given),
     appliedCashback: new Float64Array(given.length),
     lost: { ...none, by: new Uint16Array() },
-    nearMisses: { ...none, missing: new Float64Array() },
+    nearMisses: { ...none, isAmount: new Uint16Array(), threshold: new Float64Array(), missing: new Float64Array() },
     ranOut: [],
     refused: [],
     unknownCodes: { orders: 0, examples: [] },

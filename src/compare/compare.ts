@@ -30,7 +30,7 @@ import { approximateInWords, assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets, funders, near misses and the warning about missing hours. */
+  /** Needed for budgets, funders and the warning about missing hours. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Seed of the bootstrap. Default 1. */
   readonly seed?: number
@@ -95,7 +95,6 @@ export function subjectOf(history: History, { a, b, zone }: ComparedSides, optio
   }
 }
 
-/** Computes all figures from the summary of all orders. */
 export function comparisonOf(subject: Subject, summary: Summary): Comparison {
   const of = summed(subject, summary)
   const { names, versions, currency, digits, timezone, unsaved, changes, filter, missingHours, seed, resamples } =

@@ -19,9 +19,7 @@ export interface NamedRules extends LoadedRules {
 
 /** The context in which names of sides are resolved. */
 export interface SourceContext {
-  /** The workspace's folder. */
   readonly dir: string
-  /** Names of the workspace's scenarios. */
   readonly scenarios: readonly string[]
   /** Base for relative paths. Default: the current directory. */
   readonly from?: string

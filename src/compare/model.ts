@@ -13,7 +13,6 @@ import type { UnknownCodes } from '../history/model.ts'
 import type { OrderFilter } from './request.ts'
 import type { DividedLimits } from './shared-limits.ts'
 
-/** A 95 % confidence interval. */
 export interface Interval {
   readonly low: number
   readonly high: number

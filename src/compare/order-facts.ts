@@ -20,7 +20,6 @@ export interface OrderFacts {
   readonly segments: ReadonlyMap<string, readonly string[]>
   /** What was actually charged for the goods, in minor units. */
   readonly paid: Float64Array
-  /** The id of an order, by its number. */
   idOf(number: number): string | undefined
 }
 

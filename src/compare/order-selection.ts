@@ -2,16 +2,17 @@
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import { isInRow } from './figures/breakdowns.ts'
 import { eachApplied } from './figures/campaigns.ts'
-import { nearTo } from './figures/near-misses.ts'
+import { isNear } from './figures/near-misses.ts'
 import type { Frame, SideColumns } from './frame.ts'
-import { comparedCampaigns } from './subject.ts'
+import type { NearMiss } from './model.ts'
 
 type OfSide = { readonly side: 'a' | 'b' }
 
 export type OrderSelection =
   | { readonly kind: 'changed' | 'newly-touched' | 'no-longer-touched' }
   | ({ readonly kind: 'below-cost' } & OfSide)
-  | ({ readonly kind: 'campaign' | 'near'; readonly campaign: string } & OfSide)
+  | ({ readonly kind: 'campaign'; readonly campaign: string } & OfSide)
+  | ({ readonly kind: 'near'; readonly campaign: string; readonly unit: NearMiss['unit'] } & OfSide)
   /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   | ({ readonly kind: 'lost'; readonly campaign: string; readonly by?: string | null | undefined } & OfSide)
   | ({ readonly kind: 'together'; readonly campaigns: readonly [string, string] } & OfSide)
@@ -49,7 +50,7 @@ function isSelected(frame: Frame, selection: OrderSelection): (order: number) =>
     case 'lost':
       return among(lost(frame[selection.side], selection.campaign, selection.by))
     case 'near':
-      return among(near(frame[selection.side], selection.campaign))
+      return among(near(frame[selection.side], selection.campaign, selection.unit))
     case 'together': {
       const [one, other] = selection.campaigns.map((campaign) => applied(frame, frame[selection.side], campaign))
       return (i) => one?.has(i) === true && other?.has(i) === true
@@ -104,15 +105,17 @@ function lost({ outcomes }: SideColumns, name: string, by: string | null | undef
   return places
 }
 
-function near(side: SideColumns, name: string): ReadonlySet<number> {
-  const { campaigns, nearMisses } = side.outcomes
+function near(
+  { outcomes: { campaigns, nearMisses } }: SideColumns,
+  name: string,
+  unit: NearMiss['unit'],
+): ReadonlySet<number> {
   const number = campaigns.indexOf(name)
-  const known = comparedCampaigns(side.outcomes, side.rules).find((each) => each.name === name)
-  const most = known && nearTo(known)
+  const kind = unit === 'amount' ? 1 : 0
   const places = new Set<number>()
   nearMisses.order.forEach((order, entry) => {
-    const isNear = most !== undefined && floatAt(nearMisses.missing, entry) <= most
-    if (nearMisses.campaign[entry] === number && isNear) places.add(order)
+    const isOf = nearMisses.campaign[entry] === number && nearMisses.isAmount[entry] === kind
+    if (isOf && isNear(nearMisses, entry)) places.add(order)
   })
   return places
 }

@@ -5,7 +5,6 @@
 import * as z from 'zod'
 import { periodNames } from './period-names.ts'
 
-/** The kinds of sides. */
 export const sideSchema = z.discriminatedUnion('kind', [
   /** The text saved on disk. */
   z.object({ kind: z.literal('saved') }),

@@ -9,7 +9,6 @@ export interface ComparisonHeader {
   /** Empty for a comparison without a name. */
   readonly name: string
   readonly note: string
-  /** The workspace's name. */
   readonly shop: string
   readonly by: string
   /** When it was created: an ISO instant. */

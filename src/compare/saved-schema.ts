@@ -183,10 +183,6 @@ export const subjectSchema = object<Subject>({
       object<ComparedCampaign>({
         name: longText,
         budget: object<NonNullable<ComparedCampaign['budget']>>({ amount: number, per: text.optional() }).optional(),
-        threshold: object<NonNullable<ComparedCampaign['threshold']>>({
-          unit: z.enum(['amount', 'count']),
-          value: number,
-        }).optional(),
       }),
     ),
   ),

@@ -1,5 +1,5 @@
 /** Restricts outcomes to a subset of the orders. */
-import { wholeAt } from '../columns/cells.ts'
+import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Outcomes } from '../history/model.ts'
 
 /**
@@ -63,7 +63,9 @@ export function selectOutcomes(
     nearMisses: {
       order: Uint32Array.from(ofMisses, (entry) => placeOf.get(wholeAt(nearMisses.order, entry)) ?? 0),
       campaign: Uint16Array.from(ofMisses, (entry) => wholeAt(nearMisses.campaign, entry)),
-      missing: Float64Array.from(ofMisses, (entry) => nearMisses.missing[entry] ?? 0),
+      isAmount: Uint16Array.from(ofMisses, (entry) => wholeAt(nearMisses.isAmount, entry)),
+      threshold: Float64Array.from(ofMisses, (entry) => floatAt(nearMisses.threshold, entry)),
+      missing: Float64Array.from(ofMisses, (entry) => floatAt(nearMisses.missing, entry)),
     },
     refused: refused.filter(({ order }) => isKept(order)),
     unknownCodes: {

@@ -51,7 +51,7 @@ async function revision(name: string, workspace: string, scenarios?: readonly st
   if ('commit' in found) return { kind: 'revision', revision: name, ...found }
   if (scenarios === undefined) throw new SourceError(found.error, found.help)
   throw new SourceError(
-    msg`${quoted(name)} is no scenario of the rules, no folder or file, and no git revision: ${found.error}`,
+    msg`${quoted(name)} is neither a scenario of the rules nor a folder, a file or a git revision: ${found.error}`,
     inWords(scenarios),
   )
 }
@@ -61,7 +61,6 @@ const inWords = (scenarios: readonly string[]): Message =>
     ? msg`the rules declare no scenario; \`.\` stands for the rules as they are`
     : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` stands for the rules as they are`
 
-/** The side's name in reports. */
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':

@@ -4,7 +4,6 @@ import type { RulesDiff } from '../diff/model.ts'
 import type { Outcomes } from '../history/model.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { budgetOf, budgetScope } from './budget.ts'
-import { type Threshold, thresholdOf } from './figures/threshold.ts'
 import type { Comparison, MissingHours, Sides } from './model.ts'
 import type { OrderFilter } from './request.ts'
 
@@ -32,7 +31,6 @@ export interface ComparedCampaign {
   readonly name: string
   /** Minor units; `per` as in "customer per month". */
   readonly budget?: { readonly amount: number; readonly per?: string }
-  readonly threshold?: Threshold
 }
 
 /** Without rules only the names are known. */
@@ -44,12 +42,6 @@ export function comparedCampaigns(
     const budget = rules && budgetOf(rules, name)
     const amount = budget && wholeMinorUnits(budget.amount, digits)
     const per = budget && budgetScope(budget)
-    const when = rules?.campaigns.find((campaign) => campaign.name === name)?.when
-    const threshold = when && thresholdOf(when, digits)
-    return {
-      name,
-      ...(amount !== undefined && { budget: { amount, ...(per !== undefined && { per }) } }),
-      ...(threshold && { threshold }),
-    }
+    return { name, ...(amount !== undefined && { budget: { amount, ...(per !== undefined && { per }) } }) }
   })
 }

@@ -47,7 +47,7 @@ export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string
 export function sweepParts(text: string): SweepParts {
   if (text.length > longest) throw new SourceError(msg`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
-  if (parts === null) throw new SourceError(msg`${quoted(text)} is no sweep`, help)
+  if (parts === null) throw new SourceError(msg`${quoted(text)} is not a sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
   if (units.length > 1)
@@ -83,7 +83,7 @@ export function readSweep(text: string): SweepRequest {
 function decimal(digits: string): Fraction {
   const value = parseDecimal(digits)
   if (value === undefined)
-    throw new SourceError(msg`${quoted(digits)} is no number`, msg`write it in plain digits: \`12.50\``)
+    throw new SourceError(msg`${quoted(digits)} is not a number`, msg`write it in plain digits: \`12.50\``)
   return value
 }
 

@@ -92,7 +92,6 @@ export function headlineOf(comparison: HeadlineFigures): Message {
   return discount.difference < 0 ? msg`B costs ${size} less${range}` : msg`B costs ${size} more${range}`
 }
 
-/** The assumption behind every figure. */
 export const assumption = msg`Customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures.`
 
 /** The sentences that follow the headline. */
@@ -244,7 +243,6 @@ export function filterInWords(filter: OrderFilter | undefined): Message | undefi
   return parts.length === 0 ? undefined : asMessage(joined(parts, '; '))
 }
 
-/** What changes from A to B, one sentence each. */
 export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): Message[] {
   if (changes === undefined) {
     const isCharged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
@@ -279,7 +277,6 @@ export function approximateInWords({ approximate }: Pick<Comparison, 'approximat
   ]
 }
 
-/** Which files had unsaved text. */
 export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Message[] {
   if (unsaved === undefined) return []
   return (['a', 'b'] as const).flatMap((side) =>
@@ -293,7 +290,6 @@ export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Messag
 export const headerInWords = ({ shop, by, at }: ComparisonHeader): Message =>
   asMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
 
-/** What differs from the previous run. */
 export function sinceInWords(comparison: Comparison, since: ChangesSince): Message[] {
   const { discount } = comparison.totals
   const before = msg`Before, on ${localDate(since.at.slice(0, 10))}: ${headlineOf({ ...comparison, ...since })}.`

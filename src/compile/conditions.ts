@@ -53,7 +53,7 @@ export function compileCondition(expression: Tree.Expression, ruleSet: RuleSet):
     case 'name':
     case 'arithmetic':
     case 'negate':
-      throw new Error(`the rules were not checked before compiling: ${expression.kind} is no condition`)
+      throw new Error(`the rules were not checked before compiling: ${expression.kind} is not a condition`)
     default:
       return expression satisfies never
   }

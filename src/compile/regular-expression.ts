@@ -13,4 +13,4 @@ export const regularExpression = z
     } catch {
       return false
     }
-  }, wanted(msg`this is no regular expression`))
+  }, wanted(msg`this is not a regular expression`))

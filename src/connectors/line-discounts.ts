@@ -45,7 +45,7 @@ export function paidAt(
   const unit = minorUnits(decimalOf(price), digits)
   const count = parseDecimal(decimalOf(quantity))
   const amount = unit && count && lineAmount(unit, count, rounding.mode)
-  if (amount === undefined) throw new Error(`${price} x ${quantity} is no amount`)
+  if (amount === undefined) throw new Error(`${price} x ${quantity} is not an amount`)
   return amount
 }
 

@@ -41,7 +41,7 @@ export function inWords(error: unknown): Message {
       return msg`is a link that leads to itself`
     case 'ENXIO':
     case 'EAGAIN':
-      return msg`is no regular file`
+      return msg`is not a regular file`
     case 'ENAMETOOLONG':
       return msg`has a name that is too long`
     case 'ENOSPC':

@@ -110,7 +110,7 @@ export function mustBeOwn(stats: Stats): void {
 
 export function mustBeRegular(stats: Stats): void {
   if (stats.isDirectory()) throw new FileError(msg`is a folder, not a file`, 'EISDIR')
-  if (!stats.isFile()) throw new FileError(msg`is no regular file`)
+  if (!stats.isFile()) throw new FileError(msg`is not a regular file`)
 }
 
 /** Collects bytes up to a limit. Files may grow while being read, and those of `/proc` report size 0. */

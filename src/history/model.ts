@@ -5,7 +5,6 @@
 
 import type { Code } from '../evaluate/cart/cart.ts'
 
-/** One past order, as the store returns it. */
 export interface PastOrder {
   /** The store's own unique number, ascending in import order. */
   readonly number: number
@@ -68,7 +67,6 @@ export interface Outcomes {
   readonly deliveryDiscount: Float64Array
   /** Cost of the goods if all lines have one; else NaN. */
   readonly cost: Float64Array
-  /** Lines sold below their cost. */
   readonly belowCost: Uint32Array
   /** Value of points and cashback given, and number of coupons issued: a liability, not money yet. */
   readonly liability: Float64Array
@@ -83,8 +81,16 @@ export interface Outcomes {
   readonly appliedCashback: Float64Array
   /** Campaigns whose own conditions held but that another campaign excluded, and which one (65535: not a single campaign). */
   readonly lost: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly by: Uint16Array }
-  /** Campaigns that missed one threshold, and by how much (minor units; whole units in `quantity` rows). */
-  readonly nearMisses: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly missing: Float64Array }
+  /** Campaigns that missed one threshold. */
+  readonly nearMisses: {
+    readonly order: Uint32Array
+    readonly campaign: Uint16Array
+    /** 1 where the threshold is an amount, in minor units; 0 where it is a count. */
+    readonly isAmount: Uint16Array
+    readonly threshold: Float64Array
+    /** How far the order is below it. */
+    readonly missing: Float64Array
+  }
   /** When a limit or budget ran out: the first instant at which it refused, by campaign. */
   readonly ranOut: readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly at: number }[]
   readonly refused: readonly { readonly order: string; readonly message: string }[]

@@ -65,11 +65,11 @@ export function* readOrders(
   for (;;) {
     const found = orders.all(at, at, number, until, batch)
     const wanted = found.filter((row) => isWanted({ number: row[0], customer: row[4] ?? undefined }))
-    const theirs = lines.all(JSON.stringify(wanted.map((row) => row[0])))
+    const orderLines = lines.all(JSON.stringify(wanted.map((row) => row[0])))
     let next = 0
     for (const row of wanted) {
       const own: PastLine[] = []
-      for (let line = theirs[next]; line?.[0] === row[0]; line = theirs[++next]) own.push(pastLine(line))
+      for (let line = orderLines[next]; line?.[0] === row[0]; line = orderLines[++next]) own.push(pastLine(line))
       yield pastOrder(row, own)
     }
     const last = found.at(-1)

@@ -28,7 +28,7 @@ import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Earning, Redemption, Use } from './model.ts'
 import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
-import { askedUsage, askForAll } from './usage.ts'
+import { lookUpEveryLimit, recordingUsage } from './usage.ts'
 import { usesOf } from './uses.ts'
 
 export interface Assessment {
@@ -42,7 +42,7 @@ export interface Assessment {
   readonly refused: readonly Refusal[]
   /** Campaigns that gave nothing because a limit or budget is used up. */
   readonly notGiven: readonly Refusal[]
-  /** Accounts that the evaluation looked up but the books were not read with. */
+  /** Accounts that the evaluation looked up but that are missing from the books. */
   readonly missing: readonly LimitAccount[]
   /** The customer's counters as they were read: another transaction may have changed them since. */
   readonly seen: ReadonlyMap<AccountId, number>
@@ -72,10 +72,10 @@ export function assess(
   if (at === undefined) throw noInstant(cart.at, 'at')
   const context: AssessmentContext = { books, cart, of, own, at, zone: of.rules.zone, currency: cart.currency }
   const known = knownCart(context)
-  const lookup = askedUsage(known, of, context, (account) =>
+  const lookup = recordingUsage(known, of, context, (account) =>
     isRead(books, account) ? usedByOthers(context, account) : undefined,
   )
-  if (everyLimit) askForAll(lookup, of)
+  if (everyLimit) lookUpEveryLimit(lookup, of)
   const notGiven: Refusal[] = []
   const opened =
     parts === undefined
@@ -136,7 +136,6 @@ function spentPoints(result: Result, { books, cart: { customer }, at, own, of }:
   })
 }
 
-/** What wallets and gift cards pay. */
 function spentBalances(result: Result, { cart: { customer }, of: { rules } }: AssessmentContext): Use[] {
   return (result.payments ?? []).flatMap((each): Use[] => {
     if ('points' in each) return []

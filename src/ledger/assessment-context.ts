@@ -13,7 +13,6 @@ export interface AssessmentContext extends Moment {
   readonly own: Redemption | undefined
 }
 
-/** What others have used and hold. */
 export const usedByOthers = ({ books, own }: Pick<AssessmentContext, 'books' | 'own'>, account: LimitAccount): number =>
   usedOf(books, account) - heldBy(own, account)
 

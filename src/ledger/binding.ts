@@ -6,7 +6,6 @@ import { LedgerError } from './error.ts'
 import { countedNames, type RenamedKind } from './former-names.ts'
 import type { Store } from './store/store.ts'
 
-/** What the ledger stores about its workspace. */
 export interface Binding {
   /** Random, generated once; also stored in the rules folder if `isIdentified`. */
   readonly id: string

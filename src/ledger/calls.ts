@@ -5,7 +5,6 @@ import { msg, name } from '../words/message.ts'
 import type { Books, Reads } from './books.ts'
 import { LedgerError } from './error.ts'
 
-/** A caller's request, ready to be decided on the books. */
 export interface Call<Answer> {
   readonly key: string
   readonly operation: string
@@ -55,8 +54,8 @@ const longestOrder = 255
 
 export function refuseBadNames(key: string, order: string): void {
   for (const [text, longest, wrong] of [
-    [key, longestKey, (shown: string) => msg`${name(shown)} is no key`],
-    [order, longestOrder, (shown: string) => msg`${name(shown)} is no order`],
+    [key, longestKey, (shown: string) => msg`${name(shown)} is not a key`],
+    [order, longestOrder, (shown: string) => msg`${name(shown)} is not an order`],
   ] as const) {
     if (text.length > 0 && text.length <= longest && text.isWellFormed() && !text.includes('\0')) continue
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text

@@ -13,7 +13,7 @@ import { newBooks } from './books.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId } from './model.ts'
-import { askedUsage } from './usage.ts'
+import { recordingUsage } from './usage.ts'
 
 /** With more candidates than this, the accounts are found by evaluating instead. */
 const mostCandidates = 100
@@ -37,7 +37,7 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const { zone } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
   const known = knownCart(context)
-  const lookup = askedUsage(known, of, context, () => undefined)
+  const lookup = recordingUsage(known, of, context, () => undefined)
   const parts = readCart(pass.prepared, known, lookup.usage)
   const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)

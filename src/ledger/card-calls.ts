@@ -180,7 +180,7 @@ function amountOf(text: string, { currency, digits }: Rules): number {
   if (amount !== undefined && amount > 0) return amount
   throw new LedgerError(
     'call',
-    msg`${name(text)} is no amount in ${currency}`,
+    msg`${name(text)} is not an amount in ${currency}`,
     msg`write a decimal above zero such as 100.00`,
   )
 }

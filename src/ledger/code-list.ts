@@ -109,7 +109,6 @@ export interface PoolSummary {
   readonly withdrawn: number
   /** Codes that the ledger generated and that were used at least once; unknown for other codes. */
   readonly usedCodes?: number
-  /** How often its codes were redeemed. */
   readonly uses: number
   /** Held by reservations. */
   readonly held: number

@@ -145,14 +145,13 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
   if (pool.generate === undefined) {
     throw new LedgerError(
       'call',
-      msg`the pool ${quoted(name)} generates no codes: they stand in the rules`,
+      msg`the pool ${quoted(name)} generates no codes: they are in the rules`,
       msg`write \`generate 1000 like "NAME-????-????"\` into the pool`,
     )
   }
   return { ...pool, generate: pool.generate }
 }
 
-/** One row of a list of codes to import. */
 export interface ImportedCode {
   readonly code: string
   readonly limit?: number

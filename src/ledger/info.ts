@@ -15,7 +15,6 @@ export interface LedgerInfo {
   readonly accounts: number
   readonly transfers: number
   readonly refusals: number
-  /** Number of rule sets that decided orders. */
   readonly ruleSets: number
 }
 

@@ -24,7 +24,6 @@ import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
 import { blockedCode, reasonOfCard } from './reached-limits.ts'
 
-/** What to read for a cart before it is evaluated. */
 export function readsOfCart({ rules, required }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
   const cards = (pay?.cards ?? []).map(({ card }) => comparedCode(card))

@@ -43,7 +43,7 @@ export async function adjustPoints(
   if (!Number.isSafeInteger(points) || points === 0) {
     throw new LedgerError(
       'call',
-      msg`\`${points}\` is no number of points`,
+      msg`\`${points}\` is not a number of points`,
       msg`write a whole number such as 100 or -50`,
     )
   }

@@ -45,7 +45,6 @@ export type TransferKind =
   /** Expiry; a tier that was reached or lost; a friend who was linked, and rewarded for. */
   | ('expire' | 'tier' | 'link' | 'reward')
 
-/** What an order uses of an account. */
 export interface Use {
   readonly account: AccountId
   /** Positive. */
@@ -137,7 +136,6 @@ export interface Lot {
   readonly points: number
 }
 
-/** A code that the ledger issued. */
 export interface IssuedCode {
   /** The code, normalized for comparison. */
   readonly key: string
@@ -149,7 +147,6 @@ export interface IssuedCode {
   readonly customer?: string
   /** Its own maximum of uses, in addition to the limits of its pool. */
   readonly limit?: number
-  /** The order that drew it. */
   readonly order?: string
 }
 
@@ -163,7 +160,6 @@ export interface StoredCall {
   readonly answer: string
 }
 
-/** What was refused, to whom, and why. */
 export interface RefusalRecord {
   readonly order: string
   readonly customer?: string

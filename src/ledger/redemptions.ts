@@ -131,7 +131,6 @@ export interface RedemptionSummary {
   readonly channel?: string
   /** Accepted codes, as written in the cart. */
   readonly codes: readonly string[]
-  /** Campaigns that applied. */
   readonly campaigns: readonly string[]
   /** Decimal strings in major units. */
   readonly discount: string

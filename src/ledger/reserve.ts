@@ -41,7 +41,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError(
       'call',
-      msg`${name(String(seconds))} is no time to reserve for`,
+      msg`${name(String(seconds))} is not a time to reserve for`,
       msg`write seconds from 1 to ${number(mostSeconds)}`,
     )
   }
@@ -172,7 +172,6 @@ function record(books: Books, { order, cart, source }: ReserveCall, refusals: re
   }
 }
 
-/** Holds everything the order uses, replacing its previous reservation. */
 function bookReservation(
   books: Books,
   present: Redemption | undefined,

@@ -135,7 +135,6 @@ function isUnitBack(
   return place * 1_000_000 > bought - (unitsBack.get(line) ?? 0)
 }
 
-/** Whether the whole order has been returned. */
 function isAllBack({ result }: Redemption, returns: Redemption['returns']): boolean {
   const back = unitsOf(returns)
   return result.lines.every(({ id, quantity }) => (back.get(id) ?? 0) >= millionths(quantity))

@@ -176,7 +176,6 @@ const roles = ['referrer', 'friend'] as const
 const rewardId = (name: string, friend: string, role: (typeof roles)[number]): string =>
   `referral:${name}:${friend}:${role}`
 
-/** The ids under which the rewards for a friend are booked. */
 export const rewardIds = (name: string, friend: string | undefined): string[] =>
   friend === undefined ? [] : roles.map((role) => rewardId(name, friend, role))
 

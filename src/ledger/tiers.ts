@@ -141,7 +141,6 @@ function measuredPlace(
   return place
 }
 
-/** Customers whose tier is due for review. */
 export async function customersToReview({ store, now }: LedgerContext): Promise<readonly string[]> {
   const rows = await store.select<{ holder: string }>(
     `SELECT DISTINCT l.holder FROM lots AS l JOIN accounts AS a ON a.account = l.account

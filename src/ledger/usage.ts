@@ -11,8 +11,7 @@ import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
 /** Looks up what counts against a limit; undefined if it is not known yet. */
 export type Look = (account: LimitAccount) => number | undefined
 
-/** Usage that records what was looked up. */
-export interface AskedUsage {
+export interface RecordingUsage {
   readonly usage: OpenUsage
   /** Accounts that were looked up but are unknown: the answer was zero. */
   readonly missing: LimitAccount[]
@@ -20,15 +19,15 @@ export interface AskedUsage {
   written(): Usage
 }
 
-export function askedUsage(
+export function recordingUsage(
   cart: Cart,
   { rules, campaigns, groups, pools, limitsOfCode, owner: ownerOf }: RulesOfCurrency,
   moment: Moment,
   look: Look,
-): AskedUsage {
+): RecordingUsage {
   const missing: LimitAccount[] = []
   const off = cart.usage?.off
-  const asked: Record<CounterOwner, Record<string, Record<string, string | number>>> = {
+  const lookedUp: Record<CounterOwner, Record<string, Record<string, string | number>>> = {
     campaigns: {},
     groups: {},
     codes: {},
@@ -46,7 +45,7 @@ export function askedUsage(
       if (limit === undefined || account === undefined) return undefined
       const used = look(account)
       if (used === undefined) missing.push(account)
-      const ofOwner = own(asked[kind], name)
+      const ofOwner = own(lookedUp[kind], name)
       ofOwner[counterField(counter)] = written(Math.max(0, used ?? 0), limit, rules)
       return Math.max(0, used ?? 0)
     },
@@ -82,7 +81,7 @@ export function askedUsage(
     },
     missing,
     written: () => ({
-      ...(asked as Record<CounterOwner, Record<string, CampaignUsage & Counters>>),
+      ...(lookedUp as Record<CounterOwner, Record<string, CampaignUsage & Counters>>),
       ...(off !== undefined && { off }),
     }),
   }
@@ -92,15 +91,15 @@ export function askedUsage(
  * Looks up every limit of campaigns and groups: campaigns that don't apply yet are offered only while their limits have
  * something left.
  */
-export function askForAll({ usage }: AskedUsage, { campaigns, groups }: RulesOfCurrency): void {
-  const ask = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
+export function lookUpEveryLimit({ usage }: RecordingUsage, { campaigns, groups }: RulesOfCurrency): void {
+  const lookUpAll = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
     for (const [name, { byCounter }] of limited) {
       const counters = of.get(name)
       for (const counter of byCounter.keys()) counters?.get(counter)
     }
   }
-  ask(usage.campaigns, campaigns)
-  ask(usage.groups, groups)
+  lookUpAll(usage.campaigns, campaigns)
+  lookUpAll(usage.groups, groups)
 }
 
 function own(of: Record<string, Record<string, string | number>>, name: string): Record<string, string | number> {

@@ -1,4 +1,4 @@
-/** Reads what is left of limits, without booking anything. */
+/** Reads the current usage of limits without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'
@@ -15,7 +15,6 @@ export interface LedgerView {
 }
 
 interface ViewOptions {
-  /** Additional reads. */
   readonly more?: Partial<Reads>
   /** What an earlier attempt looked up. */
   readonly limits?: readonly LimitAccount[] | undefined

@@ -38,12 +38,10 @@ import { lifeOfCampaigns } from './life.ts'
 import { type NamedCart, testVectors } from './test-vectors.ts'
 
 export interface BuildRequest {
-  /** The rules folder. */
   readonly dir: string
   readonly name: string
   /** Default: one more than the previous release. */
   readonly sequence?: number
-  /** The previous release, with its digest. */
   readonly previous?: { readonly bundle: Bundle; readonly digest: string }
   /** ISO instants in UTC. */
   readonly notBefore?: string
@@ -171,7 +169,6 @@ function poolReferences({ pools }: Rules): PoolReference[] {
   })
 }
 
-/** The commit of the rules folder. */
 export async function revisionOf(dir: string): Promise<Revision | undefined> {
   const commit = await git(dir, ['rev-parse', '--verify', '--quiet', 'HEAD'])
   if (!('text' in commit)) return undefined

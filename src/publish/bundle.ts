@@ -40,7 +40,6 @@ export interface Bundle {
   readonly checklist: readonly ChecklistLine[]
 }
 
-/** A pool of codes in the rules. */
 export interface PoolReference {
   readonly pool: string
   /** `listed`: its codes are in the rules; `generated`: they are in the ledger. */
@@ -165,7 +164,11 @@ export function readBundle(bytes: Uint8Array): Bundle {
   const { text, json } = readJson(bytes)
   const head = object.safeParse(json)
   if (!head.success || head.data.kind !== 'bundle') {
-    throw new PublishRefusal('shape', msg`this is no bundle`, msg`name a file that \`cartwright release build\` wrote`)
+    throw new PublishRefusal(
+      'shape',
+      msg`this is not a bundle`,
+      msg`name a file that \`cartwright release build\` wrote`,
+    )
   }
   if (head.data.format !== 1) {
     throw new PublishRefusal(
@@ -190,7 +193,7 @@ function readJson(bytes: Uint8Array): { readonly text: string; readonly json: un
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, json: JSON.parse(text) }
   } catch {
-    throw new PublishRefusal('shape', msg`the bundle is no JSON, or not all of it is there`, buildAgain)
+    throw new PublishRefusal('shape', msg`the bundle is not JSON, or not all of it is there`, buildAgain)
   }
 }
 

@@ -6,7 +6,7 @@ import { canonicalJson } from '../compile/canonical.ts'
 /** Throws an Error for values that JSON can't represent: unpaired surrogates, NaN or infinity. */
 export function canonicalText(value: unknown): string {
   const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('undefined is no JSON')
+  if (text === undefined) throw new TypeError('undefined is not JSON')
   return text
 }
 

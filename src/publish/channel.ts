@@ -16,7 +16,6 @@ import { type Signature, signatureSchema } from './signatures.ts'
 export interface BundleReference {
   /** Digest of the bundle's bytes. */
   readonly digest: string
-  /** The bundle's sequence number. */
   readonly sequence: number
 }
 

@@ -7,9 +7,7 @@ export type RefusalCode =
   | 'unsigned'
   /** There are signatures, but fewer than the policy requires for a role. */
   | 'too-few-signatures'
-  /** Signed by a key that the keyring does not have. */
   | 'unknown-key'
-  /** Signed by a key that was revoked. */
   | 'revoked-key'
   /** Signed by a key in the keyring that has no role allowed to sign this. */
   | 'foreign-role'

@@ -71,7 +71,6 @@ const rowSchema = z.strictObject({
 
 export interface Log {
   readonly rows: readonly LogRow[]
-  /** The hash of the last row. */
   readonly head: string
   /** Where and why the chain is broken; rows from there on can't be trusted. */
   readonly broken?: { readonly number: number; readonly why: 'changed' | 'unreadable' | 'cut-off' }

@@ -340,7 +340,7 @@ async function changeChannel(
 ): Promise<LogRow> {
   if (!channelName.safeParse(channel).success) {
     throw new PublishError(
-      msg`\`${channel}\` is no name of a channel`,
+      msg`\`${channel}\` is not a name of a channel`,
       msg`write lower-case letters, digits and hyphens`,
     )
   }

@@ -18,7 +18,6 @@ export interface Signatures {
   readonly format: 1
   /** Digest of the bundle, for people and to tell a truncated file from a changed one. Only the signatures prove anything. */
   readonly digest: string
-  /** Number of bytes signed. */
   readonly bytes: number
   readonly signatures: readonly Signature[]
 }

@@ -20,7 +20,6 @@ export interface NamedCart {
 
 export interface VectorSet {
   readonly vectors: readonly TestVector[]
-  /** Names of live campaigns. */
   readonly live: readonly string[]
   /** Live campaigns that no cart reached. */
   readonly unreached: readonly string[]

@@ -8,11 +8,8 @@ import type { Shadow } from './releases/shadow.ts'
 export interface Limits {
   /** Maximum bytes of a body with a single item. A batch may have sixteen times as much. */
   readonly body: number
-  /** Maximum lines per cart. */
   readonly lines: number
-  /** Maximum carts per batch. */
   readonly carts: number
-  /** Maximum carts per stream. */
   readonly streamedCarts: number
   /** Milliseconds for a request to arrive, and again for it to be answered. */
   readonly time: number

@@ -25,9 +25,7 @@ export interface StartOptions {
   readonly rules: RulesSource
   /** A keyring file with the keys trusted to sign bundles and channels. Absent: no signatures are required. */
   readonly trust?: string | undefined
-  /** The address of a ledger. */
   readonly ledger?: string | undefined
-  /** Path of the key file. */
   readonly keys: string
   /** Path of the decision log's configuration. Absent: decisions are not logged. */
   readonly decisions?: string | undefined

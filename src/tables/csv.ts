@@ -60,7 +60,7 @@ function csvError(error: CsvError, path: string): TableError {
   }
   return new TableError(
     line === undefined
-      ? msg`${name(path)} is no CSV: ${error.message}`
-      : msg`${name(path)} is no CSV at line ${line}: ${error.message}`,
+      ? msg`${name(path)} is not CSV: ${error.message}`
+      : msg`${name(path)} is not CSV at line ${line}: ${error.message}`,
   )
 }

@@ -108,7 +108,7 @@ function documentOf(text: string, path: string): unknown {
   try {
     return parseExactly(text)
   } catch (error) {
-    throw damaged(path, msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw damaged(path, msg`is not JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }
 

@@ -7,7 +7,7 @@ import { msg } from '../words/message.ts'
 import { entryBytes, type ZipEntry } from './zip.ts'
 
 export interface Packing {
-  /** Set if the file is a zip archive: the selected file in it. */
+  /** The selected file if it is a zip archive. */
   readonly entry?: ZipEntry
   readonly gzipped: boolean
 }
@@ -50,7 +50,7 @@ async function* bounded(pieces: AsyncIterable<Buffer>, packed: () => number): As
   for await (const piece of pieces) {
     unpacked += piece.length
     if (unpacked > bomb.bytes && unpacked > packed() * bomb.ratio) {
-      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is no export`)
+      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is not an export`)
     }
     yield piece
   }

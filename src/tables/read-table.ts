@@ -60,7 +60,7 @@ function sheetFields(cells: readonly unknown[], width: number, decimal: DecimalM
 /** Passes on JSON values unchanged, with their text. */
 export async function readJson(table: TableFile, options: JsonOptions, take: TakeJson): Promise<void> {
   if (table.format === 'json-lines') return readJsonLines(table, options, take)
-  if (table.format !== 'json') throw new TableError(msg`${name(table.path)} is no JSON`)
+  if (table.format !== 'json') throw new TableError(msg`${name(table.path)} is not JSON`)
   for (const [index, record] of table.records.entries()) {
     options.signal?.throwIfAborted()
     take(record, JSON.stringify(record), index + 1)

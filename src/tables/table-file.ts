@@ -136,7 +136,10 @@ async function openWorkbook({ path, bytes, packing }: UnpackedFile, { part, sign
   const content = await allBytes(path, bytes, packing, maxWorkbookBytes)
   const entries = await entriesIn(path, content)
   if (!isWorkbook(entries)) {
-    throw new TableError(msg`${name(path)} is no xlsx workbook`, msg`save its table as CSV or xlsx, and name that file`)
+    throw new TableError(
+      msg`${name(path)} is not an xlsx workbook`,
+      msg`save its table as CSV or xlsx, and name that file`,
+    )
   }
   const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
   const rows = sheet.rows.slice(0, rowsShown).map(({ cells }) => sheet.header.map((_, at) => cellText(cells[at], '.')))

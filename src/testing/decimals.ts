@@ -16,6 +16,6 @@ export function padded(decimal: string, digits: number): string {
 /** Throws for text that is not a decimal. */
 export function exact(decimal: string): Fraction {
   const value = parseDecimal(decimal)
-  if (!value) throw new Error(`${decimal} is no decimal`)
+  if (!value) throw new Error(`${decimal} is not a decimal`)
   return value
 }

@@ -40,7 +40,7 @@ export class NotExpressible extends Error {
 /** The local minute of an instant, in the notation of `cart at`: "2026-10-03T12:00". */
 export function localMinute(at: string, what: Message, { zone }: Rules): string {
   const instant = parseInstant(at)
-  if (instant === undefined) throw new NotExpressible(msg`${what} is no time`)
+  if (instant === undefined) throw new NotExpressible(msg`${what} is not a time`)
   const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
   if (instant % 60_000 !== 0) {
     throw new NotExpressible(

@@ -66,7 +66,7 @@ export const catalogueMappingSchema = z.strictObject({
   ignore: z
     .array(z.strictObject({ when: conditions, why: text.exactOptional() }))
     .exactOptional()
-    .describe('rows that are no goods for sale'),
+    .describe('rows that are not goods for sale'),
   notes: z
     .array(z.strictObject({ when: conditions, say: text }))
     .exactOptional()
@@ -87,8 +87,8 @@ export function readCatalogueMapping(file: string): ImportedFile {
   return {
     error:
       path.length === 0
-        ? msg`is no mapping of a catalogue: ${sentence}`
-        : msg`is no mapping of a catalogue at ${name(path.join('.'))}: ${sentence}`,
+        ? msg`is not a mapping of a catalogue: ${sentence}`
+        : msg`is not a mapping of a catalogue at ${name(path.join('.'))}: ${sentence}`,
   }
 }
 

@@ -35,7 +35,7 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
       } else if (entry.isDirectory()) await visit(path)
       else if (entry.name.endsWith('.promo')) {
         if (entry.isFile()) files.push(path)
-        else unreadable.push({ path, error: msg`is no regular file` })
+        else unreadable.push({ path, error: msg`is not a regular file` })
       }
     }
   }

@@ -15,7 +15,7 @@ export function readJson(text: string): Json {
     return { value: JSON.parse(text) }
   } catch {
     const { offset, expected } = whereBroken(text)
-    return broken(text, offset, msg`this is no JSON: ${expected} is expected`)
+    return broken(text, offset, msg`this is not JSON: ${expected} is expected`)
   }
 }
 

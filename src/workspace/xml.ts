@@ -20,7 +20,7 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
   const valid = XMLValidator.validate(text)
   if (valid !== true)
     return {
-      error: msg`is no XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
+      error: msg`is not XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
     }
   const items = itemsOf(parser.parse(text))
   if (items === undefined) {
@@ -35,7 +35,7 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
 }
 
 const notWellFormed = msg`it is not well formed`
-const unescaped = msg`a sign such as \`&\` or \`<\` stands for itself; write \`&amp;\` or \`&lt;\``
+const unescaped = msg`a sign such as \`&\` or \`<\` is not escaped; write \`&amp;\` or \`&lt;\``
 
 /** By the validator's error code. */
 const whyInvalid: Readonly<Partial<Record<string, Message>>> = {

@@ -149,7 +149,11 @@ describe('on prices', () => {
   const shelf = (lines: string): string => `${shop}campaign "One" { on prices ${lines} }`
   it.each([
     ['then 5% off cart', '5% off cart', 'a shelf price belongs to goods and not to a cart'],
-    ['then 5 PLN off everything', '5 PLN off everything', '`5 PLN` once for all goods is no change of a shelf price'],
+    [
+      'then 5 PLN off everything',
+      '5 PLN off everything',
+      '`5 PLN` once for all goods is not a change of a shelf price',
+    ],
     ['then free shipping', 'free shipping', '`free shipping` does not change a shelf price'],
     ['then 5% off everything, at most 5 PLN', 'at most 5 PLN', 'a shelf price does not take `at most 5 PLN`'],
     [

@@ -370,16 +370,16 @@ describe('imported files', () => {
     ])
   })
   it.each([
-    ['code,to\nA,24.12.2026', 'line 2: `24.12.2026` is no date', 'write 2026-12-24'],
-    ['code,to\nA,10/01/2026', 'line 2: `10/01/2026` is no date', 'write 2026-01-10 or 2026-10-01'],
-    ['code,from\nA,2026-02-30', 'line 2: `2026-02-30` is no date', undefined],
-    ['code,from\nA,soon', 'line 2: `soon` is no date', undefined],
+    ['code,to\nA,24.12.2026', 'line 2: `24.12.2026` is not a date', 'write 2026-12-24'],
+    ['code,to\nA,10/01/2026', 'line 2: `10/01/2026` is not a date', 'write 2026-01-10 or 2026-10-01'],
+    ['code,from\nA,2026-02-30', 'line 2: `2026-02-30` is not a date', undefined],
+    ['code,from\nA,soon', 'line 2: `soon` is not a date', undefined],
     [
       'code,from,to\nA,2026-12-24,2026-12-06',
       'line 2: the code `A` ends at `2026-12-06`, before `2026-12-24`',
       undefined,
     ],
-    ['code,to,colour\nA,2026-12-24,red', 'line 1: the column `colour` is no limit', undefined],
+    ['code,to,colour\nA,2026-12-24,red', 'line 1: the column `colour` is not a limit', undefined],
   ])('dates of codes that are none: %s', (csv, message, help) => {
     const [found] = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
     expect(found).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}`, ...(help && { help }) })
@@ -389,8 +389,8 @@ describe('imported files', () => {
     expect([...(ruleSet.pools.get('C')?.codes.keys() ?? [])]).toEqual(['TO'])
   })
   it.each([
-    ['code,amount\nA,10', 'line 1: the column `amount` is no limit'],
-    ['code,amount,valid\nA,10,x', 'line 1: the column `amount` is no limit'],
+    ['code,amount\nA,10', 'line 1: the column `amount` is not a limit'],
+    ['code,amount,valid\nA,10,x', 'line 1: the column `amount` is not a limit'],
     ['A,12.50', 'line 1: the limit `12.50` is not a whole number above zero'],
     ['A,1,2', 'line 1: there are more columns than code and limit'],
     ['A,1\nB;2', 'line 2: the code `B;2` has a separator in it'],
@@ -410,7 +410,7 @@ describe('imported files', () => {
       code: 'not-in-catalogue',
       at: '"p.csv"',
       message: '`p.csv`: 4 of 5 SKUs are not in the catalogue: `B`, `C`, `D` and 1 more',
-      help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+      help: 'fix the list or the catalogue, or leave it if these goods are still to come',
     })
   })
   it('give catalogues with attributes, lists and codes with their limits', () => {

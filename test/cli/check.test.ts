@@ -48,7 +48,7 @@ describe('check', () => {
   it('shows the page on mappings', async () => {
     const { code, out } = await cartwright(['help', 'mapping'])
     expect(code).toBe(0)
-    expect(out).toMatch(/^What a mapping may say\n/)
+    expect(out).toMatch(/^Mapping reference\n/)
     expect(out).not.toMatch(/^\|/m)
   })
   it('explains a code', async () => {
@@ -65,9 +65,9 @@ describe('what can not run', () => {
     [['run', '--rules', 'nowhere', 'cart.json'], '`nowhere` does not exist'],
     [['run', '--rules', 'shop', 'nowhere.json'], '`nowhere.json` does not exist'],
     [['run', '--rules', 'shop', 'shop'], '`shop` is a folder, not a file'],
-    [['run', '--rules', 'cart.json', 'cart.json'], 'cart.json: these are no compiled rules'],
+    [['run', '--rules', 'cart.json', 'cart.json'], 'cart.json: these are not compiled rules'],
     [['run', '--rules', 'shop', '--scenario', 'Hihger', 'cart.json'], 'there is no scenario `Hihger`'],
-    [['prices', '--rules', 'shop', '--at', '2026-02-30'], '`2026-02-30` is no date'],
+    [['prices', '--rules', 'shop', '--at', '2026-02-30'], '`2026-02-30` is not a date'],
     [['help', 'unknown-nmae'], 'there is no command and no code `unknown-nmae`'],
     [['run', '--unknown'], "unknown option '--unknown'"],
     [['chekc'], "unknown command 'chekc'"],

@@ -85,7 +85,11 @@ describe('a damaged history', () => {
     )
   })
   it.each([
-    ['codes that are no list', "UPDATE orders SET codes = '{' WHERE number = 7", '`{` where a list of codes belongs'],
+    [
+      'codes that are not a list',
+      "UPDATE orders SET codes = '{' WHERE number = 7",
+      '`{` where a list of codes belongs',
+    ],
     [
       'codes that are no texts',
       "UPDATE orders SET codes = '[1]' WHERE number = 7",
@@ -96,9 +100,9 @@ describe('a damaged history', () => {
       `UPDATE orders SET attributes = '[2]' WHERE number = 7`,
       '`[2]` where attributes belong',
     ],
-    ['segments that are no list', "UPDATE customers SET segments = 'x'", 'damaged'],
+    ['segments that are not a list', "UPDATE customers SET segments = 'x'", 'damaged'],
     [
-      'an instant that is no date',
+      'an instant that is not a date',
       'UPDATE orders SET at = 9000000000000000 WHERE number = 7',
       'at no instant there is',
     ],

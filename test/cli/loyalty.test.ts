@@ -63,11 +63,11 @@ it('points are changed with a reason, and a statement has it', async () => {
 it('a friend joins by a personal code', async () => {
   const code = (await run('loyalty', 'refer', 'A', '--referral', 'Friends')).out.trim()
   expect(code).toMatch(/^FRIEND-/)
-  expect((await run('loyalty', 'join', 'F', code)).out).toBe('`F` was brought by `A`\n')
+  expect((await run('loyalty', 'join', 'F', code)).out).toBe('`F` was referred by `A`\n')
   expect(await run('loyalty', 'join', 'A', code)).toMatchObject({ code: 3 })
 })
 
-it('both are rewarded with the first order, and the reward is no order of theirs', async () => {
+it('both are rewarded with the first order, and the reward is not an order of theirs', async () => {
   const cart = { at: '2026-11-03T12:00:00+01:00', currency: 'PLN', customer: { id: 'F' } }
   writeFileSync(
     join(folder, 'first.json'),

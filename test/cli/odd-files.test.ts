@@ -16,7 +16,7 @@ describe('a link where a command writes', () => {
     const root = await folderWith({ 'a.promo': settings, 'orders.csv': orders })
     symlinkSync(home, join(root, '.cartwright'))
     const generated = await cartwright(['history', 'generate', '--orders', '10'], { cwd: root })
-    expect([generated.code, generated.err]).toEqual([2, expect.stringContaining('lies in a folder that is a link')])
+    expect([generated.code, generated.err]).toEqual([2, expect.stringContaining('is in a folder that is a link')])
     expect(readdirSync(home)).toEqual(['start-file'])
   })
   it.each(['start-file', 'not-there'])('is not followed: to %s', async (target) => {
@@ -48,19 +48,19 @@ describe.skipIf(!hasOddFiles)('a FIFO or a device (not on Windows)', () => {
     const odd = make(root, 'odd')
     make(root, 'list.csv')
     const said = async (...args: string[]): Promise<string> => (await cartwright(args, { cwd: root })).err
-    expect(await said('check')).toMatch(/is no regular file|leads out of the folder/)
-    expect(await said('fmt', odd)).toContain('is no regular file')
-    expect(await said('run', '--rules', odd, odd)).toContain('is no regular file')
-    expect(await said('history', 'import', odd, '--history', 'h.db')).toContain('is no regular file')
+    expect(await said('check')).toMatch(/is not a regular file|leads out of the folder/)
+    expect(await said('fmt', odd)).toContain('is not a regular file')
+    expect(await said('run', '--rules', odd, odd)).toContain('is not a regular file')
+    expect(await said('history', 'import', odd, '--history', 'h.db')).toContain('is not a regular file')
     expect(await said('history', 'import', 'orders.csv', '--map', odd, '--history', 'h.db')).toContain(
-      'is no regular file',
+      'is not a regular file',
     )
-    expect(await said('history', 'info', '--history', odd)).toContain('is no regular file')
+    expect(await said('history', 'info', '--history', odd)).toContain('is not a regular file')
   })
   it('holds no cart', async () => {
     const root = await folderWith({ 'a.promo': settings })
     const { code, err } = await cartwright(['run', '--rules', '.', makeFifo(root, 'cart.json')], { cwd: root })
-    expect([code, err]).toEqual([2, expect.stringContaining('cart.json` is no regular file')])
+    expect([code, err]).toEqual([2, expect.stringContaining('cart.json` is not a regular file')])
   })
 })
 

@@ -91,7 +91,7 @@ describe('JSON Lines', () => {
     expect(results[1].error).toMatchObject({ code: 'no-json', column: 8 })
     expect(results[2].error).toMatchObject({ code: 'cart-shape', path: 'extra' })
     expect(err.trimEnd().split('\n')).toEqual([
-      'error standard input:2:8 this is no JSON: a value is expected',
+      'error standard input:2:8 this is not JSON: a value is expected',
       'error standard input:3 extra: a cart has no field `extra`',
     ])
   })
@@ -106,15 +106,15 @@ describe('JSON Lines', () => {
 describe('a cart that is refused', () => {
   const written = (more: object): string => JSON.stringify(cart(more), null, 2)
   it.each([
-    ['broken JSON', '{\n  "at": 1,\n}', 'standard input:3:1 this is no JSON'],
+    ['broken JSON', '{\n  "at": 1,\n}', 'standard input:3:1 this is not JSON'],
     ['nothing', '', '`standard input` holds no cart'],
     ['an unknown field', written({ total: '1' }), 'standard input total: a cart has no field `total`'],
     ['a float', written({ lines: [{ sku: 'X', quantity: 1.1, price: '1' }] }), 'lines[0].quantity'],
     ['less than nothing', written({ lines: [{ sku: 'X', quantity: '-1', price: '1' }] }), 'is below zero'],
     ['another currency', written({ currency: 'EUR' }), '`EUR`'],
-    ['a control character', '{\n"at": "\u0001"}', 'standard input:2:7 this is no JSON'],
+    ['a control character', '{\n"at": "\u0001"}', 'standard input:2:7 this is not JSON'],
     ['much nesting', `{"lines":${'['.repeat(100_000)}`, 'nested more than 500 levels deep'],
-    ['no text', '\u0000', 'standard input:1:1 this is no JSON'],
+    ['no text', '\u0000', 'standard input:1:1 this is not JSON'],
     ['a size beyond reason', `{"id": "${'x'.repeat(33 * 1024 * 1024)}"}`, 'is larger than 32 MB'],
   ])('%s exits with 3 and says where', async (_, input, message) => {
     const { code, out, err } = await run(input, '--json')

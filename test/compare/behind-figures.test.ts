@@ -58,9 +58,10 @@ describe('behind', () => {
     [{ kind: 'lost', campaign: 'Only', side: 'a', by: null }, []],
     [{ kind: 'lost', campaign: 'Ten', side: 'a' }, []],
     // 120 lacks 4 of 100, 60 lacks 50, and 80 with 60 more than half; of 90 they lack nothing, 40 and 50.
-    [{ kind: 'near', campaign: 'Ten', side: 'a' }, [120, 60]],
-    [{ kind: 'near', campaign: 'Ten', side: 'b' }, [60]],
-    [{ kind: 'near', campaign: 'Nobody knows it', side: 'b' }, []],
+    [{ kind: 'near', campaign: 'Ten', unit: 'amount', side: 'a' }, [120, 60]],
+    [{ kind: 'near', campaign: 'Ten', unit: 'amount', side: 'b' }, [60]],
+    [{ kind: 'near', campaign: 'Ten', unit: 'count', side: 'b' }, []],
+    [{ kind: 'near', campaign: 'Nobody knows it', unit: 'amount', side: 'b' }, []],
     [{ kind: 'together', campaigns: ['Ten', 'Post'], side: 'a' }, [20]],
     [{ kind: 'together', campaigns: ['Cheap', 'Ten'], side: 'b' }, [40]],
     [{ kind: 'together', campaigns: ['Ten', 'Only'], side: 'b' }, []],
@@ -87,6 +88,7 @@ describe('behind', () => {
     [{ kind: 'distribution', side: 'a', from: 100, to: 1000 }, [40]],
     [{ kind: 'distribution', side: 'a', from: 1000 }, [20]],
     [{ kind: 'distribution', side: 'b', from: 0, to: 0 }, [60, 80]],
+    [{ kind: 'customer', customer: 'C-1' }, [40, 20]],
     [{ kind: 'customer', customer: 'C-2' }, [120, 60]],
     [{ kind: 'customer', customer: 'C-9' }, []],
   ])('%j', (selection, expected) => expect(behind(frame, selection)).toEqual(expected))

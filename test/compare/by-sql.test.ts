@@ -62,6 +62,7 @@ describe('figures by SQL', () => {
       campaign "Ten" { in group "Either" then 10% off cart }
       campaign "From" { when subtotal >= ${from} PLN then 3 PLN off cart }
       campaign "Many" { when quantity >= 2 then 3 PLN off cart }
+      campaign "Both" { when quantity >= 2 and subtotal >= ${from} PLN then 3 PLN off cart }
       campaign "Last" { never combine then 1 PLN off cart budget 5 PLN per day }`
     expectSameBySql(orders, rules(100), rules(110))
   })

@@ -84,7 +84,7 @@ describe('cartwright compare', () => {
       { cwd: dir },
     )
     expect(code).toBe(2)
-    expect(err).toContain('error `notes.txt` is there already and is no file of a comparison')
+    expect(err).toContain('error `notes.txt` is there already and is not a file of a comparison')
     expect(await readFile(join(dir, 'notes.txt'), 'utf8')).toBe('mine')
   })
   it('prints an order as a cart', async () => {
@@ -227,7 +227,7 @@ describe('comparisons that are kept', () => {
     await writeFile(join(dir, '.cartwright/comparisons/other.json'), '{"format":"cartwright comparison"}')
     const { code, out, err } = await run('--list')
     expect({ code, isListed: out.includes('June') }).toEqual({ code: 0, isListed: true })
-    expect(err).toContain('is no comparison that can be read')
+    expect(err).toContain('is not a comparison that can be read')
   })
   it('are shown only where every figure in their file is one', async () => {
     const run = await shop()
@@ -246,7 +246,7 @@ describe('comparisons that are kept', () => {
     ]) {
       await writeFile(join(folder, name), JSON.stringify({ ...saved, comparison: damaged }))
       const { err } = await run('--list')
-      expect(err).toContain(`is no comparison that can be read: \`comparison.${where}\` is not as it should be`)
+      expect(err).toContain(`is not a comparison that can be read: \`comparison.${where}\` is not as it should be`)
     }
     await writeFile(join(folder, name), JSON.stringify(saved))
     expect((await run('--show', 'June')).code).toBe(0)
@@ -259,7 +259,7 @@ describe('what can’t be compared is said in a sentence', () => {
     [
       'no such scenario',
       ['--b', 'Higher'],
-      '`Higher` is no scenario of the rules, no folder or file, and no git revision',
+      '`Higher` is neither a scenario of the rules nor a folder, a file or a git revision',
     ],
     ['no such let', ['--sweep', 'MAX=1..2 PLN by 1 PLN'], "`MAX` can't be swept"],
     ['no such order', ['--b', 'Lower', '--open', 'o-99'], 'there is no order `o-99` in the history'],

@@ -87,6 +87,14 @@ describe('in all', () => {
       grossMargin: { a: 15_000, b: 9000, interval: { low: -6000, high: -6000 } },
     })
   })
+  it('rounds an average, and says of less than half a grosz that it is none', () => {
+    const one = (off: string) =>
+      compared(historyOf(orders), '', `campaign "One" { when subtotal >= 200 PLN then ${off} PLN off cart }`)
+    // Of four orders one pays 0.01, 0.02 or 0.03 less.
+    expect(one('0.01').totals.averageBasket).toMatchObject({ a: 9750, b: 9750, difference: 0 })
+    expect(one('0.02').totals.averageBasket).toMatchObject({ a: 9750, b: 9750, difference: 0 })
+    expect(one('0.03').totals.averageBasket).toMatchObject({ a: 9750, b: 9749, difference: -1 })
+  })
   it('earns on orders whose costs are all known', () => {
     const history = historyOf([
       ...orders,
@@ -285,6 +293,35 @@ it('days and weeks are those of the history’s time zone', () => {
     ['2026-01-06', 1, 3000, 3000],
   ])
   expect(net(series.weeks)).toEqual([['2026-01-05', 2, 3000, 4000]])
+})
+
+it('weeks without an order are drawn too, and orders of a day are added up whichever came first', () => {
+  const at = (day: string, price: number, customer = 'C-1'): Order => ({
+    ...{ at: `2026-01-${day}:00:00Z`, customer },
+    lines: [['X', price]],
+  })
+  const { series, period } = compared(
+    historyOf([at('09T09', 100), at('09T10', 200), at('31T12', 300), at('26T12', 50)]),
+    tenFrom(200),
+    tenFrom(100),
+  )
+  const point = ({ day, orders: count, discount, netRevenue }: (typeof series.weeks)[number]) => [
+    ...[day, count, discount.a, discount.b, netRevenue.a, netRevenue.b],
+  ]
+  expect(series.weeks.map(point)).toEqual([
+    ['2026-01-05', 2, 2000, 3000, 28_000, 27_000],
+    ['2026-01-12', 0, 0, 0, 0, 0],
+    ['2026-01-19', 0, 0, 0, 0, 0],
+    // Monday and Saturday.
+    ['2026-01-26', 2, 3000, 3000, 32_000, 32_000],
+  ])
+  expect(series.days).toHaveLength(23)
+  expect(series.days.map(point).filter(([, count]) => count !== 0)).toEqual([
+    ['2026-01-09', 2, 2000, 3000, 28_000, 27_000],
+    ['2026-01-26', 1, 0, 0, 5000, 5000],
+    ['2026-01-31', 1, 3000, 3000, 27_000, 27_000],
+  ])
+  expect(period).toEqual({ first: '2026-01-09', last: '2026-01-31' })
 })
 
 it('orders are counted by the discount they get', () => {

@@ -62,8 +62,8 @@ describe('comparisons that are kept', () => {
     const { comparisons, unread } = await listComparisons(of)
     expect(comparisons.map((each) => each.id)).toEqual([id])
     expect(unread.map((each) => textOf(each))).toEqual([
-      `\`${join(of, 'a.json')}\` is no comparison that can be read: \`comparison.currency\` is not as it should be`,
-      `\`${join(of, 'b.json')}\` is no comparison that can be read`,
+      `\`${join(of, 'a.json')}\` is not a comparison that can be read: \`comparison.currency\` is not as it should be`,
+      `\`${join(of, 'b.json')}\` is not a comparison that can be read`,
     ])
   })
   it('are found by name, else by id', async () => {

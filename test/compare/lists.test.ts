@@ -122,6 +122,25 @@ describe('rows of a breakdown', () => {
       times(15, (i) => [channel(i + 1), 1, 1010 + 10 * i]),
     )
   })
+  it('have each order in the category of most of its value, whatever orders before it had', () => {
+    const lines = (...of: readonly (readonly [string, number])[]): Order => ({ lines: of })
+    const orders = [
+      lines(['A', 90]),
+      // 50 of garden, 40 and 5 of tools.
+      lines(['B', 50], ['A', 40], ['A', 5]),
+      // As much of either: what stands first.
+      lines(['B', 30], ['A', 30]),
+      lines(['A', 30], ['B', 30]),
+      // Most of what has no category.
+      lines(['X', 60], ['B', 50]),
+      lines(['X', 40], ['B', 50]),
+    ]
+    expect(rowsBy('category', compared(historyOf(orders), '', tenPercent))).toEqual([
+      ['Garden', 3, 950 + 600 + 900],
+      ['Tools', 2, 900 + 600],
+      ['no category', 1, 1100],
+    ])
+  })
   it('put what has no name last among those of the same size', () => {
     const lines = [['X', 100]] as const
     const orders: Order[] = [
@@ -256,5 +275,17 @@ describe('campaigns', () => {
       ['Each', { amount: 500, per: 'customer', used: 800 }],
       ['Daily', { amount: 5000, per: 'day', used: 400 }],
     ])
+  })
+  it('that have several budgets show the one for all customers and all time, else the first', () => {
+    const budgetIn = (budgets: string) => {
+      const { campaigns } = compared(orders, '', `campaign "One" { then 1 PLN off cart limit 9 uses ${budgets} }`)
+      return campaigns[0]?.b?.budget
+    }
+    expect(budgetIn('budget 5 PLN per customer budget 8 PLN per day budget 30 PLN')).toMatchObject({ amount: 3000 })
+    expect(budgetIn('budget 5 PLN per customer budget 8 PLN per day budget 30 PLN')).not.toHaveProperty('per')
+    expect(budgetIn('budget 5 PLN per customer per month budget 8 PLN per day')).toEqual({
+      ...{ amount: 500, per: 'customer per month', used: 400 },
+    })
+    expect(budgetIn('')).toBeUndefined()
   })
 })

@@ -201,7 +201,7 @@ describe('parts of customers', () => {
     const text = writtenPart(part)
     expect(readPart(text, msg`it`)).toMatchObject(part)
     expect(text).not.toContain('\n')
-    expect(JSON.parse(text)).toMatchObject({ format: 'cartwright-part', version: 1, part: { index: 0, of: 3 } })
+    expect(JSON.parse(text)).toMatchObject({ format: 'cartwright-part', version: 2, part: { index: 0, of: 3 } })
   })
   it('are refused where they are not whole', () => {
     type Written = { version: number; part: { of: number }; summary: { changes: [string, number[]][] } }
@@ -211,7 +211,7 @@ describe('parts of customers', () => {
       return JSON.stringify(written)
     }
     const refusal = expect.objectContaining({
-      message: 'it is no part of a comparison, or not a whole one',
+      message: 'it is not part of a comparison, or not a whole one',
       help: 'parts are what `compare --write-part`, or a job of `export spark`, wrote with this version',
     })
     expect(() =>
@@ -223,7 +223,7 @@ describe('parts of customers', () => {
     for (const text of [
       texts[0]?.slice(0, 500) ?? '',
       damaged((part) => {
-        part.version = 2
+        part.version = 1
       }),
       damaged((part) => {
         part.part.of = 0
@@ -262,9 +262,11 @@ describe('limits that customers share', () => {
     group "Basket" pick best, limit 10 uses
     campaign "Budget" { in group "Basket" then 1 PLN off cart budget 10 PLN limit 3 uses per customer }
     campaign "Code" { in group "Basket" when coupon "Summer" then 1 PLN off cart }
-    campaign "Free" { then 1 PLN off cart limit 2 uses per customer }`)
+    campaign "Free" { then 1 PLN off cart limit 2 uses per customer }
+    campaign "Large" { then 1 PLN off cart limit 100 PLN of orders limit 10 units limit 8 uses per day }`)
   const named = [
     { of: 'campaign', name: 'Budget' },
+    { of: 'campaign', name: 'Large' },
     { of: 'group', name: 'Basket' },
     { of: 'codes', name: 'Summer' },
   ]
@@ -274,7 +276,7 @@ describe('limits that customers share', () => {
     expect(dividedAmong([shared], 4)).toEqual({ parts: 4, limits: named })
     expect(dividedAmong([rulesOf('campaign "Free" { then 1 PLN off cart }')], 4)).toBeUndefined()
     expect(() => mustBeApart([shared])).toThrow(
-      'customers share limits (campaign `Budget`, group `Basket`, codes `Summer`)',
+      'customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`)',
     )
     expect(() => mustBeApart([])).not.toThrow()
   })
@@ -286,6 +288,26 @@ describe('limits that customers share', () => {
       pools.Summer?.limits.map(({ amount }) => amount),
       pools.Summer?.codes.SUN?.limits.map(({ amount }) => amount),
       pools.Own?.codes.ONE?.limits.map(({ amount }) => amount),
+    ])
+    const large = dealt.map(({ campaigns }) =>
+      campaigns.find(({ name }) => name === 'Large')?.limits.map(({ counts, amount }) => [counts, amount]),
+    )
+    expect(large).toEqual([
+      [
+        ['order-value', '33.33'],
+        ['units', '3'],
+        ['uses', '2'],
+      ],
+      [
+        ['order-value', '33.33'],
+        ['units', '3'],
+        ['uses', '3'],
+      ],
+      [
+        ['order-value', '33.34'],
+        ['units', '4'],
+        ['uses', '3'],
+      ],
     ])
     const uses = ['uses', '3']
     expect(amounts).toEqual([

@@ -81,8 +81,8 @@ describe('as many orders as the figure says are behind', () => {
   })
   it('a near miss', () => {
     for (const side of sides) {
-      each(comparison.nearMisses.campaigns, ({ campaign, near }) =>
-        expect(behind({ kind: 'near', campaign, side })).toBe(near[side]),
+      each(comparison.nearMisses.campaigns, ({ campaign, unit, near }) =>
+        expect(behind({ kind: 'near', campaign, unit, side })).toBe(near[side]),
       )
     }
   })
@@ -139,7 +139,7 @@ it('nothing is behind what there is not', () => {
   const marks: OrderSelection[] = [
     { kind: 'campaign', campaign, side: 'a' },
     { kind: 'lost', campaign, side: 'b' },
-    { kind: 'near', campaign, side: 'a' },
+    { kind: 'near', campaign, unit: 'amount', side: 'a' },
     { kind: 'customer', customer: 'nobody' },
     { kind: 'breakdown', by: 'weather', row: 'rain' },
     { kind: 'breakdown', by: 'channel', row: 'pigeon' },

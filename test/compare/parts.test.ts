@@ -63,7 +63,7 @@ describe('a comparison in parts', () => {
     const page = async (file: string) => readFile(join(dir, file), 'utf8')
     expect(await page('parts.html')).toBe(await page('whole.html'))
   })
-  it('refuses what does not belong together, what is missing and what is no part', async () => {
+  it('refuses what does not belong together, what is missing and what is not part', async () => {
     const { dir, compare, parts } = await shop()
     const [one = '', two = ''] = await parts(2, '--b', 'Lower')
     const [other = ''] = await parts(1, '--b', 'Lower', '--seed', '2')
@@ -73,7 +73,7 @@ describe('a comparison in parts', () => {
     expect(await fold(one, other)).toContain('is a part of another comparison')
     const text = await readFile(join(dir, two), 'utf8')
     await writeFile(join(dir, 'half.json'), text.slice(0, text.length / 2))
-    expect(await fold(one, 'half.json')).toContain('`half.json` is no part of a comparison, or not a whole one')
+    expect(await fold(one, 'half.json')).toContain('`half.json` is not part of a comparison, or not a whole one')
     // A folder stands for its files, and a file may hold several parts.
     await writeFile(join(dir, 'both.json'), `${await readFile(join(dir, one), 'utf8')}${text}`)
     expect(await fold('both.json')).toBe('')

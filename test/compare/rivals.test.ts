@@ -143,6 +143,53 @@ describe('what is nearly reached', () => {
       },
     ])
   })
+  it('goes by the threshold that was missed, and what is lacking of goods is counted apart', () => {
+    const orders = asked(
+      // Lacks three of four pieces: far. Two: near. And 10 of 90 PLN.
+      { lines: [['X', 100]] },
+      { lines: times(2, () => ['X', 50]) },
+      { lines: times(4, () => ['X', 20]) },
+      // Lacks both: not by one threshold alone.
+      { lines: [['X', 80]] },
+    )
+    const rules = 'campaign "Four" { when quantity >= 4 and subtotal >= 90 PLN then 10% off cart }'
+    expect(compared(orders, '', rules).nearMisses.campaigns).toEqual([
+      {
+        ...{ campaign: 'Four', unit: 'amount', near: { a: 0, b: 1 }, far: { a: 0, b: 0 } },
+        bars: [
+          ...times(4, (i) => ({ from: 200 * i, to: 200 * (i + 1), a: 0, b: 0 })),
+          { from: 800, to: 1000, a: 0, b: 1 },
+        ],
+      },
+      {
+        ...{ campaign: 'Four', unit: 'count', near: { a: 0, b: 1 }, far: { a: 0, b: 1 } },
+        bars: [
+          { from: 0, to: 1, a: 0, b: 0 },
+          { from: 1, to: 2, a: 0, b: 1 },
+        ],
+      },
+    ])
+  })
+  it.each([
+    // Lacks 50 of 50 PLN of tools, however high the other threshold is.
+    ['subtotal >= 100 PLN and subtotal of category "Tools" >= 50 PLN', []],
+    // What must not be reached is no threshold.
+    ['quantity >= 2 and subtotal < 500 PLN', ['count', 1]],
+    // 0.01 PLN more.
+    ['subtotal > 100 PLN', ['amount', 1]],
+    ['contains 2 of sku "X"', ['count', 1]],
+    ['subtotal between 150 PLN and 200 PLN', ['amount', 5000]],
+    ['subtotal between 50 PLN and 90 PLN', []],
+    ['not (subtotal >= 150 PLN)', []],
+    ['subtotal >= 150 PLN or quantity >= 2', []],
+  ])('of an order of one piece for 100 PLN, where a campaign wants `%s`: %j', (when, [unit, to]) => {
+    const { campaigns } = compared(
+      asked({ lines: [['X', 100]] }),
+      '',
+      `campaign "Some" { when ${when} then 1 PLN off cart }`,
+    ).nearMisses
+    expect(campaigns.map((each) => [each.unit, each.bars.at(-1)?.to])).toEqual(unit === undefined ? [] : [[unit, to]])
+  })
   it('is listed by how many orders are near, then by name, and left out where all are far', () => {
     const orders = asked(...[60, 60, 30].map((price): Order => ({ lines: [['X', price]] })))
     const rules = (...names: readonly (readonly [string, number])[]) =>

@@ -229,6 +229,9 @@ describe('what is compared', () => {
   it('says which files were not saved, and nothing where all were', async () => {
     const { comparison } = await run({ b: { ...side('B', rulesB), unsaved: ['shop.promo'] } })
     expect(comparison.unsaved).toEqual({ a: [], b: ['shop.promo'] })
+    const unsaved = ['shop.promo']
+    const both = { a: { ...side('A', rulesA), unsaved }, b: { ...side('B', rulesB), unsaved } }
+    expect((await run(both)).comparison.unsaved).toEqual({ a: unsaved, b: unsaved })
     expect((await run({})).comparison).not.toHaveProperty('unsaved')
   })
   it('says what differs between the rules where both are known as text', async () => {
@@ -252,6 +255,8 @@ describe('what is compared', () => {
     expect(replays).toEqual(['A'])
     await run({}, { under })
     expect(replays).toEqual(['A', 'A', 'B'])
+    await run({}, { under, sweep: { name: 'MIN', values: [{ value: '5 PLN', rules: rulesOf(rulesA) }] } })
+    expect(replays.slice(3)).toEqual(['A', 'B', 'MIN = 5 PLN'])
   })
   it('is refused where orders come in between', async () => {
     const under = async (_: Rules, part: string) =>
@@ -272,6 +277,27 @@ describe('what is compared', () => {
     expect(assumption).toBe(
       `${whole.assumption} Near, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). Every figure depends on that.`,
     )
+  })
+  it('in parts may have no order of a customer of the part', async () => {
+    const part = { index: 0, of: 1 }
+    const none = await run({}, { part, filter: { channels: ['app'], basketFrom: '60' } })
+    expect([none.comparison.orders, none.comparison.refused.orders]).toEqual([0, 0])
+    expect((await run({}, { part }, historyOf([]))).comparison.orders).toBe(0)
+    await expect(run({}, {}, historyOf([]))).rejects.toThrow('the history has no order of that time to compare on')
+  })
+  it('is in that of several currencies that the history has', () => {
+    const rules = rulesOf('campaign "One" { then 1 PLN off cart }')
+    const several = { ...rules, currency: 'EUR', currencies: { PLN: rules } }
+    withHistory(history, (opened) => {
+      expect(inHistoryCurrency(opened, { name: 'A', rules: several })).toEqual({ name: 'A', rules })
+    })
+    const path = historyOf(orders)
+    const { db, close } = openHistory(path)
+    db.exec("DELETE FROM settings WHERE key = 'currency'")
+    close()
+    withHistory(path, (opened) => {
+      expect(inHistoryCurrency(opened, { name: 'A', rules: several })).toEqual({ name: 'A', rules: several })
+    })
   })
   it('is in the currency of the history', () => {
     const { rules } = side('A', rulesA) as { rules: Rules }
@@ -326,7 +352,10 @@ describe('what was charged', () => {
   it('may stand on either side, but not on both', async () => {
     const { comparison } = await run({ a: ten, b: charged }, {}, historyOf(sold))
     expect(comparison.totals.discount).toMatchObject(pair(4000, 9600))
-    await expect(run({ a: charged, b: charged })).rejects.toThrow('both sides are what was charged')
+    await expect(run({ a: charged, b: charged })).rejects.toMatchObject({
+      message: 'both sides are what was charged',
+      help: 'choose rules for one of them',
+    })
   })
   it('refuses no order that the rules refuse, which yet is in no figure', async () => {
     const strict = side('B', 'attributes { cart.table: number }')

@@ -130,7 +130,7 @@ it('a name that is nothing at all is answered with what there is', async () => {
   const root = await repository()
   await expect(readSource('Lover threshold', root, ['Lower threshold'])).rejects.toMatchObject({
     message:
-      '`Lover threshold` is no scenario of the rules, no folder or file, and no git revision: there is no revision `Lover threshold`',
+      '`Lover threshold` is neither a scenario of the rules nor a folder, a file or a git revision: there is no revision `Lover threshold`',
     help: 'the rules declare `Lower threshold`; `.` stands for the rules as they are',
   })
 })

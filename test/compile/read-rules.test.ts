@@ -105,11 +105,11 @@ describe('the deepest that is read', () => {
 
 describe('what cannot be evaluated is refused before a cart comes, with its place', () => {
   it.each<[string, unknown, Refusal]>([
-    ['nothing', undefined, ['rules-shape', '', 'these are no compiled rules']],
-    ['a number', 5, ['rules-shape', '', 'these are no compiled rules']],
-    ['an empty object', {}, ['rules-shape', '', 'these are no compiled rules']],
+    ['nothing', undefined, ['rules-shape', '', 'these are not compiled rules']],
+    ['a number', 5, ['rules-shape', '', 'these are not compiled rules']],
+    ['an empty object', {}, ['rules-shape', '', 'these are not compiled rules']],
     ['a later format', rulesOf({ format: 2 as 1 }), ['rules-format', '/format', expect.stringContaining('format 2')]],
-    ['another hash', rulesOf({ version: 'md5:1' }), ['rules-version', '/version', '`md5:1` is no version']],
+    ['another hash', rulesOf({ version: 'md5:1' }), ['rules-version', '/version', '`md5:1` is not a version']],
     ['an unknown field', { ...rulesOf(), extra: 1 }, ['rules-shape', '', '`extra` is not known here']],
     [
       'a missing field',
@@ -161,7 +161,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'a price in the catalogue',
       rulesOf({ catalogue: { 'A/~': { price: '1,5' } } }),
-      ['rules-number', '/catalogue/A~1~0/price', '`1,5` is no decimal such as "12.50"'],
+      ['rules-number', '/catalogue/A~1~0/price', '`1,5` is not a decimal such as "12.50"'],
     ],
     [
       'text beside a date',
@@ -181,7 +181,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'an amount as a condition',
       when({ kind: 'holds', fact: fact('subtotal') }),
-      ['rules-type', '/campaigns/0/when', 'this is no condition'],
+      ['rules-type', '/campaigns/0/when', 'this is not a condition'],
     ],
     [
       'a fact without its goods',

@@ -74,7 +74,7 @@ it('why rows were refused and what fails is said in the language that the window
   await shell(page).place('History').click()
   await choose(opened, 'file', join(folder, 'orders.csv'), importFile)
   await runImport()
-  await page.getByText('the quantity is no number').first().waitFor()
+  await page.getByText('the quantity is not a number').first().waitFor()
   const speak = async (settings: string, language: string, chosen: string): Promise<void> => {
     await page.getByRole('button', { name: settings }).click()
     await page.getByRole('dialog').getByLabel(language, { exact: true }).selectOption(chosen)

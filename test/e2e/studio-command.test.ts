@@ -11,7 +11,7 @@ import { folderWith } from '../workspace/folder.ts'
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
-it('refuses what is no folder, and no port', async () => {
+it('refuses what is not a folder, and no port', async () => {
   const root = await folderWith({ 'a.promo': '' })
   expect((await cartwright(['studio', join(root, 'a.promo')])).err).toMatch(/is a file, not a folder|not built/)
   expect((await cartwright(['studio', '--port', '70000'])).err).toContain('write a number from 1 to 65535')

@@ -46,16 +46,16 @@ it('what is not there and what is a folder is said in words', async () => {
   expect(await everyWay(root)).toEqual(all('is a folder, not a file'))
 })
 
-describe.skipIf(!hasOddFiles)('what is no regular file is refused at once (not on Windows):', () => {
+describe.skipIf(!hasOddFiles)('what is not a regular file is refused at once (not on Windows):', () => {
   it('a FIFO into which nobody writes', async () => {
     const root = await folderWith({})
-    expect(await everyWay(makeFifo(root, 'fifo'))).toEqual(all('is no regular file'))
-    expect(() => mustBeRegularOrNew(join(root, 'fifo'))).toThrow('is no regular file')
+    expect(await everyWay(makeFifo(root, 'fifo'))).toEqual(all('is not a regular file'))
+    expect(() => mustBeRegularOrNew(join(root, 'fifo'))).toThrow('is not a regular file')
   })
   it('a device that never ends, also behind a link', async () => {
     const root = await folderWith({})
-    expect(await everyWay('/dev/zero')).toEqual(all('is no regular file'))
-    expect(await everyWay(makeEndless(root, 'zero'))).toEqual(all('is no regular file'))
+    expect(await everyWay('/dev/zero')).toEqual(all('is not a regular file'))
+    expect(await everyWay(makeEndless(root, 'zero'))).toEqual(all('is not a regular file'))
   })
 })
 

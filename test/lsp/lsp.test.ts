@@ -321,7 +321,7 @@ describe('what goes wrong', () => {
     expect(await editor.close()).toBe(0)
   })
 
-  it('a file that is no text is told of until it is mended; links are not followed', async () => {
+  it('a file that is not text is told of until it is mended; links are not followed', async () => {
     const root = await folder({ 'a.promo': 'segment "A" external' })
     const outside = await folder({ 'secret.promo': 'segment "Secret" external' })
     await writeFile(join(root, 'b.promo'), Buffer.from([0x22, 0xff, 0x22]))
@@ -355,7 +355,7 @@ describe('what goes wrong', () => {
     expect(await editor.close()).toBe(0)
   })
 
-  it('messages that are no JSON do not end the server', async () => {
+  it('messages that are not JSON do not end the server', async () => {
     const editor = await startEditor(await folder({ 'a.promo': 'segment "A" external' }))
     editor.process.stdin.write('Content-Length: 9\r\n\r\n{nonsense')
     const outline = await editor.connection.sendRequest(DocumentSymbolRequest.type, {

@@ -253,7 +253,7 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     'takes: takes.map((take) => ({ ...take, shares: shrunk[next++] ?? [] })),': [memory],
     'if (first === undefined) return []': ['first === undefined -> false', memory],
   }),
-  ...same('guards', 'no used units are as good as an empty list, and what is no unit is none of the cart', {
+  ...same('guards', 'no used units are as good as an empty list, and what is not a unit is none of the cart', {
     'const used = runs.flatMap((run) => run.used ?? [])': [memory],
     'used: used.length > 0 ? used : undefined,': ['used.length > 0 -> true', 'used.length > 0 -> used.length >= 0'],
   }),

@@ -110,7 +110,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       'place + 1 -> place - 1',
     ],
   }),
-  ...same('bootstrap', 'nothing is added; behind the last resample is no place', {
+  ...same('bootstrap', 'nothing is added; behind the last resample is not a place', {
     'if (sum === 0) continue': ['sum === 0 -> false'],
     'for (let r = 0; r < resamples; r++) totals[r] = (totals[r] as number) + (draws[start + r] as number) * sum': [
       'r < resamples -> r <= resamples',

@@ -47,7 +47,7 @@ export function holds(node: Expression, place: Place): Truth {
       node.kind satisfies Literal['kind'] | 'arithmetic' | 'attribute' | 'fact' | 'name' | 'negate'
       const value = valueAt(node, place)
       if (value === undefined) return undefined
-      if (value.type !== 'yes/no') throw new Error(`a ${value.type} is no condition`)
+      if (value.type !== 'yes/no') throw new Error(`a ${value.type} is not a condition`)
       return value.value
     }
   }

@@ -148,7 +148,7 @@ function literalOf(
       return whole.lessThan(1) ? undefined : { kind: 'number', value: whole.toFixed(), range }
     }
     default:
-      throw new Error(`a ${value.type} is no amount`)
+      throw new Error(`a ${value.type} is not an amount`)
   }
 }
 

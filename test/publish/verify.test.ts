@@ -191,7 +191,7 @@ describe('a bundle whose signatures are good', () => {
     expect(refusal(bytes, good, { name: 'garden' })).toBe('other-name')
     expect(refusal(bytes, good, { digest: `sha256:${'0'.repeat(64)}` })).toBe('other-bundle')
   })
-  it('is refused in a format of the future, and where it is no bundle', () => {
+  it('is refused in a format of the future, and where it is not a bundle', () => {
     const written = (value: unknown): [Uint8Array, Signatures] => {
       const of = canonicalBytes(value)
       return [of, signedBy(of, ana, piotr)]

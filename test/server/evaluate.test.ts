@@ -117,7 +117,7 @@ describe('a stream', () => {
     const lines = [JSON.stringify(lunch), '', 'no JSON', '{}', JSON.stringify(family)]
     const [first, second, third, fourth, ...others] = await stream(lines.join('\n'))
     expect(first.result).toEqual(evaluator.run(lunch, { reasons: false }))
-    expect(second.problem.detail).toBe('the line is no JSON text')
+    expect(second.problem.detail).toBe('the line is not JSON text')
     expect(third.problem.reason).toBe('cart-shape')
     expect(fourth.result).toEqual(evaluator.run(family, { reasons: false }))
     expect(others).toEqual([])

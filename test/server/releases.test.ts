@@ -229,5 +229,5 @@ it('the log says which release a service starts with, and why one has none', asy
 })
 
 it('a service is not started with a folder of rules where signatures are asked for', async () => {
-  await expect(testService({ rules: 'samples/grocery', trust: place.trust })).rejects.toThrow('is no bundle')
+  await expect(testService({ rules: 'samples/grocery', trust: place.trust })).rejects.toThrow('is not a bundle')
 })

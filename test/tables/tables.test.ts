@@ -245,7 +245,7 @@ describe('JSON', () => {
     ])
   })
   it('that is cut off says so', async () => {
-    await expect(openTable(write('cut.json', '[{"id": 1}, {"id"'))).rejects.toThrow(/is damaged and is no JSON: .*/)
+    await expect(openTable(write('cut.json', '[{"id": 1}, {"id"'))).rejects.toThrow(/is damaged and is not JSON: .*/)
     await expect(openTable(write('list.json', '{"a": {"b": [1]}}'), { part: 'a.c' })).rejects.toThrow(
       'has no list at `a.c`',
     )
@@ -282,7 +282,7 @@ describe('Parquet', () => {
   })
 })
 
-describe('what is no table', () => {
+describe('what is not a table', () => {
   it.each([
     ['a PDF', Buffer.from('%PDF-1.7\n')],
     ['an old Excel workbook, or one locked with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
@@ -302,7 +302,7 @@ describe('what is no table', () => {
       'orders.ods',
       zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }),
     )
-    await expect(openTable(path)).rejects.toThrow('is no xlsx workbook')
+    await expect(openTable(path)).rejects.toThrow('is not an xlsx workbook')
   })
   it('may be any bytes: an error in words, or rows', async () => {
     const file = readFileSync(write('some', gzipSync(csv)))

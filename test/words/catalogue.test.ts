@@ -190,6 +190,6 @@ describe('texts outside the catalogue', () => {
   const isGenerated = (file: string): boolean => file.startsWith('src/publish/targets/')
   it('are none for people', () => {
     const wrong = files.filter((file) => !notForPeople.has(file) && !isGenerated(file)).flatMap(textsOutsideMessages)
-    expect(wrong, 'make them messages: CONTRIBUTING.md, "Adding a sentence"').toEqual([])
+    expect(wrong, 'make them messages: CONTRIBUTING.md, "Adding a message"').toEqual([])
   })
 })

@@ -74,7 +74,7 @@ describe('a feed for Google Merchant Center', () => {
     expect(errors[0]?.message).toContain(`\`feed.xml\`, line ${line}, column \`price\``)
   })
   it.each([
-    [rss.replace('</rss>', ''), 'is no XML that can be read'],
+    [rss.replace('</rss>', ''), 'is not XML that can be read'],
     ['<?xml version="1.0"?><products><product/></products>', 'is XML, and no product feed'],
   ])('that is broken, or no feed, says so', async (xml, why) => {
     expect((await catalogueOf('feed.xml', xml, 'google-merchant')).errors[0]?.message).toContain(`\`feed.xml\` ${why}`)

@@ -23,7 +23,7 @@ describe('broken JSON is pointed at', () => {
     ['{"a": "x\ty"}', 1, 7, 'a value'],
     ['{"a": 01}', 1, 8, '`,` or `}`'],
   ])('%j', (text, line, column, expected) => {
-    expect(refusalOf(text)).toEqual({ message: `this is no JSON: ${expected} is expected`, line, column })
+    expect(refusalOf(text)).toEqual({ message: `this is not JSON: ${expected} is expected`, line, column })
   })
 })
 

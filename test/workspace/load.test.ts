@@ -35,7 +35,7 @@ describe('the files of a workspace', () => {
     const root = await folderWith({ 'a.promo': `\uFEFF${settings}` })
     expect((await loadWorkspace(root)).files[0]?.text).toBe(settings)
   })
-  it('that are no text are a finding each, and hide nothing else', async () => {
+  it('that are not text are a finding each, and hide nothing else', async () => {
     const root = await folderWith({
       'binary.promo': Uint8Array.of(0x50, 0, 1, 2),
       'latin.promo': Uint8Array.of(0x63, 0xe9),

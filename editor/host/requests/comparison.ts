@@ -30,7 +30,7 @@ function reportsOf(session: Session): Set<string> {
 
 const openReport: Handler<'openReport'> = async ({ file }, { session }) => {
   if (!reportsOf(session).has(file)) {
-    throw new RequestError('refused', msg`${name(file)} is no report of this window`, msg`save the report first`)
+    throw new RequestError('refused', msg`${name(file)} is not a report of this window`, msg`save the report first`)
   }
   try {
     const { default: open } = await import('open')

@@ -72,7 +72,7 @@ export const importCodes = ({
     generatingPool(read, pool)
     const table = await readPackedTable(file)
     if (!('rows' in table)) {
-      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`)
+      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is not a table`)
     }
     const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
     const lineOf = (place: number): number => table.lines?.[place] ?? place + 1

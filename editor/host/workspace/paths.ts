@@ -12,7 +12,7 @@ export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw new RequestError(
       'refused',
-      msg`${name(path)} is no file of a workspace`,
+      msg`${name(path)} is not a file of a workspace`,
       msg`end the name in ${endings.join(', ')}`,
     )
   }
@@ -26,7 +26,7 @@ export async function insideOf(root: string, path: string): Promise<string> {
   if (parts.some((part) => part === '' || part.startsWith('.') || isIgnored(part) || /[\\\u0000-\u001F]/.test(part))) {
     throw new RequestError(
       'refused',
-      msg`${name(path)} is no place for a file of the workspace`,
+      msg`${name(path)} is not a place for a file of the workspace`,
       msg`choose another name`,
     )
   }

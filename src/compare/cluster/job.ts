@@ -17,6 +17,5 @@ export interface ClusterJob {
   readonly time: HistoryFilter
   /** Whether limits shared between customers are split among the tasks. */
   readonly approximate: boolean
-  /** What the history knows about products. */
   readonly products: readonly (readonly [sku: string, facts: ProductFacts])[]
 }

@@ -26,7 +26,6 @@ const batch = 20_000
 export interface OrderMapper {
   /** Takes the record of a row. Records of one customer must be contiguous, the customer's own first. */
   take(record: string): void
-  /** Returns the summary of all records. */
   end(): Summary
 }
 
@@ -99,7 +98,6 @@ function summarized(job: ClusterJob, batch: Batch, choice: OrderChoice | undefin
   return summarize(frame)
 }
 
-/** The outcomes of both sides for all orders. */
 function outcomesOf({ a, b, charged }: ClusterJob, { orders, deliveries, master }: Batch): Sides<Outcomes> {
   const under = (rules: Rules): Outcomes => {
     const columns = replayOrders({ orders, master }, rules, { goOn: () => true })

@@ -1,17 +1,16 @@
 /**
  * Orders that missed a campaign by a single threshold, grouped by the distance to it. An order is near if it lacks at most half
- * of the threshold, so a cart without any of the goods is never near.
+ * of that threshold, so a cart without any of the goods is never near. What is lacking of amounts and of counts stands apart.
  */
 import { floatAt, wholeAt } from '../../columns/cells.ts'
+import type { Outcomes } from '../../history/model.ts'
 import { nearMissEvery } from '../../history/replay/partition.ts'
 import { sumOf } from '../../money/sum.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { NearMiss, NearMisses } from '../model.ts'
-import type { ComparedCampaign } from '../subject.ts'
 import { type ComparisonSummary, countOf, numbered } from '../summary/read.ts'
 import { addTo, type SideTables, type Table } from '../summary/summary.ts'
 import { commonStep, niceStep } from './bars.ts'
-import type { Threshold } from './threshold.ts'
 
 const maxListed = 20
 const barCount = 8
@@ -19,34 +18,34 @@ const barCount = 8
 /** Counts far orders, and near orders by what they lack, at the finest resolution that any bars may need. */
 export function sumMisses(
   { counts }: Frame,
-  { outcomes }: SideColumns,
-  campaigns: readonly ComparedCampaign[],
+  { outcomes: { campaigns, nearMisses } }: SideColumns,
   { misses, far }: Pick<SideTables, 'misses' | 'far'>,
 ): void {
-  const { order, campaign, missing } = outcomes.nearMisses
-  const most = Float64Array.from(campaigns, (each) => nearTo(each) ?? Number.NEGATIVE_INFINITY)
-  const isNear = (entry: number): boolean => floatAt(missing, entry) <= floatAt(most, wholeAt(campaign, entry))
+  const { order, campaign, isAmount, missing } = nearMisses
   const isCounted = (entry: number): boolean => wholeAt(counts, wholeAt(order, entry)) === 1
-  const largest = new Float64Array(campaigns.length)
+  const rowOf = (entry: number): number => 2 * wholeAt(campaign, entry) + wholeAt(isAmount, entry)
+  const largest = new Float64Array(2 * campaigns.length)
   for (let entry = 0; entry < order.length; entry++) {
-    if (!isCounted(entry) || !isNear(entry)) continue
-    const place = wholeAt(campaign, entry)
-    largest[place] = Math.max(floatAt(largest, place), floatAt(missing, entry))
+    if (!isCounted(entry) || !isNear(nearMisses, entry)) continue
+    largest[rowOf(entry)] = Math.max(floatAt(largest, rowOf(entry)), floatAt(missing, entry))
   }
   const widths = largest.map((each) => commonStep(niceStep(each, barCount)))
   for (let entry = 0; entry < order.length; entry++) {
     if (!isCounted(entry)) continue
-    const place = wholeAt(campaign, entry)
-    if (!isNear(entry)) {
-      addTo(far, place, [1])
+    const key = `${wholeAt(campaign, entry)} ${wholeAt(isAmount, entry)}`
+    if (!isNear(nearMisses, entry)) {
+      addTo(far, key, [1])
       continue
     }
-    const width = floatAt(widths, place)
+    const width = floatAt(widths, rowOf(entry))
     // The largest value stays unrounded: the step of the bars depends on it.
-    const lacks = Math.min(floatAt(largest, place), Math.ceil(floatAt(missing, entry) / width) * width)
-    addTo(misses, `${place} ${lacks}`, [1])
+    const lacks = Math.min(floatAt(largest, rowOf(entry)), Math.ceil(floatAt(missing, entry) / width) * width)
+    addTo(misses, `${key} ${lacks}`, [1])
   }
 }
+
+export const isNear = ({ threshold, missing }: Outcomes['nearMisses'], entry: number): boolean =>
+  2 * floatAt(missing, entry) <= floatAt(threshold, entry)
 
 /** The number of orders sampled for near misses. */
 export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
@@ -57,47 +56,50 @@ export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   addTo(into, 'asked', [asked])
 }
 
-/** The near orders of a campaign by what they lack, and the number of far ones. */
 interface Distances {
   readonly near: readonly { readonly missing: number; readonly orders: number }[]
   readonly far: number
 }
 
 export function nearMisses(of: ComparisonSummary): NearMisses {
-  const [inA, inB] = [distances(of, 'a'), distances(of, 'b')]
-  const names = [...new Set([...inA.keys(), ...inB.keys()])]
-  const campaigns = names
-    .map((campaign) => missOf(campaign, thresholds(of, campaign), inA.get(campaign) ?? none, inB.get(campaign) ?? none))
+  const campaigns = (['amount', 'count'] as const)
+    .flatMap((unit) => missesIn(of, unit))
     .filter(({ near }) => near.a + near.b > 0)
-    .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || (x.campaign < y.campaign ? -1 : 1))
+    .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || byName(x, y))
   return { every: nearMissEvery, evaluated: countOf(of, 'asked'), campaigns: campaigns.slice(0, maxListed) }
+}
+
+const byName = (x: NearMiss, y: NearMiss): number => (x.campaign === y.campaign ? 0 : x.campaign < y.campaign ? -1 : 1)
+
+function missesIn(of: ComparisonSummary, unit: NearMiss['unit']): NearMiss[] {
+  const [inA, inB] = [distances(of, 'a', unit), distances(of, 'b', unit)]
+  const names = [...new Set([...inA.keys(), ...inB.keys()])]
+  return names.map((campaign) => missOf(campaign, unit, inA.get(campaign) ?? none, inB.get(campaign) ?? none))
 }
 
 const none: Distances = { near: [], far: 0 }
 
-const thresholds = ({ subject: { campaigns } }: ComparisonSummary, name: string): readonly (Threshold | undefined)[] =>
-  [campaigns.a, campaigns.b].map((known) => known.find((each) => each.name === name)?.threshold)
-
-function distances({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): Map<string, Distances> {
+function distances(
+  { subject, summary }: ComparisonSummary,
+  side: 'a' | 'b',
+  unit: NearMiss['unit'],
+): Map<string, Distances> {
   const { misses, far } = summary.sides[side]
-  const near = Map.groupBy(numbered(misses), ([[campaign = 0]]) => campaign)
+  const kind = unit === 'amount' ? 1 : 0
+  const ofUnit = numbered(misses).filter(([[, isAmount]]) => isAmount === kind)
+  const near = Map.groupBy(ofUnit, ([[campaign = 0]]) => campaign)
   return new Map(
     subject.campaigns[side].map(({ name }, place) => [
       name,
       {
-        near: (near.get(place) ?? []).map(([[, missing = 0], [orders = 0]]) => ({ missing, orders })),
-        far: far.get(String(place))?.[0] ?? 0,
+        near: (near.get(place) ?? []).map(([[, , missing = 0], [orders = 0]]) => ({ missing, orders })),
+        far: far.get(`${place} ${kind}`)?.[0] ?? 0,
       },
     ]),
   )
 }
 
-function missOf(
-  campaign: string,
-  [thresholdA, thresholdB]: readonly (Threshold | undefined)[],
-  inA: Distances,
-  inB: Distances,
-): NearMiss {
+function missOf(campaign: string, unit: NearMiss['unit'], inA: Distances, inB: Distances): NearMiss {
   const step = niceStep(
     [...inA.near, ...inB.near].reduce((most, { missing }) => Math.max(most, missing), 0),
     barCount,
@@ -105,7 +107,7 @@ function missOf(
   const barsOf = ({ near }: Distances): number[] => {
     const bars = new Array<number>(barCount).fill(0)
     for (const { missing, orders } of near) {
-      const bar = Math.min(barCount - 1, Math.max(0, Math.ceil(missing / step) - 1))
+      const bar = Math.ceil(missing / step) - 1
       bars[bar] = (bars[bar] ?? 0) + orders
     }
     return bars
@@ -114,7 +116,7 @@ function missOf(
   const last = barsA.findLastIndex((count, bar) => count + (barsB[bar] ?? 0) > 0)
   return {
     campaign,
-    unit: (thresholdA ?? thresholdB)?.unit ?? 'amount',
+    unit,
     near: { a: sumOf(inA.near, ordersOf), b: sumOf(inB.near, ordersOf) },
     far: { a: inA.far, b: inB.far },
     bars: barsA
@@ -124,7 +126,3 @@ function missOf(
 }
 
 const ordersOf = ({ orders }: Distances['near'][number]): number => orders
-
-/** The most that a near order may lack; undefined for a campaign without a threshold. */
-export const nearTo = ({ threshold }: Pick<ComparedCampaign, 'threshold'>): number | undefined =>
-  threshold && threshold.value / 2

@@ -206,17 +206,19 @@ function nearMisses(comparison: Comparison, writer: FigureWriter): Content {
       ? msg`“${campaign}”: what near orders lack, ${comparison.currency}`
       : msg`“${campaign}”: what near orders lack, pieces`
   const head = [
-    ...[msg`Campaign`, msg`Near under A, about`, msg`Near under B, about`],
+    ...[msg`Campaign`, msg`Lacking`, msg`Near under A, about`, msg`Near under B, about`],
     ...[msg`Farther under A`, msg`Farther under B`],
   ]
   return html`<h3>${say(msg`Near misses`)}</h3>
 <p class="soft">${say(msg`Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (evaluated: ${count(evaluated)}). Near is what lacks at most half of the threshold.`)}</p>
 ${table(
   head.map(say),
-  missed.map(({ campaign, near, far }) => [
+  missed.map(({ campaign, unit, near, far }) => [
     campaign,
+    unit === 'amount' ? comparison.currency : say(msg`pieces`),
     ...[near.a, near.b, far.a, far.b].map((each) => count(each * every)),
   ]),
+  [1],
 )}
 <div class="two">${spread.slice(0, maxHistograms).map((miss) =>
     figure(

@@ -82,5 +82,4 @@ export function heightOf(chart: Chart): number {
 
 export type ChartOf<Kind extends Chart['kind']> = Extract<Chart, { readonly kind: Kind }>
 
-/** An ECharts option object. */
 export type Option = Record<string, unknown>

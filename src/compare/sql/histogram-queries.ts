@@ -23,36 +23,29 @@ FROM bars CROSS JOIN width LEFT JOIN placed USING (bar)
 GROUP BY bar ORDER BY bar`
 
 export const nearMissesQuery = `WITH RECURSIVE ${niceSteps}, misses AS (
-  SELECT side, campaign, missing, coalesce(missing <= threshold / 2.0, 0) AS is_near
-  FROM near_misses JOIN pairs USING (number) JOIN campaigns USING (side, campaign)
+  SELECT side, campaign, unit, missing, 2 * missing <= threshold AS is_near FROM near_misses JOIN pairs USING (number)
 ), sums AS (
-  SELECT campaign,
+  SELECT campaign, unit,
     count(*) FILTER (WHERE side = 'A' AND is_near) AS near_a, count(*) FILTER (WHERE side = 'B' AND is_near) AS near_b,
     count(*) FILTER (WHERE side = 'A' AND NOT is_near) AS far_a, count(*) FILTER (WHERE side = 'B' AND NOT is_near) AS far_b,
     max(missing) FILTER (WHERE is_near) AS most
-  FROM misses GROUP BY campaign
+  FROM misses GROUP BY campaign, unit
 ), widths AS (
   SELECT *, (SELECT min(step) FROM nice WHERE step * 8 >= most) AS step FROM sums WHERE near_a + near_b > 0
 ), placed AS (
-  SELECT campaign, side, step, max(1, CAST(ceil(1.0 * missing / step) AS INTEGER)) AS bar
-  FROM misses JOIN widths USING (campaign) WHERE is_near
+  SELECT campaign, unit, side, CAST(ceil(1.0 * missing / step) AS INTEGER) AS bar
+  FROM misses JOIN widths USING (campaign, unit) WHERE is_near
 ), bars (bar) AS (
   SELECT 1 UNION ALL SELECT bar + 1 FROM bars WHERE bar < 8
 ), counted AS (
-  SELECT w.campaign, bars.bar, w.step,
-    count(*) FILTER (WHERE side = 'A') AS a, count(*) FILTER (WHERE side = 'B') AS b
-  FROM widths w CROSS JOIN bars LEFT JOIN placed p ON p.campaign = w.campaign AND p.bar = bars.bar
-  WHERE bars.bar <= (SELECT max(bar) FROM placed last WHERE last.campaign = w.campaign)
-  GROUP BY w.campaign, bars.bar ORDER BY w.campaign, bars.bar
+  SELECT campaign, unit, bar, step, count(*) FILTER (WHERE side = 'A') AS a, count(*) FILTER (WHERE side = 'B') AS b
+  FROM widths w CROSS JOIN bars LEFT JOIN placed USING (campaign, unit, bar)
+  WHERE bar <= (SELECT max(bar) FROM placed last WHERE last.campaign = w.campaign AND last.unit = w.unit)
+  GROUP BY campaign, unit, bar ORDER BY bar
 )
-SELECT campaign,
-  coalesce(
-    (SELECT threshold_unit FROM campaigns c WHERE c.campaign = w.campaign AND side = 'A'),
-    (SELECT threshold_unit FROM campaigns c WHERE c.campaign = w.campaign AND side = 'B')
-  ) AS unit,
-  near_a AS "near.a", near_b AS "near.b", far_a AS "far.a", far_b AS "far.b",
+SELECT campaign, unit, near_a AS "near.a", near_b AS "near.b", far_a AS "far.a", far_b AS "far.b",
   (
     SELECT json_group_array(json_object('from', (bar - 1) * step, 'to', bar * step, 'a', a, 'b', b))
-    FROM counted c WHERE c.campaign = w.campaign
+    FROM counted c WHERE c.campaign = w.campaign AND c.unit = w.unit
   ) AS "bars[]"
-FROM widths w ORDER BY near_a + near_b DESC, campaign LIMIT 20`
+FROM widths w ORDER BY near_a + near_b DESC, campaign, unit LIMIT 20`

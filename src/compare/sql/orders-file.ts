@@ -14,7 +14,6 @@ import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { msg, name } from '../../words/message.ts'
 import { budgetOf, budgetScope } from '../budget.ts'
-import { thresholdOf } from '../figures/threshold.ts'
 import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import { SourceError } from '../source-error.ts'
 
@@ -27,7 +26,6 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE campaigns (
   side TEXT, place INTEGER, campaign TEXT,
   budget INTEGER, budget_per TEXT,
-  threshold NUMERIC, threshold_unit TEXT,   -- the highest that its conditions ask for: amount or count
   PRIMARY KEY (side, campaign)
 ) WITHOUT ROWID;
 CREATE TABLE orders (number INTEGER PRIMARY KEY, id TEXT, day TEXT, turn INTEGER); -- turn: by instant, then number
@@ -49,7 +47,7 @@ CREATE TABLE applied (
 CREATE TABLE funders (side TEXT, campaign TEXT, funder TEXT);
 CREATE TABLE funded (number INTEGER, side TEXT, campaign TEXT, funder TEXT, amount INTEGER); -- parts of the discount that was applied
 CREATE TABLE lost (number INTEGER, side TEXT, campaign TEXT, rival TEXT); -- rival: NULL where it was not one campaign
-CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, missing NUMERIC);
+CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, unit TEXT, threshold NUMERIC, missing NUMERIC); -- unit: amount or count
 CREATE TABLE ran_out (side TEXT, campaign TEXT, what TEXT, day TEXT, at INTEGER);
 CREATE TABLE unknown_codes (side TEXT, code TEXT, id TEXT, place INTEGER); -- the first few, each with the first order that has it
 CREATE TABLE refused (side TEXT, id TEXT, message TEXT);
@@ -104,7 +102,7 @@ export function mustBeOrdersFile(path: string): void {
     // The file is not a database.
   }
   throw new SourceError(
-    msg`${name(path)} is there already and is no file of a comparison`,
+    msg`${name(path)} is there already and is not a file of a comparison`,
     msg`name another file with \`--orders\``,
   )
 }
@@ -135,19 +133,14 @@ function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, stri
 
 function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: SideColumns, { zone }: Frame): void {
   const { digits, orderNumbers, lost, nearMisses } = outcomes
-  const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?)')
   const funder = db.prepare('INSERT INTO funders VALUES (?, ?, ?)')
   const fundedOf = outcomes.campaigns.map((each) => rules?.campaigns.find((own) => own.name === each)?.funded ?? [])
   outcomes.campaigns.forEach((each, place) => {
     for (const { by } of fundedOf[place] ?? []) funder.run(name, each, by)
-    const { when } = rules?.campaigns.find((own) => own.name === each) ?? {}
     const budget = rules && budgetOf(rules, each)
-    const threshold = when && thresholdOf(when, digits)
     const amount = budget && wholeMinorUnits(budget.amount, digits)
-    campaign.run(
-      ...[name, place, each, amount ?? null, (budget && budgetScope(budget)) ?? null],
-      ...[threshold?.value ?? null, threshold?.unit ?? null],
-    )
+    campaign.run(name, place, each, amount ?? null, (budget && budgetScope(budget)) ?? null)
   })
   const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?, ?)')
@@ -176,10 +169,11 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
     const [loser, rival] = [wholeAt(lost.campaign, entry), wholeAt(lost.by, entry)]
     lose.run(orderNumbers[place], name, outcomes.campaigns[loser], outcomes.campaigns[rival] ?? null)
   })
-  const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?)')
+  const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?, ?, ?)')
   nearMisses.order.forEach((place, entry) => {
     const missed = outcomes.campaigns[wholeAt(nearMisses.campaign, entry)]
-    miss.run(orderNumbers[place], name, missed, nearMisses.missing[entry])
+    const unit = nearMisses.isAmount[entry] === 1 ? 'amount' : 'count'
+    miss.run(orderNumbers[place], name, missed, unit, nearMisses.threshold[entry], nearMisses.missing[entry])
   })
   const ranOut = db.prepare('INSERT INTO ran_out VALUES (?, ?, ?, ?, ?)')
   for (const each of outcomes.ranOut) ranOut.run(name, each.campaign, each.what, dayOf(each.at, zone), each.at)

@@ -9,7 +9,6 @@ import type { Part } from './part.ts'
 import type { Summary } from './summary.ts'
 
 export interface ReadPart extends Part {
-  /** Where it was read from. */
   readonly where: Message
 }
 

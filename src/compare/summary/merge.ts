@@ -93,7 +93,6 @@ function joined(parts: readonly CustomerColumns[]): CustomerColumns {
   ) as unknown as CustomerColumns
 }
 
-/** When each limit and budget was first reached. */
 function firstOfEach(ranOut: readonly RanOut[]): RanOut[] {
   const first = new Map<string, RanOut>()
   for (const each of ranOut.toSorted((x, y) => x.at - y.at || (x.campaign < y.campaign ? -1 : 1))) {

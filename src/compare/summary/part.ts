@@ -21,7 +21,7 @@ export function writtenPart({ subject, part, summary }: Part): string {
   }
   return JSON.stringify({
     format: partFormat,
-    version: 1,
+    version: 2,
     part,
     subject,
     summary: {

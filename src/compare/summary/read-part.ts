@@ -61,7 +61,7 @@ const summary = z
 
 const partSchema = z.object({
   format: z.literal(partFormat),
-  version: z.literal(1),
+  version: z.literal(2),
   part: z.object({ index: z.int().min(0), of: z.int().min(1) }),
   subject: subjectSchema,
   summary,
@@ -72,7 +72,7 @@ export function readPart(text: string, where: Message): Part {
   const read = partSchema.safeParse(parsed(text))
   if (read.success) return read.data
   throw new PartError(
-    msg`${where} is no part of a comparison, or not a whole one`,
+    msg`${where} is not part of a comparison, or not a whole one`,
     msg`parts are what \`compare --write-part\`, or a job of \`export spark\`, wrote with this version`,
   )
 }

@@ -51,11 +51,10 @@ function sideOf(frame: Frame, side: SideColumns, counts: Table, name: string): S
     (typeof sideTables)[number]
   >
   const { outcomes, rules } = side
-  const campaigns = comparedCampaigns(outcomes, rules)
-  sumCampaigns(frame, side, campaigns, tables)
+  sumCampaigns(frame, side, comparedCampaigns(outcomes, rules), tables)
   sumConflicts(frame, side, tables.conflicts)
   sumTogether(frame, side, tables.together)
-  sumMisses(frame, side, campaigns, tables)
+  sumMisses(frame, side, tables)
   sumDiscounts(side, tables.discounts)
   addTo(counts, `unknownCodes-${name}`, [outcomes.unknownCodes.orders])
   return {

@@ -36,7 +36,6 @@ export interface Summary {
   }
 }
 
-/** By figure. */
 export type Changes = Map<string, SparseSums>
 
 /** Campaigns are indexes into the scenario's list. */
@@ -49,9 +48,9 @@ export interface SideTables {
   readonly conflicts: Table
   /** By two campaigns, the earlier first: orders, the discount of both. */
   readonly together: Table
-  /** By campaign and missing amount, for near orders: orders. */
+  /** By campaign, kind of threshold (1: an amount, 0: a count) and missing amount, for near orders: orders. */
   readonly misses: Table
-  /** By campaign: orders that missed too much to be near. */
+  /** By campaign and kind of threshold: orders that missed too much to be near. */
   readonly far: Table
   /** By discount above zero: orders. */
   readonly discounts: Table

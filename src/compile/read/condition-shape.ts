@@ -47,11 +47,10 @@ function checkFact(fact: Fact, reading: ReadContext): void {
   if (fact.date !== undefined) {
     checkAttribute(fact.date, reading)
     if (fact.date.type !== 'date')
-      refuse(reading, 'rules-type', msg`${quote(`${fact.date.owner}.${fact.date.name}`)} is no date`)
+      refuse(reading, 'rules-type', msg`${quote(`${fact.date.owner}.${fact.date.name}`)} is not a date`)
   }
 }
 
-/** In the program that the fact names. */
 function checkTier(tier: string, { program = '' }: Fact, reading: ReadContext): void {
   const tiers = declared('programs', program, reading).tiers
   const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []
@@ -90,7 +89,7 @@ const factOrAttribute = variants<Fact | Attribute>(
 )
 
 /** A local date "2026-10-01" or minute "2026-10-01T18:00". */
-const date = textLike(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'rules-shape', (value) => msg`${value} is no date`)
+const date = textLike(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'rules-shape', (value) => msg`${value} is not a date`)
 
 const anyValue: Shape<Value> = variants<Value>(
   {
@@ -177,7 +176,7 @@ export const condition: Shape<Condition> = variants<Condition>(
     if (each.kind === 'between') for (const bound of [each.low, each.high]) checkComparable(each.value, bound, reading)
     if (each.kind === 'in') for (const option of each.options) checkComparable(each.value, option, reading)
     if (each.kind === 'holds' && typeOf(each.fact) !== 'yes/no') {
-      refuse(reading, 'rules-type', msg`this is no condition`)
+      refuse(reading, 'rules-type', msg`this is not a condition`)
     }
   },
 )

@@ -102,7 +102,7 @@ const earned = variants<Of<'earn'>['earned']>({
 const wholePoints: Shape<Amount> = (each, reading) => {
   points(each, reading)
   if (typeof each === 'string' && !(/^\d+$/.test(each) && Number(each) > 0 && Number(each) <= 1_000_000_000)) {
-    refuse(reading, 'rules-number', msg`${quote(each)} is no whole number of points from 1 to 1,000,000,000`)
+    refuse(reading, 'rules-number', msg`${quote(each)} is not a whole number of points from 1 to 1,000,000,000`)
   }
 }
 

@@ -21,7 +21,7 @@ export const name = text
 export const names = list(name)
 
 const decimalOf = (form: RegExp): Shape<Decimal> => {
-  const decimal = textLike(form, 'rules-number', (value) => msg`${value} is no decimal such as "12.50"`)
+  const decimal = textLike(form, 'rules-number', (value) => msg`${value} is not a decimal such as "12.50"`)
   return (value, reading) => {
     decimal(value, reading)
     if (isLongDecimal(value as Decimal)) {

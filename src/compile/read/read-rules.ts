@@ -35,7 +35,7 @@ export function soundRules(json: unknown): Rules {
     refuse(
       reading,
       'rules-shape',
-      msg`these are no compiled rules`,
+      msg`these are not compiled rules`,
       msg`compile them: \`cartwright compile -o rules.json\``,
     )
   }

@@ -69,7 +69,7 @@ const rounding = object<Rounding>({
 /** An attribute used for counting must be a declared text. */
 const countedBy: Shape<CountedBy> = (value, reading) => {
   if (typeof value !== 'string' || !/^(customer|cart)\./.test(value)) return countedByPart(value, reading)
-  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', msg`${quote(value)} is no text`)
+  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', msg`${quote(value)} is not text`)
 }
 const countedByPart = oneOf<string>('customer', 'code', ...cartTextNames)
 
@@ -252,7 +252,7 @@ const zone = object<Zone>({
 
 const currencyFields: Fields<CurrencyRules> = {
   format: oneOf(1),
-  currency: textLike(/^[A-Z]{3}$/, 'rules-shape', (value) => msg`${value} is no currency`),
+  currency: textLike(/^[A-Z]{3}$/, 'rules-shape', (value) => msg`${value} is not a currency`),
   digits: numberBetween(0, 4),
   zone,
   rounding,
@@ -318,6 +318,6 @@ export function checkNames(rules: CurrencyRules, reading: ReadContext): void {
 
 export const rulesShape = object<Rules>({
   ...currencyFields,
-  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', (value) => msg`${value} is no version`),
+  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', (value) => msg`${value} is not a version`),
   currencies: optional(record(inOneCurrency)),
 })

@@ -11,7 +11,7 @@ export const noInstant = (text: string, path: string): CartError =>
   new CartError(
     'cart-instant',
     path,
-    msg`${name(text)} is no instant`,
+    msg`${name(text)} is not an instant`,
     msg`write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"`,
   )
 

@@ -98,7 +98,7 @@ function readDate(text: string, path: string): number {
   throw new CartError(
     'cart-date',
     path,
-    msg`${quotedName(text)} is no date`,
+    msg`${quotedName(text)} is not a date`,
     msg`write a date of the calendar such as "2026-10-01"`,
   )
 }

@@ -17,7 +17,7 @@ const millionths = 1_000_000
 /** The cart's lines, completed from the catalogue, at their original prices. */
 export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
-    throw new CartError('cart-shape', 'lines', msg`this is no list of lines`, msg`write \`[]\` for none`)
+    throw new CartError('cart-shape', 'lines', msg`this is not a list of lines`, msg`write \`[]\` for none`)
   const opened = lines.map((line, index) => openLine(context, line, index))
   // Without any ids, positions serve as ids and are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
@@ -63,7 +63,6 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
 type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'> &
   Pick<OpenProduct, 'measured'>
 
-/** A line at its original price. */
 export function newLine(parts: LineParts, rules: Environment): OpenLine {
   const { quantity, price, listPrice } = parts
   const wholeUnits = !parts.measured && quantity % millionths === 0

@@ -67,7 +67,7 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
       throw new CartError(
         'cart-quantity',
         at,
-        msg`${name(String(value))} is no number of uses`,
+        msg`${name(String(value))} is not a number of uses`,
         msg`write a whole number such as 3`,
       )
     case 'units':

@@ -37,7 +37,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
   const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
   if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
   if (quantity === 0) {
-    throw new CartError('cart-quantity', path, msg`a quantity of zero is no line`, msg`leave the line out`)
+    throw new CartError('cart-quantity', path, msg`a quantity of zero is not a line`, msg`leave the line out`)
   }
   if (isLongDecimal(text)) throw new CartError('cart-quantity', path, longDecimal(text), helpForLongDecimal)
   const exact = typeof text === 'string' ? scaledFraction(text.replace(/^-/, ''), 6) : undefined
@@ -45,7 +45,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
     throw new CartError(
       'cart-quantity',
       path,
-      msg`${name(text)} is no quantity`,
+      msg`${name(text)} is not a quantity`,
       msg`write a decimal string such as "2"`,
     )
   }
@@ -87,7 +87,7 @@ function refuseAmount(text: unknown, path: string): never {
   throw new CartError(
     'cart-amount',
     path,
-    msg`${name(String(text))} is no amount`,
+    msg`${name(String(text))} is not an amount`,
     msg`write a decimal string such as "12.50"`,
   )
 }

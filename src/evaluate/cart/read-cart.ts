@@ -33,7 +33,7 @@ export function readCart(json: unknown): Cart {
 /** The error for the first value that does not match a schema, either a cart's or one that contains carts. */
 export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
   const issue = error.issues[0]
-  if (issue === undefined) return new CartError('cart-shape', '', msg`this is no cart`)
+  if (issue === undefined) return new CartError('cart-shape', '', msg`this is not a cart`)
   return refusal(issue, issue.path, { schema, json })
 }
 
@@ -113,7 +113,7 @@ function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown
   return { code: 'cart-shape', message: msg`${name(short(found))} is too large`, help: msg`write at most ${most}` }
 }
 
-const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} cannot stand here`
+const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} is not allowed here`
 
 function noField(field: string, isOutermost: boolean, isCart: boolean): Message {
   if (isCart)

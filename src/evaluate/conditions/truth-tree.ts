@@ -15,6 +15,8 @@ export interface TruthTree {
   /** Operands of an `and`, `or` or `not`. */
   readonly parts: readonly TruthTree[]
   readonly missing: Missing | undefined
+  /** What `missing` is missing to: minor units of money, otherwise the number itself. */
+  readonly target?: Fraction
 }
 
 export type ReadTruthTree = (cart: OpenCart, running: RunningState) => TruthTree
@@ -58,7 +60,7 @@ function prepareLeaf(condition: Condition, context: RuleContext): ReadTruthTree 
     const truth = test(cart, running)
     if (truth !== 0 || threshold === undefined) return { condition, truth, parts: none, missing: undefined }
     missingTo ??= prepareMissing(threshold, context)
-    return { condition, truth, parts: none, missing: missingTo(cart, running) }
+    return { condition, truth, parts: none, missing: undefined, ...missingTo(cart, running) }
   }
 }
 
@@ -111,7 +113,7 @@ function isFixed(value: Value): boolean {
 function prepareMissing(
   { of, bound, above }: Threshold,
   context: RuleContext,
-): (cart: OpenCart, running: RunningState) => Missing | undefined {
+): (cart: OpenCart, running: RunningState) => Required<Pick<TruthTree, 'missing' | 'target'>> | undefined {
   const read = of.fact === 'contains' ? unitsRead(of, context) : context.number(of)
   const readBound = context.number(bound)
   return (cart, running) => {
@@ -120,7 +122,7 @@ function prepareMissing(
     if (value === undefined || wanted === undefined) return undefined
     const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted
     if (compare(value, target) >= 0) return undefined
-    return missingFrom(of, subtract(target, value), context)
+    return { missing: missingFrom(of, subtract(target, value), context), target }
   }
 }
 

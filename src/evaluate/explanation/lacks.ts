@@ -6,7 +6,7 @@ import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
 import { savepointOf } from '../units/state.ts'
-import { missingOf } from './sentences.ts'
+import { unmetThresholdOf } from './sentences.ts'
 
 /** For a refused campaign; empty if nothing is known that would help. */
 export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason: Reason): readonly Lack[] {
@@ -17,11 +17,11 @@ export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason
     return lacks.find((each) => each.length > 0) ?? lacksNothing
   }
   if (reason !== 'condition') return lacksNothing
-  const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
-  if (missing === undefined) return lacksNothing
+  const unmet = unmetThresholdOf(campaign, { context, cart: pass.state.cart, running: pass.state })
+  if (unmet === undefined) return lacksNothing
   const lacks = effectsLack(pass, campaign)
   const first = lacks.every((each) => each.length > 0) ? (lacks[0] ?? lacksNothing) : lacksNothing
-  return joinLacks([missing], first, context)
+  return joinLacks([unmet.missing], first, context)
 }
 
 /** What each effect would lack if the conditions held. The codes needed in that case are unknown. */
@@ -30,7 +30,6 @@ export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (
   return campaign.effects.map((effect) => effect.lacks(turn, false))
 }
 
-/** The campaign's turn on the current state. */
 export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
   const codes = campaign.readCodes?.(state.cart, state)
   return {

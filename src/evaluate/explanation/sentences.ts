@@ -2,6 +2,7 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import type { Fraction } from '../../money/fraction.ts'
 import { facts } from '../../syntax/facts.ts'
 import type { Locale } from '../../words/locale.ts'
 import { folded, joined, localDate, type Message, money, msg, name, type Parameter } from '../../words/message.ts'
@@ -19,7 +20,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Reason } from '../result/reasons.ts'
 import type { NotApplied } from '../result/result.ts'
 import type { RuleContext } from '../rule-context.ts'
-import { conditionSentence, lacksInWords, onlyMissing } from './condition-sentences.ts'
+import { conditionSentence, lacksInWords, onlyUnmet } from './condition-sentences.ts'
 import { everyInWords, limitInWords, valueInSource, valueInWords } from './wording.ts'
 
 /** A cart and the state at the campaign's turn. */
@@ -66,13 +67,14 @@ function onlyLack([lack, ...others]: readonly Lack[], context: RuleContext): Pic
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
 
-/** The shortfall, if exactly one threshold is unmet. */
-export function missingOf(
+/** The shortfall, if exactly one threshold is unmet, and that threshold. */
+export function unmetThresholdOf(
   { definition }: Eligibility,
   { context, cart, running }: ExplanationContext,
-): Missing | undefined {
+): { readonly missing: Missing; readonly target: Fraction } | undefined {
   const tree = truthTreeOf(definition, context)?.(cart, running)
-  return tree && onlyMissing(tree)
+  const { missing, target } = (tree && onlyUnmet(tree)) ?? {}
+  return missing && target && { missing, target }
 }
 
 function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): Message {

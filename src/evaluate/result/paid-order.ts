@@ -22,7 +22,6 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
-  /** Points spent on its rewards. */
   readonly spent: readonly PointsSpent[]
   /** What a subset of the goods would cost at the same instant. */
   costOf(kept: readonly KeptGoods[]): KeptCost

@@ -86,8 +86,8 @@ export function makeSchema(db: Database): void {
   for (const sql of [tables, byCustomer, ...indexes]) db.exec(sql)
 }
 
-/** Fills an empty database. `tell` may throw to cancel. */
-export function fillRows(db: Database, history: string, tell: (done: number, of: number) => void): void {
+/** Fills an empty database. `onProgress` may throw to cancel. */
+export function fillRows(db: Database, history: string, onProgress: (done: number, of: number) => void): void {
   db.prepare('ATTACH ? AS history').run(history)
   try {
     db.exec(tables)
@@ -99,23 +99,23 @@ export function fillRows(db: Database, history: string, tell: (done: number, of:
     const { count = 0 } = bounds ?? {}
     const insert = db.prepare<{ first: number; last: number }>(ordersOf)
     let done = 0
-    tell(0, count)
+    onProgress(0, count)
     for (let first = bounds?.first ?? 0; first <= (bounds?.last ?? -1); first += batch) {
       done += insert.run({ first, last: first + batch - 1 }).changes
-      tell(done, count)
+      onProgress(done, count)
     }
     db.exec('INSERT INTO order_skus SELECT DISTINCT sku, "order" FROM history.lines ORDER BY sku, "order"')
-    tell(done, count)
+    onProgress(done, count)
     db.exec(byCustomer)
     // The offset is the last order's: SQLite takes bare columns from the row with the `max`.
     db.exec(customers)
     for (const [kind, values] of seen) {
       db.exec(`INSERT INTO seen SELECT '${kind}', value FROM (${values}) WHERE value IS NOT NULL`)
-      tell(done, count)
+      onProgress(done, count)
     }
     for (const index of indexes) {
       db.exec(index)
-      tell(done, count)
+      onProgress(done, count)
     }
   } finally {
     db.exec('DETACH history')

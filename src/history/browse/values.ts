@@ -11,7 +11,6 @@ export interface HistoryValues {
 /** A longer list of one kind is no use to choose from. */
 const maxValues = 1000
 
-/** The channels, countries and so on that occur in a history's orders and customers. */
 export function historyValues({ db }: Rows): HistoryValues {
   const values = db
     .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${maxValues}`)

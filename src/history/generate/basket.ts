@@ -15,7 +15,6 @@ export interface BasketLine {
   readonly listPrice: number
 }
 
-/** Weights for 1, 2, 3 … lines. */
 const lines = (...weights: readonly number[]) => mixOf(weights.map((weight, i): [number, number] => [i + 1, weight]))
 
 /** Log-normal, in thousandths: on average about one and a half, three and seven lines. */

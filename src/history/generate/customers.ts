@@ -70,7 +70,6 @@ export function populationOf(options: PopulationOptions, random: Random): Custom
 
 const idOf = (place: number): string => `C-${String(place + 1).padStart(5, '0')}`
 
-/** Customers named in the rules' own lists. */
 const listedCustomers = (rules: Rules | undefined): readonly string[] => [
   ...new Set(Object.values(rules?.segments ?? {}).flatMap(({ customers = [] }) => customers)),
 ]

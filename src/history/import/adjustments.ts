@@ -27,15 +27,15 @@ export function adjustmentsOf(db: Database): Adjustments {
   const pay = db.prepare('UPDATE lines SET paid = paid - ? WHERE "order" = ? AND place = ?')
 
   const takeOff = (order: number, amount: number, unit: number): void => {
-    const theirs = lines.all(order)
+    const orderLines = lines.all(order)
     const size = amount % unit === 0 ? unit : 1
     const shares: number[] = []
     split(
       amount / size,
-      theirs.map(({ paid }) => Math.max(0, Math.round(paid / size))),
+      orderLines.map(({ paid }) => Math.max(0, Math.round(paid / size))),
       shares,
     )
-    theirs.forEach(({ place }, index) => {
+    orderLines.forEach(({ place }, index) => {
       const share = shares[index] ?? 0
       if (share !== 0) pay.run(share * size, order, place)
     })

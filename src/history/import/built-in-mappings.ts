@@ -17,7 +17,6 @@ export const maxMappingBytes = 1024 * 1024
 
 const folder = new URL('src/history/import/mappings/', packageRoot)
 
-/** Names of the mappings that ship with cartwright. */
 export const builtInMappings: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.slice(0, -'.json'.length))
@@ -77,7 +76,7 @@ function parseJson(text: string, path: string): unknown {
   } catch (error) {
     throw new HistoryError(
       'mapping',
-      msg`the mapping ${name(path)} is no JSON: ${error instanceof Error ? error.message : ''}`,
+      msg`the mapping ${name(path)} is not JSON: ${error instanceof Error ? error.message : ''}`,
     )
   }
 }

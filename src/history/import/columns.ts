@@ -27,7 +27,7 @@ export interface MissingColumn {
   readonly column: string
   /** What the mapping reads from it. */
   readonly field: Message
-  /** The consequence: "cancelled orders can't be told: they count". If absent, the field is simply left out. */
+  /** The consequence: "cancelled orders can't be recognised: they count". If absent, the field is simply left out. */
   readonly effect?: Message
 }
 
@@ -147,7 +147,6 @@ export function bindColumns(
   }
 }
 
-/** The columns of the file that a source reads. */
 export function namesOf(source: Source): readonly string[] {
   if (typeof source === 'string') return [source]
   if (Array.isArray(source)) return source.flatMap(namesOf)

@@ -57,7 +57,6 @@ export function logReader(db: Database): LogReader {
   }
 }
 
-/** The id of the order that a line is about. */
 export const orderIdIn = (json: unknown): string | undefined => {
   const read = entry.safeParse(json)
   const id = read.success ? read.data.order : typeof json === 'object' && json !== null && 'id' in json ? json.id : ''

@@ -16,7 +16,6 @@ export interface JoinedFile {
   readonly file: string
   /** Digest of the file's content; undefined if an optional file is missing. */
   readonly sha256: string | undefined
-  /** The column of the orders that contains the key. */
   readonly here: string
   /** Prefixed with the name of the join. */
   readonly columns: readonly string[]
@@ -41,7 +40,6 @@ export async function openJoined(
   return tables
 }
 
-/** Whether all required files exist. */
 export function areThere(orders: TableFile, joins: readonly Join[] | undefined): boolean {
   return (joins ?? []).every(({ file, optional }) => {
     if (optional) return true

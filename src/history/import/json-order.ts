@@ -84,7 +84,7 @@ export function orderReader(zone: string): OrderReader {
   const moment = timeReader(['iso', 'unix-ms'], zone)
   const isTimeOfOrder = timeOfOrder(new Date())
   return (json) => {
-    if (json === undefined) return { reason: msg`the line is no JSON` }
+    if (json === undefined) return { reason: msg`the line is not JSON` }
     const parsed = parseJson(orderSchema, json)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')

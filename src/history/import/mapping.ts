@@ -64,7 +64,7 @@ const condition = z
     wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
-const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are no sales, or take the rule out`))
+const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are not sales, or take the rule out`))
 
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
@@ -204,7 +204,7 @@ export const mappingSchema = z
         }),
       )
       .optional()
-      .describe('rows that are no goods, and what they are'),
+      .describe('rows that are not goods, and what they are'),
     state: z
       .strictObject({
         column: text,
@@ -232,7 +232,7 @@ export const mappingSchema = z
     ignore: z
       .array(z.strictObject({ when: conditions, why: reason, wholeOrder: z.boolean().optional() }))
       .optional()
-      .describe('rows that are no sales'),
+      .describe('rows that are not sales'),
     returns: z
       .strictObject({
         when: conditions.optional().describe('which rows of negative quantity are returns; all where it is left out'),
@@ -307,7 +307,7 @@ export function checkCurrency(code: string): void {
   if (minorDigits(code.toUpperCase()) !== undefined) return
   throw new HistoryError(
     'mapping',
-    msg`${name(code)} is no currency of ISO 4217`,
+    msg`${name(code)} is not a currency of ISO 4217`,
     msg`write for example PLN, EUR or USD`,
   )
 }

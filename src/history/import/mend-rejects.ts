@@ -97,7 +97,7 @@ function lineOfOrder({ line, reason, cells: [text = ''] }: RejectsRow): string {
   if (order.success) return `${JSON.stringify({ line, reason, ...order.data })}\n`
   throw new HistoryError(
     'file',
-    msg`the order of line ${number(line)} is no JSON object`,
+    msg`the order of line ${number(line)} is not a JSON object`,
     msg`look for a missing quote mark, comma or brace`,
   )
 }

@@ -109,7 +109,6 @@ export interface StatedTotals {
   readonly delivery: number | null
   /** Added to the prices or included in them. */
   readonly tax: number | null
-  /** The total amount due. */
   readonly total: number | null
   readonly refunded: number | null
 }

@@ -16,7 +16,7 @@ export type { TableFile } from '../../tables/table-file.ts'
 
 interface OpenOptions {
   readonly mapping?: Mapping | undefined
-  /** Overrides that of the mapping. */
+  /** Overrides the mapping's. */
   readonly part?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -30,7 +30,6 @@ export async function openOrders(path: string, { mapping, part, signal }: OpenOp
   }
 }
 
-/** Opens the files that the mapping joins to the orders. */
 export async function openOthers(
   table: TableFile,
   mapping: Mapping | undefined,

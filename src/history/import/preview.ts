@@ -80,7 +80,6 @@ export async function tryMapping<T>(
   }
 }
 
-/** Stops reading after some rows. */
 async function giveFirst(
   file: TableFile,
   mapping: Mapping | undefined,

@@ -55,7 +55,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
     const method = delivery(fields)
     const price = deliveryPrice(fields)
     const deliveryCost = price === '' ? undefined : millionths(price, mark)
-    if (price !== '' && deliveryCost === undefined) notes.push(msg`the price of the delivery is no number`)
+    if (price !== '' && deliveryCost === undefined) notes.push(msg`the price of the delivery is not a number`)
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
@@ -63,7 +63,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
     for (const { kind, text } of others) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
-      if (amount === undefined) notes.push(msg`the order's ${name(kind)} is no number`)
+      if (amount === undefined) notes.push(msg`the order's ${name(kind)} is not a number`)
       else if (amount < 0 && !isTakenOff(kind)) notes.push(msg`the order's ${name(kind)} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
@@ -112,7 +112,7 @@ function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, note
     const known = reads.map(({ field, text }) => {
       const written = text(fields)
       const value = written === '' ? null : (millionths(written, mark) ?? null)
-      if (written !== '' && value === null) notes.push(msg`the order's ${name(field)} is no number`)
+      if (written !== '' && value === null) notes.push(msg`the order's ${name(field)} is not a number`)
       return [field, value] as const
     })
     return { ...nothingStated, ...Object.fromEntries(known) }

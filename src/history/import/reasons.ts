@@ -3,7 +3,6 @@ import type { Database } from 'better-sqlite3'
 import type { Message } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
 
-/** How many rows have the reason. */
 export interface CountedReason {
   readonly reason: Message
   readonly count: number

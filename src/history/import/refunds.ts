@@ -46,8 +46,8 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
   const keep = db.prepare(`INSERT INTO adjustments VALUES (?, 'refund', ?)`)
 
   const spread = (order: RefundedOrder): boolean => {
-    const theirs = lines.all(order.number)
-    const paid = sum(theirs.map((line) => line.paid))
+    const orderLines = lines.all(order.number)
+    const paid = sum(orderLines.map((line) => line.paid))
     const given = order.refund ?? 0
     const left = (given === 0 ? paid : given) - order.returned
     const withoutTax = Math.round((left * (paid / (paid + order.tax))) / unit) * unit
@@ -58,11 +58,11 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
     const shares: number[] = []
     split(
       onGoods / size,
-      theirs.map((line) => Math.max(1, Math.round(line.paid / size))),
+      orderLines.map((line) => Math.max(1, Math.round(line.paid / size))),
       shares,
     )
     let place = lastPlace.get(order.id)?.place ?? 0
-    for (const [index, line] of theirs.entries()) {
+    for (const [index, line] of orderLines.entries()) {
       const refund = (shares[index] ?? 0) * size
       if (refund === 0) continue
       const quantity = Math.max(1, Math.min(line.quantity, Math.round(line.quantity * (refund / line.paid))))

@@ -135,7 +135,6 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
   }
 }
 
-/** Whether the file contains refused rows. */
 export const isRejectsHeader = (header: readonly string[]): boolean => header[0] === 'line' && header[1] === 'reason'
 
 /** The original cells without line number and reason; formulas in a CSV keep the guard that was added to them. */

@@ -13,7 +13,6 @@ export interface RemovedOrders {
    * orders whose list prices were not recorded.
    */
   removeOrders(prices: 'seen' | 'unseen', query: string, ...values: (string | number)[]): number
-  /** Removes the returns that match the condition. */
   removeReturns(condition: string, ...values: (string | number)[]): number
   /** Deletes products and customers that only these orders named, and recomputes the list prices that they showed. */
   tidy(): void

@@ -107,7 +107,6 @@ export function settleRepeated(
   return { known: known.size, refundedSince: refundedSince.size, cancelledSince }
 }
 
-/** Orders of other files that this file leaves out. */
 function removeLeftOut(
   db: Database,
   importNumber: number,

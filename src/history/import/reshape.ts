@@ -51,7 +51,6 @@ export function shapeOf(
   return { header, complete, rows }
 }
 
-/** The columns of the file that its shape needs. */
 export function columnsOfShape({ carryDown = [], lines, join = [] }: Mapping): string[] {
   const split = lines !== undefined && 'split' in lines ? [lines.split].flat() : []
   return [...carryDown, ...split, ...join.map(({ key }) => (typeof key === 'string' ? key : key.here))]

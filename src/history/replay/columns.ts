@@ -29,6 +29,8 @@ const entryColumns = {
   lostBy: 'small',
   missOrder: 'whole',
   missCampaign: 'small',
+  missIsAmount: 'small',
+  missThreshold: 'float',
   missAmount: 'float',
 } as const
 const all: Readonly<Record<ColumnName, ColumnKind>> = { ...orderColumns, ...entryColumns }
@@ -38,7 +40,6 @@ const names = Object.keys(all) as ColumnName[]
 export type OrderFigures = Record<keyof typeof orderColumns, number>
 export type ColumnName = keyof typeof orderColumns | keyof typeof entryColumns
 
-/** What one part of the replay made of its orders. */
 export interface Columns {
   readonly by: Record<ColumnName, GrowingColumn>
   readonly ranOut: { campaign: string; what: 'limit' | 'budget'; at: number }[]
@@ -115,6 +116,8 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     nearMisses: {
       order: placesOf(misses.start),
       campaign: misses.merge('missCampaign', new Uint16Array(misses.count)),
+      isAmount: misses.merge('missIsAmount', new Uint16Array(misses.count)),
+      threshold: misses.merge('missThreshold', new Float64Array(misses.count)),
       missing: misses.merge('missAmount', new Float64Array(misses.count)),
     },
     ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
@@ -220,7 +223,6 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
   return { start, count, merge }
 }
 
-/** The index of each entry's order. */
 function placesOf(start: Uint32Array): Uint32Array {
   const orders = start.length - 1
   const places = new Uint32Array(wholeAt(start, orders))

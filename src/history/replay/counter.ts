@@ -18,7 +18,6 @@ export interface Counter extends Record<Period, number> {
 /** Numbers of the local periods that contain an instant. */
 export type PeriodKeys = Readonly<Record<Period, number>>
 
-/** When something is counted or looked up. */
 export interface Moment {
   readonly at: number
   readonly keys: PeriodKeys

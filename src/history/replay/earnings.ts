@@ -27,7 +27,6 @@ export const noEarnings: Earnings = {
   units: new Map(),
 }
 
-/** What an order earned in addition to its price. */
 export function earningsOf({ state, prepared }: EvaluationPass, required: RequiredHistory): Earnings {
   const points: { program: string; points: number }[] = []
   const cashback = new Map<number, number>()

@@ -7,7 +7,7 @@ import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
 import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import { evaluateAll, evaluateCandidates } from '../../evaluate/evaluate-cart.ts'
 import { type EvaluationPass, newPass, type OnVerdict } from '../../evaluate/evaluation-pass.ts'
-import { missingOf } from '../../evaluate/explanation/sentences.ts'
+import { unmetThresholdOf } from '../../evaluate/explanation/sentences.ts'
 import type { OpenCart, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
 import { prepareRules } from '../../evaluate/prepared-rules.ts'
@@ -34,7 +34,6 @@ export interface Partition {
   readonly of: number
 }
 
-/** A paused replay, as plain data. */
 export interface PausedReplay {
   readonly state: ReplayState
   readonly columns: Columns
@@ -56,7 +55,6 @@ export interface PartitionOptions {
 /** Near misses are computed for one order in this many: they cost more than the evaluation. */
 export const nearMissEvery = 20
 
-/** A source of past orders, wherever they are stored. */
 export interface OrderSource {
   /** Sorted by (at, number). */
   readonly orders: Iterable<PastOrder>
@@ -223,10 +221,13 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
-    if (missing === undefined) return
+    const unmet = unmetThresholdOf(campaign, { context, cart: pass.state.cart, running: pass.state })
+    if (unmet === undefined) return
+    const { missing, target } = unmet
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)
+    push(columns.by.missIsAmount, missing.money ? 1 : 0)
+    push(columns.by.missThreshold, Number(target.n) / Number(target.d))
     push(columns.by.missAmount, missingAmount(missing, rules))
   })
 }

@@ -142,7 +142,6 @@ function recordPastOrder(
   }
 }
 
-/** Spends points that expire first. */
 function spendPoints(entries: PointsEntry[], points: number, at: number): void {
   const usable = entries.filter(({ from, until }) => from <= at && at < until).sort((a, b) => a.until - b.until)
   let left = points

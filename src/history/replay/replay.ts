@@ -94,16 +94,16 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
   const stop = (): void => {
     Atomics.store(shared, parts, 1)
   }
-  const tell = (): void =>
+  const reportProgress = (): void =>
     onProgress?.(
       shared.subarray(0, parts).reduce((sum, done) => sum + done, 0),
       of,
     )
   const pool = isInPlace ? inPlace : await threadPool(parts)
-  const timer = onProgress && setInterval(tell, 100)
-  const hanging = isStuck(terminateAfterMs)
+  const timer = onProgress && setInterval(reportProgress, 100)
+  const hangTimer = newHangTimer(terminateAfterMs)
   signal?.addEventListener('abort', stop)
-  signal?.addEventListener('abort', hanging.begin)
+  signal?.addEventListener('abort', hangTimer.begin)
   if (signal?.aborted) stop()
   let isHanging = false
   let allEnded: Promise<unknown> = Promise.resolve()
@@ -130,10 +130,10 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     })
     const running = Promise.allSettled(tasks)
     allEnded = running
-    const settled = await Promise.race([running, hanging.late])
+    const settled = await Promise.race([running, hangTimer.late])
     isHanging = settled === 'late'
     if (settled === 'late') throw new ReplayStopped({ hangs: true })
-    tell()
+    reportProgress()
     const endings = settled.map((each) => {
       if (each.status === 'rejected') throw each.reason
       return each.value
@@ -152,9 +152,9 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     )
   } finally {
     clearInterval(timer)
-    hanging.end()
+    hangTimer.end()
     signal?.removeEventListener('abort', stop)
-    signal?.removeEventListener('abort', hanging.begin)
+    signal?.removeEventListener('abort', hangTimer.begin)
     // Terminating a thread while better-sqlite3 runs in it aborts the whole process, so only idle threads are terminated.
     if (isHanging) void allEnded.then(() => pool.destroy())
     else await pool.destroy()
@@ -162,7 +162,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
 }
 
 /** `late` resolves `after` milliseconds after `begin`, unless `end` comes first. */
-function isStuck(after: number) {
+function newHangTimer(after: number) {
   let timer: NodeJS.Timeout | undefined
   let settle: (late: 'late') => void = () => undefined
   return {

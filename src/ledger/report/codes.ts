@@ -105,7 +105,6 @@ async function countsOf(store: Store, { pools }: Rules): Promise<ReadonlyMap<str
 const total = <Item>(items: readonly Item[], read: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + read(item), 0)
 
-/** How many of the codes in the rules were used. */
 async function usedAmong(store: Store, codes: readonly string[]): Promise<number> {
   let used = 0
   for (let first = 0; first < codes.length; first += together) {

@@ -30,7 +30,6 @@ async function summed(
 
 const sorted = (groups: ReadonlyMap<string, Sums>): [string, Sums][] => [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** All orders: by local day, in total, and what was refused. */
 export async function redemptionsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
   const all = noSums()
   const days = await summed(orderFigures(store, rules, scope), (order) => {

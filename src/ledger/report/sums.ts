@@ -7,7 +7,6 @@ import type { Cell, Column } from './table.ts'
 
 /** Amounts in minor units. */
 export interface Sums {
-  /** Number of committed orders. */
   orders: number
   /** Orders that were returned in full or cancelled: they don't count in any other figure. */
   returned: number

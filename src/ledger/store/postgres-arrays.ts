@@ -8,7 +8,6 @@ export type Element = string | number | null | undefined
 /** OIDs of the element types in `pg_type`. */
 const types = { text: 25, bigint: 20 } as const
 
-/** `bigint`: whole numbers. */
 export const binaryArray = (type: keyof typeof types, elements: readonly Element[]): Buffer => {
   const sizes = elements.map((element) =>
     element == null ? -1 : type === 'text' ? Buffer.byteLength(String(element)) : 8,

@@ -20,7 +20,6 @@ export interface RedemptionRow {
   readonly changed: number
 }
 
-/** `now`: when it is saved. */
 export const redemptionRow = (redemption: Redemption, now: number): RedemptionRow => ({
   order_id: redemption.order,
   state: redemption.state,

@@ -17,7 +17,7 @@ export function inWords(error: unknown, path: string): unknown {
 export const notALedger = (path: string, cause?: unknown): LedgerError =>
   new LedgerError(
     'not-a-ledger',
-    msg`${name(path)} is no ledger`,
+    msg`${name(path)} is not a ledger`,
     msg`name the file that \`cartwright ledger init\` made`,
     cause,
   )

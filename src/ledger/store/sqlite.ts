@@ -1,9 +1,10 @@
 /** The ledger in one SQLite file: the embedded default. Durable on every commit. */
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
 import { inWords as inWordsOfFiles } from '../../files/error.ts'
+import { makeFolder } from '../../files/folder.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
@@ -54,7 +55,7 @@ function opened(
   try {
     if (!create && statSync(path, { throwIfNoEntry: false }) === undefined) throw noLedger(path)
     mustBeOwnOrNew(path)
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     return new Database(path, {
       timeout: patience,
       ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),
@@ -130,7 +131,7 @@ function storeOf(db: Db, path: string): Store {
   const countCodes = db.prepare<[string], CodeCount>(
     'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
   )
-  const asked = async <Result>(work: () => Result): Promise<Result> => {
+  const execute = async <Result>(work: () => Result): Promise<Result> => {
     try {
       return work()
     } catch (error) {
@@ -138,9 +139,9 @@ function storeOf(db: Db, path: string): Store {
     }
   }
   return {
-    read: (reads, now) => asked(() => db.transaction(() => load(reads, now))()),
+    read: (reads, now) => execute(() => db.transaction(() => load(reads, now))()),
     write: (reads, now, decide) =>
-      asked(() =>
+      execute(() =>
         db
           .transaction(() => {
             const books = load(reads, now)
@@ -150,26 +151,26 @@ function storeOf(db: Db, path: string): Store {
           })
           .immediate(),
       ),
-    lapsedOrders: (now, most) => asked(() => lapsed.all(now, most)),
-    addCodes: (codes) => asked(() => addCodes(codes)),
+    lapsedOrders: (now, most) => execute(() => lapsed.all(now, most)),
+    addCodes: (codes) => execute(() => addCodes(codes)),
     findCodes: ({ pool, state, customer, after = '', most }) =>
-      asked(() => findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf)),
+      execute(() => findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf)),
     changeCodes: (keys, { state, customer }) =>
-      asked(
+      execute(
         () => changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
       ),
-    countCodes: (pool) => asked(() => countCodes.all(pool)),
+    countCodes: (pool) => execute(() => countCodes.all(pool)),
     select: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      asked(() => db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters))),
-    change: (sql, parameters = []) => asked(() => db.prepare(sql).run(numbered(parameters)).changes),
-    audit: () => asked(() => db.transaction(() => audit(db))()),
+      execute(() => db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters))),
+    change: (sql, parameters = []) => execute(() => db.prepare(sql).run(numbered(parameters)).changes),
+    audit: () => execute(() => db.transaction(() => audit(db))()),
     ruleSet: (version) =>
-      asked(() => {
+      execute(() => {
         const rules = ruleSet.get(version)
         return rules === undefined ? undefined : readRules(JSON.parse(rules))
       }),
     keepRuleSet: (rules) =>
-      asked(() => {
+      execute(() => {
         keepRuleSet.run(rules.version, JSON.stringify(rules))
       }),
     close: async () => {

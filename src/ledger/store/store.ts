@@ -73,6 +73,5 @@ export interface AuditedAccount {
   readonly account: string
   readonly posted: number
   readonly pending: number
-  /** Sums of the account's transfers. */
   readonly transferred: { readonly posted: number; readonly pending: number }
 }

@@ -7,7 +7,6 @@ import type { ReleaseRef } from '../schemas/answers.ts'
 export type Entry = DecisionEntry | OrderEntry | ShadowEntry
 
 interface Head {
-  /** Id of the decision. */
   readonly id: string
   /** ISO 8601, UTC, by the service's clock. */
   readonly at: string
@@ -16,7 +15,6 @@ interface Head {
 interface OfRequest extends Head {
   readonly trace: string
   readonly span: string
-  /** Id of the caller's key. */
   readonly key?: string
 }
 
@@ -51,7 +49,6 @@ export interface ShadowEntry extends Head, ShadowDifference {
   readonly kind: 'shadow'
 }
 
-/** An entry as written to the log. */
 export type WrittenEntry = Entry & {
   /** JSON pointers of erased values. */
   readonly erased: readonly string[]

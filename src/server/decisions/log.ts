@@ -26,7 +26,6 @@ export interface DecisionLog {
   wants(customer: string | undefined, decision: string): boolean
   /** Never blocks and never throws, so that logging can't delay an answer. */
   write(entry: Entry): void
-  /** Flushes buffered lines. */
   close(): Promise<void>
 }
 

@@ -9,7 +9,6 @@ import { loadLocale } from '../../locale/load-locale.ts'
 import { linesOf } from '../http/lines.ts'
 import type { DecisionEntry, WrittenEntry } from './entry.ts'
 
-/** A log entry with a cart and its result. */
 export type EvaluatedEntry = Pick<DecisionEntry, 'id' | 'at' | 'cart' | 'result'> &
   Pick<WrittenEntry, 'erased'> &
   Partial<Pick<DecisionEntry, 'release' | 'options' | 'order' | 'trace'>>
@@ -34,7 +33,6 @@ export async function* decisionsIn(file: string): AsyncGenerator<EvaluatedEntry>
   }
 }
 
-/** Finds the decision with this id. */
 export async function findDecision(files: readonly string[], id: string): Promise<EvaluatedEntry | undefined> {
   for (const file of files) {
     for await (const line of linesOf(readPieces(file), longestLine)) {

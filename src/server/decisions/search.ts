@@ -36,7 +36,6 @@ export interface DecisionQuery {
 export interface FoundDecisions {
   /** Newest first. */
   readonly rows: readonly DecisionSummary[]
-  /** Number of files searched. */
   readonly files: number
   /** Number of lines that are not log entries. */
   readonly unread: number

@@ -9,7 +9,6 @@ export interface WebhookMessage {
   /** The same for every retry. */
   readonly id: string
   readonly body: string
-  /** Number of decisions in the message. */
   readonly lines: number
   /** Including the current one. */
   readonly tries: number

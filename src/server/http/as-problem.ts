@@ -48,6 +48,7 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
     case 'not-a-ledger':
     case 'foreign':
     case 'newer':
+    case 'old-server':
     case 'edited-migration':
     case 'other-workspace':
       return new Problem('internal', msg`the ledger can not be used; the log of the service says more`)
@@ -62,7 +63,7 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new Problem('malformed', msg`the body is no JSON text`, { help: msg`write one JSON value` })
+      return new Problem('malformed', msg`the body is not JSON text`, { help: msg`write one JSON value` })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large', msg`the body is larger than this service reads`)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

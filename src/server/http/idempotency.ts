@@ -58,7 +58,7 @@ function keyOf(request: FastifyRequest): string {
   }
   const key = /^"(.*)"$/.exec(given)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? given
   if (key.length > 0 && key.length <= longest && /^[\x20-\x7e]+$/.test(key)) return key
-  throw new Problem('invalid', msg`the header Idempotency-Key is no key`, {
+  throw new Problem('invalid', msg`the header Idempotency-Key is not a key`, {
     path: 'idempotency-key',
     help: msg`write 1 to ${number(longest)} letters, digits and signs of ASCII`,
   })

@@ -6,7 +6,6 @@ export interface Trace {
   readonly trace: string
   /** 16 hexadecimal digits: this request's own span. */
   readonly span: string
-  /** The caller's span. */
   readonly parent?: string
 }
 

@@ -5,7 +5,6 @@ import { hashOf } from './key-file.ts'
 import type { Role } from './roles.ts'
 
 export interface Caller {
-  /** The key's id. */
   readonly key: string
   readonly role: Role
   /** May set `at`, but may not book anything. */

@@ -17,7 +17,7 @@ export async function releaseAt(path: string, keyring: Keyring | undefined, cont
   if (keyring !== undefined) {
     throw new PublishRefusal(
       'unsigned',
-      msg`\`${path}\` is no bundle, and signatures are asked for`,
+      msg`\`${path}\` is not a bundle, and signatures are asked for`,
       msg`name a bundle that \`cartwright release build\` wrote, or leave out \`--trust\``,
     )
   }

@@ -8,7 +8,6 @@ import type { Store } from '../../ledger/store/store.ts'
 import type { Message } from '../../words/message.ts'
 import type { ReleaseRef } from '../schemas/answers.ts'
 
-/** Rules that are ready to answer requests. */
 export interface Release {
   readonly ref: ReleaseRef
   readonly evaluator: Evaluator
@@ -37,7 +36,6 @@ export interface ReleaseStatus {
   /** Campaigns switched off by hand. */
   readonly off: readonly string[]
   readonly shadow?: ReleaseRef
-  /** Why it is not ready. */
   readonly reason?: Message
 }
 
@@ -72,7 +70,6 @@ export function withSwitchedOff(release: Release, off: readonly string[]): Relea
   return { ...release, off: off.filter((name) => names.has(name)) }
 }
 
-/** Adds the campaigns that are switched off under a release to the cart. */
 export function cartUnder({ off }: Release, cart: Cart): Cart {
   if (off.length === 0) return cart
   return { ...cart, usage: { ...cart.usage, off: [...new Set([...(cart.usage?.off ?? []), ...off])] } }

@@ -158,7 +158,7 @@ function cartIn(text: string, service: Service): Cart {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Problem('malformed', msg`the line is no JSON text`, { help: msg`write one cart on each line` })
+    throw new Problem('malformed', msg`the line is not JSON text`, { help: msg`write one cart on each line` })
   }
   const now = new Date(service.now()).toISOString()
   return readCart(typeof json === 'object' && json !== null && !Array.isArray(json) ? { at: now, ...json } : json)

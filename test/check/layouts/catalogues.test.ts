@@ -252,7 +252,7 @@ describe('our own columns', () => {
     const { diagnostics } = catalogue('sku,name,price\nA,"two\nlines",5\n\nB,Ball,much')
     expect(diagnostics[0]).toMatchObject({
       message: '`products.csv`, line 5, column `price`: the price `much` is not a decimal such as 12.50',
-      help: 'mend the cell, or leave it empty',
+      help: 'fix the cell, or leave it empty',
     })
   })
 })
@@ -294,11 +294,11 @@ describe('a mapping of one’s own', () => {
       'warning import-column: `artikel.csv`, line 1: there is no column `Gewicht`, from which the mapping takes `weight`',
     )
   })
-  it('a name that is no column of a catalogue is told', () => {
+  it('a name that is not a column of a catalogue is told', () => {
     const { diagnostics } = read({ columns: { sku: 'Artikelnr', prise: 'VK' } })
     expect(diagnostics[0]).toMatchObject({
       code: 'import-row',
-      message: '`artikel.csv`, line 1: the mapping gives `prise`, which is no column of a catalogue',
+      message: '`artikel.csv`, line 1: the mapping gives `prise`, which is not a column of a catalogue',
       help: 'did you mean `price`?',
     })
   })
@@ -310,18 +310,18 @@ describe('a mapping of one’s own', () => {
     })
   })
   it.each<[string, unknown, string]>([
-    ['no JSON', '{ "columns": ', 'line 1, column 14: this is no JSON: a value is expected'],
-    ['no columns', {}, 'is no mapping of a catalogue at `columns`'],
+    ['no JSON', '{ "columns": ', 'line 1, column 14: this is not JSON: a value is expected'],
+    ['no columns', {}, 'is not a mapping of a catalogue at `columns`'],
     [
       'no SKU',
       { columns: { name: 'Bezeichnung' } },
-      'is no mapping of a catalogue at `columns`: say which column is the `sku`',
+      'is not a mapping of a catalogue at `columns`: say which column is the `sku`',
     ],
-    ['a word of its own', { columns: { sku: 'A' }, skip: [] }, 'is no mapping of a catalogue'],
+    ['a word of its own', { columns: { sku: 'A' }, skip: [] }, 'is not a mapping of a catalogue'],
     [
       'no source',
       { columns: { sku: { from: 'A' } } },
-      'is no mapping of a catalogue at `columns.sku`: write a column such as "Price"',
+      'is not a mapping of a catalogue at `columns.sku`: write a column such as "Price"',
     ],
   ])('a mapping with %s is refused at its name', (_, map, message) => {
     const { diagnostics } = read(map)
@@ -349,7 +349,7 @@ describe('a mapping of one’s own', () => {
     expect(applied(text, diagnostics[0])).toBe(`${text} as "artikel.map.json"`)
     expect(diagnostics[0]?.fix?.creates?.path).toBe('artikel.map.json')
   })
-  it('a mapping is no table', () => {
+  it('a mapping is not a table', () => {
     const { said } = checkWith('settings { currency EUR }\ncatalogue from "artikel.map.json"', {
       'artikel.map.json': JSON.stringify(mapping),
     })

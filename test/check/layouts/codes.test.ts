@@ -124,8 +124,12 @@ describe('a row of an export that makes no sense', () => {
       'Code,Voucher Type,Redemption Quantity\nA,DISCOUNT_VOUCHER,many',
       'the limit `many` is not a whole number above zero',
     ],
-    ['a date', 'Code,Voucher Type,Expiration Date\nA,DISCOUNT_VOUCHER,soon', '`soon` is no date'],
-    ['a day that is none', 'value,limitval,startdate\nA,1,2026-02-30T10:00:00Z', '`2026-02-30T10:00:00Z` is no date'],
+    ['a date', 'Code,Voucher Type,Expiration Date\nA,DISCOUNT_VOUCHER,soon', '`soon` is not a date'],
+    [
+      'a day that is none',
+      'value,limitval,startdate\nA,1,2026-02-30T10:00:00Z',
+      '`2026-02-30T10:00:00Z` is not a date',
+    ],
     ['no code', 'value,limitval\n,1', 'the code is missing'],
   ])('is told by its line: %s', (_, csv, message) => {
     expect(pool(csv).said).toContain(`error import-row: \`codes.csv\`, line 2: ${message}`)

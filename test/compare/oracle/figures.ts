@@ -338,15 +338,17 @@ const before = (x: string | undefined, y: string | undefined): number => {
 
 function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['nearMisses'] {
   const names = [...known.campaigns.a, ...known.campaigns.b].map(({ name }) => name)
-  const campaigns = [...new Set(names)]
-    .map((campaign): NearMiss => {
+  const campaigns = (['amount', 'count'] as const)
+    .flatMap((unit) => [...new Set(names)].map((campaign) => ({ campaign, unit })))
+    .map(({ campaign, unit }): NearMiss => {
       const missedIn = (side: Side): Missed => {
         const threshold = known.campaigns[side].find(({ name }) => name === campaign)?.threshold
         const missing = rows.flatMap((row) =>
           row[side].missed.filter((each) => each.campaign === campaign).map((each) => each.missing),
         )
-        const near = missing.filter((each) => threshold && each.times(2).lessThanOrEqualTo(threshold.value))
-        return { threshold, near, far: missing.length - near.length }
+        if (threshold?.unit !== unit) return { near: [], far: 0 }
+        const near = missing.filter((each) => each.times(2).lessThanOrEqualTo(threshold.value))
+        return { near, far: missing.length - near.length }
       }
       const [a, b] = [missedIn('a'), missedIn('b')]
       const step = niceStep(Decimal.max(0, ...a.near, ...b.near), 8)
@@ -360,7 +362,7 @@ function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['ne
       }))
       return {
         campaign,
-        unit: (a.threshold ?? b.threshold)?.unit ?? 'amount',
+        unit,
         near: { a: a.near.length, b: b.near.length },
         far: { a: a.far, b: b.far },
         bars: bars.slice(0, bars.findLastIndex((bar) => bar.a + bar.b > 0) + 1),
@@ -376,7 +378,6 @@ function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['ne
 }
 
 interface Missed {
-  readonly threshold: KnownCampaign['threshold']
   readonly near: readonly Decimal[]
   readonly far: number
 }

@@ -102,7 +102,7 @@ describe('comparing', () => {
     } as const
     const comparison = await window.ask('compare', asked)
     expect(comparison.period.first).toBe('2026-09-01')
-    expect((await window.failure('rulesOf', { source: 'Lower' })).message).toContain('`Lower` is no scenario')
+    expect((await window.failure('rulesOf', { source: 'Lower' })).message).toContain('`Lower` is neither a scenario')
     await writeFile(join(window.root, 'shop.promo'), `${settings}campaign "Broken" { then 5% off card }\n`)
     expect((await window.failure('rulesOf', { source: '.' })).message).toMatch(
       /^the rules have an error in `shop.promo`/,
@@ -142,7 +142,7 @@ describe('comparing', () => {
     await window.ask('exportReport', { language: 'en', file, saved: kept.id })
     expect(await readFile(file, 'utf8')).toContain('<h1>June</h1>')
     expect((await window.failure('openReport', { file: join(window.root, 'shop.promo') })).message).toContain(
-      'is no report of this window',
+      'is not a report of this window',
     )
   })
   it('has what was really charged as a side, of each order as well, with the names of products', async () => {

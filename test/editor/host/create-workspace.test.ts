@@ -101,9 +101,12 @@ describe('leaves nothing half-written', () => {
     await (await openWindow()).ask('createWorkspace', { folder: join(root, 'empty'), files: { 'shop.promo': '' } })
     expect(readdirSync(join(root, 'empty'))).toEqual(['shop.promo'])
   })
-  it.each(['../out.promo', 'a/b.promo', 'x.sh', '.hidden.json'])('%s is no file of a new workspace', async (path) => {
-    const root = await folderWith({})
-    await (await openWindow()).failure('createWorkspace', { folder: join(root, 'a'), files: { [path]: '' } })
-    expect(readdirSync(root)).toEqual([])
-  })
+  it.each(['../out.promo', 'a/b.promo', 'x.sh', '.hidden.json'])(
+    '%s is not a file of a new workspace',
+    async (path) => {
+      const root = await folderWith({})
+      await (await openWindow()).failure('createWorkspace', { folder: join(root, 'a'), files: { [path]: '' } })
+      expect(readdirSync(root)).toEqual([])
+    },
+  )
 })

@@ -121,7 +121,7 @@ describe('importing', () => {
     expect(rows).toEqual([
       {
         line: 6,
-        reason: 'the quantity is no number',
+        reason: 'the quantity is not a number',
         cells: ['1004', '2026-04-06 09:15', 'ann', 'NONE', 'one', '2,50'],
       },
     ])
@@ -149,7 +149,9 @@ describe('importing', () => {
       JSON.stringify({ ...broken, lines: order.lines }, null, 2),
       JSON.stringify({ id: 'j-3', ...order }),
     ]
-    expect((await window.failure('saveRejects', { file, rows })).message).toBe('the order of line 3 is no JSON object')
+    expect((await window.failure('saveRejects', { file, rows })).message).toBe(
+      'the order of line 3 is not a JSON object',
+    )
     await window.ask('saveRejects', {
       file,
       rows: rows.map((row, place) => ({ ...row, cells: [corrected[place] ?? ''] })),
@@ -301,7 +303,7 @@ describe('tables', () => {
       rows: [{ id: '1002', before: '90.00', paid: '90.00', channel: 'shop' }],
     })
     expect((await window.failure('orders', { filter: { paidFrom: 'much' }, sort: byTime, page })).message).toBe(
-      '`much` is no amount',
+      '`much` is not an amount',
     )
     expect(await window.ask('customers', { sort: { by: 'spend', descending: true }, page })).toEqual({
       total: 2,

@@ -185,7 +185,7 @@ it.skipIf(!hasOddFiles)(
     for (const folder of folders) makeFifo(folder, 'pipe.csv')
     for (const folder of [...folders, ...folders]) {
       const { imports } = await window.ask('openWorkspace', { folder })
-      expect(imports).toEqual([['pipe.csv', { error: msg`is no regular file` }]])
+      expect(imports).toEqual([['pipe.csv', { error: msg`is not a regular file` }]])
     }
     makeFifo(join(folders[0] ?? ''), 'late.promo')
     expect(await window.ask('start', {})).toHaveProperty('version')

@@ -29,7 +29,7 @@ describe.skipIf(!hasOddFiles)('FIFOs and devices (not on Windows)', () => {
       const opened = await window.ask('openWorkspace', { folder: root })
       expect(opened.files.map(({ path }) => path)).toEqual(['shop.promo'])
       expect(opened).not.toHaveProperty('branch')
-      const why = { text: [expect.stringMatching(/is no regular file|leads out/)] }
+      const why = { text: [expect.stringMatching(/is not a regular file|leads out/)] }
       expect(opened.imports).toEqual([['list.csv', { error: expect.objectContaining(why) }]])
       expect(opened.notices.map(({ path }) => path)).toContain('odd.promo')
     }
@@ -37,13 +37,15 @@ describe.skipIf(!hasOddFiles)('FIFOs and devices (not on Windows)', () => {
       /changed-outside|refused/,
     )
   })
-  it('are no mapping and no orders', async () => {
+  it('are not a mapping and no orders', async () => {
     const root = await folderWith({})
     const window = await openWindow()
     await window.ask('openWorkspace', { folder: root })
     for (const file of [makeFifo(root, 'a.json'), makeEndless(root, 'b.json'), '/dev/zero']) {
-      expect((await window.failure('readMapping', { file })).message).toBe(`the mapping \`${file}\` is no regular file`)
-      expect((await window.failure('examineOrders', { file })).message).toBe(`\`${file}\` is no regular file`)
+      expect((await window.failure('readMapping', { file })).message).toBe(
+        `the mapping \`${file}\` is not a regular file`,
+      )
+      expect((await window.failure('examineOrders', { file })).message).toBe(`\`${file}\` is not a regular file`)
     }
   })
   it('among the settings of a repository end git, not the window', async () => {

@@ -137,13 +137,13 @@ describe('opening a cart', () => {
 describe('a cart that makes no sense is refused', () => {
   it.each<[string, Partial<Cart>, string, string]>([
     ['a foreign currency', { currency: 'EUR' }, 'currency', 'the cart is in `EUR`, these rules are in PLN'],
-    ['no instant', { at: '2026-02-30T12:00:00Z' }, 'at', '`2026-02-30T12:00:00Z` is no instant'],
-    ['no quantity', { lines: [lineOf({ quantity: 'two' })] }, 'lines[0].quantity', '`two` is no quantity'],
+    ['no instant', { at: '2026-02-30T12:00:00Z' }, 'at', '`2026-02-30T12:00:00Z` is not an instant'],
+    ['no quantity', { lines: [lineOf({ quantity: 'two' })] }, 'lines[0].quantity', '`two` is not a quantity'],
     [
       'a quantity of zero',
       { lines: [lineOf(), lineOf({ quantity: '0.0' })] },
       'lines[1].quantity',
-      'a quantity of zero is no line',
+      'a quantity of zero is not a line',
     ],
     [
       'a negative quantity',
@@ -158,7 +158,7 @@ describe('a cart that makes no sense is refused', () => {
       '`0.1234567` has more than 6 decimals',
     ],
     ['a negative price', { lines: [lineOf({ price: '-5.00' })] }, 'lines[0].price', '`-5.00` is below zero'],
-    ['no price', { lines: [lineOf({ price: '5,00' })] }, 'lines[0].price', '`5,00` is no amount'],
+    ['no price', { lines: [lineOf({ price: '5,00' })] }, 'lines[0].price', '`5,00` is not an amount'],
     [
       'a price as a float',
       { lines: [lineOf({ price: 0.1 as unknown as string })] },
@@ -172,7 +172,7 @@ describe('a cart that makes no sense is refused', () => {
       'nothing says what `X` costs',
     ],
     ['two lines of one id', { lines: [lineOf({ id: '2' }), lineOf()] }, 'lines[1].id', 'two lines have the id `2`'],
-    ['no lines at all', { lines: undefined as unknown as [] }, 'lines', 'this is no list of lines'],
+    ['no lines at all', { lines: undefined as unknown as [] }, 'lines', 'this is not a list of lines'],
     [
       'a delivery finer than its currency',
       { delivery: { method: 'c', price: '1.005' } },
@@ -230,7 +230,7 @@ describe('a cart that makes no sense is refused', () => {
       'a birthday that is none',
       { customer: { id: 'C', birthday: '1990-13-01' } },
       'customer.birthday',
-      '`1990-13-01` is no date',
+      '`1990-13-01` is not a date',
     ],
     [
       'spend in fractions of a grosz',

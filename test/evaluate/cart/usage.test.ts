@@ -189,7 +189,7 @@ describe('usage is read', () => {
     ] as never,
     ...([-1, 1.5, '2'].map((uses) => [
       { campaigns: { Ten: { uses: uses as never } } },
-      ...['cart-quantity', 'usage.campaigns.Ten.uses', `\`${uses}\` is no number of uses`],
+      ...['cart-quantity', 'usage.campaigns.Ten.uses', `\`${uses}\` is not a number of uses`],
       'write a whole number such as 3',
     ]) as never[]),
     [
@@ -291,7 +291,11 @@ describe('codes of a cart', () => {
   })
   it('have an instant of issue, if any', () => {
     expect(() => statuses({ codes: ['A', { code: 'B', issued: '2026-04-01' }] }, {})).toThrowError(
-      expect.objectContaining({ code: 'cart-instant', path: 'codes[1].issued', message: '`2026-04-01` is no instant' }),
+      expect.objectContaining({
+        code: 'cart-instant',
+        path: 'codes[1].issued',
+        message: '`2026-04-01` is not an instant',
+      }),
     )
   })
   it('may be more than their pool or the cart has room for', () => {

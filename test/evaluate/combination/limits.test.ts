@@ -107,7 +107,7 @@ describe('a budget', () => {
   })
 })
 
-it('a limit that is no number of its kind is refused', () => {
+it('a limit that is not a number of its kind is refused', () => {
   expect(() => eligibilityOf(limit('1.5'), undefined)).toThrow('these rules hold `1.5` where a limit belongs')
   expect(() => eligibilityOf(limit('1.5', { counts: 'units' }), undefined)).not.toThrow()
 })

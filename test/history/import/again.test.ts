@@ -216,7 +216,7 @@ describe('an order of which a row is refused', () => {
     const options = { mapping: mapping({ file: { encoding: 'windows-1250' } }) }
     const { rejects = '' } = await importFile(shop.history, shop.write('orders.csv', bytes), options)
     expect(readFileSync(rejects, 'latin1')).toBe(
-      `line;reason;${head.replaceAll(',', ';')}\n2;the quantity is no number;1;2026-03-01;a\xf1n;A;one;10\n`,
+      `line;reason;${head.replaceAll(',', ';')}\n2;the quantity is not a number;1;2026-03-01;a\xf1n;A;one;10\n`,
     )
   })
   it('of JSON Lines is a line again, with its reason', async () => {

@@ -64,7 +64,7 @@ C536379,85123A,WHITE HANGING HEART,-1,2010-12-02 09:41:00,2.55,17850.0,United Ki
       returns: 1,
       refused: {},
       ignored: {
-        'postage, fees, discounts and corrections are no products': 1,
+        'postage, fees, discounts and corrections are not products': 1,
         'rows without a price are stock corrections': 1,
       },
     })

@@ -87,9 +87,9 @@ describe("the file's own totals", () => {
   it('that are no numbers are counted', async () => {
     const { notes } = await shop.take(file('1,2026-03-01,ann,A,1,10.00,ten,,free,,,'), { mapping: stating })
     expect(notes).toEqual({
-      'the price of the delivery is no number': 1,
-      "the order's `subtotal` is no number": 1,
-      "the order's `delivery` is no number": 1,
+      'the price of the delivery is not a number': 1,
+      "the order's `subtotal` is not a number": 1,
+      "the order's `delivery` is not a number": 1,
     })
   })
 })
@@ -138,7 +138,7 @@ describe('the export of Shopify', () => {
     await shopify('#1,a@x.y,paid,EUR,135.20,0,0,135.20,33.80,2026-03-01 10:00:00 +0100,1,Pot,169.00,POT,33.80,,0')
     expect(shop.rows('SELECT paid FROM lines')).toEqual([{ paid: 135_200_000 }])
   })
-  it('leaves cancelled orders out wherever their rows stand, and a tip is no goods', async () => {
+  it('leaves cancelled orders out wherever their rows stand, and a tip is not goods', async () => {
     const summary = await shopify(
       '#1,a@x.y,paid,EUR,10.00,0,0,12.00,0,2026-03-01 10:00:00 +0100,1,Mug,10.00,MUG,0,,0',
       '#2,b@x.y,paid,EUR,20.00,0,0,20.00,0,2026-03-01 10:00:00 +0100,1,Mug,10.00,MUG,0,,0',

@@ -121,8 +121,8 @@ describe('rows that make no sense', () => {
     ])
     expect(summary.refused).toEqual({
       'another row of the order was refused': 1,
-      'the quantity is no number': 2,
-      'the price is no number': 1,
+      'the quantity is not a number': 2,
+      'the price is not a number': 1,
       'the time is in none of the formats of the mapping': 1,
       'the time is before 1990 or after next year': 1,
       'the row names no product': 1,
@@ -136,8 +136,8 @@ describe('rows that make no sense', () => {
     const rejects = readFileSync(summary.rejects ?? '', 'utf8').split('\n')
     expect(rejects.slice(0, 3)).toEqual([
       `line,reason,${head}`,
-      '3,the quantity is no number,1,2026-03-01,ann,A,one,1',
-      '4,the price is no number,1,2026-03-01,ann,A,1,free',
+      '3,the quantity is not a number,1,2026-03-01,ann,A,one,1',
+      '4,the price is not a number,1,2026-03-01,ann,A,1,free',
     ])
     expect(rejects.at(-2)).toBe('14,another row of the order was refused,1,2026-03-01,ann,A,1,1')
   })
@@ -156,7 +156,7 @@ describe('rows that make no sense', () => {
 })
 
 describe('rules of the mapping', () => {
-  it('leave out rows that are no sales, and count them', async () => {
+  it('leave out rows that are not sales, and count them', async () => {
     const ignore = [
       { when: { column: 'sku', is: ['POST'] }, why: 'postage' },
       { when: { column: 'customer', startsWith: ['test'] }, why: 'tests', wholeOrder: true },
@@ -271,8 +271,8 @@ describe('rules of the mapping', () => {
     }
     const summary = await shop.import(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
     expect(describeImport(summary, 1)).toContain(
-      "  the file has no column `kind`: returns can't be told: rows of negative quantity are refused\n" +
-        "  the file has no column `cancelled at`: cancelled orders can't be told: they count",
+      "  the file has no column `kind`: returns can't be recognised: rows of negative quantity are refused\n" +
+        "  the file has no column `cancelled at`: cancelled orders can't be recognised: they count",
     )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',
@@ -391,7 +391,7 @@ describe('JSON Lines', () => {
     expect(summary.refused).toEqual({
       'the order has no `at`, or a wrong one': 1,
       'the order has no `lines.quantity`, or a wrong one': 1,
-      'the line is no JSON': 1,
+      'the line is not JSON': 1,
     })
     expect([...shop.orders()]).toMatchObject([
       { id: 'a', customer: 'ann', codes: ['X', 'Y'], lines: [{ listPrice: 15_000_000, paid: 20_000_000 }] },

@@ -25,7 +25,7 @@ it('and in English where the encoding of the file has no letters for it', async 
   const { importFile } = await import('../../../src/history/import/import-file.ts')
   const { rejects = '' } = await importFile(shop.history, path, { mapping: mapping(), locale: loadLocale('ru') })
   expect(iconv.decode(readFileSync(rejects), 'windows-1252')).toContain(
-    '2,the quantity is no number,1,2026-03-01,Müller',
+    '2,the quantity is not a number,1,2026-03-01,Müller',
   )
 })
 

@@ -96,7 +96,7 @@ describe('a row with several lines', () => {
       ['1', '1 x A at 3', '2 x B at 4'],
       ['2', '1 x C at 5'],
     ])
-    expect(summary.refused).toEqual({ 'the row names no product': 1, 'the quantity is no number': 1 })
+    expect(summary.refused).toEqual({ 'the row names no product': 1, 'the quantity is not a number': 1 })
   })
   it('is an order of JSON whose list of lines is named', async () => {
     const orders = [
@@ -175,9 +175,9 @@ describe('values made of several', () => {
     await shop.take(text, { mapping: mapping(changes) })
     expect(shop.rows('SELECT paid FROM lines')).toEqual([{ paid: 1_000_750_000 }])
   })
-  it('are refused where one is no number', async () => {
+  it('are refused where one is not a number', async () => {
     const { refused } = await take('net,tax', '20,free', { price: undefined, amount: { sum: ['net', 'tax'] } })
-    expect(refused).toEqual({ 'the price is no number': 1 })
+    expect(refused).toEqual({ 'the price is not a number': 1 })
   })
   it('make an id of two columns, in a choice of several as well', async () => {
     await take('till,receipt', 'T3,17', { order: [{ concat: ['till', 'receipt'], between: '-' }, 'order'] })
@@ -185,7 +185,7 @@ describe('values made of several', () => {
   })
 })
 
-describe('rows that are no goods', () => {
+describe('rows that are not goods', () => {
   const kinds = {
     rows: [
       { when: { column: 'sku', startsWith: ['SHIP'] }, are: 'delivery' },
@@ -228,7 +228,7 @@ describe('rows that are no goods', () => {
     const { refused } = await shop.take(['1,2026-03-01,ann,A,1,1', '1,2026-03-01,ann,TIP,1,much'], {
       mapping: mapping(kinds),
     })
-    expect(refused).toMatchObject({ 'the amount of a row that is no goods is no number': 1 })
+    expect(refused).toMatchObject({ 'the amount of a row that is not goods is not a number': 1 })
   })
   it('may be columns of the order, or each line’s share of its delivery', async () => {
     const text = `${head},freight,tip\n1,2026-03-01,ann,A,1,1,2.50,1\n1,2026-03-01,ann,B,1,1,1.25,1\n`

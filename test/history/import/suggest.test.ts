@@ -186,7 +186,7 @@ describe('a wrong mapping', () => {
     [{ ...right, colour: 'c' }, /colour/],
     [
       { ...right, ignore: [{ when: { column: 'x', matches: '(' }, why: 'y' }] },
-      /at `ignore.0.when.matches`: this is no regular expression/,
+      /at `ignore.0.when.matches`: this is not a regular expression/,
     ],
   ])('%j is refused where it is wrong', (json, message) => {
     expect(() => readMapping(json, 'm.json')).toThrow(message)

@@ -122,7 +122,7 @@ describe('links that lie where refused rows go', () => {
     symlinkSync(startFile, join(shop.folder, name))
     const { rejects } = await shop.take(bad)
     expect(readFileSync(rejects ?? '', 'utf8')).toBe(
-      `line,reason,${head}\n2,the quantity is no number,1,2026-03-01,ann,A,one,1\n`,
+      `line,reason,${head}\n2,the quantity is not a number,1,2026-03-01,ann,A,one,1\n`,
     )
     expect(readFileSync(startFile, 'utf8')).toBe('mine\n')
   })
@@ -144,28 +144,28 @@ describe('links that lie where refused rows go', () => {
   )
 })
 
-describe.skipIf(!hasOddFiles)('what is no regular file is refused at once (not on Windows):', () => {
+describe.skipIf(!hasOddFiles)('what is not a regular file is refused at once (not on Windows):', () => {
   it('a FIFO, a device, and a link to one, as orders', async () => {
     for (const path of [makeFifo(shop.folder, 'fifo.csv'), '/dev/zero', makeEndless(shop.folder, 'zero.csv')]) {
       await leavesNothing(() => importFile(shop.history, path, { mapping: mapping() }), {
         code: 'file',
-        message: `\`${path}\` is no regular file`,
+        message: `\`${path}\` is not a regular file`,
       })
     }
   })
   it('as a mapping, of which a large one is refused as well', () => {
     for (const path of [makeFifo(shop.folder, 'map.json'), makeEndless(shop.folder, 'zero.json')]) {
-      expect(() => findMapping(path)).toThrow(`the mapping \`${path}\` is no regular file`)
+      expect(() => findMapping(path)).toThrow(`the mapping \`${path}\` is not a regular file`)
     }
     expect(() => findMapping(shop.write('large.json', ' '.repeat(1024 * 1024 + 1)))).toThrow('is larger than 1 MB')
   })
   it('as a history, or as what SQLite keeps beside it', () => {
     const fifo = makeFifo(shop.folder, 'fifo.db')
-    expect(() => openHistory(fifo, { readonly: true })).toThrow(`the history \`${fifo}\` is no regular file`)
+    expect(() => openHistory(fifo, { readonly: true })).toThrow(`the history \`${fifo}\` is not a regular file`)
     const path = join(shop.folder, 'other.db')
     openHistory(path).close()
     const wal = makeFifo(shop.folder, 'other.db-wal')
-    expect(() => openHistory(path)).toThrow(`the history \`${wal}\` is no regular file`)
+    expect(() => openHistory(path)).toThrow(`the history \`${wal}\` is not a regular file`)
   })
 })
 
@@ -214,7 +214,7 @@ it('a million bad rows do not pile up in memory', async () => {
     if (told++ % 20 === 0) most = Math.max(most, liveHeap() - before)
   }
   const summary = await importFile(shop.history, path, { mapping: mapping(), onProgress })
-  expect(summary).toMatchObject({ rows: 1_000_001, orders: 1, refused: { 'the quantity is no number': 1_000_000 } })
+  expect(summary).toMatchObject({ rows: 1_000_001, orders: 1, refused: { 'the quantity is not a number': 1_000_000 } })
   expect(
     readFileSync(summary.rejects ?? '', 'utf8')
       .trimEnd()

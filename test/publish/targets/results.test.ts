@@ -87,7 +87,7 @@ describe('DuckDB', () => {
       expect(results, each.name).toEqual(expectedResults(each))
     }
   })
-  it('says what is no cart, gives NULL for NULL, and goes on', { timeout }, async () => {
+  it('says what is not a cart, gives NULL for NULL, and goes on', { timeout }, async () => {
     const [valid = ''] = first.carts
     const module = (await duckdbFunction(first.rules)).files['promotions.mjs']
     const [none, result, ...errors] = await askDuckDb(folder, 'duckdb-errors', module, [null, valid, ...texts])
@@ -103,7 +103,7 @@ describe('ClickHouse', () => {
       expect(results, each.name).toEqual(expectedResults(each))
     }
   })
-  it('says what is no cart, and goes on', { timeout }, async () => {
+  it('says what is not a cart, and goes on', { timeout }, async () => {
     const [valid = ''] = first.carts
     const [result, ...errors] = await askClickHouse(folder, (await clickhouseFunction(first.rules)).files, [
       valid,
@@ -122,7 +122,7 @@ describe('BigQuery', () => {
       )
     }
   })
-  it('says what is no cart, gives NULL for NULL, and goes on', async () => {
+  it('says what is not a cart, gives NULL for NULL, and goes on', async () => {
     const [none, ...errors] = askBigQuery((await bigqueryFunction(first.rules)).files, [null, ...texts])
     expect(none).toBeNull()
     expect(codesIn(errors)).toEqual(codes)
@@ -179,7 +179,7 @@ describe('Snowflake', () => {
       expect(textOf(reason)).toMatch(/^with it the function would have 1\d{5} bytes, and Snowflake takes 100000$/)
     }
   })
-  it('says what is no cart, gives NULL for NULL, and goes on', async () => {
+  it('says what is not a cart, gives NULL for NULL, and goes on', async () => {
     const [none, ...errors] = askSnowflake((await snowflakeFunction(first.rules)).files, [null, ...texts])
     expect(none).toBeNull()
     expect(codesIn(errors)).toEqual(codes)

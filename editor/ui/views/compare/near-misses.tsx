@@ -20,15 +20,17 @@ export function NearMisses({ comparison }: ComparisonProps) {
   const { t } = useTranslation()
   const { every, evaluated, campaigns } = comparison.nearMisses
   if (campaigns.length === 0) return null
-  const open = (campaign: string, side: 'a' | 'b'): void =>
-    drillTo({ kind: 'near', campaign, side }, t('compare.behind.near', { campaign, side: side.toUpperCase() }))
+  const open = ({ campaign, unit }: NearMiss, side: 'a' | 'b'): void =>
+    drillTo({ kind: 'near', campaign, unit, side }, t('compare.behind.near', { campaign, side: side.toUpperCase() }))
   const table = {
     columns: [
       { label: t('compare.campaign.name') },
+      { label: t('compare.near.lack') },
       ...['nearA', 'nearB', 'farA', 'farB'].map((key) => plainColumn(t(`compare.near.${key}`), inCounts)),
     ],
-    rows: campaigns.map(({ campaign, near, far }) => [
+    rows: campaigns.map(({ campaign, unit, near, far }) => [
       campaign,
+      unit === 'amount' ? comparison.currency : t('compare.pieces'),
       ...[near.a, near.b, far.a, far.b].map((each) => String(each * every)),
     ]),
   }
@@ -40,7 +42,7 @@ export function NearMisses({ comparison }: ComparisonProps) {
         table={table}
         onRow={(index) => {
           const row = campaigns[index]
-          if (row) open(row.campaign, row.near.b > 0 ? 'b' : 'a')
+          if (row) open(row, row.near.b > 0 ? 'b' : 'a')
         }}
       />
       <div className={css.two}>
@@ -49,10 +51,10 @@ export function NearMisses({ comparison }: ComparisonProps) {
           .slice(0, maxHistograms)
           .map((miss) => (
             <Histogram
-              key={miss.campaign}
+              key={`${miss.unit} ${miss.campaign}`}
               comparison={comparison}
               miss={miss}
-              onOpen={(side) => open(miss.campaign, side)}
+              onOpen={(side) => open(miss, side)}
             />
           ))}
       </div>

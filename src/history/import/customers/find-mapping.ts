@@ -32,6 +32,6 @@ function jsonAt(path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw failed(msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw failed(msg`is not JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

@@ -45,7 +45,6 @@ export interface CustomerImportSummary {
   readonly mapping?: string
   readonly alreadyImported: boolean
   readonly rows: number
-  /** Rows with customers. */
   readonly customers: number
   /** Customers that the history did not know by any of their names. */
   readonly added: number

@@ -12,7 +12,6 @@ export interface CustomerFileInspection {
   readonly bytes: number
   readonly encoding: string
   readonly columns: readonly string[]
-  /** The first rows. */
   readonly rows: readonly (readonly string[])[]
   /** A built-in layout that fits. */
   readonly layout?: { readonly name: string; readonly mapping: CustomerMapping }

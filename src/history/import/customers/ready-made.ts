@@ -61,7 +61,6 @@ export const customerLayouts: ReadonlyMap<string, CustomerMapping> = new Map(
   }),
 )
 
-/** The layout whose columns the header has. */
 export function customerLayoutOf(
   header: readonly string[],
 ): readonly [name: string, mapping: CustomerMapping] | undefined {

@@ -6,7 +6,6 @@ import { rowsTried, tryMapping } from '../preview.ts'
 import type { Totals } from '../row-sink.ts'
 
 export interface Proof {
-  /** The first orders of the file. */
   readonly orders: readonly PastOrder[]
   /** For the first 200 rows. */
   readonly totals: Totals

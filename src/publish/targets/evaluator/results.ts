@@ -52,5 +52,5 @@ function refusal(error: unknown): object {
     return { code, message, ...(help && { help }), ...(path && { path }) }
   }
   const code = error instanceof SyntaxError ? 'no-json' : 'cart-shape'
-  return { code, message: `this is no cart: ${error instanceof Error ? error.message : String(error)}` }
+  return { code, message: `this is not a cart: ${error instanceof Error ? error.message : String(error)}` }
 }

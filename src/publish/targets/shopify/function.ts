@@ -16,7 +16,6 @@ export interface ShopifyFunction {
   /** By path in the extension's folder. */
   readonly files: Readonly<Record<string, string>>
   readonly losses: readonly Loss[]
-  /** Campaigns that the function carries out. */
   readonly campaigns: readonly string[]
 }
 
