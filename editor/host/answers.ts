@@ -138,6 +138,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers, DecisionAnswers
   }
   makeFolder: { readonly folder: string }
   saveFile: { readonly version: string }
+  createFile: { readonly state: 'created' | 'exists' }
   renameFile: null
   deleteFile: null
   readImport: ImportedFile

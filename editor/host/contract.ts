@@ -69,6 +69,8 @@ export const requests = {
 
   /** Fails with `changed-outside` if the file's version is not `base`; null for a new file. */
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
+  /** Writes a file that does not exist yet; leaves an existing one untouched. */
+  createFile: z.object({ path, text: z.string() }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
   /** Files of the workspace that rules could import. */
@@ -143,5 +145,5 @@ export type FromHost = Reply | HostEvent
 /** Anything that carries messages: a message port, a child process's channel, a web socket. */
 export interface Port {
   send(message: FromHost): void
-  listen(hear: (message: unknown) => void): void
+  listen(listener: (message: unknown) => void): void
 }

@@ -1,5 +1,6 @@
 /** What one customer holds: codes, points, wallets, and their history. */
 import { type Rules, rulesIn } from '../compile/rules.ts'
+import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import {
   balanceOfCard,
@@ -57,14 +58,36 @@ export interface PointsBalance {
   /** Negative if returns took back points that were already spent. */
   readonly usable: number
   readonly pending: number
-  /** Lots that are not used up, those that expire first first. */
+  /** Lots that are not used up, sorted by expiry. */
   readonly lots: readonly { readonly points: number; readonly from: number; readonly until?: number }[]
 }
 
 const shownRedemptions = 50
 
 /** Amounts are in the first currency of the rules. Everything is empty for a customer whom the ledger doesn't know. */
-export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
+export const walletOfCustomer = async (store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> =>
+  walletAsSeen(store, rules, await asLastSeen(store, rules, customer), now)
+
+/** The wallet, and for each of its `points` the movements of that programme. */
+export async function walletWithMovements(
+  store: Store,
+  rules: Rules,
+  customer: string,
+  now: number,
+): Promise<{ readonly wallet: Wallet; readonly movements: readonly (readonly Movement[])[] }> {
+  const seen = await asLastSeen(store, rules, customer)
+  const wallet = await walletAsSeen(store, rules, seen, now)
+  const holders = wallet.points.map(({ program }) => sharedPointsHolder(program, rules.programs[program], seen))
+  return { wallet, movements: await Promise.all(holders.map((holder) => statementOfHolder(store, holder))) }
+}
+
+async function walletAsSeen(
+  store: Store,
+  rules: Rules,
+  seen: Pick<Customer, 'id' | 'attributes'>,
+  now: number,
+): Promise<Wallet> {
+  const { id: customer } = seen
   const { currency, digits } = rules
   const wallets = await walletsOfCustomer(store, customer)
   const owned = await store.select<CodeRow>(
@@ -76,7 +99,6 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
   const isCard = ({ pool }: CodeRow): boolean => Object.hasOwn(giftCards, pool)
   const codes = owned.filter((row) => row.customer === customer && !isCard(row))
   const cards = owned.filter(isCard)
-  const seen = await asLastSeen(store, rules, customer)
   const holders = Object.entries(rules.programs).map(([name, program]) => ({
     program: name,
     holder: sharedPointsHolder(name, program, seen),

@@ -4,7 +4,7 @@ import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { comparisonHandlers } from './comparison.ts'
 import { decisionHandlers } from './decisions.ts'
-import { deleteFile, exportFile, importableFiles, readImport, renameFile, saveFile } from './files.ts'
+import { createFile, deleteFile, exportFile, importableFiles, readImport, renameFile, saveFile } from './files.ts'
 import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import { historyHandlers } from './history.ts'
@@ -35,6 +35,7 @@ const short = {
   makeFolder,
 
   saveFile,
+  createFile,
   renameFile,
   deleteFile,
   readImport,

@@ -6,6 +6,10 @@ import type { Handler } from './handler.ts'
 export const checkForUpdate: Handler<'checkForUpdate'> = async (_, { signal }) => {
   const address = releasesAddress(process.env)
   if (address === undefined)
-    throw new RequestError('refused', msg`this program was made without an address of its releases`)
+    throw new RequestError(
+      'refused',
+      msg`this program was made without an address of its releases`,
+      msg`look for a newer version where you got this one`,
+    )
   return { current: ownVersion, newer: await newerRelease(address, ownVersion, signal) }
 }

@@ -1,7 +1,7 @@
 /** Navigation between findings, and their fixes. */
-import type { Diagnostic, Fix, NewFile } from '../../../src/syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../../../src/syntax/diagnostic.ts'
 import { openImportedList } from '../dialogs/imported-list.tsx'
-import { HostError, request } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
@@ -26,7 +26,8 @@ export async function mend(finding: Diagnostic, title?: string): Promise<void> {
   await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
   const fix = present && fixesOf(present).find((each) => title === undefined || each.title === title)
-  if (fix?.creates) await createFile(fix.creates)
+  // A file that exists stays as it is.
+  if (fix?.creates) await request('createFile', fix.creates)
   applyEdits((fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
 }
 
@@ -35,15 +36,6 @@ export async function mendWithFile(path: string, title: string): Promise<void> {
   const writes = (fix: Fix): boolean => fix.title === title && fix.creates !== undefined
   const finding = getState().snapshot?.diagnostics.find((each) => each.path === path && fixesOf(each).some(writes))
   if (finding) await mend(finding, title)
-}
-
-/** Leaves an existing file untouched. */
-async function createFile({ path, text }: NewFile): Promise<void> {
-  try {
-    await request('saveFile', { path, text, base: null })
-  } catch (error) {
-    if (!(error instanceof HostError && error.code === 'changed-outside')) throw error
-  }
 }
 
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>

@@ -20,7 +20,6 @@ export const helpCommands: readonly Command[] = [
     id: 'help.checkForUpdate',
     menu: 'help',
     separated: true,
-    isPossible: () => getState().start?.releases !== undefined,
     run: checkForUpdate,
   },
   { id: 'help.about', icon: Info, menu: 'help', run: () => openDialog('about') },

@@ -7,7 +7,7 @@ import { fingerprintOf, storedAnswer } from '../../ledger/calls.ts'
 import { generateCodes } from '../../ledger/codes.ts'
 import type { IssuedCode } from '../../ledger/model.ts'
 import type { Store } from '../../ledger/store/store.ts'
-import { pointsStatement, walletOfCustomer } from '../../ledger/wallet.ts'
+import { walletWithMovements } from '../../ledger/wallet.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
 import type { Idempotency } from '../http/idempotency.ts'
@@ -136,18 +136,14 @@ export function customerRoutes(server: Server, service: Service): void {
     async ({ params: { customer } }) => {
       const store = storeOf(service)
       const { rules } = service.releases.releaseFor(undefined).evaluator
-      const { orders, spend, currency, codes, points, wallets, redemptions } = await walletOfCustomer(
-        ...([store, rules, customer, service.now()] as const),
-      )
-      const statements = await Promise.all(
-        points.map(({ program }) => pointsStatement(store, rules, program, customer)),
-      )
+      const { wallet, movements } = await walletWithMovements(store, rules, customer, service.now())
+      const { orders, spend, currency, codes, points, wallets, redemptions } = wallet
       return {
         ...{ customer, orders, spend, currency, wallets },
         codes: codes.map(({ used, ...code }) => ({ ...codeJson(code), used })),
         points: points.map(({ program, usable, pending }, place) => ({
           ...{ program, usable, pending },
-          movements: (statements[place] ?? []).map(({ booked, kind, order, amount, balance, from, until }) => ({
+          movements: (movements[place] ?? []).map(({ booked, kind, order, amount, balance, from, until }) => ({
             ...{ at: inIso(booked), kind, amount, balance },
             ...(order !== undefined && { order }),
             ...(from !== undefined && { from: inIso(from) }),

@@ -124,6 +124,16 @@ describe('saving', () => {
     await window.ask('openWorkspace', { folder: root })
     expect((await window.failure('saveFile', { path: 'a.promo', text: '', base: null })).code).toBe('changed-outside')
   })
+  it('creates a file that a fix needs, and leaves one that exists untouched', async () => {
+    const root = await folderWith({ 'a.promo': rules })
+    const window = await openWindow()
+    await window.ask('openWorkspace', { folder: root })
+    const create = (text: string) => window.ask('createFile', { path: 'lists/products.map.json', text })
+    expect(await create('{}\n')).toEqual({ state: 'created' })
+    expect(await create('{"other":1}\n')).toEqual({ state: 'exists' })
+    expect(await readFile(join(root, 'lists/products.map.json'), 'utf8')).toBe('{}\n')
+    expect((await window.failure('createFile', { path: '../out.map.json', text: '' })).code).toBe('refused')
+  })
   it('renames and deletes', async () => {
     const root = await folderWith({ 'a.promo': rules, 'b.promo': '' })
     const window = await openWindow()

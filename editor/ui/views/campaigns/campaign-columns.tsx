@@ -86,7 +86,8 @@ export function campaignColumns(
     cart: {
       id: 'cart',
       head: head('cart'),
-      width: 190,
+      // Room for most reasons, also in German and Russian.
+      width: 320,
       grows: true,
       sortsBy: 'cart',
       cell: (row) => <InCart row={row} t={t} />,

@@ -45,47 +45,62 @@ export function CampaignsTable({
     useCampaigns.setState({ selected: next, current: campaign })
   }
   const change = (to: CampaignChange) => (): void => attempt(() => changeCampaigns(names, to))
-  const isNone = names.length === 0
+  const oneReason = one ? undefined : t('campaigns.chooseOne')
+  const someReason = names.length > 0 ? undefined : t('campaigns.chooseSome')
   return (
     <div className={css.table}>
       <div className={page.toolbar} role="toolbar" aria-label={t('campaigns.actions')}>
         <span className={page.chosen} role="status">
           {t('campaigns.selected', { count: names.length })}
         </span>
-        <Button kind="quiet" icon={FileText} disabled={!one} onClick={() => one && revealCampaign(one.campaign)}>
+        <Button
+          kind="quiet"
+          icon={FileText}
+          disabledReason={oneReason}
+          onClick={() => one && revealCampaign(one.campaign)}
+        >
           {t('campaigns.open')}
         </Button>
-        <Button kind="quiet" icon={ListTree} disabled={!one?.cart} onClick={() => one && focusCampaign(one.campaign)}>
+        <Button
+          kind="quiet"
+          icon={ListTree}
+          disabledReason={oneReason ?? (one?.cart ? undefined : t('campaigns.figures.noCart'))}
+          onClick={() => one && focusCampaign(one.campaign)}
+        >
           {t('campaigns.reasons')}
         </Button>
         <Button
           kind="quiet"
           icon={History}
-          disabled={!one || !hasComparison}
-          title={hasComparison ? undefined : t('campaigns.ordersNeedComparison')}
+          disabledReason={hasComparison ? oneReason : t('campaigns.ordersNeedComparison')}
           onClick={() => one && showOrders(one.campaign)}
         >
           {t('campaigns.orders')}
         </Button>
         <i className={css.divider} />
-        <Button kind="quiet" icon={PencilLine} disabled={isNone} onClick={change({ kind: 'draft' })}>
+        <Button kind="quiet" icon={PencilLine} disabledReason={someReason} onClick={change({ kind: 'draft' })}>
           {t('campaigns.draft')}
         </Button>
-        <Button kind="quiet" icon={CircleDot} disabled={isNone} onClick={change({ kind: 'live' })}>
+        <Button kind="quiet" icon={CircleDot} disabledReason={someReason} onClick={change({ kind: 'live' })}>
           {t('campaigns.live')}
         </Button>
-        <Button kind="quiet" icon={Archive} disabled={isNone} onClick={change({ kind: 'retired' })}>
+        <Button kind="quiet" icon={Archive} disabledReason={someReason} onClick={change({ kind: 'retired' })}>
           {t('campaigns.retire')}
         </Button>
         <Button
           kind="quiet"
           icon={Copy}
-          disabled={isNone}
+          disabledReason={someReason}
           onClick={change({ kind: 'clone', word: t('campaigns.copyWord') })}
         >
           {t('campaigns.clone')}
         </Button>
-        <Button kind="quiet" icon={CalendarDays} disabled={isNone} onClick={() => attempt(() => askToMoveDates(names))}>
+        <Button
+          kind="quiet"
+          icon={CalendarDays}
+          disabledReason={someReason}
+          onClick={() => attempt(() => askToMoveDates(names))}
+        >
           {t('campaigns.move')}
         </Button>
       </div>

@@ -2,13 +2,20 @@ import { useTranslation } from 'react-i18next'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { useRecent } from '../../state/recent.ts'
 import { useStore } from '../../state/store.ts'
+import { useOrders } from '../../state/use-orders.ts'
 import css from './campaigns-view.module.css'
 import type { PastFigures } from './past-figures.ts'
+
+const notes = {
+  unknown: 'history.reading',
+  none: 'campaigns.figures.none',
+  some: 'campaigns.figures.waiting',
+} as const
 
 /** Says where the figures from past orders come from, or why there are none. */
 export function FiguresNote({ figures }: { readonly figures: PastFigures | undefined }) {
   const { t } = useTranslation()
-  const hasOrders = useStore((state) => (state.history?.orders ?? 0) > 0)
+  const orders = useOrders()
   const hasCart = useStore((state) => state.snapshot?.cart !== undefined)
   const isOld = useRecent((state) => state.isOld || state.running) && figures?.source === 'recent'
   const past = figures
@@ -18,7 +25,7 @@ export function FiguresNote({ figures }: { readonly figures: PastFigures | undef
         first: formatDay(figures.first),
         last: formatDay(figures.last),
       })
-    : t(hasOrders ? 'campaigns.figures.waiting' : 'campaigns.figures.none')
+    : t(notes[orders])
   return (
     <p className={css.note}>
       {past}
