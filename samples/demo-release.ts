@@ -1,4 +1,4 @@
-/** The part of the demo about releases: a bundle of a sample, signed by its author, approved by somebody else, and published. */
+/** The release part of the demo: builds a bundle of a sample, which its author signs and someone else approves, and publishes it. */
 import { join } from 'node:path'
 import { describeChecklist, describeSigned } from '../src/cli/describe-release.ts'
 import { paint, print } from '../src/cli/output.ts'
@@ -13,17 +13,17 @@ import { proveRelease, publishRelease, signRelease, storeBundle } from '../src/p
 import type { Role } from '../src/publish/roles.ts'
 
 export interface DemoRelease {
-  /** A temporary folder with all of it; whoever asked for the release removes it. */
+  /** A temporary folder with all files. The caller removes it. */
   readonly folder: string
   /** The folder in which services find the channel `production`. */
   readonly place: string
   readonly keyring: Keyring
-  /** May change the channel. */
+  /** Is allowed to change the channel. */
   readonly operator: Signer
   readonly release: ReleaseReference
 }
 
-/** Two people with a key each: whoever wrote the rules can't approve them. */
+/** Uses two people with one key each, because the author can't approve the release. */
 export async function releaseSample(sample: string): Promise<DemoRelease> {
   await print(
     `\n${paint.bold(paint.inverse(' A release '))} of the sample ${sample}: built, signed, approved, published\n`,

@@ -1,6 +1,6 @@
 /**
- * The part of the demo about the service: it serves the release, an order is reserved and committed over HTTP, a campaign is
- * switched off, and a decision is explained from the log.
+ * The service part of the demo: serves the release, reserves and commits an order over HTTP, switches off a campaign,
+ * and explains a decision from the log.
  */
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
@@ -18,7 +18,7 @@ import { addKey } from '../src/server/keys/key-file.ts'
 import { startService } from '../src/server/start.ts'
 import type { DemoRelease } from './demo-release.ts'
 
-/** `cart`: of an order of the sample. */
+/** `cart` is the path of a cart of the sample. */
 export async function serveRelease({ folder, place, keyring, operator }: DemoRelease, cart: string): Promise<void> {
   await print(`\n${paint.bold(paint.inverse(' A service '))} that follows the channel production, with a ledger\n`)
   const [trust, keys, ledger] = [join(folder, 'keyring.json'), join(folder, 'keys.json'), join(folder, 'ledger.db')]
@@ -43,7 +43,7 @@ export async function serveRelease({ folder, place, keyring, operator }: DemoRel
     return (await answer.json()) as Answer
   }
 
-  // The service has a clock of its own.
+  // The service uses its own clock.
   const { at: _, ...given } = JSON.parse(await readFile(cart, 'utf8'))
   const reserved = await post('/v1/reserve', { order: 'D-1', cart: given })
   const { result, decision, release } = reserved

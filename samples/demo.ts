@@ -29,7 +29,7 @@ import { serveRelease } from './demo-service.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
-/** Campaigns that did not apply; the report has them all. */
+/** Maximum number of campaigns listed that did not apply. The report lists them all. */
 const listedInTerminal = 12
 
 const reports: SampleReport[] = []
@@ -103,7 +103,7 @@ function counted(diagnostics: readonly Diagnostic[]): SampleReport['findings'] {
   return { errors: count('error'), warnings: count('warning'), hints: count('hint') }
 }
 
-/** What if? A scenario of a sample against its rules as they are, over orders that are made up once and kept. */
+/** Compares a scenario of a sample with its current rules, over orders that are generated once and reused. */
 async function compareScenarios(sample: string, scenario: string): Promise<void> {
   const folder = join(samples, sample)
   const path = historyIn(folder)
@@ -129,7 +129,7 @@ async function compareScenarios(sample: string, scenario: string): Promise<void>
   await print(`${paint.bold('The whole comparison, to open in a browser:')} ${relative('.', report)}`)
 }
 
-/** The `//` lines that a file begins with, as one paragraph. */
+/** The leading `//` lines of a file, as one paragraph. */
 function firstComment(text: string): string {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => !line.startsWith('//'))

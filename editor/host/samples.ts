@@ -1,7 +1,8 @@
 /** The bundled samples. Each is copied once per user, who may then edit the copy. */
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../../src/files/folder.ts'
 import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { msg, name as quotedName } from '../../src/words/message.ts'
@@ -40,7 +41,7 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
     if (await isThere(folder)) return { sample, folder, isNew: false }
     const half = temporaryBeside(folder)
     try {
-      await mkdir(samplesFolder, { recursive: true, mode: 0o700 })
+      makeFolder(samplesFolder, 0o700)
       await removeLeftoversSoon(samplesFolder)
       await cp(fileURLToPath(new URL(`samples/${name}/`, packageRoot)), half, {
         recursive: true,

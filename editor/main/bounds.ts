@@ -1,7 +1,7 @@
 /** Persists the window's position and size. */
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
+import { makeFolder } from '../../src/files/folder.ts'
 import { readBytesSync } from '../../src/files/read.ts'
 import { replaceFileSync } from '../../src/files/write.ts'
 
@@ -64,7 +64,7 @@ export function readPlacement(file: string): Placement | undefined {
 /** Losing the position is harmless. */
 export function savePlacement(file: string, saved: Placement): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     replaceFileSync(file, JSON.stringify(saved))
   } catch (error) {
     console.error(`placement.json: ${error instanceof Error ? error.message : error}`)

@@ -65,7 +65,7 @@ function appliedList(result: Result, rules: Rules): Html | undefined {
   })}</ul>`
 }
 
-/** More than these are folded on a screen. */
+/** Longer lists are collapsed on a screen. */
 const fewReasons = 12
 
 function notAppliedList(result: Result): Html | undefined {

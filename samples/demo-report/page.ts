@@ -1,4 +1,4 @@
-/** The report of a demo: one HTML file, complete in itself, for a screen or for paper. */
+/** The demo's report: one self-contained HTML file, for screen or paper. */
 import type { Rules } from '../../src/compile/rules.ts'
 import { type Html, html, trusted } from '../../src/page/html.ts'
 import { cartCard, type EvaluatedCart, taken } from './cart-card.ts'
@@ -6,7 +6,7 @@ import { styles } from './styles.ts'
 
 export interface SampleReport {
   readonly name: string
-  /** What its first comment says. */
+  /** The text of its first comment. */
   readonly about: string
   readonly rules: Rules
   readonly findings: { readonly errors: number; readonly warnings: number; readonly hints: number }

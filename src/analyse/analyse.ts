@@ -38,14 +38,14 @@ export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: 
 
 /** Like `analyse`, in steps of a few milliseconds. */
 export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Findings<Diagnostic> {
-  const said = new Set<string>()
+  const reported = new Set<string>()
   const leftOut = new Set<LeftOut>()
   for (const of of inEachCurrency(ruleSet, evaluator)) {
     for (const analysis of analyses) {
       for (const found of analysis(of, (what) => leftOut.add(what))) {
         const key = found && keyOf(found)
-        if (key !== undefined && said.has(key)) continue
-        if (key !== undefined) said.add(key)
+        if (key !== undefined && reported.has(key)) continue
+        if (key !== undefined) reported.add(key)
         yield found && writeDiagnostic(found, locale)
       }
     }

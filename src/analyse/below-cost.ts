@@ -55,9 +55,9 @@ function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sal
   )
   for (const base of firstOf(witnessCarts([campaign], of.ruleSet), mostCarts)) {
     const others = base.lines.filter(({ sku }) => !skus.has(sku))
-    for (const beside of others.length === 0 ? [others] : [[], others]) {
-      for (const many of times) {
-        const cart: Cart = { ...base, lines: [...linesOf(deal, many), ...beside] }
+    for (const extra of others.length === 0 ? [others] : [[], others]) {
+      for (const factor of times) {
+        const cart: Cart = { ...base, lines: [...linesOf(deal, factor), ...extra] }
         const sold = evaluate(cart)
         if (sold && sum(sold.map(({ paid }) => paid)) < sum(sold.map(({ cost }) => cost))) return { cart, sold }
       }
@@ -66,9 +66,9 @@ function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sal
   return undefined
 }
 
-function linesOf(deal: readonly { readonly product: SkuAndProduct; readonly count: number }[], many: number): Line[] {
+function linesOf(deal: readonly { readonly product: SkuAndProduct; readonly count: number }[], factor: number): Line[] {
   const counts = new Map<string, number>()
-  for (const { product, count } of deal) counts.set(product[0], (counts.get(product[0]) ?? 0) + count * many)
+  for (const { product, count } of deal) counts.set(product[0], (counts.get(product[0]) ?? 0) + count * factor)
   return [...counts].map(([sku, count]) => ({ sku, quantity: String(count) }))
 }
 

@@ -22,11 +22,11 @@ export interface DiscountKinds {
   readonly readsRunning: boolean
 }
 
-const remembered = new WeakMap<object, DiscountKinds>()
+const cache = new WeakMap<object, DiscountKinds>()
 
 export function discountKindsOf(campaign: Campaign, ruleSet: RuleSet): DiscountKinds {
   const key = contentKeyOf(campaign) ?? campaign
-  const known = remembered.get(key)
+  const known = cache.get(key)
   if (known) return known
   const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => kindsOf(each, ruleSet.lets)))
   const goods = all.map((each) => each.goods ?? 'none').reduce(joined, 'none')
@@ -35,7 +35,7 @@ export function discountKindsOf(campaign: Campaign, ruleSet: RuleSet): DiscountK
     delivery: all.map((each) => each.delivery ?? 'none').reduce(joined, 'none'),
     readsRunning: campaign.effects.some((effect) => mentionsRunning(nodeKey(effect))),
   } as const
-  remembered.set(key, kinds)
+  cache.set(key, kinds)
   return kinds
 }
 

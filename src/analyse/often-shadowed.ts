@@ -15,7 +15,7 @@ import { discountKindsOf, largestRate } from './discount-kinds.ts'
 import type { LeftOut } from './left-out.ts'
 import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
 import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
-import { mayMeet, rememberedForPair } from './pairs.ts'
+import { mayMeet, memoizePerPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits on the work of the analysis. */
@@ -79,11 +79,11 @@ interface Loss {
  * Carts on which the second would give more if no other campaign applied; empty if those are fewer than half of the carts that
  * both can apply to. Nearly every campaign beats another on some cart, so only frequent losses are worth reporting.
  */
-const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonly Cart[]> {
+const lossAlone = memoizePerPair(function* (first, second, of): Steps<readonly Cart[]> {
   const both = readUnderOnly([first.name, second.name], of, moneyGivenBy)
   const alone = readUnderOnly([second.name], of, moneyGivenBy)
   const carts: Cart[] = []
-  let kept = 0
+  let comparedCarts = 0
   for (const cart of witnessCarts([first, second], of.ruleSet)) {
     const tried =
       compared(atCataloguePrices(cart, of.ruleSet), first, second, both, alone) ??
@@ -91,9 +91,9 @@ const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonl
     yield
     if (!tried) continue
     if (tried.missed > tried.given) carts.push(tried.cart)
-    if (++kept === mostCompared) break
+    if (++comparedCarts === mostCompared) break
   }
-  return carts.length * 2 >= kept ? carts : []
+  return carts.length * 2 >= comparedCarts ? carts : []
 })
 
 /** Maximum number of carts to compare, and of those with a loss to try among all campaigns. */

@@ -11,7 +11,7 @@ import { money, msg } from '../words/message.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
-import { mayMeet, rememberedForPair } from './pairs.ts'
+import { mayMeet, memoizePerPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
@@ -126,7 +126,7 @@ interface DifferenceAlone {
   readonly carts: readonly Cart[]
 }
 
-const differenceAlone = rememberedForPair(function* (first, second, of): Steps<DifferenceAlone> {
+const differenceAlone = memoizePerPair(function* (first, second, of): Steps<DifferenceAlone> {
   const carts: Cart[] = []
   let inOrder: Evaluate | undefined
   let exchanged: Evaluate | undefined

@@ -165,12 +165,12 @@ function passFor(prepared: PreparedRules): EvaluationPass {
   return pass
 }
 
-const shelfless = new WeakMap<PreparedRules, PreparedRules>()
+const withoutShelfCache = new WeakMap<PreparedRules, PreparedRules>()
 
 function withoutShelf(prepared: PreparedRules): PreparedRules {
   if (prepared.rules.shelf.length === 0) return prepared
-  const without = shelfless.get(prepared) ?? prepareChanged(prepared, { shelf: [] })
-  shelfless.set(prepared, without)
+  const without = withoutShelfCache.get(prepared) ?? prepareChanged(prepared, { shelf: [] })
+  withoutShelfCache.set(prepared, without)
   return without
 }
 

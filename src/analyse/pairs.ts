@@ -10,7 +10,7 @@ import { contentKeyOf } from '../check/check-cache.ts'
 import type { Campaign } from '../check/rule-set.ts'
 import type { AnalysisInput } from './outcome.ts'
 
-export function rememberedForPair<Found extends object>(
+export function memoizePerPair<Found extends object>(
   examine: (first: Campaign, second: Campaign, of: AnalysisInput) => Steps<Found>,
 ): (first: Campaign, second: Campaign, of: AnalysisInput) => Steps<Found> {
   const known = new WeakMap<object, WeakMap<object, Found>>()

@@ -1,5 +1,5 @@
 /**
- * Rewards with a price that a later campaign makes free as the cheapest of its goods: the shopper gets less than both promise.
+ * Rewards with a price that a later campaign takes for the cheapest of its goods: the shopper gets less than both promise.
  */
 
 import { subeffects } from '../check/analyses/effects.ts'

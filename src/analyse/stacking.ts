@@ -15,7 +15,7 @@ import { type DiscountShare, discountShares } from './stacking/discount-share.ts
 import { type WorstDiscount, worstDiscounts } from './stacking/worst-discounts.ts'
 
 /** Percentage of the price of the goods from which to report if no guard limits the total discount. */
-const deep = 80
+const reportedPercent = 80
 
 export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
@@ -23,15 +23,15 @@ export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void):
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
   const under = guards.length > 0 ? withoutDiscountGuards(of) : of
-  const { found, isWhole } = yield* worstDiscounts(under, guards.length > 0 ? 0 : deep / 100)
+  const { found, isWhole } = yield* worstDiscounts(under, guards.length > 0 ? 0 : reportedPercent / 100)
   if (!isWhole) leaveOut('stacking')
   if (guards.length > 0) return yield* beyondGuard(guards, found, under)
-  let said: WorstDiscount | undefined
+  let reported: WorstDiscount | undefined
   for (const worst of found) {
     // The whole cart comes first; a category is only reported if it loses a larger share.
-    const isMore = said === undefined || worst.discount * said.before > said.discount * worst.before
-    if (worst.discount * 100 <= deep * worst.before || !isMore) continue
-    said = worst
+    const isMore = reported === undefined || worst.discount * reported.before > reported.discount * worst.before
+    if (worst.discount * 100 <= reportedPercent * worst.before || !isMore) continue
+    reported = worst
     yield reportDeep(worst, ruleSet)
   }
 }

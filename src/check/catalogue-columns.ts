@@ -43,20 +43,23 @@ export type Column =
     }
   | { readonly kind: 'list'; readonly put: (product: WritableProduct, values: readonly string[]) => undefined }
 
-const mend = (message: Message, help = msg`mend the cell, or leave it empty`): CellProblem => ({ message, help })
+const cellProblem = (message: Message, help = msg`fix the cell, or leave it empty`): CellProblem => ({ message, help })
 
 /** The decimal string of a cell, or what is wrong with it. */
 function decimalOf(cell: string, number: string, what: Message, mark: DecimalMark | undefined): string | CellProblem {
   const plain = plainNumber(number, mark)
   if (plain !== undefined && isLongDecimal(plain)) {
     const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
-    return mend(message)
+    return cellProblem(message)
   }
   if (plain !== undefined) return shortest(plain)
   const meant = mark === undefined ? readings(number) : undefined
   return meant
-    ? mend(msg`the ${what} \`${cell}\` may be ${either([...meant])}`, msg`write \`${meant[0]}\` or \`${meant[1]}\``)
-    : mend(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+    ? cellProblem(
+        msg`the ${what} \`${cell}\` may be ${either([...meant])}`,
+        msg`write \`${meant[0]}\` or \`${meant[1]}\``,
+      )
+    : cellProblem(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
 }
 
 /** Undefined for an amount in another currency of the rules. */
@@ -67,7 +70,7 @@ function amountOf(cell: string, what: Message, context: CellContext): string | C
   if (own === currency || currency === 'XXX') return decimalOf(cell, written.number, what, mark)
   if (currencies.includes(own)) return undefined
   const all = [...currencies, own].join(', ')
-  return mend(
+  return cellProblem(
     msg`the ${what} \`${cell}\` is in ${own}, and the rules are in ${currencies.join(', ')}`,
     msg`write it in ${currencies[0] ?? own}, or name both in the settings: \`currencies ${all}\``,
   )
@@ -78,7 +81,7 @@ const money = (field: 'price' | 'listPrice' | 'cost' | 'minPrice', what: Message
   put: (product, cell, context) => {
     const value = amountOf(cell, what, context)
     if (typeof value === 'object') return value
-    if (value?.startsWith('-')) return mend(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+    if (value?.startsWith('-')) return cellProblem(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
     if (value !== undefined) product[field] = value
     return undefined
   },
@@ -89,7 +92,7 @@ const count = (field: 'minQuantity' | 'orderMultiple', what: Message): Column =>
   put: (product, cell, { mark }) => {
     const value = decimalOf(cell, cell, what, mark)
     if (typeof value === 'object') return value
-    if (!/^[1-9]\d*$/.test(value)) return mend(msg`the ${what} \`${cell}\` is not a whole number above zero`)
+    if (!/^[1-9]\d*$/.test(value)) return cellProblem(msg`the ${what} \`${cell}\` is not a whole number above zero`)
     product[field] = value
     return undefined
   },
@@ -100,11 +103,11 @@ const weight: Column = {
   put: (product, cell, { mark }) => {
     const written = writtenWeight(cell)
     if (!written)
-      return mend(msg`the weight \`${cell}\` is not a decimal such as 12.50`, msg`write kilograms, or \`250 g\``)
+      return cellProblem(msg`the weight \`${cell}\` is not a decimal such as 12.50`, msg`write kilograms, or \`250 g\``)
     const value = decimalOf(cell, written.number, msg`weight`, mark)
     if (typeof value === 'object') return value
     const number = parseDecimal(value)
-    if (!number || number.n < 0n) return mend(msg`the weight \`${cell}\` is not a decimal such as 12.50`)
+    if (!number || number.n < 0n) return cellProblem(msg`the weight \`${cell}\` is not a decimal such as 12.50`)
     product.weight = toDecimal(inKilograms(number, written.unit)) ?? value
     return undefined
   },
@@ -113,7 +116,7 @@ const weight: Column = {
 const salesUnit: Column = {
   kind: 'text',
   put: (product, cell) => {
-    if (isMeasure(cell) === undefined) return mend(msg`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
+    if (isMeasure(cell) === undefined) return cellProblem(msg`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
     product.unit = cell
     return undefined
   },
@@ -179,7 +182,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) =>
           /^\d{4}-\d{2}-\d{2}$/.test(cell) && isDate(cell)
             ? put(product, cell)
-            : mend(msg`${what} is a date, not \`${cell}\``, msg`write a day such as 2026-12-27`),
+            : cellProblem(msg`${what} is a date, not \`${cell}\``, msg`write a day such as 2026-12-27`),
       }
     case 'yes/no':
       return {
@@ -187,7 +190,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) => {
           if (/^(yes|true|1)$/i.test(cell)) return put(product, true)
           if (/^(no|false|0)$/i.test(cell)) return put(product, false)
-          return mend(msg`${what} is yes or no, not \`${cell}\``)
+          return cellProblem(msg`${what} is yes or no, not \`${cell}\``)
         },
       }
     case 'number':

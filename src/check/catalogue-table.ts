@@ -12,7 +12,7 @@ export interface CatalogueTable {
   readonly sku: (cells: Cells) => string
   readonly columns: readonly BoundColumn[]
   readonly rows: Iterable<GoodsRow>
-  /** Maximum number of cells in a row that is not too long. */
+  /** Number of cells in the header; rows with more are reported. */
   readonly width: number
   /** The decimal mark, if the mapping states it. */
   readonly mark?: DecimalMark

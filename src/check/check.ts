@@ -116,13 +116,13 @@ export const reason = (ruleSet: RuleSet, options: ReasonOptions = {}): Diagnosti
 
 /** Like `reason`, in steps of a few milliseconds. */
 export function* reasonInSteps(ruleSet: RuleSet, options: ReasonOptions = {}): Findings<Diagnostic> {
-  const said = new Set<string>()
+  const reported = new Set<string>()
   for (const each of [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])]) {
     for (const analysis of analyses) {
       for (const finding of analysis(each, options)) {
         const found = finding && writeDiagnostic(finding, options.locale)
-        if (found && said.has(keyOf(found))) continue
-        if (found) said.add(keyOf(found))
+        if (found && reported.has(keyOf(found))) continue
+        if (found) reported.add(keyOf(found))
         yield found
       }
     }

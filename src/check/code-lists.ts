@@ -200,12 +200,12 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
         )
       } else if (first === undefined || last === undefined) {
         const wrong = first === undefined ? from : to
-        problem(msg`\`${wrong}\` is not a date`, msg`write ${datesMeant(wrong)}`)
+        problem(msg`\`${wrong}\` is not a date`, msg`write ${suggestedDates(wrong)}`)
       } else if (first !== '' && last !== '' && areReversed(first, last)) {
         problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
       } else if (entries.has(comparedCode(code))) {
         problem(
-          msg`the code \`${code}\` stands in an earlier row`,
+          msg`the code \`${code}\` is in an earlier row`,
           msg`delete one of the rows; capitals make no difference`,
         )
       } else {
@@ -220,7 +220,7 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
   }
 }
 
-const datesMeant = (cell: string): Parameter => {
+const suggestedDates = (cell: string): Parameter => {
   const readings = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2})$/.test(cell) ? readingsOf(cell) : []
   const real = readings.filter(isDate)
   return real.length > 0 ? either(real) : msg`a day such as 2026-12-27, or a minute such as 2026-12-27T18:00`

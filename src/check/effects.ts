@@ -155,8 +155,8 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
 
 /** `10% off each sku "A"` without the `each`. */
 function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' }, { file }: Scope): string {
-  const behind = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
-  return file.text.slice(range.start, rate.end) + behind
+  const rest = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
+  return file.text.slice(range.start, rate.end) + rest
 }
 
 function checkRankedOfEvery(

@@ -14,10 +14,10 @@ interface FormerName {
 }
 
 const renamed: Readonly<Record<RenamableKind, (ruleSet: RuleSet) => ReadonlyMap<string, FormerName>>> = {
-  campaign: ({ campaigns }) => named(campaigns, ({ node }) => wasIn(node.statements)),
-  coupons: ({ pools }) => named(pools, ({ node }) => wasIn(node.statements)),
+  campaign: ({ campaigns }) => named(campaigns, ({ node }) => formerNameIn(node.statements)),
+  coupons: ({ pools }) => named(pools, ({ node }) => formerNameIn(node.statements)),
   group: ({ groups }) => named(groups, ({ node }) => node.was),
-  program: ({ programs }) => named(programs, ({ node }) => wasIn(node.statements)),
+  program: ({ programs }) => named(programs, ({ node }) => formerNameIn(node.statements)),
 }
 
 const sentences: Readonly<Record<RenamableKind, (of: string) => Message>> = {
@@ -35,7 +35,7 @@ const named = <Each extends { readonly path: string }>(
 
 type Statements = readonly ({ readonly kind: 'was'; readonly name: Name } | { readonly kind: string })[]
 
-const wasIn = (statements: Statements): Name | undefined =>
+const formerNameIn = (statements: Statements): Name | undefined =>
   statements.find((each) => each.kind === 'was' && 'name' in each)?.name
 
 export function checkFormerNames(ruleSet: RuleSet, found: Finding[]): void {

@@ -46,15 +46,15 @@ export function withoutErrors(
   const leftOut: LeftOut[] = files.flatMap(({ path, lost = [] }) =>
     lost.map(({ text, range }) => ({ kind: 'unknown' as const, name: text, path, range, message: '', refers: false })),
   )
-  let kept = files
+  let remaining = files
   let errors = found.filter(isError)
   for (let round = 0; round < maxRounds; round++) {
     const byPath = Map.groupBy(errors, ({ path }) => path)
-    const next = kept.map((file) => sound(file, byPath.get(file.path) ?? [], round > 0, leftOut))
-    if (round > 0 && next.every((file, place) => file === kept[place])) return undefined
-    kept = next
-    const { ruleSet, diagnostics } = check(kept, imports, { analyse: false, ...(before && { before }) })
-    errors = diagnostics.filter((each) => isError(each) && !isInCatalogue(each, kept))
+    const next = remaining.map((file) => withoutBroken(file, byPath.get(file.path) ?? [], round > 0, leftOut))
+    if (round > 0 && next.every((file, place) => file === remaining[place])) return undefined
+    remaining = next
+    const { ruleSet, diagnostics } = check(remaining, imports, { analyse: false, ...(before && { before }) })
+    errors = diagnostics.filter((each) => isError(each) && !isInCatalogue(each, remaining))
     if (errors.length > 0) continue
     return ruleSet.settings.currency === noCurrency
       ? undefined
@@ -69,7 +69,7 @@ const noCurrency = 'XXX'
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** The file without declarations that have errors; the same file if it has none. */
-function sound(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, leftOut: LeftOut[]): PromoFile {
+function withoutBroken(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, leftOut: LeftOut[]): PromoFile {
   if (errors.length === 0 && file.hasErrors !== true) return file
   const declarations = file.declarations.flatMap((node): Declaration[] => {
     const error = errors.find(({ range }) => isWithin(range, node.range))
@@ -82,7 +82,7 @@ function sound(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, 
       ...('name' in node && { name: node.name.text }),
       ...{ path: file.path, range, message: error?.message ?? '', refers },
     })
-    return node.kind === 'settings' && !refers ? [readable(node, errors)] : []
+    return node.kind === 'settings' && !refers ? [withoutInvalid(node, errors)] : []
   })
   const { hasErrors: _, lost: __, ...rest } = file
   return declarations.length === file.declarations.length &&
@@ -93,7 +93,7 @@ function sound(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, 
 }
 
 /** Only the statements without errors. */
-const readable = (settings: Settings, errors: readonly Diagnostic[]): Settings => ({
+const withoutInvalid = (settings: Settings, errors: readonly Diagnostic[]): Settings => ({
   ...settings,
   broken: false,
   statements: settings.statements.filter((statement) => !errors.some(({ range }) => isWithin(range, statement.range))),

@@ -15,7 +15,7 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
   const seen = new Set<ModifierKind>()
   for (const modifier of effect.modifiers) {
     if (!effects[effect.kind].modifiers.includes(modifier.kind)) {
-      reportNotTaken(effect, modifier, scope)
+      reportNotAccepted(effect, modifier, scope)
     } else if (seen.has(modifier.kind)) {
       scope.report('duplicate-statement', modifier.range, msg`${words(scope, modifier)} is said a second time`, {
         help: msg`keep one of the two`,
@@ -27,7 +27,7 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
   }
 }
 
-function reportNotTaken(effect: Effect, modifier: Modifier, scope: Scope): void {
+function reportNotAccepted(effect: Effect, modifier: Modifier, scope: Scope): void {
   const taken = effects[effect.kind].modifiers.map((kind) => `\`${modifiers[kind].forms[0]?.[0]}\``)
   scope.report('modifier-not-taken', modifier.range, msg`this effect does not take ${words(scope, modifier)}`, {
     help: taken.length === 0 ? msg`it takes no modifiers: leave it out` : msg`it takes ${taken.join(', ')}`,

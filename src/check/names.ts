@@ -34,14 +34,14 @@ export function unknownName(
  */
 export function unknownWord(scope: Scope, name: Name, what: Message, known: readonly string[], declare: Message): void {
   const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
-  const mended = sameWord ? undefined : mendedWord(scope.file, name.range)
-  if (mended === undefined) {
+  const correction = sameWord ? undefined : mendedWord(scope.file, name.range)
+  if (correction === undefined) {
     unknownName(scope, name, what, known, declare)
     return
   }
   const { settings, programs } = scope.ruleSet
   const own = { currency: settings.currency, program: programs.keys().next().value ?? usualProgram }
-  const { range, help, text, written } = mended
+  const { range, help, text, written } = correction
   scope.report('unknown-name', name.range, msg`there is no ${what} \`${name.text}\``, {
     help: withNamesIn(help, own),
     fix: replacement(scope, range, withNames(text, own), withNames(written, own)),
@@ -51,7 +51,6 @@ export function unknownWord(scope: Scope, name: Name, what: Message, known: read
 /** With more names than this, searching for suggestions would slow down typing. */
 const maxCandidates = 2000
 
-/** The most similar known name. */
 export const meantName = (word: string, known: Iterable<string>): string | undefined =>
   similarName(word, firstOf(known, maxCandidates))
 
@@ -65,7 +64,6 @@ function* firstOf(names: Iterable<string>, most: number): Generator<string> {
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-/** Reports names that are not in `known`. */
 export function checkNames(
   scope: Scope,
   names: readonly Name[],

@@ -19,11 +19,11 @@ type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.Set
 const defaultSteps = 20_000
 
 function couponsPerCart(
-  said: StatementOf<'coupons-per-cart'> | undefined,
+  statement: StatementOf<'coupons-per-cart'> | undefined,
   lets: RuleSet['lets'],
 ): Pick<Settings, 'couponsPerCart'> {
-  if (said === undefined || said.most === 'any') return {}
-  const most = said.most === 'one' ? 1 : wholeNumberOf(said.most, lets)
+  if (statement === undefined || statement.most === 'any') return {}
+  const most = statement.most === 'one' ? 1 : wholeNumberOf(statement.most, lets)
   return most === undefined ? {} : { couponsPerCart: most }
 }
 
@@ -32,8 +32,8 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
   const statements = declared?.node.statements ?? []
   const first = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
     statements.find((statement): statement is StatementOf<Kind> => statement.kind === kind)
-  const said = first('currency')
-  const code = said?.code.text ?? ''
+  const currencyStatement = first('currency')
+  const code = currencyStatement?.code.text ?? ''
   const digits = minorDigits(code)
   const rounding = first('rounding')
   const zone = first('timezone')?.name.text
@@ -41,7 +41,10 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
   return {
     ...(declared && { declared }),
     currency: digits === undefined ? 'XXX' : code,
-    ...(said?.others && said.others.length > 0 && { currencies: inWrittenOrder([said.code, ...said.others]) }),
+    ...(currencyStatement?.others &&
+      currencyStatement.others.length > 0 && {
+        currencies: inWrittenOrder([currencyStatement.code, ...currencyStatement.others]),
+      }),
     digits: digits ?? 2,
     timezone: zone !== undefined && isTimezone(zone) ? zone : 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },

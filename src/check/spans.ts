@@ -38,7 +38,6 @@ function swapped(from: Range, to: Range, { file: { path, text } }: Scope): Findi
   return { title: msg`Swap the two dates`, edits }
 }
 
-/** Whether the last date or minute is before the first. */
 export const areReversed = (from: string, to: string): boolean => firstMinute(from) > lastMinute(to)
 
 const firstMinute = (date: string): string => (date.includes('T') ? date : `${date}T00:00`)

@@ -29,8 +29,8 @@ import { typeOf } from './types.ts'
 /** The cart's currency; default: the first one. */
 export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings'>): string {
   const { currency, currencies = [currency] } = settings
-  const said = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
-  return said !== undefined && currencies.includes(said) ? said : (currencies[0] ?? currency)
+  const declared = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
+  return declared !== undefined && currencies.includes(declared) ? declared : (currencies[0] ?? currency)
 }
 
 export function checkTest(test: Test, scope: Scope): void {

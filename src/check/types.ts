@@ -67,7 +67,6 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
   }
 }
 
-/** Reports an expression that is not yes/no. */
 export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
   const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
@@ -341,19 +340,19 @@ function reportUnequal(left: Expression, leftType: Type, right: Expression, righ
 }
 
 function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDetails {
-  const written = meantLiteral(wanted, right, scope)
+  const written = suggestedLiteral(wanted, right, scope)
   if (written === undefined) return { help: helpToWrite([wanted]) }
   const help =
     wanted === 'money' && right.kind === 'number'
       ? msg`write the currency: \`${written}\``
       : wanted === 'text'
-        ? msg`text stands in quotes: \`${written}\``
+        ? msg`text is written in quotes: \`${written}\``
         : msg`write \`${written}\``
   return { help, fix: replacement(scope, right.range, written) }
 }
 
 /** The same value as a literal of the wanted type: `100` as money, `"100 PLN"` and `"5"` without quotes. */
-function meantLiteral(wanted: Type, value: Expression, scope: Scope): string | undefined {
+function suggestedLiteral(wanted: Type, value: Expression, scope: Scope): string | undefined {
   const { currency } = scope.ruleSet.settings
   if (wanted === 'money' && value.kind === 'number') return `${value.value} ${currency}`
   if (wanted === 'number' && value.kind === 'money') return value.amount

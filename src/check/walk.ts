@@ -25,7 +25,6 @@ export function operands(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The expression and its descendants. */
 export function* subexpressions(expression: Expression): Generator<Expression> {
   yield expression
   for (const operand of operands(expression)) yield* subexpressions(operand)
@@ -35,7 +34,6 @@ export function* factsIn(expression: Expression): Generator<Fact> {
   for (const part of subexpressions(expression)) if (part.kind === 'fact') yield part
 }
 
-/** The selector and its descendants. */
 export function* subselectors(selector: Selector): Generator<Selector> {
   yield selector
   switch (selector.kind) {

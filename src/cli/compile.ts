@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { Option } from 'commander'
@@ -6,6 +5,7 @@ import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { ConnectorName } from '../connectors/platforms.ts'
 import { inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
@@ -180,7 +180,7 @@ async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut 
     })
   }
   for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(output, path)), { recursive: true })
+    makeFolder(dirname(join(output, path)))
     await write(join(output, path), content)
   }
   if (losses.length > 0) printError(`${say(msg`Left out:`)}${list}`)

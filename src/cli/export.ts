@@ -1,9 +1,9 @@
 /** Writes a folder with everything a comparison on a cluster needs except the orders. */
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { ClusterJob } from '../compare/cluster/job.ts'
 import { inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { replaceFile } from '../files/write.ts'
 import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
@@ -49,12 +49,12 @@ export function defineExport(command: Command): void {
     .action(async (options: Options) => {
       const files = await filesOf(options)
       try {
-        await mkdir(options.out, { recursive: true })
+        makeFolder(options.out)
         for (const [name, text] of Object.entries(files)) await replaceFile(join(options.out, name), text)
       } catch (error) {
         throw new Failure(`\`${options.out}\` ${inWords(error)}`)
       }
-      await print(say(msg`${printable(options.out)}: how to run it stands in README.md`))
+      await print(say(msg`${printable(options.out)}: README.md says how to run it`))
     })
 }
 

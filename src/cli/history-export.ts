@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { writeLines } from '../files/write-lines.ts'
 import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
@@ -31,7 +31,7 @@ export function addExport(history: Command): void {
       const { customerRows, orderRows } = await import('../compare/cluster/records.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        await mkdir(options.out, { recursive: true })
+        makeFolder(options.out)
         const orders = await writeRows(join(options.out, 'orders.jsonl'), orderRows(store))
         const customers = await writeRows(join(options.out, 'customers.jsonl'), customerRows(store))
         await print(say(msg`${printable(options.out)}: ${orders} rows of orders, ${customers} of customers`))

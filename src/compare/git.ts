@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../files/folder.ts'
 import { makeTemporaryFolder } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { type Message, msg, name } from '../words/message.ts'
@@ -118,7 +119,7 @@ async function writeTree(root: string, tree: string, into: string, missing: Mess
     const content = contents.get(hash)
     if (content === undefined) throw notThere(path, hash)
     const place = join(into, path)
-    await mkdir(dirname(place), { recursive: true })
+    makeFolder(dirname(place))
     await createFile(place, content)
   }
 }

@@ -1,12 +1,13 @@
 /** Stored comparisons: one JSON file each, in a folder next to the history. */
 
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ZodError } from 'zod'
 import { diffRules } from '../diff/diff.ts'
 import type { RuleChange } from '../diff/model.ts'
 import { codeOf, inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import { similarName } from '../syntax/similar-name.ts'
@@ -157,7 +158,7 @@ export async function mustBeFree(folder: string, name: string): Promise<void> {
 
 async function write(folder: string, saved: SavedComparison): Promise<SavedComparison> {
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
     await replaceFile(fileOf(folder, saved.id), JSON.stringify({ format: 'cartwright comparison', ...saved }))
     return saved
   } catch (error) {
@@ -179,7 +180,7 @@ function changesSince(before: SavedComparison, now: Pick<SavedComparison, 'outli
 export async function deleteComparison(folder: string, id: string): Promise<void> {
   const { id: known } = await readComparison(folder, id)
   const deleted = deletedIn(folder)
-  await mkdir(deleted, { recursive: true })
+  makeFolder(deleted)
   await rename(fileOf(folder, known), fileOf(deleted, known))
   const { saved } = await readAll(deleted)
   for (const old of saved.filter((each) => each.id !== known).slice(mostDeleted - 1)) {

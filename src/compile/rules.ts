@@ -77,7 +77,6 @@ export const currenciesOfRules = ({ currency, currencies = {} }: Rules): readonl
   ...Object.keys(currencies),
 ]
 
-/** Names of the campaigns that the rules retired. */
 export const retiredIn = ({ shelf, campaigns }: Rules): string[] =>
   [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'retired' ? [name] : []))
 

@@ -1,4 +1,3 @@
-/** Small schemas shared by many parts of compiled rules. */
 import * as z from 'zod'
 import { longestDecimal } from '../money/fraction.ts'
 

@@ -97,13 +97,13 @@ function minutesOf(offset: string): number {
 }
 
 /** The first instant at which clocks in the zone show the day or minute or, if they skip it, a later one. */
-export const startOf = remembered((date, zone) => {
+export const startOf = cached((date, zone) => {
   const { shown, change } = instantsOf(date, zone)
   return shown[0] ?? change
 })
 
 /** The instant after the last one at which clocks show the day or minute or, if they skip it, an earlier one. */
-export const endOf = remembered((date, zone) => {
+export const endOf = cached((date, zone) => {
   const { shown, change } = instantsOf(date.includes('T') ? date : `${date}T23:59`, zone)
   const last = shown.at(-1)
   return last === undefined ? change : last + minute
@@ -112,7 +112,7 @@ export const endOf = remembered((date, zone) => {
 type InstantOf = (date: string, zone: string) => number
 
 /** Cached: rule sets repeat a few dates many times. */
-function remembered(instantOf: InstantOf): InstantOf {
+function cached(instantOf: InstantOf): InstantOf {
   const instants = new Map<string, number>()
   return (date, zone) => {
     const key = `${date} ${zone}`

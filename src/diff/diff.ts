@@ -91,11 +91,11 @@ function changeOf({ a, b }: DeclarationPair, rulesA: Rules | undefined, after: D
     return { kind, name, change: a === undefined ? 'added' : 'removed', parts: essentials(one) }
   }
   if (a.name !== b.name) return { kind, name, change: 'renamed', was: a.name }
-  const said = partChanges(a.parts, b.parts)
+  const ownChanges = partChanges(a.parts, b.parts)
   // A set whose definition changed also contains other products.
-  const mayDiffer = said.length === 0 || kind === 'coupons'
+  const mayDiffer = ownChanges.length === 0 || kind === 'coupons'
   const lists = mayDiffer && rulesA && after.rules ? listChanges(kind, name, rulesA, after.rules) : []
-  const parts = [...said, ...lists]
+  const parts = [...ownChanges, ...lists]
   if (parts.length === 0) return undefined
   const usedBy = campaignsOf(one, after.outline)
   return { kind, name, change: 'changed', parts, ...(usedBy.length > 0 && { usedBy }) }
@@ -112,11 +112,11 @@ function partChanges(a: readonly Part[], b: readonly Part[]): PartChange[] {
   const kinds = [...new Set([...a, ...b].map(({ kind }) => kind))]
   return kinds.flatMap((kind) => {
     const [before, after] = [textsOf(a, kind), textsOf(b, kind)]
-    const gone = without(before, after)
-    const come = without(after, before)
-    if (gone.length + come.length === 0) return isReordered(kind, before, after)
-    return Array.from({ length: Math.max(gone.length, come.length) }, (_, i): PartChange => {
-      const [textA, textB] = [gone[i], come[i]]
+    const removed = without(before, after)
+    const added = without(after, before)
+    if (removed.length + added.length === 0) return isReordered(kind, before, after)
+    return Array.from({ length: Math.max(removed.length, added.length) }, (_, i): PartChange => {
+      const [textA, textB] = [removed[i], added[i]]
       return { part: kind, ...(textA !== undefined && { a: textA }), ...(textB !== undefined && { b: textB }) }
     })
   })

@@ -37,7 +37,7 @@ const codesIn = ({ pools }: Rules, name: string): readonly string[] | undefined 
   return pool && Object.keys(pool.codes)
 }
 
-/** "12 (2 new, 1 gone)" after "11". Lists need not be sorted and have no duplicates. */
+/** "12 (+2 −1)" after "11". Lists need not be sorted and have no duplicates. */
 function listChange(
   part: PartChange['part'],
   a: readonly string[] | undefined,
@@ -45,8 +45,8 @@ function listChange(
 ): PartChange[] {
   if (a === undefined || b === undefined) return []
   const [inA, inB] = [new Set(a), new Set(b)]
-  const come = b.filter((each) => !inA.has(each)).length
-  const gone = a.filter((each) => !inB.has(each)).length
-  if (come + gone === 0) return []
-  return [{ part, a: String(inA.size), b: `${inB.size} (+${come} −${gone})` }]
+  const added = b.filter((each) => !inA.has(each)).length
+  const removed = a.filter((each) => !inB.has(each)).length
+  if (added + removed === 0) return []
+  return [{ part, a: String(inA.size), b: `${inB.size} (+${added} −${removed})` }]
 }

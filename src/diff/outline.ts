@@ -96,7 +96,7 @@ function partsOf(declaration: ComparedDeclaration, rules: RuleSet): Part[] {
     case 'attributes':
       return declaration.entries.map(({ owner, name, type }) => definition(`${owner}.${name.text}: ${type}`))
     case 'segment':
-      if (declaration.source.kind !== 'condition') return [definition(headless(declaration))]
+      if (declaration.source.kind !== 'condition') return [definition(withoutHead(declaration))]
       return conjuncts(declaration.source.condition).map((each) => ({ kind: 'condition', text: printExpression(each) }))
     case 'group':
       return groupParts(declaration)
@@ -105,7 +105,7 @@ function partsOf(declaration: ComparedDeclaration, rules: RuleSet): Part[] {
     case 'membership':
     case 'gift-cards':
     case 'referral':
-      return [definition(headless(declaration))]
+      return [definition(withoutHead(declaration))]
   }
 }
 
@@ -149,7 +149,7 @@ function campaignParts(statements: readonly CampaignStatement[], campaign: Campa
 }
 
 function groupParts(group: Group): Part[] {
-  const rest = headless({ ...group, limits: [], budgets: [] })
+  const rest = withoutHead({ ...group, limits: [], budgets: [] })
   return [
     definition(rest),
     ...group.limits.map(limitPart),
@@ -158,7 +158,7 @@ function groupParts(group: Group): Part[] {
 }
 
 /** Without its keyword and name. */
-function headless(declaration: ComparedDeclaration): string {
+function withoutHead(declaration: ComparedDeclaration): string {
   const text = printDeclaration(declaration)
   const head = 'name' in declaration ? /^\w+ (?:"(?:[^"\\]|\\.)*"|\w+),? ?(?:= )?/ : /^\w+ /
   return text.replace(head, '')

@@ -27,7 +27,6 @@ export interface PreparedCampaign extends CampaignParts {
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
   /** Its own limits and budgets, then those of its groups, innermost first. */
   readonly limits: readonly LimitHolder[]
-  /** Whether it has any limits. */
   readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]

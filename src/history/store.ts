@@ -1,8 +1,9 @@
 /** The order history of a workspace: a single SQLite file. */
-import { existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import { recoverFromCrash } from './crash.ts'
@@ -51,7 +52,7 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
   }
   return sayInWords(path, () => {
     for (const ending of ['', '-wal', '-shm', '-journal']) mustBeOpenable(`${path}${ending}`, readonly)
-    if (!readonly) mkdirSync(dirname(path), { recursive: true })
+    if (!readonly) makeFolder(dirname(path))
     recoverFromCrash(path, migrations)
     return openFile(path, { readonly, patience, migrations }) ?? migrated(path, { patience, migrations })
   })
@@ -63,7 +64,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
   try {
     // A workspace from elsewhere may contain a link here; a user who passes another folder with --history means it.
     if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new FileError(msg`lies in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
+      throw new FileError(msg`is in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
     }
     if (readonly) mustBeRegularOrNew(path)
     else mustBeOwnOrNew(path)

@@ -6,6 +6,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, ty
 import * as module from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../files/folder.ts'
 import { homePlace } from './place.ts'
 
 /** Identifies a build of the program; set by the bundler. Runs from source share one folder. */
@@ -32,7 +33,7 @@ export function enableCompileCache(): string | undefined {
 export function compileCacheFolder(home: string, build: string): string | undefined {
   // With `sudo`, the home folder may belong to another user, who must not end up with folders owned by root.
   if (!isGuarded(realpathSync(nearestThere(resolve(home))))) return undefined
-  mkdirSync(home, { recursive: true, mode: 0o700 })
+  makeFolder(home, 0o700)
   const real = realpathSync(home)
   if (!isGuarded(real) || !isOwn(lstatSync(real))) return undefined
   const all = join(real, 'compile-cache')

@@ -1,7 +1,7 @@
 /** Caches the offsets of time zones next to the compiled code, so that the next start need not compute them. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepZonesIn, type ZoneStore } from '../compile/zone.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readBytesSync } from '../files/read.ts'
 
 const largest = 1_000_000
@@ -28,7 +28,7 @@ export function zoneStore(folder: string): ZoneStore {
     async write(name, offsets) {
       try {
         const { replaceFileSync } = await import('../files/write.ts')
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        makeFolder(folder, 0o700)
         replaceFileSync(pathOf(name), JSON.stringify(offsets))
       } catch {}
     },

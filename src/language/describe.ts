@@ -115,12 +115,12 @@ function describeLet(project: Project, name: Occurrence): readonly string[] {
   if (!known) return []
   const { value } = known
   const currency = value?.kind === 'money' ? value.currency : project.ruleSet.settings.currency
-  const worked = known.node.value.kind === value?.kind || !value ? undefined : constantInWords(value, currency)
-  return [...sourceOf(project, name), ...(worked === undefined ? [] : [say(project, msg`is ${code(worked)}`)])]
+  const result = known.node.value.kind === value?.kind || !value ? undefined : constantInWords(value, currency)
+  return [...sourceOf(project, name), ...(result === undefined ? [] : [say(project, msg`is ${code(result)}`)])]
 }
 
 /** The statements that show what a campaign does. */
-const telling: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.CampaignStatement['kind']>([
+const describedStatements: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.CampaignStatement['kind']>([
   'status',
   'active',
   'every',
@@ -142,7 +142,7 @@ function describeCampaign(project: Project, { text }: Occurrence): readonly stri
   const { title } = campaign.texts
   const turn = orderPositions(ruleSet).get(text)
   const statements = campaign.node.statements
-    .filter(({ kind }) => telling.has(kind))
+    .filter(({ kind }) => describedStatements.has(kind))
     .map(({ range }) => file.text.slice(range.start, range.end).replace(/\s+/g, ' '))
   const place = turn && placeIn(project, turn.place)
   const inTurn =

@@ -81,7 +81,7 @@ function hintsOf(campaign: Campaign, { lines }: Source, ruleSet: RuleSet): Hint[
             kind: 'similar',
             position: lines.positionAt(similar.range.end),
             kinds: similarityOf(campaign),
-            ...fewOf(similarTo(campaign, ruleSet)),
+            ...shortened(similarTo(campaign, ruleSet)),
           } as const,
         ]
       : []),
@@ -91,7 +91,7 @@ function hintsOf(campaign: Campaign, { lines }: Source, ruleSet: RuleSet): Hint[
 /** Tooltips list at most this many names. */
 const maxNames = 10
 
-const fewOf = (names: readonly string[]) => ({
+const shortened = (names: readonly string[]) => ({
   campaigns: names.slice(0, maxNames),
   more: Math.max(0, names.length - maxNames),
 })
@@ -114,7 +114,6 @@ function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
   return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
 }
 
-/** Label and tooltip, in the language of the project. */
 export function hintInWords(project: Project, hint: Hint): { readonly label: string; readonly tooltip?: string } {
   switch (hint.kind) {
     case 'turn': {

@@ -15,7 +15,6 @@ export function codeBlock(...lines: readonly string[]): string {
   return `${fence}promo\n${text}\n${fence}`
 }
 
-/** Inline code. */
 export function code(text: string): string {
   const inner = text.replace(/\s+/g, ' ')
   const fence = '`'.repeat(maxRun(inner) + 1)

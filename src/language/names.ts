@@ -67,7 +67,6 @@ export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({
     .sort((a, b) => a.range.start - b.range.start),
 )
 
-/** By key. */
 export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = remembered((file) =>
   Map.groupBy(namesIn(file), ({ key }) => key),
 )
@@ -173,7 +172,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'expect-missing':
       return used('campaign', node.campaign)
     case 'expect-not-applied':
-      return [...used('campaign', node.campaign), ...(node.by ? inTheWay(node.by) : [])]
+      return [...used('campaign', node.campaign), ...(node.by ? namesOfExcluder(node.by) : [])]
     case 'switched-off':
       return used('campaign', node.campaigns)
     case 'used':
@@ -273,7 +272,7 @@ type NamelessEffect =
   | ('one-of' | 'for-every')
 
 /** A campaign is excluded by a group or by another campaign. */
-const inTheWay = (name: Tree.Name): readonly Occurrence[] => [
+const namesOfExcluder = (name: Tree.Name): readonly Occurrence[] => [
   ...used('campaign', name).map((each) => ({ ...each, unless: keyOf('group', name.text) })),
   ...used('group', name),
 ]

@@ -120,7 +120,6 @@ export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findi
   if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked), locale)
 }
 
-/** The project with all findings of the analyses. */
 export function withFindings(project: Project, findings: Findings<Diagnostic>): Project {
   const concluded = allFindings(findings)
   return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }

@@ -105,7 +105,6 @@ interface OutlineItem {
   readonly at: Tree.Range
 }
 
-/** Named parts of a declaration. */
 function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
   switch (declaration.kind) {
     case 'attributes':

@@ -21,6 +21,7 @@ export type LedgerErrorCode =
   | 'not-a-ledger'
   | 'foreign'
   | 'newer'
+  | 'old-server'
   | 'edited-migration'
   | 'other-workspace'
 

@@ -4,7 +4,6 @@ export function sum(values: ArrayLike<number>): number {
   return total
 }
 
-/** The sum of one number per item. */
 export function sumOf<Item>(items: readonly Item[], read: (item: Item) => number): number {
   let total = 0
   for (const item of items) total += read(item)

@@ -2,9 +2,10 @@
  * Key files on this machine. In the user's folder: the private `keys/NAME.pem`, and `keyring.json` with the trusted keys. A
  * private key is written readable by its owner only, and is refused if others can read it.
  */
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readText } from '../files/text.ts'
 import { createFile, replaceFile } from '../files/write.ts'
 import { homePlace } from '../home/place.ts'
@@ -28,7 +29,7 @@ export const keyFile = (name: string, home = homePlace()): string =>
 export async function generateKey(file: string): Promise<Pick<KeyPair, 'id' | 'publicKey'>> {
   const { id, publicKey, privateKey } = newKeyPair()
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file), 0o700)
     await createFile(file, privateKey, { mode: 0o600 })
   } catch (error) {
     throw new PublishError(
@@ -45,7 +46,7 @@ export async function readSigner(file: string): Promise<Signer> {
   if (rights !== undefined && process.platform !== 'win32' && (rights.mode & 0o077) !== 0) {
     throw new PublishError(
       msg`\`${file}\` may be read by others than its owner`,
-      msg`\`chmod 600\` mends that; where others may have read it, make a new key and revoke this one`,
+      msg`\`chmod 600\` fixes that; where others may have read it, make a new key and revoke this one`,
     )
   }
   const text = await readText(file, largest)
@@ -87,7 +88,7 @@ export async function writeKeyringFile(file: string, keyring: Keyring): Promise<
   const text = keyringText(keyring)
   readKeyring(text, file)
   try {
-    await mkdir(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     await replaceFile(file, text)
   } catch (error) {
     throw new PublishError(msg`\`${file}\` ${inWords(error)}`, undefined, error)

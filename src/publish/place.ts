@@ -8,9 +8,9 @@
  *     log/<number>.json                     a row of the log; never changes
  */
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readBytes } from '../files/read.ts'
 import { createFile, replaceFile } from '../files/write.ts'
 import { type Message, msg } from '../words/message.ts'
@@ -86,7 +86,7 @@ function folderPlace(folder: string): Place {
     },
     create: async (path, bytes) => {
       try {
-        await mkdir(dirname(join(folder, path)), { recursive: true })
+        makeFolder(dirname(join(folder, path)))
         await createFile(join(folder, path), bytes)
         return true
       } catch (error) {
@@ -96,7 +96,7 @@ function folderPlace(folder: string): Place {
     },
     replace: async (path, bytes) => {
       try {
-        await mkdir(dirname(join(folder, path)), { recursive: true })
+        makeFolder(dirname(join(folder, path)))
         await replaceFile(join(folder, path), bytes)
       } catch (error) {
         throw failed(path, error)

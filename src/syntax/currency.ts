@@ -22,8 +22,8 @@ export function currenciesOf(files: readonly PromoFile[]): readonly string[] {
   for (const { declarations } of files) {
     for (const declaration of declarations) {
       const statements = declaration.kind === 'settings' ? declaration.statements : []
-      const said = statements.find((statement) => statement.kind === 'currency')
-      if (said) return [...new Set([said.code, ...(said.others ?? [])].map(({ text }) => text))]
+      const declared = statements.find((statement) => statement.kind === 'currency')
+      if (declared) return [...new Set([declared.code, ...(declared.others ?? [])].map(({ text }) => text))]
     }
   }
   return []

@@ -5,7 +5,6 @@ import { anyCurrency } from './placeholders.ts'
 
 const labels = new Map(vocabulary.map(({ name, LABEL }) => [name, LABEL ?? name]))
 
-/** The notation or name of a token. */
 export const labelOf = (name: string): string => labels.get(name) ?? name
 
 /** Names for sets of many tokens, recognized by a few of them. */

@@ -25,10 +25,10 @@ export interface Failure {
 export function explain(tokens: readonly IToken[], failure: Failure, stretch: TokenSpan): Problem {
   const found = tokens[failure.at]
   const isBroken = found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace
-  return isBroken ? breaksOff(tokens[failure.at - 1], failure) : doesNotFit(found, failure)
+  return isBroken ? endsEarly(tokens[failure.at - 1], failure) : doesNotFit(found, failure)
 }
 
-function breaksOff(before: IToken | undefined, { expected, rules }: Failure): Problem {
+function endsEarly(before: IToken | undefined, { expected, rules }: Failure): Problem {
   const what = image(before)
   const half = rules.at(-1) === 'active' && expected.includes('To')
   return {
@@ -94,7 +94,6 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   }
 }
 
-/** Text outside all declarations. */
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
@@ -123,7 +122,7 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     message: msg`\`${image(token)}\` begins no declaration`,
     help:
       meant === undefined
-        ? msg`outside of braces stand declarations such as \`campaign "Autumn" { … }\``
+        ? msg`outside of braces, write declarations such as \`campaign "Autumn" { … }\``
         : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: { title: msg`Change to ${meant}`, range, text: meant } }),
   }
@@ -182,8 +181,8 @@ export function standsInside(tokens: readonly IToken[], inner: number): Problem 
   return {
     code: 'missing-brace',
     range: rangeAt(word),
-    message: msg`\`${declaration}\` stands inside of another declaration`,
-    help: msg`declarations stand beside one another: write \`}\` before \`${declaration}\`, and take one out behind it`,
+    message: msg`\`${declaration}\` is inside another declaration`,
+    help: msg`declarations are not nested: write \`}\` before \`${declaration}\`, and take one out behind it`,
   }
 }
 

@@ -88,7 +88,6 @@ export function beginsLikeGoods(expression: Expression): boolean {
 
 export const endsWithGoods = (expression: Expression): boolean => lastGoods(expression) !== undefined
 
-/** The selector that an expression ends with. */
 export function lastGoods(expression: Expression): Selector | undefined {
   switch (expression.kind) {
     case 'and':

@@ -9,7 +9,6 @@ export interface Problem {
   readonly range: Range
   readonly message: Message
   readonly help?: Message
-  /** What to write instead. */
   readonly fix?: ProblemFix
   /** Other possible fixes; without a `fix`, all are equally likely. */
   readonly alternatives?: readonly ProblemFix[]

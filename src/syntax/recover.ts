@@ -61,7 +61,6 @@ const blocks: readonly Block[] = [
 
 const starters = new Map<StatementRule, ReadonlySet<TokenType>>()
 
-/** The tokens a statement can begin with. */
 function startersOf(statement: StatementRule): ReadonlySet<TokenType> {
   const known = starters.get(statement)
   if (known) return known
@@ -196,7 +195,6 @@ interface Body {
   readonly nodes: readonly CstNode[]
   readonly problems: readonly Problem[]
   readonly open?: Problem
-  /** The index after the closing brace. */
   readonly next: number
 }
 

@@ -5,7 +5,7 @@ import { nonEmpty } from './fields.ts'
 import { day, decimal, instant, type TestContext, whole } from './values.ts'
 
 /** The id of the customer if the test gives none. */
-const someCustomer = 'customer'
+const defaultId = 'customer'
 
 /** The customer of a test's cart; undefined if the test mentions none. */
 export function customerOf(
@@ -56,7 +56,7 @@ export function customerOf(
     }
   }
   return {
-    id: literal?.id?.text ?? someCustomer,
+    id: literal?.id?.text ?? defaultId,
     ...nonEmpty('segments', segments),
     ...fields,
     ...nonEmpty('history', history),

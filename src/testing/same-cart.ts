@@ -61,10 +61,10 @@ function plain(cart: Cart, rules: Rules): unknown {
     (pay?.wallets ?? []).map(({ wallet, ...each }) => [wallet, ...balances(each)]),
     (pay?.cards ?? []).map(({ card, ...each }) => [card, ...balances(each)]),
     [...(usage?.off ?? [])].sort(),
-    byName(usage?.campaigns, counts).filter(saysMore),
-    byName(usage?.groups, counts).filter(saysMore),
-    byName(usage?.codes, counts).filter(saysMore),
-    byName(usage?.pools, counts).filter(saysMore),
+    byName(usage?.campaigns, counts).filter(isNonEmpty),
+    byName(usage?.groups, counts).filter(isNonEmpty),
+    byName(usage?.codes, counts).filter(isNonEmpty),
+    byName(usage?.pools, counts).filter(isNonEmpty),
   ]
 }
 
@@ -100,5 +100,5 @@ const counts = (counters: CampaignUsage | Counters): unknown[] =>
     )
     .sort(([a], [b]) => (a < b ? -1 : 1))
 
-const saysMore = ([, counted]: readonly [string, readonly unknown[]]): boolean =>
+const isNonEmpty = ([, counted]: readonly [string, readonly unknown[]]): boolean =>
   counted.some((each) => each !== undefined)

@@ -24,7 +24,7 @@ export function decimal(expression: Expression, context: TestContext): string {
       return decimalText(constant.value)
     default:
       constant?.kind satisfies 'date' | 'duration' | 'text' | 'time' | 'yes/no' | undefined
-      throw misplaced(constant?.kind, 'an amount or a number')
+      throw unexpectedKind(constant?.kind, 'an amount or a number')
   }
 }
 
@@ -60,7 +60,7 @@ export function attributeValue(expression: Expression, context: TestContext): st
 
 function local(expression: Expression, context: TestContext): string {
   const constant = fold(expression, context.lets)
-  if (constant?.kind !== 'date') throw misplaced(constant?.kind, 'a date')
+  if (constant?.kind !== 'date') throw unexpectedKind(constant?.kind, 'a date')
   return constant.value
 }
 
@@ -71,6 +71,6 @@ function decimalText(value: Fraction): string {
 }
 
 /** Unreachable: the checker rejects such a test. */
-function misplaced(kind: string | undefined, due: string): Error {
+function unexpectedKind(kind: string | undefined, due: string): Error {
   return new Error(`${kind ?? 'an expression that needs a cart'} stands where ${due} is due`)
 }

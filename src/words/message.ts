@@ -110,7 +110,6 @@ export function folded(items: readonly Parameter[], join: (a: Parameter, b: Para
   return others.reduce((before, next) => join(before, next), first)
 }
 
-/** A parameter as a message of its own. */
 export const asMessage = (parameter: Parameter): Message =>
   typeof parameter === 'object' && parameter.kind === 'message'
     ? parameter

@@ -175,12 +175,12 @@ const plurals = new Map<string, Intl.PluralRules>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
-const pluralRules = (tag: string): Intl.PluralRules => remembered(plurals, tag, () => new Intl.PluralRules(tag))
+const pluralRules = (tag: string): Intl.PluralRules => cached(plurals, tag, () => new Intl.PluralRules(tag))
 
 /** With all decimals of the value. */
 function numberFormat(tag: string, value: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const digits = value.split('.')[1]?.length ?? 0
-  return remembered(
+  return cached(
     numberFormats,
     `${tag} ${digits} ${options.style ?? ''} ${options.currency ?? ''}`,
     () => new Intl.NumberFormat(tag, { ...options, minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -188,13 +188,13 @@ function numberFormat(tag: string, value: string, options: Intl.NumberFormatOpti
 }
 
 const timeFormat = (tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  remembered(
+  cached(
     timeFormats,
     `${tag} ${options.weekday ?? ''} ${options.timeStyle ?? ''}`,
     () => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }),
   )
 
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+function cached<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   let value = known.get(key)
   if (value === undefined) {
     value = make()

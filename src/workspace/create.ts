@@ -3,6 +3,7 @@
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../files/folder.ts'
 import { temporaryBeside } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { packageRoot } from '../package-root.ts'
@@ -26,14 +27,14 @@ export interface NewWorkspace {
  */
 export async function createWorkspace({ folder, template, files = {}, copies = {} }: NewWorkspace): Promise<void> {
   const isThere = await refuseUsed(folder)
-  await mkdir(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const half = temporaryBeside(folder)
   try {
     await mkdir(half)
     if (template !== undefined) await copyTemplate(template, half)
     for (const [path, text] of Object.entries(files)) {
       const place = join(half, path)
-      await mkdir(dirname(place), { recursive: true })
+      makeFolder(dirname(place))
       await createFile(place, text)
     }
     for (const [path, from] of Object.entries(copies)) await cp(from, join(half, path))

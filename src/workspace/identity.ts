@@ -1,9 +1,9 @@
 /** Identifies a workspace even if its folder is moved: the id is written when a ledger is created for it or bound to it. */
 
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { codeOf, inWords } from '../files/error.ts'
+import { makeFolder } from '../files/folder.ts'
 import { readBytes } from '../files/read.ts'
 import { replaceFile } from '../files/write.ts'
 import { msg, name } from '../words/message.ts'
@@ -37,6 +37,6 @@ export async function identityOf(workspace: string): Promise<string | undefined>
 }
 
 export async function writeIdentity(workspace: string, id: string): Promise<void> {
-  await mkdir(folderOf(workspace), { recursive: true })
+  makeFolder(folderOf(workspace))
   await replaceFile(fileOf(workspace), `${JSON.stringify({ id }, undefined, 2)}\n`)
 }

@@ -48,7 +48,7 @@ describe('check', () => {
   it('shows the page on mappings', async () => {
     const { code, out } = await cartwright(['help', 'mapping'])
     expect(code).toBe(0)
-    expect(out).toMatch(/^What a mapping may say\n/)
+    expect(out).toMatch(/^Mapping reference\n/)
     expect(out).not.toMatch(/^\|/m)
   })
   it('explains a code', async () => {

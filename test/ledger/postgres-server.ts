@@ -1,7 +1,7 @@
 /** A real PostgreSQL server for tests: started on loopback with a folder of its own, stopped by its process id. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,9 @@ export interface PostgresServer {
   newDatabase(): Promise<string>
   /** Kills the server like a failing machine would, and restarts it on the same folder. */
   crash(): Promise<void>
+  /** Ends it so: `SIGKILL`, or `SIGQUIT` for an immediate shutdown. `start` begins it again. */
+  end(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>
+  start(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -31,7 +34,11 @@ const user = (): { uid: number; gid: number } | Record<never, never> => {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+/** `certificate`: in PEM; the server then speaks TLS too. */
+export async function startPostgres(
+  programs: string,
+  certificate?: { readonly certificate: string; readonly key: string },
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-postgres-'))
   const as = user()
   if ('uid' in as) chownSync(folder, as.uid, as.gid)
@@ -41,6 +48,15 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     ...options,
     stdio: 'ignore',
   })
+  if (certificate !== undefined) {
+    for (const [name, of] of [
+      ['server.crt', certificate.certificate],
+      ['server.key', certificate.key],
+    ] as const) {
+      writeFileSync(join(data, name), of, { mode: 0o600 })
+      if ('uid' in as) chownSync(join(data, name), as.uid, as.gid)
+    }
+  }
   const port = await freePort()
   const args = [
     '-D',
@@ -51,6 +67,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     'listen_addresses=127.0.0.1',
     '-c',
     `unix_socket_directories=${folder}`,
+    ...(certificate === undefined ? [] : ['-c', 'ssl=on']),
   ]
 
   const tryStart = async (): Promise<ChildProcess | string> => {
@@ -77,6 +94,11 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   }
 
   let server = await start()
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ended = once(server, 'exit')
+    server.kill(signal)
+    await ended
+  }
   let databases = 0
   const address = (database: string): string => `postgres://cartwright@127.0.0.1:${port}/${database}`
   return {
@@ -90,16 +112,16 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
       return address(name)
     },
     crash: async () => {
-      const ended = once(server, 'exit')
-      server.kill('SIGKILL')
-      await ended
+      await end('SIGKILL')
+      server = await start()
+    },
+    end,
+    start: async () => {
       server = await start()
     },
     stop: async () => {
-      const ended = once(server, 'exit')
       // Fast shutdown: ends open sessions.
-      server.kill('SIGINT')
-      await ended
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { replaceFile } from '../../../src/files/write.ts'
 import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
 import { serialized } from '../../calls/serialize.ts'
@@ -70,9 +71,9 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     const others: { readonly path: string; readonly text: string }[] = []
     for (const { value } of left) {
       for (const [path, draft] of Object.entries(value.drafts)) {
-        const mine = drafts[path]
-        if (mine === undefined) drafts[path] = draft
-        else if (mine.text !== draft.text) others.push({ path, text: draft.text })
+        const existing = drafts[path]
+        if (existing === undefined) drafts[path] = draft
+        else if (existing.text !== draft.text) others.push({ path, text: draft.text })
       }
     }
     try {
@@ -80,7 +81,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
         const place = await putAside(folder, path, text)
         notices.push({
           path,
-          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which lies in ${quotedName(place)}`,
+          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which is in ${quotedName(place)}`,
         })
       }
       if (left.length > 0) await write(drafts)
@@ -155,7 +156,7 @@ async function putAside(folder: string, path: string, text: string): Promise<str
     'aside',
     `${createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 12)}-${name}`,
   )
-  await mkdir(join(folder, 'aside'), { recursive: true, mode: 0o700 })
+  makeFolder(join(folder, 'aside'), 0o700)
   await replaceFile(place, text)
   return place
 }
@@ -163,5 +164,5 @@ async function putAside(folder: string, path: string, text: string): Promise<str
 /** A notice about a file that was set aside. */
 export const notUnderstood = (place: string): Notice => ({
   path: '.',
-  sentence: msg`what was kept for this folder could not be understood and lies in ${quotedName(place)}`,
+  sentence: msg`what was kept for this folder could not be understood and is in ${quotedName(place)}`,
 })

@@ -1,8 +1,9 @@
 /** A JSON file that is written atomically; an unreadable file never prevents the program from starting. */
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type * as z from 'zod'
 import { codeOf } from '../../../src/files/error.ts'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { readBytes } from '../../../src/files/read.ts'
 import { largestText } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
@@ -42,7 +43,7 @@ export function jsonFile<T>(
   }
   const write = async (value: T): Promise<void> => {
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      makeFolder(dirname(path), 0o700)
       await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText, ...(mode !== undefined && { mode }) })
     } catch (error) {
       throw fileError(error, path)

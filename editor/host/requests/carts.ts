@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { largestCart } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
 import { fileError } from '../failure.ts'
@@ -16,7 +17,7 @@ export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session })
   const read = readCart(cart)
   known.carts.set(name, JSON.stringify({ name, cart: read }))
   try {
-    await mkdir(dirname(place), { recursive: true })
+    makeFolder(dirname(place))
     await rewriteFile(place, `${JSON.stringify(read, null, 2)}\n`, { within: root, maxBytes: largestCart })
   } catch (error) {
     known.carts.delete(name)

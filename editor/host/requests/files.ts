@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
 import { msg, name } from '../../../src/words/message.ts'
@@ -24,7 +25,7 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
     const before = known.files.get(path)
     knows(known, path, version)
     try {
-      await mkdir(dirname(place), { recursive: true })
+      makeFolder(dirname(place))
       await rewriteFile(place, text, { within: root, maxBytes: largestOf(path) })
     } catch (error) {
       if (before === undefined) known.files.delete(path)
@@ -114,7 +115,7 @@ export async function writeExport(file: string, text: string, endings: readonly 
 function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise<T> {
   return serialized(place, async () => {
     try {
-      await mkdir(dirname(place), { recursive: true })
+      makeFolder(dirname(place))
       return await whileLocked(place, work)
     } catch (error) {
       throw fileError(error, path)

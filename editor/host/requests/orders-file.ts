@@ -1,6 +1,7 @@
 /** Files needed for an import: saved mappings, and files dropped on a browser window. */
-import { lstat, mkdir } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../../../src/files/folder.ts'
 import { writePiece } from '../../../src/files/write.ts'
 import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { msg, name as quotedName } from '../../../src/words/message.ts'
@@ -15,7 +16,7 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
   const folder = join(dirname(openedIn(session).history), 'dropped')
   const file = join(folder, plainName(name))
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
     if (!(await lstat(folder)).isDirectory())
       throw new RequestError('refused', msg`${quotedName(folder)} is not a folder`)
     await writePiece(file, at, Buffer.from(bytes, 'base64'))

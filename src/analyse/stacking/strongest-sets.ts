@@ -133,14 +133,14 @@ function compatibilityOf(rivals: readonly BoundedCampaign[], ruleSet: RuleSet, p
   return (one: number, other: number): boolean => {
     const [a, b] = [rivals[one], rivals[other]]
     const key = one * rivals.length + other
-    const found = known.get(key) ?? (a !== undefined && b !== undefined && goTogether(a, b, ruleSet, proves))
+    const found = known.get(key) ?? (a !== undefined && b !== undefined && areCompatible(a, b, ruleSet, proves))
     known.set(key, found)
     return found
   }
 }
 
 /** The search for a common moment covers only a few weeks, so finding none proves nothing. */
-function goTogether(
+function areCompatible(
   { campaign: a, ...one }: BoundedCampaign,
   { campaign: b, ...other }: BoundedCampaign,
   ruleSet: RuleSet,

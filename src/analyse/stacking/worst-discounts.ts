@@ -48,14 +48,14 @@ export interface WorstDiscounts {
 
 /** `above`: a share from 0 to 1; goods of which campaigns cannot take more are skipped. */
 export function* worstDiscounts(of: AnalysisInput, above = 0): Steps<WorstDiscounts> {
-  const known = remembered.get(of.prepared)
+  const known = cache.get(of.prepared)
   if (known && known.above <= above) return known
   const found = yield* findWorst(of, above)
-  remembered.set(of.prepared, { ...found, above: found.passedOver ? above : 0 })
+  cache.set(of.prepared, { ...found, above: found.passedOver ? above : 0 })
   return found
 }
 
-const remembered = new WeakMap<PreparedRules, WorstDiscounts & { readonly above: number }>()
+const cache = new WeakMap<PreparedRules, WorstDiscounts & { readonly above: number }>()
 
 function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts & { readonly passedOver: boolean }> {
   const of = withSearchWithin(mostSearched, under)

@@ -48,7 +48,7 @@ export function linesFor(
     const product = need.goods && productFor(need.goods, ruleSet)
     if (!product) return undefined
     for (const part of partsOf(need, order)) {
-      const unit = graded(unitWorth, order, units)
+      const unit = priceAt(unitWorth, order, units)
       const line = lineOf(product, part, lines.length + 1, unit, ruleSet)
       lines.push(line.line)
       value = add(value, line.value)
@@ -114,7 +114,7 @@ const mostLines = 20
 const mixed: readonly number[] = [6, 10, 2, 8, 5, 9, 3, 7]
 
 /** The price of the unit at this place. */
-function graded(worth: Fraction, order: Prices['order'], place: number): Fraction {
+function priceAt(worth: Fraction, order: Prices['order'], place: number): Fraction {
   const step = place % 8
   const tenths = { equal: 10, falling: 10 - step, rising: 3 + step, mixed: mixed[step] ?? 10 }[order]
   return multiply(worth, fraction(BigInt(tenths), 10n))

@@ -106,7 +106,6 @@ export function attributeValue({ variable, constraint }: Literal, ruleSet: RuleS
   }
 }
 
-/** A name that is not in the set. */
 export function unlike(names: ReadonlySet<string>, usual = 'other'): string {
   let name = usual
   while (names.has(name)) name += '-'

@@ -94,8 +94,8 @@ function codesFor(box: Box, { pools, lets }: RuleSet): ProposedCodes | undefined
   }
   const wanted = used.flatMap((pool) => channelsOf(pool) ?? [])
   const allowed = (name: string): boolean => used.every((pool) => channelsOf(pool)?.includes(name) ?? true)
-  const asked = oneOf(box.get('channel'))
-  const channel = asked ?? wanted.find(allowed)
+  const required = oneOf(box.get('channel'))
+  const channel = required ?? wanted.find(allowed)
   if (wanted.length > 0 && (channel === undefined || !allowed(channel))) return undefined
   return { codes, spans, channel }
 }
@@ -187,13 +187,13 @@ function programsFor(box: Box, read: FactsRead, { programs }: RuleSet): Customer
 }
 
 function attributesOf(owner: 'customer' | 'cart', box: Box, read: FactsRead, ruleSet: RuleSet): Attributes | undefined {
-  const asked = [...box.values()].flatMap((literal) => {
+  const required = [...box.values()].flatMap((literal) => {
     const { node } = literal.variable
     if (node?.kind !== 'attribute' || node.owner !== owner) return []
     const value = attributeValue(literal, ruleSet)
     return value === undefined ? [] : [[node.name.text, value] as const]
   })
-  const found = { ...read.attributes[owner], ...Object.fromEntries(asked) }
+  const found = { ...read.attributes[owner], ...Object.fromEntries(required) }
   return Object.keys(found).length > 0 ? found : undefined
 }
 

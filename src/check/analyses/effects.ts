@@ -31,7 +31,6 @@ export function innerEffects(effect: Effect): readonly Effect[] {
   }
 }
 
-/** The effect and all nested effects. */
 export function* subeffects(effect: Effect): Generator<Effect> {
   yield effect
   for (const inner of innerEffects(effect)) yield* subeffects(inner)

@@ -17,17 +17,17 @@ export interface Eligibility {
   readonly span: Span
 }
 
-const remembered = new WeakMap<object, Eligibility>()
+const cache = new WeakMap<object, Eligibility>()
 
 export function eligibilityOf(campaign: Campaign, ruleSet: RuleSet): Eligibility {
   const key = contentKeyOf(campaign) ?? campaign
-  const known = remembered.get(key)
+  const known = cache.get(key)
   if (known) return known
   const region = campaign.conditions.reduce<Region | undefined>(
     (so, condition) => intersect(so, whereTrue(condition, ruleSet)),
     everything,
   )
   const eligibility = { region, full: region && complete(region, ruleSet), span: openSpan(campaign, ruleSet.lets) }
-  remembered.set(key, eligibility)
+  cache.set(key, eligibility)
   return eligibility
 }

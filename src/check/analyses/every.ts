@@ -9,7 +9,6 @@ export const minutesADay = 1440
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** Whether the `every` includes that day. */
 export function isOn({ on }: Pick<Every, 'on'>, day: number): boolean {
   const date = new Date(day * 86_400_000)
   switch (on.kind) {
@@ -62,7 +61,6 @@ export function dayOfWindow(every: Every, minute: number, lets: Lets): number | 
   return begins !== undefined && isOn(every, begins) ? begins : undefined
 }
 
-/** Whether one of the windows extends past midnight. */
 export const reachesPastMidnight = (windows: readonly Every[], lets: Lets): boolean =>
   windows.some((every) => {
     const { start, end } = hours(every, lets)

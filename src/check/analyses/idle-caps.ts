@@ -1,6 +1,6 @@
 /**
- * Finds caps without effect: `10 PLN off cart, at most 50 PLN`. A cap after `for every` is not
- * reported, because it applies to all repetitions together.
+ * Finds caps without effect: `10 PLN off cart, at most 50 PLN`. After `for every`, authors mean such a cap
+ * for all repetitions together, but it applies to each.
  */
 
 import { compare } from '../../money/fraction.ts'

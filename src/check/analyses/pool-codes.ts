@@ -12,7 +12,7 @@ import { codeSpan, isEmptySpan } from './span.ts'
 
 export const poolCodes = (ruleSet: RuleSet): Finding[] => [
   ...inTwoPools(ruleSet),
-  ...likeWords(ruleSet),
+  ...wordLikeCodes(ruleSet),
   ...neverValid(ruleSet),
 ]
 
@@ -69,7 +69,7 @@ function placeOf(
 }
 
 /** One-use codes are worth guessing; public codes are not. */
-function likeWords({ pools, lets }: RuleSet): Finding[] {
+function wordLikeCodes({ pools, lets }: RuleSet): Finding[] {
   return [...pools].flatMap(([name, pool]) => {
     const isPersonal = pool.node.statements.some(
       (statement) =>

@@ -92,14 +92,14 @@ const factsByConditions = new WeakMap<readonly Expression[], readonly Fact[]>()
 // ---------------------------------------------------------------------------------------------- caps
 
 /** Percentages off the cart from here on should have a cap. */
-const considerable = fraction(20n)
+const needsCapFrom = fraction(20n)
 
 function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Finding[] {
   if (ruleSet.settings.guards.some(({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount'))
     return []
   const isConsiderable = (rate: Expression): boolean => {
     const value = fold(rate, ruleSet.lets)
-    return value?.kind === 'percent' && compare(value.value, considerable) >= 0
+    return value?.kind === 'percent' && compare(value.value, needsCapFrom) >= 0
   }
   return campaigns.flatMap((campaign) => {
     if (campaign.budgets.length > 0 || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []

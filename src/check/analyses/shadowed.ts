@@ -38,7 +38,7 @@ interface Search {
   readonly isWhole: boolean
 }
 
-const remembered = new WeakMap<RuleSet, Search>()
+const cache = new WeakMap<RuleSet, Search>()
 
 /** Every campaign that can never apply, and what excludes it. */
 export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet)).shadows
@@ -47,17 +47,17 @@ export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsIn
 export const areAllShadows = (ruleSet: RuleSet): boolean => finish(shadowsInSteps(ruleSet)).isWhole
 
 function* shadowsInSteps(ruleSet: RuleSet): Steps<Search> {
-  const known = remembered.get(ruleSet) ?? (yield* findShadows(ruleSet))
-  remembered.set(ruleSet, known)
+  const known = cache.get(ruleSet) ?? (yield* findShadows(ruleSet))
+  cache.set(ruleSet, known)
   return known
 }
 
 function* findShadows(ruleSet: RuleSet): Steps<Search> {
   // With `choose best`, campaigns are not applied in turns.
-  if (ruleSet.settings.best) return nothingToFind
+  if (ruleSet.settings.best) return noShadows
   const turns = turnsOf(ruleSet)
-  if (!turns.some(isParticular)) return nothingToFind
-  const index = indexSteadfast(turns.filter((turn) => isSteadfast(turn, ruleSet)))
+  if (!turns.some(canExclude)) return noShadows
+  const index = indexCandidates(turns.filter((turn) => isUnstoppable(turn, ruleSet)))
   let pairs = 0
   const blockersOf = (turn: Turn): ReadonlyMap<string, Blocker> | undefined => {
     const { full } = turn.eligibility
@@ -85,7 +85,7 @@ function* findShadows(ruleSet: RuleSet): Steps<Search> {
   return { shadows: found, isWhole: pairs <= mostPairs }
 }
 
-const nothingToFind: Search = { shadows: [], isWhole: true }
+const noShadows: Search = { shadows: [], isWhole: true }
 
 /** Whether the first campaign applies, and so excludes the second, on every cart of this box that is eligible for the second. */
 function blocks(
@@ -129,11 +129,11 @@ interface Candidate {
 }
 
 /** Whether the campaign has any statement by which it can exclude others or be excluded. */
-const isParticular = ({ campaign: { combination, group } }: Turn): boolean =>
+const canExclude = ({ campaign: { combination, group } }: Turn): boolean =>
   combination === 'never' || combination === 'never-similar' || group !== undefined
 
 /** Whether only its conditions, its time and other campaigns can stop it. */
-function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
+function isUnstoppable({ campaign }: Turn, ruleSet: RuleSet): boolean {
   const { limits, budgets, customerChooses, combination } = campaign
   const groups = groupsAround(campaign, ruleSet).flatMap((name) => ruleSet.groups.get(name)?.node ?? [])
   const isLimited = [{ limits, budgets }, ...groups].some((each) => each.limits.length + each.budgets.length > 0)
@@ -144,7 +144,7 @@ function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
  * Candidates by a name that their box requires (a segment, a payment, a code…): a
  * box inside it must require one of the same names.
  */
-function indexSteadfast(turns: readonly Turn[]) {
+function indexCandidates(turns: readonly Turn[]) {
   const byName = new Map<string, Candidate[]>()
   const anywhere: Candidate[] = []
   for (const turn of turns) {

@@ -21,22 +21,22 @@ interface Setting {
 }
 
 export const alwaysHasEffect = (campaign: Campaign, setting: Setting): boolean =>
-  campaign.effects.some((effect) => surelyHasEffect(effect, setting))
+  campaign.effects.some((effect) => certainlyHasEffect(effect, setting))
 
-function surelyHasEffect(effect: Effect, setting: Setting): boolean {
+function certainlyHasEffect(effect: Effect, setting: Setting): boolean {
   switch (effect.kind) {
     case 'grant':
     case 'issue':
       return true
     case 'off':
-      return lowersSurely(effect, setting) && hasSomethingToLower(effect.goods, setting)
+      return certainlyLowers(effect, setting) && hasSomethingToLower(effect.goods, setting)
     case 'steps': {
       const [first] = effect.steps
       return (
         effect.mode === 'cart' &&
         first !== undefined &&
         isReached({ ...first, by: effect.by }, setting) &&
-        effect.steps.every((step) => surelyHasEffect(step.effect, setting))
+        effect.steps.every((step) => certainlyHasEffect(step.effect, setting))
       )
     }
     default:
@@ -68,7 +68,7 @@ function isReached(
 }
 
 /** Whether it is a positive rate on current prices, limited only by a cap. */
-function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { ruleSet }: Setting): boolean {
+function certainlyLowers({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { ruleSet }: Setting): boolean {
   const value = fold(rate, ruleSet.lets)
   const isAboveZero = value?.kind === 'money' || (value?.kind === 'percent' && value.value.n > 0n)
   return isAboveZero && base === 'current' && modifiers.every(({ kind }) => kind === 'at-most' || kind === 'spread')

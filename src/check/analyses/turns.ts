@@ -20,11 +20,11 @@ export interface Turn {
   readonly readsRunning: boolean
 }
 
-const remembered = new WeakMap<RuleSet, readonly Turn[]>()
+const cache = new WeakMap<RuleSet, readonly Turn[]>()
 
 /** Active cart campaigns in evaluation order. Shelf campaigns combine with everything and are excluded. */
 export function turnsOf(ruleSet: RuleSet): readonly Turn[] {
-  const known = remembered.get(ruleSet)
+  const known = cache.get(ruleSet)
   if (known) return known
   const live = [...ruleSet.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
   const ordered = inOrder(live, ruleSet)
@@ -41,7 +41,7 @@ export function turnsOf(ruleSet: RuleSet): readonly Turn[] {
       readsRunning: readsRunning(eligibility),
     }
   })
-  remembered.set(ruleSet, turns)
+  cache.set(ruleSet, turns)
   return turns
 }
 

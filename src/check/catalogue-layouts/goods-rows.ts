@@ -25,8 +25,8 @@ export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundCo
   }
   const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({ why, holds: columns.holds(when) }))
   const notes = (mapping.notes ?? []).map(({ when, say }) => ({ say, holds: columns.holds(when) }))
-  const carry = carrier(mapping, columns)
-  const inherit = heir(all, mapping, columns, () =>
+  const carry = fillFromFirstRow(mapping, columns)
+  const inherit = fillFromParent(all, mapping, columns, () =>
     count(msg`variants whose parent the file lacks, and with it their categories`),
   )
 
@@ -55,7 +55,7 @@ type Change = (cells: Cells) => Cells
 const unchanged: Change = (cells) => cells
 
 /** Fills blanks from the first row of the same product. */
-function carrier({ carry }: CatalogueMapping, columns: BoundColumns): Change {
+function fillFromFirstRow({ carry }: CatalogueMapping, columns: BoundColumns): Change {
   if (carry === undefined) return unchanged
   const by = columns.text(carry.by)
   const places = placesOf(carry.columns, columns)
@@ -73,7 +73,7 @@ function carrier({ carry }: CatalogueMapping, columns: BoundColumns): Change {
 }
 
 /** Fills blanks from the parent row that a row names. */
-function heir(all: Rows, { parent }: CatalogueMapping, columns: BoundColumns, onOrphan: () => void): Change {
+function fillFromParent(all: Rows, { parent }: CatalogueMapping, columns: BoundColumns, onOrphan: () => void): Change {
   const at = parent && columns.place(parent.column)
   if (parent === undefined || at === undefined) return unchanged
   const keys = parent.of.map((source) => columns.text(source))

@@ -51,7 +51,6 @@ function checkFact(fact: Fact, reading: ReadContext): void {
   }
 }
 
-/** In the program that the fact names. */
 function checkTier(tier: string, { program = '' }: Fact, reading: ReadContext): void {
   const tiers = declared('programs', program, reading).tiers
   const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []

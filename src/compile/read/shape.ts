@@ -101,7 +101,6 @@ export const oneOf = <const T extends string | number | boolean>(...options: rea
 
 type Optional<T> = { readonly optional: Shape<T> }
 
-/** A shape for each field. */
 export type Fields<T> = {
   readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? Optional<Exclude<T[K], undefined>> : Shape<T[K]>
 }

@@ -23,7 +23,6 @@ export type Condition =
   | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
   | { readonly kind: 'between'; readonly value: Value; readonly low: Value; readonly high: Value }
   | { readonly kind: 'in'; readonly value: Value; readonly options: readonly Value[] }
-  /** A yes/no fact or attribute. */
   | { readonly kind: 'holds'; readonly fact: Fact | Attribute }
   | { readonly kind: 'constant'; readonly value: boolean }
 

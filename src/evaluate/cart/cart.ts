@@ -126,15 +126,12 @@ export interface Usage {
   readonly campaigns?: Readonly<Record<string, CampaignUsage>>
   /** By group: combined usage of its members. */
   readonly groups?: Readonly<Record<string, CampaignUsage>>
-  /** By code. */
   readonly codes?: Readonly<Record<string, Counters>>
-  /** By pool. */
   readonly pools?: Readonly<Record<string, Counters>>
   /** Names of campaigns that were switched off by hand, including campaigns on prices. */
   readonly off?: readonly string[]
 }
 
-/** Owners of counters. */
 export type CounterOwner = Exclude<keyof Usage, 'off'>
 
 /**

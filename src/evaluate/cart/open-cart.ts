@@ -109,7 +109,6 @@ function openWithCodes(
     return opened
   }
 
-  /** The cart with the customer's segments added. */
   const joined = (cart: OpenCart): OpenCart => {
     const segments = new Set(source.customer?.segments)
     const opened = { ...cart, serial: ++serial, segments }

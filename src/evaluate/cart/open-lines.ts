@@ -63,7 +63,6 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
 type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'> &
   Pick<OpenProduct, 'measured'>
 
-/** A line at its original price. */
 export function newLine(parts: LineParts, rules: Environment): OpenLine {
   const { quantity, price, listPrice } = parts
   const wholeUnits = !parts.measured && quantity % millionths === 0

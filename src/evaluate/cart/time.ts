@@ -84,7 +84,6 @@ export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7
 
 export const monthDayOf = (dayCount: number): number => new Date(dayCount * day).getUTCDate()
 
-/** The number of days in the month of that day. */
 export function daysInMonth(dayCount: number): number {
   const date = new Date(dayCount * day)
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()

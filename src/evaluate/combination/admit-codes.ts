@@ -19,7 +19,7 @@ const none: ReadonlySet<never> = new Set()
 export function admitCodes(cart: OpenCart, evaluate: (cart: OpenCart) => ReadonlySet<OpenCode>): OpenCart {
   const { codes, codeCapacities: capacities } = cart
   if (capacities.length === 0 || exceeded(capacities, evaluate(cart)) === undefined) return cart
-  let counted: readonly OpenCode[] = codes.map((code) => (code.status === 'unused' ? keptOut(code, 'limit') : code))
+  let counted: readonly OpenCode[] = codes.map((code) => (code.status === 'unused' ? withStatus(code, 'limit') : code))
   let needed: ReadonlySet<OpenCode> = none
   for (const [place, code] of codes.entries()) {
     if (code.status !== 'unused') continue
@@ -27,7 +27,7 @@ export function admitCodes(cart: OpenCart, evaluate: (cart: OpenCart) => Readonl
     const full = fullFor(code, capacities, needed)
     const neededThen = full === undefined ? evaluate(cart.withCodes(trial)) : needed
     const over = full ?? exceeded(capacities, neededThen)
-    if (over !== undefined) counted = counted.with(place, keptOut(code, over.status))
+    if (over !== undefined) counted = counted.with(place, withStatus(code, over.status))
     else {
       counted = trial
       needed = neededThen
@@ -42,7 +42,7 @@ export function finalStatus(code: OpenCode, needed: ReadonlySet<OpenCode>, { cod
   return needed.has(code) ? 'accepted' : (fullFor(code, codeCapacities, needed)?.status ?? 'unused')
 }
 
-const keptOut = (code: OpenCode, status: CodeStatus): OpenCode => ({ ...code, status })
+const withStatus = (code: OpenCode, status: CodeStatus): OpenCode => ({ ...code, status })
 
 const exceeded = (capacities: readonly CodeCapacity[], needed: ReadonlySet<OpenCode>): CodeCapacity | undefined =>
   capacities.find((capacity) => countIn(capacity, needed) > capacity.most)

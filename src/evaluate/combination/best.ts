@@ -33,8 +33,8 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
   const bounds = searchBounds(pass, items)
   const has = items.map(() => false)
   const included: { readonly index: number; readonly savepoint: Savepoint }[] = []
-  const isTaken = items.map(({ campaign }) => tookPart(state, campaign))
-  const takenFrom = takenFromEnd(isTaken)
+  const isTaken = items.map(({ campaign }) => isChosenByCustomer(state, campaign))
+  const takenFrom = chosenFromEnd(isTaken)
   let taken = 0
   let best: CampaignSet = { has: [...has], taken: 0, discount: 0, giving: 0 }
   let stepsLeft = steps
@@ -150,7 +150,7 @@ function isBetter(set: CampaignSet, than: CampaignSet): boolean {
 }
 
 /** Whether the customer chose the campaign or one of its rewards. */
-function tookPart({ cart }: State, { name, definition }: PreparedCampaign): boolean {
+function isChosenByCustomer({ cart }: State, { name, definition }: PreparedCampaign): boolean {
   const { chosen } = cart.source
   return (
     (definition.customerChooses && chosen?.campaigns?.includes(name) === true) ||
@@ -159,7 +159,7 @@ function tookPart({ cart }: State, { name, definition }: PreparedCampaign): bool
 }
 
 /** Suffix counts: for each position, how many items follow from it; one extra entry at the end. */
-function takenFromEnd(isTaken: readonly boolean[]): number[] {
+function chosenFromEnd(isTaken: readonly boolean[]): number[] {
   const counts = [...isTaken.map(() => 0), 0]
   for (let i = isTaken.length - 1; i >= 0; i--) counts[i] = numberAt(counts, i + 1) + (isTaken[i] ? 1 : 0)
   return counts

@@ -194,9 +194,9 @@ function offer(
   addable: (sku: string, count: number) => number,
 ): void {
   const earlier = state.offers.slice(firstOffer)
-  const saysTheSame = (other: Offer): boolean =>
+  const isSameOffer = (other: Offer): boolean =>
     other.items.length === items.length && other.items.every((item, i) => termsOf(item) === termsOf(items[i]))
-  const same = earlier.findIndex(saysTheSame)
+  const same = earlier.findIndex(isSameOffer)
   const known = earlier[same]
   if (known !== undefined) {
     const both = {

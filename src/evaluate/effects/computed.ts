@@ -43,7 +43,7 @@ export function computedEffect(
   context: EffectContext,
   prepare: (effect: ConstantEffect) => PreparedEffect,
 ): PreparedEffect {
-  const workOut = (state: State): PreparedEffect | undefined => {
+  const resolve = (state: State): PreparedEffect | undefined => {
     const constant = settle(effect, (computed) => constantOf(computed, state, context))
     return constant === undefined ? undefined : prepare(constant as ConstantEffect)
   }
@@ -52,22 +52,22 @@ export function computedEffect(
   )
   if (isRunning) {
     return {
-      apply: (turn) => workOut(turn.state)?.apply(turn),
+      apply: (turn) => resolve(turn.state)?.apply(turn),
       lacks: () => lacksNothing,
       upperBound: (initial) => anythingBound(effect, initial, context),
     }
   }
-  let worked: State | undefined
-  const ofCart = memoizePerCart(() => worked && workOut(worked))
-  const settled = (state: State): PreparedEffect | undefined => {
-    worked = state
+  let lastState: State | undefined
+  const ofCart = memoizePerCart(() => lastState && resolve(lastState))
+  const resolvedOnce = (state: State): PreparedEffect | undefined => {
+    lastState = state
     return ofCart(state.cart)
   }
   const staysOrGrows = keepsWithMoreGoods(effect)
   return {
-    apply: (turn) => settled(turn.state)?.apply(turn),
-    lacks: (turn, more) => (staysOrGrows ? settled(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
-    upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
+    apply: (turn) => resolvedOnce(turn.state)?.apply(turn),
+    lacks: (turn, more) => (staysOrGrows ? resolvedOnce(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
+    upperBound: (initial) => resolvedOnce(initial.state)?.upperBound(initial) ?? zeroBound(initial),
   }
 }
 
@@ -84,7 +84,6 @@ function keepsWithMoreGoods(effect: Effect): boolean {
   return keeps
 }
 
-/** Whether the value depends on the goods in the cart. */
 export const dependsOnGoods = (value: Value): boolean => factsInValue(value).some(({ fact }) => contentFacts.has(fact))
 
 /** Whether the value never decreases when goods are added. */
@@ -200,7 +199,6 @@ function settle(part: unknown, read: (computed: ComputedValue) => string | numbe
   return Object.fromEntries(fields)
 }
 
-/** The value per item, if there is one. */
 export function perItemOf(effect: Effect): Value | undefined {
   if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem
   if (effect.kind === 'off' && 'amount' in effect.rate && isPerItem(effect.rate.amount))

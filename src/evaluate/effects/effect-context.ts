@@ -19,7 +19,6 @@ export interface EffectContext extends RuleContext {
   readonly when: Condition | undefined
   /** The campaign's own rounding, or that of the settings. */
   readonly rounding: Rounding
-  /** Prepares a nested effect. */
   inner(effect: Effect): PreparedEffect
 }
 

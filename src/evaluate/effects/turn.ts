@@ -13,7 +13,6 @@ export interface Turn {
   campaign: RowOwner & { readonly passesOver: boolean }
   /** Position of the `then` line, from 1. */
   effect: number
-  /** First log row of this turn. */
   firstRow: number
   /** Remainder of `limit N units per customer`; infinite without one. */
   unitsLeft: number
@@ -35,7 +34,6 @@ export interface Turn {
   choices: RewardChoice[] | undefined
   /** Additional rewards to take, for testing whether an offer holds (M19); empty in normal runs. */
   alsoTake: readonly RewardChoice[]
-  /** First offer of this turn. */
   firstOffer: number
   /** Amount refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number

@@ -226,15 +226,15 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   'signed-in': () => msg`only for customers who are signed in`,
   customer: () => msg`only for particular customers`,
   'first-order': () => msg`only for a first order`,
-  birthday: ({ period }) => aroundIt(period, msg`only around a birthday`),
-  anniversary: (fact) => aroundIt(fact.period, msg`only around the day of ${dateInWords(fact)}`),
+  birthday: ({ period }) => withPeriod(period, msg`only around a birthday`),
+  anniversary: (fact) => withPeriod(fact.period, msg`only around the day of ${dateInWords(fact)}`),
   tier: (fact) => msg`only for ${tierInWords(fact)}`,
   member: forNamed((names) => msg`only for members of ${names}`),
   ...byCartText((text) => forNamed(cartTextMessages[text].only)),
   delivery: forNamed((names) => msg`only with delivery by ${names}`),
 }
 
-const aroundIt = (period: Fact['period'], what: Message): Message =>
+const withPeriod = (period: Fact['period'], what: Message): Message =>
   period ? msg`${what}, ${durationInWords(period)} before or after` : what
 
 const demand: Demand = (fact, currency, cart) =>

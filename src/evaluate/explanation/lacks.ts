@@ -30,7 +30,6 @@ export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (
   return campaign.effects.map((effect) => effect.lacks(turn, false))
 }
 
-/** The campaign's turn on the current state. */
 export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
   const codes = campaign.readCodes?.(state.cart, state)
   return {

@@ -21,7 +21,7 @@ export function needsOf({ condition, truth, parts, missing }: TruthTree): readon
     case 'holds':
     case 'compare':
     case 'between': {
-      if (!isInTheirHands(condition)) return undefined
+      if (!isControllable(condition)) return undefined
       if (missing) return [missing]
       const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
       if (fact?.fact === 'payment') return [{ payment: fact.names ?? [] }]
@@ -44,19 +44,19 @@ export function canHold({ condition, truth, parts }: TruthTree): boolean {
     case 'or':
       return parts.some(canHold)
     case 'not':
-      return truth === 1 || isInTheirHands(condition.of)
+      return truth === 1 || isControllable(condition.of)
     case 'holds':
     case 'compare':
     case 'between':
     case 'in':
     case 'constant':
-      return truth === 1 || isInTheirHands(condition)
+      return truth === 1 || isControllable(condition)
     default:
       return condition satisfies never
   }
 }
 
-const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
+const controllableKinds: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
   'cart value',
   'value of chosen products',
   'quantity',
@@ -65,12 +65,12 @@ const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
   'delivery',
 ])
 
-function isInTheirHands(condition: Condition): boolean {
+function isControllable(condition: Condition): boolean {
   const facts = factsIn(condition)
   return facts.length > 0 && facts.every(isFactInTheirHands)
 }
 
 export function isFactInTheirHands({ fact, goods }: Fact): boolean {
   const kind = similarKind(fact, goods !== undefined)
-  return kind !== undefined && inTheirHands.has(kind)
+  return kind !== undefined && controllableKinds.has(kind)
 }

@@ -139,7 +139,6 @@ function offerOf(
   }
 }
 
-/** Evaluates the cart with the campaign chosen. */
 function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefined {
   const choose: CartChange = { kind: 'choose', campaign: campaign.name }
   const chosen = withChanges(search.cart, [choose])
@@ -212,8 +211,8 @@ function tryNeeds(
     needed: readonly Need[],
     depth: number,
   ): Found | 'in vain' | undefined => {
-    const so = withChanges(cart, changes)
-    const opened = openCart(pass.prepared, so)
+    const changed = withChanges(cart, changes)
+    const opened = openCart(pass.prepared, changed)
     const options = needed.map((need) => changesFor(need, opened, shelf, pass.prepared))
     const most = Math.max(0, ...options.map((each) => each.length))
     if (needed.length === 0 || options.some((each) => each.length === 0)) return undefined

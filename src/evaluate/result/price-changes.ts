@@ -10,7 +10,7 @@ export interface Span {
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** Nobody needs the price before one older than this. */
+/** If the current price is older than this, the one before it is not worth reporting. */
 const longest = 366 * day
 
 /**

@@ -16,7 +16,6 @@ export interface LineSlice {
   readonly units: readonly number[]
 }
 
-/** A unit and its current amount. */
 export interface RankedUnit extends UnitRef {
   readonly amount: number
 }

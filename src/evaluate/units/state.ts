@@ -83,7 +83,6 @@ export interface UnitRef {
   readonly unit: number
 }
 
-/** A single number that identifies a unit of a line. */
 export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
 
 export interface DeliveryCut {
@@ -318,7 +317,6 @@ export function takeFromDeliveries(state: State, campaign: number, effect: numbe
   })
 }
 
-/** The end of a row's entries. */
 export const rowEnd = (log: Log, row: number): number =>
   row + 1 < log.rows ? numberAt(log.rowStart, row + 1) : log.entries
 

@@ -133,7 +133,6 @@ export const amountOff =
     }
   }
 
-/** An amount off each unit. */
 export const eachOff =
   (amount: number): DiscountMethod =>
   (slices) => ({

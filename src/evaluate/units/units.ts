@@ -87,7 +87,6 @@ export function addUnitsToLine(state: State, added: AddedUnits, newUnits: readon
   units.row = log.rows - 1
 }
 
-/** Undoes everything since the savepoint. */
 export function rollBack(state: State, savepoint: Savepoint): void {
   const { log } = state
   while (log.rows > savepoint.rows) {

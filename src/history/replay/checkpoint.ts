@@ -1,10 +1,11 @@
 /** Stores a paused replay on disk. It is only useful while it gives the same figures as replaying from the start. */
 import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
+import { makeFolder } from '../../files/folder.ts'
 import { readBytesSync } from '../../files/read.ts'
 import { replaceFileSync } from '../../files/write.ts'
 import type { HistoryFilter } from '../model.ts'
@@ -57,7 +58,7 @@ export function readCheckpoint({ path, key }: Checkpoint): PausedPartitions | 'n
 
 export function writeCheckpoint({ path, key }: Checkpoint, parts: PausedPartitions): void {
   const saved = serialize(parts)
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   replaceFileSync(path, Buffer.concat([digestOf(key, saved), saved]))
 }
 

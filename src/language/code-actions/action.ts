@@ -55,15 +55,15 @@ export interface CodeActionDraft {
   readonly replacements: readonly Replacement[]
   readonly creates?: NewFile
   /** The diagnostics that it fixes. */
-  readonly mends?: readonly Diagnostic[]
+  readonly fixes?: readonly Diagnostic[]
   readonly isPreferred?: boolean
 }
 
 export function actionOf(
   project: Project,
-  { title, kind, replacements, creates, mends = [], isPreferred }: CodeActionDraft,
+  { title, kind, replacements, creates, fixes = [], isPreferred }: CodeActionDraft,
 ): CodeAction {
-  const diagnostics: LspDiagnostic[] = mends.map((finding) => lspDiagnostic(project, finding))
+  const diagnostics: LspDiagnostic[] = fixes.map((finding) => lspDiagnostic(project, finding))
   return {
     title: say(project, title),
     kind,

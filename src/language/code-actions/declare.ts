@@ -24,7 +24,7 @@ export function declarations(context: CodeActionContext): readonly CodeActionDra
       const text = name && declarationOf(context, name)
       if (text === undefined || around === undefined) return []
       const title = msg`Declare ${name?.kind === 'attribute' ? name.text : (text.split(/\s*[={\n]/)[0] ?? text)}`
-      return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], mends: [finding] }]
+      return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], fixes: [finding] }]
     })
 }
 

@@ -8,10 +8,10 @@ import { findingsAt } from '../diagnostics.ts'
 import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
 
 export function fixes({ project, file, findings }: CodeActionContext): readonly CodeActionDraft[] {
-  const mendable = findings.filter(({ fix, alternatives }) => fix !== undefined || alternatives !== undefined)
-  const codes = new Set(mendable.map(({ code }) => code))
+  const fixable = findings.filter(({ fix, alternatives }) => fix !== undefined || alternatives !== undefined)
+  const codes = new Set(fixable.map(({ code }) => code))
   return [
-    ...mendable.flatMap((finding) => [
+    ...fixable.flatMap((finding) => [
       ...(finding.fix ? [single(finding, finding.fix, true)] : []),
       ...(finding.alternatives ?? []).map((fix) => single(finding, fix, false)),
     ]),
@@ -24,27 +24,27 @@ const single = (finding: Diagnostic, { title, edits, creates }: Fix, isPreferred
   kind: CodeActionKind.QuickFix,
   replacements: edits,
   ...(creates && { creates }),
-  mends: [finding],
+  fixes: [finding],
   isPreferred,
 })
 
 function all(findings: readonly Diagnostic[], code: string): readonly CodeActionDraft[] {
-  const mended: Diagnostic[] = []
+  const fixed: Diagnostic[] = []
   const replacements: Replacement[] = []
   for (const finding of findings) {
     const edits = finding.code === code ? (finding.fix?.edits ?? []) : []
     if (edits.length === 0 || edits.some((edit) => replacements.some((other) => overlap(edit, other)))) continue
-    mended.push(finding)
+    fixed.push(finding)
     replacements.push(...edits)
   }
-  if (mended.length < 2) return []
+  if (fixed.length < 2) return []
   const what = catalogue[code]?.title ?? code
   return [
     {
-      title: msg`Mend all ${number(mended.length)} in this file: ${what}`,
+      title: msg`Fix all ${number(fixed.length)} in this file: ${what}`,
       kind: CodeActionKind.QuickFix,
       replacements,
-      mends: mended,
+      fixes: fixed,
     },
   ]
 }

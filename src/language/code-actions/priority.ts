@@ -13,11 +13,11 @@ export function priority({ project, file, range, findings }: CodeActionContext):
   const taken = [...project.ruleSet.campaigns.values()].map((each) => each.priority ?? 0)
   const next = taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
   const disputed = findings.filter(({ code }) => code === 'order-matters')
-  const mends = disputed.length > 0
+  const isFix = disputed.length > 0
   return [
     {
       title: msg`Give ${campaign.name.text} priority ${next}`,
-      kind: mends ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
+      kind: isFix ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
       replacements: [
         {
           path: file.path,
@@ -25,7 +25,7 @@ export function priority({ project, file, range, findings }: CodeActionContext):
           text: `${lead(file.text, brace)}priority ${next}`,
         },
       ],
-      ...(mends && { mends: disputed }),
+      ...(isFix && { fixes: disputed }),
     },
   ]
 }

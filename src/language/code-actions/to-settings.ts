@@ -20,7 +20,7 @@ export function toSettings({ project, file, findings }: CodeActionContext): read
         title: msg`Move it to the settings`,
         kind: CodeActionKind.QuickFix,
         replacements: [...edits, ...out.edits],
-        mends: [finding],
+        fixes: [finding],
       },
     ]
   })

@@ -73,7 +73,6 @@ export function* rulesAround(rule: OpenRule | undefined): Generator<OpenRule> {
   for (let open = rule; open !== undefined; open = open.parent) yield open
 }
 
-/** The open rule of that name, if any. */
 export function ruleAround(rule: OpenRule, ...names: readonly string[]): OpenRule | undefined {
   for (const open of rulesAround(rule)) if (names.includes(open.name)) return open
   return undefined
@@ -90,7 +89,7 @@ interface PartialWord {
   readonly inQuotes: boolean
 }
 
-const nearlyDate = /\d{4}-[\d-]*(?:T[\d:]*)?$/
+const partialDate = /\d{4}-[\d-]*(?:T[\d:]*)?$/
 
 /** The unfinished word, number or quoted text at the cursor. */
 function partialOf(token: Token, cursor: number, before: string): PartialWord | undefined {
@@ -104,7 +103,7 @@ function partialOf(token: Token, cursor: number, before: string): PartialWord | 
     return cursor < end ? { start, end, inQuotes: true } : undefined
   }
   if (cursor > end) return undefined
-  const date = nearlyDate.exec(before)
+  const date = partialDate.exec(before)
   if (date) return { start: date.index, end: Math.max(end, cursor), inQuotes: false }
   return types.includes(Word) || token.tokenType === Digits ? { start, end, inQuotes: false } : undefined
 }

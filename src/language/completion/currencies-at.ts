@@ -8,9 +8,9 @@ export function currenciesAt({ project, declaration, tokens }: CompletionContext
   const [first] = tokens
   if (first === undefined || wordOf(first) !== 'test') return currenciesOf(project)
   // While a cart is being typed, its declaration does not parse as a whole.
-  const said = tokens.findLastIndex((token, at) => wordOf(token) === 'currency' && isCurrency(tokens[at + 1]))
-  const written = tokens[said + 1]?.image
-  if (said >= 0 && written !== undefined) return [written]
+  const keywordAt = tokens.findLastIndex((token, at) => wordOf(token) === 'currency' && isCurrency(tokens[at + 1]))
+  const written = tokens[keywordAt + 1]?.image
+  if (keywordAt >= 0 && written !== undefined) return [written]
   return [
     declaration?.kind === 'test' ? currencyOfTest(declaration, project.ruleSet) : (currenciesOf(project)[0] ?? ''),
   ]

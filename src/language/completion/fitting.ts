@@ -21,7 +21,7 @@ export function fits(
 ): boolean {
   if (form.only !== undefined && !rules.some((rule) => ruleAround(rule, form.only ?? ''))) return false
   const here = rules.filter(({ from }) => from === context.tokens.length)
-  if (form.statement !== undefined && here.length > 0) return !isSaid(context, form.statement)
+  if (form.statement !== undefined && here.length > 0) return !isUnavailable(context, form.statement)
   if (form.fact !== undefined) {
     const { fact } = form
     const candidates = rules.filter((rule) => !isAmount(rule) || ruleAround(rule, ...askingAmounts) !== undefined)
@@ -53,15 +53,15 @@ function takes(context: CompletionContext, rules: readonly OpenRule[]): readonly
 const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
 
 /** Whether the statement must be unique and already exists, or is not allowed in a shelf campaign. */
-function isSaid({ declaration, tokens, offset }: CompletionContext, statement: string): boolean {
+function isUnavailable({ declaration, tokens, offset }: CompletionContext, statement: string): boolean {
   if (declaration === undefined || !('statements' in declaration)) return false
   const others = declaration.statements.filter(({ range }) => offset < range.start || range.end < offset)
   const kinds: readonly string[] = others.map(({ kind }) => kind)
   const isShelf = kinds.includes('on-prices')
   if (declaration.kind === 'campaign' && isShelf && [...notForShelf].some((kind) => kind === statement)) return true
   const may = new Set<string>([...repeatable, 'guard'])
-  const said = statement === 'on' ? ['on-prices', 'on-event'] : [statement]
-  return tokens.length > 0 && !may.has(statement) && said.some((kind) => kinds.includes(kind))
+  const matching = statement === 'on' ? ['on-prices', 'on-event'] : [statement]
+  return tokens.length > 0 && !may.has(statement) && matching.some((kind) => kinds.includes(kind))
 }
 
 /**

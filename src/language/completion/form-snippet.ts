@@ -49,7 +49,7 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
   const amount = (number: string): string => amountText(number, currenciesAt(context))
   switch (part.text) {
     case 'SEL':
-      return someGoods(context)
+      return exampleGoods(context)
     case 'PERCENT':
       return '5%'
     case 'AMOUNT':
@@ -71,7 +71,7 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
 }
 
 /** Uses the catalogue's first category, so that the example is meaningful in this shop. */
-function someGoods({ project }: CompletionContext): string {
+function exampleGoods({ project }: CompletionContext): string {
   const [category] = project.ruleSet.catalogue.values().next().value?.categories ?? []
   return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`
 }

@@ -49,7 +49,7 @@ export function completions(project: Project, path: string, position: Position, 
 }
 
 /** Blocks with one statement per line: nothing else may follow a statement on its line. */
-const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
+const statementBlocks: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
 
 /** Drops alternatives that are valid but unusual: statements start a line, and only joining words follow one. */
 function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly ExpectedToken[] {
@@ -57,7 +57,7 @@ function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly 
   const opens = tokens.at(-1)?.image === '{'
   const isStatement = ({ rule }: ExpectedToken): boolean =>
     [...rulesAround(rule)].some(({ parent, from }) => parent === block && from === tokens.length)
-  if (!beginsLine && !opens && block && lined.has(block.name))
+  if (!beginsLine && !opens && block && statementBlocks.has(block.name))
     return ahead.expected.filter((each) => !isStatement(each))
   if (beginsLine && ahead.complete && tokens.length > 0) {
     return ahead.expected.filter((each) => isStatement(each) || each.token.name === 'And' || each.token.name === 'Or')

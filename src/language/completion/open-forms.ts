@@ -50,7 +50,6 @@ export function openForms(context: CompletionContext, expected: readonly Expecte
 /** Cache key: the rule and where it starts. */
 export const keyOf = ({ name, from }: OpenRule): string => `${name} ${from}`
 
-/** An open rule and the tokens that may follow in it. */
 interface OpenRuleTokens {
   readonly rule: OpenRule
   readonly tokens: Set<TokenType>

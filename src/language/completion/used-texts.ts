@@ -5,25 +5,25 @@ import { unquote } from '../../syntax/text.ts'
 import type { PromoFile } from '../../syntax/tree.ts'
 import type { Project } from '../project.ts'
 
-const behind = (words: string): RegExp =>
+const after = (words: string): RegExp =>
   new RegExp(`\\b(?:${words})\\s+((?:"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s*,?\\s*)+)`, 'g')
 
 const patterns = {
-  ...byCartText(behind),
+  ...byCartText(after),
   // After a line's goods, the text is the id of a delivery, not its method.
-  delivery: behind('(?<!\\bx\\s+sku\\b.*)(?:delivery|by)'),
-  deliveryId: behind('(?<=\\bdelivery\\s+"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s+at\\b.*)id'),
-  customer: behind('customer'),
-  partner: behind('partners|%\\s*by'),
-  wallet: behind('to'),
-  perk: behind('grant|perk'),
-  event: behind('event'),
-  similar: behind('similar\\s+as'),
-  category: behind('category'),
-  brand: behind('brand'),
-  label: behind('label'),
-  sku: behind('sku'),
-  message: behind('message'),
+  delivery: after('(?<!\\bx\\s+sku\\b.*)(?:delivery|by)'),
+  deliveryId: after('(?<=\\bdelivery\\s+"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s+at\\b.*)id'),
+  customer: after('customer'),
+  partner: after('partners|%\\s*by'),
+  wallet: after('to'),
+  perk: after('grant|perk'),
+  event: after('event'),
+  similar: after('similar\\s+as'),
+  category: after('category'),
+  brand: after('brand'),
+  label: after('label'),
+  sku: after('sku'),
+  message: after('message'),
   currencies: /(?<=\d )[A-Z]{3}\b/g,
   dates: /\b\d{4}-\d\d-\d\d\b/g,
 } as const

@@ -19,11 +19,11 @@ export function wordProposals(context: CompletionContext, expected: readonly Exp
   if (context.inQuotes) return []
   const { fitting, unfit } = openForms(context, expected)
   const refused = nextWords(unfit)
-  const kept = nextWords(fitting)
+  const accepted = nextWords(fitting)
   const comparable = comparableBy(context, expected)
   const isRefused = ({ token, rule }: ExpectedToken): boolean => {
     const keys = [...rulesAround(rule)].map((open) => `${keyOf(open)} ${token.name}`)
-    return keys.some((key) => refused.has(key)) && !keys.some((key) => kept.has(key))
+    return keys.some((key) => refused.has(key)) && !keys.some((key) => accepted.has(key))
   }
   const words = expected.filter((one) => mayFollow(one, comparable) && !isRefused(one))
   return [...formProposals(context, fitting), ...words.flatMap((one) => phrases(context, one))]
@@ -44,14 +44,14 @@ function comparableBy(context: CompletionContext, expected: readonly ExpectedTok
   return sign && comparedType(context, sign)
 }
 
-const notOfText: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
+const notForText: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
 
 /** A comparison can't be compared again, texts have no order, and an amount alone is not a condition. */
 function mayFollow({ token, rule }: ExpectedToken, type: Type | undefined): boolean {
   if (type === undefined) return true
   const label = token.LABEL ?? ''
   if (comparing.has(rule.name))
-    return type !== 'yes/no' && type !== 'tier' && !(type === 'text' && notOfText.has(label))
+    return type !== 'yes/no' && type !== 'tier' && !(type === 'text' && notForText.has(label))
   return type === 'yes/no' || rule.name !== 'expression'
 }
 
@@ -74,29 +74,29 @@ function phrases(context: CompletionContext, { token, rule }: ExpectedToken): re
   if (label === '(' && rule.name === 'options') return [signProposal(context, label)]
   if (token.name === 'Comma') return commaPhrases(context, rule)
   if (!/^[a-z]/.test(label) || !isKeyword(token)) return []
-  if (unspoken.has(rule.name)) return []
+  if (offeredInFull.has(rule.name)) return []
   const rank = isJoining(label) ? 7 : 5
   return ends(context.ahead.after(token), most).map((rest) => {
-    const insert = [spelt(context, token, rule), ...rest].join(' ')
+    const insert = [spelling(context, token, rule), ...rest].join(' ')
     return { label: insert.trimEnd(), insert, kind: CompletionItemKind.Keyword, rank }
   })
 }
 
 /** Rules whose keywords are offered as part of a whole: `10 days`, `customer.age`. */
-const unspoken: ReadonlySet<string> = new Set([
+const offeredInFull: ReadonlySet<string> = new Set([
   ...['literal', 'durationUnit', 'attribute', 'itemAttribute', 'cartAttribute', 'type'],
 ])
 
 const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase() === LABEL && name !== 'Word'
 
 /** Rules in which such a word needs no number. */
-const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', 'monthDay', 'rounding'])
+const withoutNumber: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', 'monthDay', 'rounding'])
 
 /** `1 point` and `2 points`. */
-function spelt({ tokens }: CompletionContext, token: TokenType, rule: OpenRule): string {
+function spelling({ tokens }: CompletionContext, token: TokenType, rule: OpenRule): string {
   const label = token.LABEL ?? ''
   const isOne = tokens.at(-1)?.image === '1'
-  return uncounted.has(rule.name) || isOne ? label : pluralWord(label)
+  return withoutNumber.has(rule.name) || isOne ? label : pluralWord(label)
 }
 
 function pluralWord(label: string): string {
@@ -114,7 +114,7 @@ function signProposal({ project }: CompletionContext, label: string): Proposal {
 }
 
 /** Whether a space precedes it. */
-const standsApart = ({ LABEL = '' }: TokenType): boolean => !/^[,:.)/]$/.test(LABEL)
+const needsSpace = ({ LABEL = '' }: TokenType): boolean => !/^[,:.)/]$/.test(LABEL)
 
 /** Maximum number of words appended to one proposal, and of alternatives explored. */
 const most = 4
@@ -127,10 +127,10 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   const next = new Map(ahead.expected.map(({ token, rule }) => [token, rule]))
   const isChoice = next.size > 0 && next.size <= most && [...next.keys()].every(isKeyword)
   if (ahead.complete) return [[]]
-  if (length === 0 || !isChoice) return [next.keys().some(standsApart) ? [''] : []]
+  if (length === 0 || !isChoice) return [next.keys().some(needsSpace) ? [''] : []]
   return [...next].flatMap(([token, rule]) => {
     const label = token.LABEL ?? ''
-    const word = uncounted.has(rule.name) ? label : pluralWord(label)
+    const word = withoutNumber.has(rule.name) ? label : pluralWord(label)
     return ends(ahead.after(token), length - 1).map((rest) => [word, ...rest])
   })
 }

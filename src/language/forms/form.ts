@@ -11,7 +11,6 @@ export interface Form {
   readonly effect?: EffectKind
   readonly fact?: FactKind
   readonly modifier?: ModifierKind
-  /** The kind of the tree node it produces. */
   readonly statement?: string
   /** The only kind of declaration that may contain it. */
   readonly only?: string

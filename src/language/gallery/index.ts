@@ -36,7 +36,7 @@ export function gallery(base: Project): readonly GalleryItem[] {
 export const filled = (text: string): string => text.replaceAll(/[‹›]/g, '')
 
 /** Declarations that campaigns may depend on. Other campaigns are left out, so that a picture shows one campaign alone. */
-const leanedOn: { readonly [K in Declaration['kind']]: boolean } = {
+const isDependency: { readonly [K in Declaration['kind']]: boolean } = {
   settings: true,
   catalogue: true,
   attributes: true,
@@ -54,7 +54,7 @@ const leanedOn: { readonly [K in Declaration['kind']]: boolean } = {
   test: false,
 }
 
-/** The same rules without campaigns, their tests and scenarios, and declarations with errors. */
+/** The same rules with only the declarations that campaigns may depend on, without those that have errors. */
 export function galleryBase({ parsed, imports, today, ruleSet, found }: Project): Project {
   const errors = found.filter(({ severity, code }) => severity === 'error' && !rowCodes.has(code))
   const isWrong = (path: string, { start, end }: Range): boolean =>
@@ -63,7 +63,7 @@ export function galleryBase({ parsed, imports, today, ruleSet, found }: Project)
     ([path, { file }]): SourceFile => ({
       path,
       text: file.declarations
-        .filter(({ kind, broken, range }) => leanedOn[kind] && !broken && !isWrong(path, range))
+        .filter(({ kind, broken, range }) => isDependency[kind] && !broken && !isWrong(path, range))
         .map(({ range }) => file.text.slice(range.start, range.end))
         .join('\n'),
     }),

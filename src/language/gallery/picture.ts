@@ -75,7 +75,7 @@ function pictureOf(
   for (const cart of carts.take(mostCarts)) {
     const after = run(cart)
     if (!isApplied(campaign, after)) continue
-    return drawn(cart, without(checked).run(cart), after, checked)
+    return toPicture(cart, without(checked).run(cart), after, checked)
   }
   return undefined
 }
@@ -144,7 +144,7 @@ const courier = (currency: string): Delivery => ({
   price: (minorDigits(currency) ?? 2) === 0 ? '900' : '9.90',
 })
 
-function drawn(cart: Cart, before: Result, after: Result, { settings, catalogue }: CheckedRuleSet): CartPicture {
+function toPicture(cart: Cart, before: Result, after: Result, { settings, catalogue }: CheckedRuleSet): CartPicture {
   const was = new Map(before.lines.map((line) => [line.id, line]))
   const delivery = deliveryOf(after)
   return {

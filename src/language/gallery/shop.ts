@@ -33,28 +33,28 @@ export interface GalleryShop {
 }
 
 /** Maximum number of products to consider, for large catalogues. */
-const looked = 5000
+const mostProducts = 5000
 
 export function galleryShop(project: Project): GalleryShop {
   const { ruleSet, today = '2026-10-01' } = project
   const currencies = currenciesOf(project)
   const [first = 'EUR'] = currencies
   const unit = 10 ** (2 - (minorDigits(first) ?? 2))
-  const priced = [...Iterator.from(ruleSet.catalogue.values()).take(looked)]
+  const priced = [...Iterator.from(ruleSet.catalogue.values()).take(mostProducts)]
     .filter(({ price, unit: measure }) => Number(price) > 0 && measure === undefined)
     .sort((a, b) => Number(a.price) - Number(b.price))
   const usual = priced[Math.floor(priced.length / 2)]
   const usualPrice = usual ? Number(usual.price) : 40 * unit
   const [category, other] = commonCategories(priced)
   const skus = new Set(priced.map(({ sku }) => sku))
-  const last = [...Iterator.from(ruleSet.catalogue.values()).take(looked)].findLast(
+  const last = [...Iterator.from(ruleSet.catalogue.values()).take(mostProducts)].findLast(
     ({ sku, price }) => skus.has(sku) && Number(price) >= usualPrice / 2,
   )
   const program = ruleSet.programs.keys().next().value
   const segment = ruleSet.segments.keys().next().value
   return {
     amount: (major) => currencies.map((currency) => `‹${oneAmount(String(major), currency)}›`).join(' or '),
-    worth: (times) => poster(times * usualPrice),
+    worth: (times) => roundedForPoster(times * usualPrice),
     ending: endingsIn(currencies)[0],
     today,
     soon: dayAfter(today, 28),
@@ -73,7 +73,7 @@ export function galleryShop(project: Project): GalleryShop {
 }
 
 /** 137 becomes 150, 1900 becomes 2000. */
-function poster(amount: number): number {
+function roundedForPoster(amount: number): number {
   const size = 10 ** Math.floor(Math.log10(Math.max(amount, 0.01)))
   const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * size >= amount) ?? 10
   return Math.max(1, Math.round(step * size))

@@ -1,8 +1,8 @@
-/** Transactions over a pool of connections, any of which may break at any time. */
+/** Transactions over a pool of connections, any of which may break or fall silent at any time. */
 import type pg from 'pg'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
-import { inWords, messageOf, unreachable } from './postgres-errors.ts'
+import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
 
 /** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
 const mostTries = 3
@@ -11,9 +11,35 @@ const mostTries = 3
  * Statements that do not depend on each other are pipelined: a transaction that reads once and then saves takes two round
  * trips. `saved`: the last statements sent, together with the commit, which does nothing if they fail.
  */
-export async function inTransaction<Answer>(
+export const inTransaction = <Answer>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<{ readonly answer: Answer; readonly saved?: readonly Promise<void>[] }>,
+): Promise<Answer> =>
+  onConnection(pool, async (client) => {
+    try {
+      const [, { answer, saved = [] }] = await Promise.all([client.query('BEGIN'), work(client)])
+      await Promise.all([...saved, client.query('COMMIT')])
+      return answer
+    } catch (error) {
+      if (!isLost(error)) await client.query('ROLLBACK')
+      throw error
+    }
+  })
+
+/** A statement that may take long. Whether the server still answers is asked first: silence would look like work. */
+export const listed = <Row extends object>(
+  pool: pg.Pool,
+  patience: number,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<pg.QueryResult<Row>> =>
+  onConnection(pool, (client) => client.query<Row>(sql, [...parameters]), { greeted: patience })
+
+/** `greeted`: the server has so many milliseconds to show that it is there before any work is sent. */
+async function onConnection<Answer>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Answer>,
+  { greeted }: { readonly greeted?: number } = {},
 ): Promise<Answer> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -22,20 +48,25 @@ export async function inTransaction<Answer>(
     broken = error
   }
   client.on('error', onError)
+  let isSent = false
   try {
-    const [, { answer, saved = [] }] = await Promise.all([client.query('BEGIN'), work(client)])
-    await Promise.all([...saved, client.query('COMMIT')])
-    return answer
+    if (greeted !== undefined) await client.query(greeting(greeted))
+    isSent = true
+    return await work(client)
   } catch (error) {
-    if (isLost(error)) broken ??= error as Error
-    if (broken !== undefined) throw new LostConnection(broken)
-    await client.query('ROLLBACK').catch((failed: Error) => (broken = failed))
-    throw error
+    if (isLost(error)) broken = error as Error
+    throw broken === undefined ? error : isSent ? new LostConnection(broken) : broken
   } finally {
     client.off('error', onError)
     client.release(broken)
   }
 }
+
+/** The types of the driver do not know `query_timeout`. */
+const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: number } => ({
+  text: 'SELECT',
+  query_timeout: patience,
+})
 
 /** The connection broke or the server went away: the last statements may have been executed. */
 class LostConnection extends Error {
@@ -47,10 +78,13 @@ class LostConnection extends Error {
 export function isLost(error: unknown): boolean {
   if (error instanceof LostConnection) return true
   if (!(error instanceof Error)) return false
+  // A file that the address names, not the server's socket.
+  if ('syscall' in error && error.syscall === 'open') return false
   const code = 'code' in error ? String(error.code) : ''
   return (
-    /^(08|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/.test(code) ||
-    /terminated|timeout expired|not queryable/.test(error.message)
+    /^(08|25P03|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/.test(code) ||
+    isSilence(error) ||
+    /terminated|not queryable/.test(error.message)
   )
 }
 
@@ -64,7 +98,7 @@ export const retryBooking = <Result>(url: string, work: () => Promise<Result>): 
     wasSent
       ? new LedgerError(
           'unknown',
-          msg`no answer came from the ledger: ${messageOf(error)}`,
+          msg`no answer came from the ledger: ${causeOf(error)}`,
           msg`ask again with the same key: it gives the answer if the call was booked`,
           error,
         )
@@ -77,9 +111,10 @@ export async function runOnce<Result>(url: string, work: () => Promise<Result>):
     return await work()
   } catch (error) {
     if (!isLost(error)) throw inWords(error, url)
+    if (!(error instanceof LostConnection)) throw unreachable(url, error)
     throw new LedgerError(
       'unknown',
-      msg`no answer came from the ledger: ${messageOf(error)}`,
+      msg`no answer came from the ledger: ${causeOf(error)}`,
       msg`see whether it was done before you try again`,
       error,
     )
@@ -98,7 +133,8 @@ async function retried<Result>(
     } catch (error) {
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
-      if (attempt === mostTries) throw failed(error, wasSent)
+      // Whoever has waited for work in vain has waited long enough.
+      if (attempt === mostTries || (wasSent && isSilence(error))) throw failed(error, wasSent)
     }
   }
 }

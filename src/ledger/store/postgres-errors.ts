@@ -16,8 +16,8 @@ export function inWords(error: unknown, url: string): unknown {
 export const unreachable = (url: string, error: unknown): LedgerError =>
   new LedgerError(
     'unreachable',
-    msg`no answer from ${shown(url)}: ${messageOf(error)}`,
-    msg`see that PostgreSQL runs there and lets this machine in, or mend the address; nothing was booked`,
+    msg`no answer from ${shown(url)}: ${causeOf(error)}`,
+    msg`see that PostgreSQL runs there and lets this machine in, or correct the address; nothing was booked`,
     error,
   )
 
@@ -37,15 +37,37 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** The server neither answers nor ends the connection: so the driver says it that waited in vain. */
+export const isSilence = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(Query read timeout|timeout expired|timeout exceeded|Connection terminated due to connection timeout)|ETIMEDOUT/.test(
+    error.message,
+  )
+
+export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`the server is silent` : messageOf(error))
+
 /** The driver's own errors have no codes. */
+const codesOfDriver: readonly (readonly [RegExp, string])[] = [
+  [/password must be a string/, 'password'],
+  [/does not support SSL/, 'no-tls'],
+  [/sslmode=verify-ca requires/, 'no-authority'],
+]
+
 function postgresCode(error: unknown): string {
-  const isAskedForPassword = error instanceof Error && /password must be a string/.test(error.message)
-  return isAskedForPassword ? 'password' : (codeOf(error) ?? '')
+  const message = error instanceof Error ? error.message : ''
+  const found = codesOfDriver.find(([said]) => said.test(message))
+  return found?.[1] ?? codeOf(error) ?? ''
 }
 
 const refuses = (where: Parameter, why: string): Message => msg`${where} refuses this: ${why}`
 
 const credentials = msg`write user and password into the address, \`postgres://USER:PASSWORD@HOST/DATABASE\`, or set PGUSER and PGPASSWORD`
+
+const authority = msg`name the certificate of the authority that signed it with \`sslrootcert=FILE\` in the address`
+
+/** What Node says behind a semicolon is advice about itself. */
+const untrusted = (where: Parameter, why: string): Message =>
+  msg`the certificate of ${where} is not trusted: ${why.replace(/;.*/, '')}`
 
 /** By PostgreSQL error codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const answers: readonly {
@@ -61,8 +83,44 @@ const answers: readonly {
     help: msg`write \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`, with %XX for signs that have a meaning in addresses`,
   },
   { codes: /^password$/, code: 'denied', sentence: (where) => msg`${where} asks for a password`, help: credentials },
+  {
+    codes: /^no-tls$/,
+    code: 'denied',
+    sentence: (where) => msg`${where} has no TLS`,
+    help: msg`turn \`ssl\` on in the server's settings, or leave \`sslmode\` out of the address`,
+  },
+  {
+    codes: /^no-authority$/,
+    code: 'denied',
+    sentence: () => msg`\`sslmode=verify-ca\` needs the certificate of an authority`,
+    help: authority,
+  },
+  {
+    codes: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    code: 'denied',
+    sentence: untrusted,
+    help: msg`renew the server's certificate, or set this machine's clock`,
+  },
+  {
+    codes: /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECODE)|CERT_|INVALID_(CA|PURPOSE))/,
+    code: 'denied',
+    sentence: untrusted,
+    help: authority,
+  },
+  {
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    code: 'denied',
+    sentence: (where) => msg`the certificate of ${where} is for another host`,
+    help: msg`write the host as the certificate names it, or have its name added to the certificate`,
+  },
+  {
+    codes: /^(ERR_OSSL_|ENOENT|EACCES|EISDIR)/,
+    code: 'denied',
+    sentence: (_, why) => msg`a certificate that the address names can't be read: ${why}`,
+    help: msg`mend \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they name files in PEM`,
+  },
   { codes: /^28/, code: 'denied', help: credentials },
-  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or mend the address` },
+  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or correct the address` },
   {
     codes: /^42501$/,
     code: 'denied',

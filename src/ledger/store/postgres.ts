@@ -9,8 +9,9 @@ import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { bookOptions, booksOf, load, lock, save } from './postgres-books.ts'
-import { inTransaction, isLost, retryBooking, retryRead, runOnce } from './postgres-connection.ts'
+import { inTransaction, isLost, listed, retryBooking, retryRead, runOnce } from './postgres-connection.ts'
 import { inWords, messageOf, shown, unreachable } from './postgres-errors.ts'
+import { type PostgresServer, postgresServer, refuseOldServer } from './postgres-server.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
@@ -20,27 +21,47 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 
 const connections = 8
 
-/** Milliseconds. */
-const patience = 10_000
+interface PostgresOptions {
+  /** Begins a ledger where there is none. */
+  readonly create?: boolean
+  /** Milliseconds to wait for a connection, and for what a few rows need twice that. */
+  readonly patience?: number
+  /** Milliseconds that a list or a report may take. */
+  readonly longest?: number
+}
 
-export async function openPostgres(url: string, { create = false } = {}): Promise<Store> {
-  await migrate(url, create)
-  const common = { connectionString: url, max: connections, types, keepAlive: true }
-  const pool = new pg.Pool({ ...common, pipeline: true, options: bookOptions })
-  const lists = new pg.Pool(common)
+export async function openPostgres(
+  url: string,
+  { create = false, patience = 10_000, longest = 600_000 }: PostgresOptions = {},
+): Promise<Store> {
+  const server = postgresServer(url, patience)
+  await migrate(server, { create, longest })
+  const common = { ...server.options, max: connections, types }
+  const pool = new pg.Pool({
+    ...common,
+    query_timeout: 2 * patience,
+    // A node that falls silent within a transaction does not keep its locks.
+    idle_in_transaction_session_timeout: patience,
+    pipeline: true,
+    options: bookOptions,
+  })
+  const lists = new pg.Pool({ ...common, query_timeout: longest })
   // A broken idle connection is replaced when the next one is requested.
   for (const each of [pool, lists]) each.on('error', () => undefined)
-  return storeOf(url, pool, lists)
+  return storeOf(url, pool, lists, server)
 }
 
 /** An arbitrary number, the same on all nodes. */
 const migrationLock = 7_301_914
 
 /** Uses its own connection: a pool leaks one if the server refuses the login. */
-async function migrate(url: string, create: boolean): Promise<void> {
+async function migrate(
+  { url, options, closed }: PostgresServer,
+  { create, longest }: { readonly create: boolean; readonly longest: number },
+): Promise<void> {
   let client: pg.Client | undefined
   try {
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
+    client = new pg.Client({ ...options, query_timeout: longest })
     client.on('error', () => undefined)
     await client.connect()
     await client.query('BEGIN')
@@ -53,15 +74,19 @@ async function migrate(url: string, create: boolean): Promise<void> {
     throw new LedgerError(
       'not-a-ledger',
       msg`${shown(url)} can't be opened: ${messageOf(error)}`,
-      msg`start PostgreSQL there, or mend the address`,
+      msg`start PostgreSQL there, or correct the address`,
       error,
     )
   } finally {
-    await client?.end()
+    await closed([client?.end()])
   }
 }
 
 async function applyMissing(client: pg.Client, url: string, create: boolean): Promise<void> {
+  const {
+    rows: [server],
+  } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version")
+  refuseOldServer(Number(server?.version), shown(url))
   await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
   const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('migrations')::text AS name")
   if (rows[0]?.name == null) {
@@ -82,15 +107,13 @@ async function applyMissing(client: pg.Client, url: string, create: boolean): Pr
 }
 
 /** `lists`: connections for statements that may scan whole tables. */
-function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
-  const rowsOn =
-    (connections: pg.Pool) =>
-    async <Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> =>
-      (await retryRead(url, () => connections.query<Row>(sql, [...parameters]))).rows
-  const find = rowsOn(pool)
-  const select = rowsOn(lists)
+function storeOf(url: string, pool: pg.Pool, lists: pg.Pool, { patience, closed }: PostgresServer): Store {
+  const find = async <Row extends object>(sql: string, parameters: Parameter[]): Promise<readonly Row[]> =>
+    (await retryRead(url, () => pool.query<Row>(sql, parameters))).rows
+  const select: Store['select'] = async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
+    (await retryRead(url, () => listed<Row>(lists, patience, sql, parameters))).rows
   const change = async (sql: string, parameters: readonly (Parameter | readonly string[])[] = []) =>
-    (await runOnce(url, () => lists.query(sql, [...parameters]))).rowCount ?? 0
+    (await runOnce(url, () => listed(lists, patience, sql, parameters))).rowCount ?? 0
   return {
     read: (reads, now) => retryRead(url, async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
@@ -130,7 +153,9 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
     },
     addCodes: async (codes) => {
       const { rows } = await runOnce(url, () =>
-        pool.query<{ key: string }>(
+        listed<{ key: string }>(
+          lists,
+          patience,
           `INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $1::json) ON CONFLICT (key) DO NOTHING
            RETURNING key`,
           [JSON.stringify(codes.map(codeRow))],
@@ -160,9 +185,7 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
     select,
     change,
     audit: () => retryRead(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
-    close: async () => {
-      await Promise.all([pool.end(), lists.end()])
-    },
+    close: () => closed([pool.end(), lists.end()]),
   }
 }
 

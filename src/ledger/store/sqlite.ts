@@ -1,9 +1,10 @@
 /** The ledger in one SQLite file: the embedded default. Durable on every commit. */
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
 import { inWords as inWordsOfFiles } from '../../files/error.ts'
+import { makeFolder } from '../../files/folder.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
@@ -54,7 +55,7 @@ function opened(
   try {
     if (!create && statSync(path, { throwIfNoEntry: false }) === undefined) throw noLedger(path)
     mustBeOwnOrNew(path)
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     return new Database(path, {
       timeout: patience,
       ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),

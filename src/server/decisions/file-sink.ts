@@ -1,8 +1,8 @@
 /** Writes decisions to files, rotated daily and by size, or to standard output. */
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppendedFile, openToAppend } from '../../files/append.ts'
+import { makeFolder } from '../../files/folder.ts'
 import type { Sink } from './log.ts'
 
 /** Bytes after which a new file is started. */
@@ -18,7 +18,7 @@ export function folderSink(folder: string, now: () => number): Sink {
     number = open?.day === day ? number + 1 : 0
     await open?.file.close()
     open = undefined
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const file = await openToAppend(join(folder, `decisions-${day}-${node}${number === 0 ? '' : `-${number}`}.jsonl`))
     open = { day, file }
     return file

@@ -48,6 +48,7 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
     case 'not-a-ledger':
     case 'foreign':
     case 'newer':
+    case 'old-server':
     case 'edited-migration':
     case 'other-workspace':
       return new Problem('internal', msg`the ledger can not be used; the log of the service says more`)

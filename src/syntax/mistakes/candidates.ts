@@ -69,7 +69,7 @@ const rows = (): readonly CompiledRow[] => {
 }
 
 /** Maximum number of tokens before the mistake at which a phrase may start. */
-const reach = 12
+const mostTokensBefore = 12
 
 export function* phrased({ text, tokens, reading }: State, reader: Reader): Generator<Candidate> {
   const { at } = reading
@@ -78,7 +78,7 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
     for (const pattern of patterns) {
       if (!mayMatch(pattern, phrase)) continue
       const last = row.begins ? 0 : Math.min(at, tokens.length - 1)
-      for (let place = Math.max(0, at - reach); place <= last; place++) {
+      for (let place = Math.max(0, at - mostTokensBefore); place <= last; place++) {
         const found = match(pattern, phrase, place)
         const [first, end] = [tokens[place], tokens[(found?.next ?? 0) - 1]]
         if (found === undefined || found.next < at || first === undefined || end === undefined) continue
@@ -168,7 +168,7 @@ const linkWords: readonly string[] = [
 const links: ReadonlySet<string> = new Set(linkWords)
 
 /** Words to try after a complete statement, where the parser expects nothing. */
-const joints: readonly string[] = ['off', 'of', 'in', 'pick']
+const insertableWords: readonly string[] = ['off', 'of', 'in', 'pick']
 const openings: readonly string[] = ['then', 'when', 'in', 'code', 'every']
 
 function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Generator<Candidate> {
@@ -177,7 +177,8 @@ function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Gen
   const found = tokens[at]
   // An unknown word does not start a condition.
   if (at === 0 && (found?.tokenType === Identifier || !beginsLine)) return
-  const words = at === 0 ? openings : isBehind ? joints : expected.map(labelOf).filter((word) => links.has(word))
+  const words =
+    at === 0 ? openings : isBehind ? insertableWords : expected.map(labelOf).filter((word) => links.has(word))
   const place = found?.startOffset ?? (before ? tokenRange(before).end : 0)
   const left = before ? tokenRange(before).end : 0
   for (const word of words) {

@@ -21,11 +21,11 @@ const words: { readonly [K in MendKind]: Words } = {
   // A missing word is reported by its position, since there are no words of the author to quote.
   missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
   needless: { message: (said) => msg`\`${said}\` is not needed here` },
-  order: { message: (said) => msg`the words of \`${said}\` stand in another order` },
+  order: { message: (said) => msg`the words of \`${said}\` are in another order` },
   quotes: { message: (said) => msg`the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
   reserved: { message: (said) => msg`\`${said}\` is a word of the language`, code: 'reserved-word' },
   sentence: { message: (said) => msg`\`${said}\` is said in other words` },
-  thousands: { message: () => msg`a space stands inside of a number` },
+  thousands: { message: () => msg`there is a space inside a number` },
   word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
 }
 
@@ -75,11 +75,11 @@ function short(text: string, most = 60): string {
 
 function messageOf({ kind, said, written, range }: Mend, text: string): Message {
   if (kind !== 'missing') return words[kind].message(short(said), written)
-  const behind = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
+  const after = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
   const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
-  return behind === undefined
+  return after === undefined
     ? msg`\`${written}\` is missing behind \`${short(before ?? '')}\``
-    : words.missing.message(short(behind), written)
+    : words.missing.message(short(after), written)
 }
 
 function titleOf({ kind, written, text }: Mend): Message {

@@ -45,7 +45,6 @@ export interface State {
   readonly end: number
 }
 
-/** A replacement that may help. */
 export interface Candidate {
   readonly kind: MendKind
   readonly range: Range

@@ -21,7 +21,7 @@ const signs: readonly Sign[] = [
   { says: /^÷/, write: '/' },
   { says: /^[–—−]/, write: '-' },
   { says: /^;+/, write: '', help: msg`take it out: a statement ends with its line` },
-  { says: /^[“”„‟«»‘’']/, help: msg`names and texts stand in plain double quotes: \`"Autumn"\`` },
+  { says: /^[“”„‟«»‘’']/, help: msg`names and texts are written in plain double quotes: \`"Autumn"\`` },
 ]
 
 export interface SignMend {
@@ -30,7 +30,7 @@ export interface SignMend {
 }
 
 const currencySigns = '[€$£¥₽₴₹₺₩₪฿₫₱₦]'
-const amountBehind = new RegExp(`^${currencySigns}\\s?(\\d+(?:\\.\\d+)?)`)
+const amountAfter = new RegExp(`^${currencySigns}\\s?(\\d+(?:\\.\\d+)?)`)
 const amountBefore = /(\d+(?:\.\d+)?)[ \t]?$/
 /** Weekdays are separated by commas. */
 const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
@@ -56,13 +56,13 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
 
 /** `$100`, `100 €`: the settings' currency goes after the number. */
 function mendedCurrency(text: string, { start, end }: Range): SignMend {
-  const behind = amountBehind.exec(text.slice(start, start + 40))
+  const after = amountAfter.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
-  const number = (behind ?? before)?.[1]
+  const number = (after ?? before)?.[1]
   if (number === undefined)
     return { help: msg`write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
-  const range = behind
-    ? { start, end: start + behind[0].length }
+  const range = after
+    ? { start, end: start + after[0].length }
     : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }
   const written = `${number} ${anyCurrency}`
   return { help: msg`write \`${written}\``, fix: { title: msg`Change to ${written}`, range, text: written } }

@@ -42,7 +42,7 @@ function whereAgainst(
     })
   }
   if (constant.kind === 'text' && side.kind === 'fact' && side.fact === 'tier') {
-    return whereTierIs(side, operator, constant.value, context) ?? whereUnclear(side, operator, written)
+    return whereTierIs(side, operator, constant.value, context) ?? whereOpaque(side, operator, written)
   }
   if (constant.kind === 'date' && !constant.value.includes('T')) {
     const day = fraction(BigInt(Date.parse(constant.value) / 86_400_000))
@@ -57,7 +57,7 @@ function whereAgainst(
     if (days) return whereNumber(variables.subscribedFor('days'), operator, days)
     if (months) return whereNumber(variables.subscribedFor('months'), operator, months)
   }
-  return whereUnclear(side, operator, written)
+  return whereOpaque(side, operator, written)
 }
 
 /** Numeric comparisons, normalized to "fact against constant" or to "difference against zero". */
@@ -70,17 +70,17 @@ function whereLinear(
   const a = linear(left, context)
   const b = linear(right, context)
   if (!a || !b || (a.variable && b.variable && a.variable.key !== b.variable.key)) {
-    return whereUnclear(left, operator, right)
+    return whereOpaque(left, operator, right)
   }
   const variable = a.variable ?? b.variable
   const factor = subtract(a.factor, b.factor)
   const rest = subtract(b.offset, a.offset)
   if (!variable) return holds(fraction(0n), operator, rest) ? everything : nothing
-  if (factor.n === 0n) return whereUnclear(left, operator, right)
+  if (factor.n === 0n) return whereOpaque(left, operator, right)
   return whereNumber(variable, factor.n > 0n ? operator : mirrored[operator], divide(rest, factor))
 }
 
-function whereUnclear(left: Expression, operator: CompareOperator, right: Expression): Region | undefined {
+function whereOpaque(left: Expression, operator: CompareOperator, right: Expression): Region | undefined {
   const variable = variables.opaque(`${variables.nodeKey(left)} - ${variables.nodeKey(right)}`, 'number', [left, right])
   return whereNumber(variable, operator, fraction(0n))
 }

@@ -10,12 +10,12 @@ import { type Context, steadied } from './linear.ts'
 import { everything, intersect, nothing, type Region, region, unite } from './region.ts'
 import * as variables from './variable.ts'
 
-const remembered = new WeakMap<Context, WeakMap<Expression, { readonly region: Region | undefined }>>()
+const cache = new WeakMap<Context, WeakMap<Expression, { readonly region: Region | undefined }>>()
 
 /** The region in which the condition is true; undefined if it needs too many boxes. */
 export function whereTrue(condition: Expression, context: Context): Region | undefined {
-  const regions = remembered.get(context) ?? new WeakMap<Expression, { readonly region: Region | undefined }>()
-  remembered.set(context, regions)
+  const regions = cache.get(context) ?? new WeakMap<Expression, { readonly region: Region | undefined }>()
+  cache.set(context, regions)
   const known = regions.get(condition)
   if (known) return known.region
   const region = where(condition, true, context)

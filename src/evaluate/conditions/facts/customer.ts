@@ -66,13 +66,18 @@ function pastOrders<T>(
   compute: (orders: readonly PastOrder[], cart: OpenCart) => T,
 ): (cart: OpenCart) => T | undefined {
   return memoizePerCart((cart: OpenCart) => {
-    const from = fromWhen(cart, period, since, rules)
+    const from = startOfWindow(cart, period, since, rules)
     const orders = cart.customer?.history?.filter(({ at }) => at >= from && at < cart.at)
     return orders && compute(orders, cart)
   })
 }
 
-function fromWhen({ local }: OpenCart, period: Fact['period'], since: Fact['this'], { zone }: Environment): number {
+function startOfWindow(
+  { local }: OpenCart,
+  period: Fact['period'],
+  since: Fact['this'],
+  { zone }: Environment,
+): number {
   if (since) return instantOf(startOfPeriod(local.day, since) * 86_400_000, zone)
   return period ? instantOf(addDuration(local.clock, period, -1), zone) : Number.NEGATIVE_INFINITY
 }
