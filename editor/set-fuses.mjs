@@ -1,5 +1,5 @@
-// Closes in the packed program what only its makers need: running as Node, taking Node's options, being inspected, loading
-// other code than its archive. Called by electron-builder, before it signs.
+// Disables what only development needs in the packed program: running as Node, Node's options, the inspector, and loading code
+// from outside its archive. Called by electron-builder before signing.
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 
@@ -25,7 +25,7 @@ export default async function setFuses({ electronPlatformName: platform, appOutD
     linux: packager.executableName,
   }[platform]
   const path = join(appOutDir, program)
-  // Where the platform's builds carry the archive's hash.
+  // Linux builds do not contain the archive's hash.
   const all = { ...wanted, [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: platform !== 'linux' }
   const wire = await getCurrentFuseWire(path)
   const has = ([fuse]) => wire[fuse] !== undefined && wire[fuse] !== FuseState.REMOVED

@@ -126,7 +126,7 @@ campaign "C${i}" { in group "G${i}" then ${i + 1} PLN off cart }`,
     expect(run(nested(8), cart(['1 x A at 100'])).total).toBe('92.00')
     const found = findings(shop + nested(60)).filter(({ code }) => code === 'deep-groups')
     expect(found).toHaveLength(52)
-    expect(found[0]?.message).toBe('`G8` stands in more than 7 groups inside of one another')
+    expect(found[0]?.message).toBe('`G8` is in more than 7 nested groups')
   })
 })
 

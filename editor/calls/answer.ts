@@ -12,7 +12,7 @@ export interface Call {
 
 export interface AnsweringPort {
   send(reply: Reply): void
-  listen(hear: (message: unknown) => void): void
+  listen(listener: (message: unknown) => void): void
 }
 
 export type Run = (request: string, params: unknown, call: Call) => unknown
@@ -46,7 +46,7 @@ export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unk
   const answer = async (id: number, request: string, params: unknown): Promise<void> => {
     const abort = new AbortController()
     running.set(id, abort)
-    const progress = rarely((now) => {
+    const progress = throttled((now) => {
       if (running.has(id)) send({ id, progress: now })
     })
     try {
@@ -91,12 +91,12 @@ function idOf(message: unknown): number | undefined {
 }
 
 /** Limits calls to one every tenth of a second. The first and the last progress always get through. */
-function rarely(tell: (progress: Progress) => void): (progress: Progress) => void {
+function throttled(send: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY
   return (progress) => {
     const now = performance.now()
     if (now - last < progressEvery && progress.done !== progress.of) return
     last = now
-    tell(progress)
+    send(progress)
   }
 }

@@ -145,5 +145,5 @@ export type FromHost = Reply | HostEvent
 /** Anything that carries messages: a message port, a child process's channel, a web socket. */
 export interface Port {
   send(message: FromHost): void
-  listen(hear: (message: unknown) => void): void
+  listen(listener: (message: unknown) => void): void
 }

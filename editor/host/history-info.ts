@@ -30,8 +30,8 @@ export async function notifyHistory(session: Session, workspace: OpenWorkspace):
 
 /** Returns whether the info differs from what was last sent, and records it as sent. */
 export function hasChanged(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
-  const standing = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
-  if (standing === (lastNotified.get(workspace) ?? '')) return false
-  lastNotified.set(workspace, standing)
+  const current = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
+  if (current === (lastNotified.get(workspace) ?? '')) return false
+  lastNotified.set(workspace, current)
   return true
 }

@@ -5,7 +5,7 @@ import type { Port } from './contract.ts'
 /** Electron's additions in a utility process. */
 interface ParentPort {
   postMessage(message: unknown): void
-  on(event: 'message', hear: (event: { readonly data: unknown }) => void): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
 const { parentPort } = process as { readonly parentPort?: ParentPort }
@@ -13,9 +13,9 @@ const { parentPort } = process as { readonly parentPort?: ParentPort }
 const port: Port = parentPort
   ? {
       send: (message) => parentPort.postMessage(message),
-      listen: (hear) => parentPort.on('message', ({ data }) => hear(data)),
+      listen: (listener) => parentPort.on('message', ({ data }) => listener(data)),
     }
-  : { send: (message) => process.send?.(message), listen: (hear) => process.on('message', hear) }
+  : { send: (message) => process.send?.(message), listen: (listener) => process.on('message', listener) }
 
 // Most of the start-up time is compiling modules, and the window waits for it.
 enableCompileCache()

@@ -39,7 +39,7 @@ export async function newerRelease(
   longest = patience,
 ): Promise<Release | null> {
   const found = release.safeParse(await readJson(address, signal, longest))
-  if (!found.success) throw refusal(address, msg`what lies there is no release`)
+  if (!found.success) throw refusal(address, msg`what is there is not a release`)
   return isNewer(found.data.version, current) ? found.data : null
 }
 
@@ -64,7 +64,7 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
   } catch (error) {
     if (error instanceof RequestError || signal?.aborted) throw error
     if (late.aborted) throw refusal(address, msg`it did not answer within ${number(longest / 1000)} s`)
-    throw refusal(address, error instanceof SyntaxError ? msg`what lies there is no JSON` : msg`it was not reached`)
+    throw refusal(address, error instanceof SyntaxError ? msg`what is there is not JSON` : msg`it was not reached`)
   }
 }
 

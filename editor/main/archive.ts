@@ -30,11 +30,11 @@ const entry: z.ZodType<Entry> = z.lazy(() =>
 )
 
 /**
- * Names the files beside the archive that are missing, changed or not of the program; empty when all is well. Throws where
+ * Returns the files beside the archive that are missing, changed or not part of the program; empty if all are intact. Throws if
  * the archive itself can't be read.
  *
- * @param archive The path of app.asar; its other part lies in app.asar.unpacked.
- * @param disk Reads the archive as a file; Electron's `node:fs` shows a folder in its place.
+ * @param archive The path of app.asar; its other part is in app.asar.unpacked.
+ * @param disk Reads the archive as a file; Electron's own `node:fs` presents it as a folder.
  */
 export async function changedBeside(archive: string, disk: Disk): Promise<string[]> {
   const compare = async (folder: string, files: Entry['files'] = {}, path = ''): Promise<string[]> => {

@@ -6,8 +6,8 @@ export function startInElectron(entry: string): HostProcess {
   const child = utilityProcess.fork(entry, [], { serviceName: 'Cartwright host' })
   return {
     send: (message) => child.postMessage(message),
-    onMessage: (hear) => child.on('message', hear),
-    onEnd: (hear) => child.once('exit', hear),
+    onMessage: (listener) => child.on('message', listener),
+    onEnd: (listener) => child.once('exit', listener),
     stop: () => child.kill(),
   }
 }

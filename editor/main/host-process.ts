@@ -3,8 +3,8 @@ import type { FromWindow } from '../host/contract.ts'
 
 export interface HostProcess {
   send(message: FromWindow): void
-  onMessage(hear: (message: unknown) => void): void
+  onMessage(listener: (message: unknown) => void): void
   /** Called once, however the process ended. */
-  onEnd(hear: () => void): void
+  onEnd(listener: () => void): void
   stop(): void
 }

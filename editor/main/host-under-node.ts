@@ -13,11 +13,11 @@ export function startUnderNode(node: string, entry: string): HostProcess {
     send: (message) => {
       if (child.connected) child.send(message)
     },
-    onMessage: (hear) => child.on('message', hear),
-    onEnd: (hear) => {
+    onMessage: (listener) => child.on('message', listener),
+    onEnd: (listener) => {
       let ended = false
       const end = (): void => {
-        if (!ended) hear()
+        if (!ended) listener()
         ended = true
       }
       child.once('exit', end)

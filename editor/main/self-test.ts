@@ -26,7 +26,7 @@ export async function selfTest(window: BrowserWindow): Promise<SelfTest> {
   })
   const until = Date.now() + patience
   while (Date.now() < until) {
-    const { ready, title } = await look(window)
+    const { ready, title } = await readState(window)
     if (ready && complaints.length === 0) {
       return { ok: true, ready: Math.round(performance.now()), title, ...versions }
     }
@@ -36,7 +36,7 @@ export async function selfTest(window: BrowserWindow): Promise<SelfTest> {
   return { ok: false, error: `the window was not usable after ${patience / 1000} s`, ...versions }
 }
 
-async function look(window: BrowserWindow): Promise<{ ready: boolean; title: string }> {
+async function readState(window: BrowserWindow): Promise<{ ready: boolean; title: string }> {
   return window.webContents.executeJavaScript(
     "({ ready: document.documentElement.dataset.ready === 'true', title: document.title })",
   )

@@ -22,7 +22,7 @@ const broken: Failure = {
   sentence: msg`this was interrupted because a part of Cartwright stopped`,
   advice: msg`nothing you typed is lost; try it once more`,
 }
-const gone: Failure = {
+const hostGone: Failure = {
   code: 'disconnected',
   sentence: msg`a part of Cartwright keeps stopping, so files and history cannot be reached`,
   advice: msg`nothing you typed is lost; close Cartwright and open it again`,
@@ -63,16 +63,16 @@ export function superviseHost(
     if (stopped) return
     const now = Date.now()
     ends = [...ends.filter((at) => now - at < patience.within), now]
-    const again = ends.length < patience.ends
-    current = again ? run() : undefined
-    fail(again ? broken : gone)
-    tell(again ? { event: 'host-restarted' } : { event: 'host-gone', sentence: gone.sentence })
+    const restarts = ends.length < patience.ends
+    current = restarts ? run() : undefined
+    fail(restarts ? broken : hostGone)
+    tell(restarts ? { event: 'host-restarted' } : { event: 'host-gone', sentence: hostGone.sentence })
   }
 
   return {
     send: (message) => {
       if ('id' in message) owed.add(message.id)
-      if (current === undefined) fail(gone)
+      if (current === undefined) fail(hostGone)
       else current.send(message)
     },
     stop: () => {

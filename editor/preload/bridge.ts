@@ -5,7 +5,7 @@ export interface Bridge {
   readonly platform: 'darwin' | 'win32' | 'linux'
   /** Messages to and from the host, relayed by the main process, which validates the sender. */
   send(message: FromWindow): void
-  onMessage(hear: (message: FromHost) => void): void
+  onMessage(listener: (message: FromHost) => void): void
   /** Native dialogs, starting in the folder `from`; undefined if cancelled. */
   pickFolder(options: { readonly from?: string }): Promise<string | undefined>
   pickFile(filter: FileChoice): Promise<string | undefined>
@@ -16,14 +16,14 @@ export interface Bridge {
   setMenu(menu: readonly MenuSection[]): void
   /** Sets the language of the main process's texts; default: the system's. */
   setLanguage(language: string): void
-  onCommand(hear: (command: string) => void): void
+  onCommand(listener: (command: string) => void): void
   setZoom(factor: number): void
   /** Lets the window store unsaved texts before it closes. */
   onBeforeClose(flush: () => Promise<void>): void
   /** What the program was started to open, if anything. */
   openTarget(): Promise<OpenTarget | undefined>
   /** The system's requests to open something while the window exists. */
-  onOpen(hear: (openTarget: OpenTarget) => void): void
+  onOpen(listener: (openTarget: OpenTarget) => void): void
 }
 
 export interface FileChoice {

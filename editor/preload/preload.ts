@@ -3,8 +3,8 @@ import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
 import type { Bridge } from './bridge.ts'
 import { channels } from './channels.ts'
 
-function hearFrom<Message>(channel: string, hear: (message: Message) => void): void {
-  ipcRenderer.on(channel, (_event, message: Message) => hear(message))
+function listenTo<Message>(channel: string, listener: (message: Message) => void): void {
+  ipcRenderer.on(channel, (_event, message: Message) => listener(message))
 }
 
 let flush: () => Promise<void> = () => Promise.resolve()
@@ -18,7 +18,7 @@ ipcRenderer.on(channels.beforeClose, () => {
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   send: (message) => ipcRenderer.send(channels.toHost, message),
-  onMessage: (hear) => hearFrom(channels.fromHost, hear),
+  onMessage: (listener) => listenTo(channels.fromHost, listener),
   pickFolder: (options) => ipcRenderer.invoke(channels.pickFolder, options),
   pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
   pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),
@@ -26,13 +26,13 @@ const bridge: Bridge = {
   pathOf: (file) => (webUtils ? webUtils.getPathForFile(file) : 'path' in file ? String(file.path) : '') || undefined,
   setMenu: (menu) => ipcRenderer.send(channels.setMenu, menu),
   setLanguage: (language) => ipcRenderer.send(channels.setLanguage, language),
-  onCommand: (hear) => hearFrom(channels.command, hear),
+  onCommand: (listener) => listenTo(channels.command, listener),
   setZoom: (factor) => webFrame.setZoomFactor(factor),
   onBeforeClose: (keep) => {
     flush = keep
   },
   openTarget: () => ipcRenderer.invoke(channels.openTarget),
-  onOpen: (hear) => hearFrom(channels.open, hear),
+  onOpen: (listener) => listenTo(channels.open, listener),
 }
 
 contextBridge.exposeInMainWorld('cartwright', bridge)

@@ -43,7 +43,7 @@ export type Column =
     }
   | { readonly kind: 'list'; readonly put: (product: WritableProduct, values: readonly string[]) => undefined }
 
-const cellProblem = (message: Message, help = msg`mend the cell, or leave it empty`): CellProblem => ({ message, help })
+const cellProblem = (message: Message, help = msg`fix the cell, or leave it empty`): CellProblem => ({ message, help })
 
 /** The decimal string of a cell, or what is wrong with it. */
 function decimalOf(cell: string, number: string, what: Message, mark: DecimalMark | undefined): string | CellProblem {

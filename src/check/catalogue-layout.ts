@@ -48,7 +48,7 @@ function mappingFrom(
     help: suggested
       ? msg`for \`${from.text}\` it may be \`${JSON.stringify(suggested)}\`: look it through and put it at \`${key}\``
       : imported
-        ? msg`mend the mapping, or name another`
+        ? msg`fix the mapping, or name another`
         : msg`put it at \`${key}\`: the path is relative to this file`,
     ...(suggested && {
       fix: { title: msg`Write ${quote(layout.text)}`, edits: [], creates: mappingFile(key, suggested) },

@@ -136,7 +136,7 @@ function readProducts(
       continue
     }
     if (products.has(product.sku)) {
-      const message = msg`the SKU \`${product.sku}\` stands in an earlier row, which counts`
+      const message = msg`the SKU \`${product.sku}\` is in an earlier row, which counts`
       problems.push({ place, code: 'import-repeated', message, help: msg`delete one of the rows` })
       continue
     }

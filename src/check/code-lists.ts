@@ -205,7 +205,7 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
         problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
       } else if (entries.has(comparedCode(code))) {
         problem(
-          msg`the code \`${code}\` stands in an earlier row`,
+          msg`the code \`${code}\` is in an earlier row`,
           msg`delete one of the rows; capitals make no difference`,
         )
       } else {

@@ -74,7 +74,7 @@ export const coreCodes = {
 
   // coupons
   'duplicate-code': error(msg`a code that is in its pool twice`),
-  'code-pattern': error(msg`a pattern that cannot give so many codes`),
+  'code-pattern': error(msg`a pattern with too few possible codes`),
   'no-codes': warning(msg`a coupon pool without codes`),
   'no-pattern': error(msg`gift cards without a pattern of their numbers`),
   'no-term': error(msg`a membership that is sold and says no term`),

@@ -89,7 +89,7 @@ export function single<Node extends Tree.Declaration>(
   for (const other of others) {
     reporter(other.path, found)('duplicate-name', other.node.range, msg`a rule set has one ${what}`, {
       help: msg`put everything into one of them`,
-      related: [{ path: first.path, range: first.node.range, message: msg`the first stands here` }],
+      related: [{ path: first.path, range: first.node.range, message: msg`the first is here` }],
     })
   }
   return first

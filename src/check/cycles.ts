@@ -78,7 +78,7 @@ function reportCircle(circle: readonly string[], use: Name, report: Report): voi
 }
 
 function reportChain(name: Name, report: Report): void {
-  report('long-chain', name.range, msg`\`${name.text}\` stands on a chain of more than ${maxChain} definitions`, {
+  report('long-chain', name.range, msg`\`${name.text}\` depends on a chain of more than ${maxChain} definitions`, {
     help: msg`define it more directly`,
   })
 }

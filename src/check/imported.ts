@@ -38,7 +38,7 @@ export function importedTable(
       : msg`\`${from.text}\` is a mapping, and no table`
     : msg`there is no file \`${from.text}\``
   scope.report('import-failed', from.range, message, {
-    help: imported ? msg`mend the file, or name another` : msg`put it at \`${key}\`: the path is relative to this file`,
+    help: imported ? msg`fix the file, or name another` : msg`put it at \`${key}\`: the path is relative to this file`,
   })
   return undefined
 }
@@ -74,7 +74,7 @@ export function reportRows(
         msg`\`${from.text}\`: ${rest.length} more rows like these`,
       ),
       {
-        help: msg`mend the rows named first; the others may be of the same kind`,
+        help: msg`fix the rows named first; the others may have the same problem`,
       },
     )
   }

@@ -66,7 +66,7 @@ function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], sc
     const meant = meantName(name.text, known)
     const what = kind === 'sku' ? 'SKU' : kind
     scope.report('not-in-catalogue', name.range, msg`no product in the catalogue has the ${what} \`${name.text}\``, {
-      help: meant === undefined ? msg`add it to the catalogue, or mend the name` : msg`did you mean \`${meant}\`?`,
+      help: meant === undefined ? msg`add it to the catalogue, or correct the name` : msg`did you mean \`${meant}\`?`,
       ...(meant !== undefined && { fix: replacement(scope, name.range, quote(meant), meant) }),
     })
   }

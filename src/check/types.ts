@@ -346,7 +346,7 @@ function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDet
     wanted === 'money' && right.kind === 'number'
       ? msg`write the currency: \`${written}\``
       : wanted === 'text'
-        ? msg`text stands in quotes: \`${written}\``
+        ? msg`text is written in quotes: \`${written}\``
         : msg`write \`${written}\``
   return { help, fix: replacement(scope, right.range, written) }
 }

@@ -30,7 +30,7 @@ export function defineChange(command: Command): void {
   }
   withSelection(command.command('update'))
     .description(say(msg`change the limit or the owner of codes`))
-    .option('--set-limit <uses>', say(msg`so many uses of each, or none for no limit of its own`), limit)
+    .option('--set-limit <uses>', say(msg`uses of each, or none for no limit of its own`), limit)
     .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {

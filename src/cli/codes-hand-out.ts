@@ -59,7 +59,7 @@ export function defineHandOut(command: Command): void {
   command
     .command('due')
     .description(say(msg`list the codes and points of customers that end soon, as CSV`))
-    .option('--days <n>', say(msg`within so many days from now`), wholeNumber, 7)
+    .option('--days <n>', say(msg`within this many days from now`), wholeNumber, 7)
     .option('--announce', say(msg`write an event for each, once, which \`cartwright ledger events\` prints`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
@@ -97,7 +97,7 @@ export function defineEvents(command: Command): void {
   command
     .command('events')
     .description(say(msg`print what a mailing tool should hear of, and take note of what it has`))
-    .option('--most <n>', say(msg`so many at a time`), wholeNumber, 100)
+    .option('--most <n>', say(msg`this many at a time`), wholeNumber, 100)
     .option('--done <numbers>', say(msg`take these as read: 1,2,5-9`), numbers)
     .addOption(ledgerOption())
     .addHelpText(

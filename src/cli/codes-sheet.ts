@@ -23,7 +23,7 @@ export function defineSheet(command: Command): void {
     .requiredOption('--out <file>', say(msg`the HTML file`))
     .addOption(new Option('--sign <sign>', say(msg`what stands above the code`)).choices(sheetSigns).default('qr'))
     .option('--link <address>', say(msg`the QR code leads here; {code} stands for the code`))
-    .option('--title <text>', say(msg`stands on each label`))
+    .option('--title <text>', say(msg`printed on each label`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {

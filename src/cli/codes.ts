@@ -34,7 +34,7 @@ export function defineCodes(command: Command): void {
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
     .argument('<count>', say(msg`how many`), wholeNumber)
     .option('--customer <id>', say(msg`personal: refused to everybody else`))
-    .option('--limit <uses>', say(msg`so many uses of each, beside the limits of the pool`), wholeNumber)
+    .option('--limit <uses>', say(msg`uses of each, in addition to the limits of the pool`), wholeNumber)
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, count: number, options: Options & { customer?: string; limit?: number }) => {
@@ -72,7 +72,7 @@ export function defineCodes(command: Command): void {
         printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))
       for (const note of notes) printError(printable(say(note)))
       if (problems.length > 0)
-        throw new Failure(say(msg`nothing was taken in`), { help: say(msg`mend the lines above`) })
+        throw new Failure(say(msg`nothing was imported`), { help: say(msg`fix the lines above`) })
       await withStore(options, async (store) => {
         const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
         const { added, refused } = await importCodes(store, rules, pool, codes, Date.now())
@@ -82,7 +82,7 @@ export function defineCodes(command: Command): void {
             say(reason === 'pattern' ? msg`${code} does not fit the pool's pattern` : msg`${code} is known already`),
           )
         }
-        await print(say(msg`${number(added)} codes taken in, ${number(refused.length)} not`))
+        await print(say(msg`${number(added)} codes imported, ${number(refused.length)} not`))
         if (refused.length > 0) process.exitCode = exitCodes.refused
       })
     })

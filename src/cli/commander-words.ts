@@ -55,11 +55,11 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
     (given) =>
       isFolder(given)
         ? msg`too many arguments: ${given}; a folder of rules is named with \`--rules\``
-        : msg`too many arguments: ${given}; none can stand here`,
+        : msg`too many arguments: ${given}; none can be given here`,
   ],
   [
     /^too many arguments.*?\. Expected (\d+) .* but got \d+: (.*)\.$/,
-    (expected, given) => msg`too many arguments: ${given}; at most ${expected} can stand here`,
+    (expected, given) => msg`too many arguments: ${given}; at most ${expected} can be given here`,
   ],
   [
     /^option '(.*)' argument '(.*)' is invalid\. (.*)$/,

@@ -26,7 +26,7 @@ export function defineCompare(compare: Command): void {
     )
     .option(
       '--write-part <file>',
-      say(msg`compare the customers of --part alone, and write what it came to for --from-parts`),
+      say(msg`compare only the customers of --part, and write the result for --from-parts`),
     )
     .addOption(new Option('--part <k/n>', say(msg`the k-th of n parts of the customers`)).argParser(part))
     .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))

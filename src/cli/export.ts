@@ -54,7 +54,7 @@ export function defineExport(command: Command): void {
       } catch (error) {
         throw new Failure(`\`${options.out}\` ${inWords(error)}`)
       }
-      await print(say(msg`${printable(options.out)}: how to run it stands in README.md`))
+      await print(say(msg`${printable(options.out)}: README.md says how to run it`))
     })
 }
 

@@ -35,7 +35,7 @@ export function defineGift(command: Command): void {
     command.command(name).addOption(ledgerOption()).addOption(rulesOption()).addOption(jsonOption())
   const withKey = (of: Command): Command =>
     of
-      .requiredOption('--reason <text>', say(msg`why: it stands in the statement`))
+      .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
       .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
   const card = say(msg`the card's number`)
 

@@ -41,9 +41,7 @@ function unknown(topic: string, topics: readonly string[]): Failure {
   const meant = similarName(topic, topics)
   return new Failure(say(msg`there is no command and no code ${name(topic)}`), {
     help: say(
-      meant
-        ? msg`did you mean ${name(meant)}?`
-        : msg`codes stand in brackets behind each finding of \`cartwright check\``,
+      meant ? msg`did you mean ${name(meant)}?` : msg`codes are in brackets after each finding of \`cartwright check\``,
     ),
   })
 }

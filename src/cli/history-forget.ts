@@ -33,7 +33,7 @@ they were before. A file that was forgotten, or of which orders were, can be imp
 export function addUndo(history: Command): void {
   history
     .command('undo')
-    .description(say(msg`take out what the last import brought, and bring back what it had replaced`))
+    .description(say(msg`undo the last import, and restore what it replaced`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())

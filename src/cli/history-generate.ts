@@ -33,7 +33,7 @@ interface Options {
 export function addHistoryGenerate(history: Command): void {
   history
     .command('generate')
-    .description(say(msg`make up a realistic shop, for who has no orders yet`))
+    .description(say(msg`generate a realistic shop, if you have no orders yet`))
     .addOption(new Option('--orders <n>', say(msg`how many orders`)).argParser(wholeNumber).default(10_000))
     .addOption(
       new Option('--customers <n>', say(msg`how many customers (default: one for every five orders)`)).argParser(

@@ -57,7 +57,7 @@ export function addImport(history: Command): void {
     .option('--currency <code>', say(msg`the currency of all rows, instead of that of the mapping`))
     .option('--timezone <name>', say(msg`the shop's zone, instead of that of the mapping, the history or the rules`))
     .option('--partial', say(msg`keep the other rows of an order of which a row is refused`))
-    .option('--accept-differences', say(msg`take orders in that come to something else than the file's own totals`))
+    .option('--accept-differences', say(msg`import orders that differ from the file's own totals`))
     .option(
       '--rejects <dir>',
       say(msg`folder for refused rows and suggested mappings; that of the file where it is left out`),

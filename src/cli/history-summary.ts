@@ -187,7 +187,7 @@ export function describeComparison({ orders, differ, fields, examples }: Compari
     const all = plural(
       orders,
       msg`the 1 order comes to what the file itself says`,
-      msg`all ${number(orders)} orders come to what the file itself says`,
+      msg`all ${number(orders)} orders agree with the file's own totals`,
     )
     return `  ${paint.green(say(all))} (${fields.map(({ field }) => say(fieldWords[field])).join(', ')})`
   }
@@ -197,7 +197,7 @@ export function describeComparison({ orders, differ, fields, examples }: Compari
   const found = plural(
     differ,
     msg`${number(differ)} of ${number(orders)} orders comes to something else than the file itself says`,
-    msg`${number(differ)} of ${number(orders)} orders come to something else than the file itself says`,
+    msg`${number(differ)} of ${number(orders)} orders differ from the file's own totals`,
   )
   return [
     `  ${paint.yellow(say(found))}: ${wrong.join(', ')}`,

@@ -96,7 +96,7 @@ export function defineKeys(keys: Command): void {
     .description(say(msg`show or change how many must sign`))
     .addOption(keyringOption())
   for (const role of roles) {
-    policy.addOption(new Option(`--${role} <count>`, say(msg`so many signatures of a role`)).argParser(readCount))
+    policy.addOption(new Option(`--${role} <count>`, say(msg`the number of signatures of a role`)).argParser(readCount))
   }
   policy.action(async ({ keyring: file, ...counts }: KeyringOptions & Partial<Record<Role, number>>) => {
     const { author, approver, operator } = counts

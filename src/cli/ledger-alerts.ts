@@ -23,7 +23,7 @@ export function defineAlerts(command: Command): void {
     .command('alerts')
     .description(say(msg`odd speed, guessed codes, many accounts behind one address, self-referral`))
     .addOption(ledgerOption())
-    .option('--hours <n>', say(msg`look at so many hours before now`), wholeNumber, 24)
+    .option('--hours <n>', say(msg`look at this many hours before now`), wholeNumber, 24)
     .option(
       '--attribute <name...>',
       say(

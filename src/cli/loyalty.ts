@@ -74,7 +74,7 @@ export function defineLoyalty(command: Command): void {
   ofProgram(sub('adjust', msg`add points by hand, or take some away`))
     .argument('<points>', say(msg`how many`), wholeNumber)
     .option('--off', say(msg`take them away; never more than there are`))
-    .requiredOption('--reason <text>', say(msg`why: it stands in the statement`))
+    .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
     .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
     .action((customer: string, points: number, options: AdjustOptions) => adjust(customer, points, options))
   sub('expire', msg`book points that have ended as gone; they count nowhere since`).action((options: Options) =>
@@ -86,7 +86,7 @@ export function defineLoyalty(command: Command): void {
       )
     }),
   )
-  sub('review', msg`look at tiers that have come to their review day`)
+  sub('review', msg`review tiers whose review day has come`)
     .argument('[customers...]', say(msg`these customers alone (default: all whose review day has come)`))
     .action((customers: readonly string[], options: Options) =>
       onLedger(options, async ({ context }) => {
@@ -126,7 +126,7 @@ export function defineLoyalty(command: Command): void {
           printable(
             say(
               answer.state === 'linked'
-                ? msg`${named(friend)} was brought by ${named(answer.by)}`
+                ? msg`${named(friend)} was referred by ${named(answer.by)}`
                 : joinRefusals[answer.reason](friend, code),
             ),
           ),
@@ -188,8 +188,8 @@ function changeInWords({ program, customer, from, to }: TierChange): Message {
 const joinRefusals: Readonly<Record<JoinRefusal, (friend: string, code: string) => Message>> = {
   'unknown-code': (_, code) => msg`no referral has the code ${named(code)}`,
   'switched-off': () => msg`the code was switched off`,
-  'own-code': (friend) => msg`it is the code of ${named(friend)}: nobody brings themselves`,
-  'linked-already': (friend) => msg`${named(friend)} was brought by somebody already`,
+  'own-code': (friend) => msg`it is the code of ${named(friend)}: nobody can refer themselves`,
+  'linked-already': (friend) => msg`${named(friend)} was already referred by somebody`,
   'not-new': (friend) => msg`${named(friend)} has ordered before`,
 }
 

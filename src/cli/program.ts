@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./run.ts')).defineRun,
     },
     explain: {
-      description: msg`say of one campaign what it made of a cart, and why`,
+      description: msg`explain what one campaign did to a cart, and why`,
       define: async () => (await import('./explain.ts')).defineExplain,
     },
     offers: {

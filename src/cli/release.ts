@@ -176,8 +176,8 @@ function defineLog(command: Command): void {
       if (log.broken) {
         const { number: row, why } = log.broken
         const words = {
-          changed: msg`the log does not hold from row ${number(row)} on: a row before or there was changed`,
-          unreadable: msg`the log does not hold from row ${number(row)} on: that row can't be read`,
+          changed: msg`the log is broken from row ${number(row)} on: a row before or there was changed`,
+          unreadable: msg`the log is broken from row ${number(row)} on: that row can't be read`,
           'cut-off': msg`the log does not hold: rows from ${number(row)} on are missing, and a channel was changed by them`,
         }
         printError(`${paint.red(say(msg`error`))} ${say(words[why])}`)

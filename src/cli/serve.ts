@@ -32,7 +32,7 @@ export function defineServe(command: Command): void {
     )
     .option('--place <place>', say(msg`where releases are published: a folder or an address; follows a channel of it`))
     .option('--channel <name>', say(msg`the channel of the place`), 'production')
-    .option('--trust <keyring>', say(msg`whose signatures releases need; without it none are asked for`))
+    .option('--trust <keyring>', say(msg`whose signatures releases need; without it none are required`))
     .option('--copy <folder>', say(msg`keeps the last good release here, to start when the place is down`))
     .option('--shadow <channel>', say(msg`a channel evaluated beside it, never answered: differences are reported`))
     .addOption(ledgerOption())

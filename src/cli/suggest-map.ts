@@ -54,7 +54,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const { suggestMapping } = await import('../history/import/suggest.ts')
   const { mapping, reasons } = withOptions(suggestMapping(table), options)
   const description = say(
-    msg`guessed by cartwright: look it through before importing; \`cartwright help mapping\` says what it can say`,
+    msg`guessed by cartwright: review it before importing; \`cartwright help mapping\` lists what it can contain`,
   )
   await write(path, asJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
@@ -64,8 +64,8 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   await print(
     say(
       doubts === 0
-        ? msg`Look it through; \`cartwright help mapping\` says what it can say. Then:`
-        : msg`Look it through, first what has a ${mark} above; \`cartwright help mapping\` says what it can say. Then:`,
+        ? msg`Review it; \`cartwright help mapping\` lists what it can contain. Then:`
+        : msg`Review it, first what has a ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
     ),
   )
   await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)

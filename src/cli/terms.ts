@@ -22,7 +22,7 @@ export function defineTerms(command: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the terms of each campaign for the shop's customers as Markdown, made of the rules: who it is for, when, what it gives, how often, what it combines with, and what returns do. Have them read by whoever answers for them; \`--lang\` chooses the language.`)}`,
+      `\n${say(msg`Prints the terms of each campaign for the shop's customers as Markdown, generated from the rules: who it is for, when, what it gives, how often, what it combines with, and what returns do. Have them read by whoever answers for them; \`--lang\` chooses the language.`)}`,
     )
     .action(async (names: readonly string[], options: Options) => {
       const rules = rulesInCurrency(await compiledRules(options), options.currency?.toUpperCase())

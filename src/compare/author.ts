@@ -1,4 +1,4 @@
-/** The author of a comparison, for its header: git's user name, or that of the system user. */
+/** The author of a comparison, for its header: git's user name, or the name of the system user. */
 import { userInfo } from 'node:os'
 import { git } from './run-git.ts'
 

@@ -80,7 +80,7 @@ function readLines(history: History, { orders, digits }: Outcomes, placeOf: (num
     if (place < 0) continue
     addFloat(paid, place, charged)
     const its = categoryOf.get(sku) ?? names.length
-    if (!present.includes(its)) present.push(its)
+    present.push(its)
     addFloat(worth, its, value)
   }
   close()

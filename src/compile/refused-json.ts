@@ -62,6 +62,6 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
         ? msg`${shown(found)} is more than ${number(String(issue.maximum))}`
         : msg`this is longer than ${number(String(issue.maximum))}`
     default:
-      return msg`${shown(found)} cannot stand here`
+      return msg`${shown(found)} is not allowed here`
   }
 }

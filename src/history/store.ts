@@ -64,7 +64,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
   try {
     // A workspace from elsewhere may contain a link here; a user who passes another folder with --history means it.
     if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new FileError(msg`lies in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
+      throw new FileError(msg`is in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
     }
     if (readonly) mustBeRegularOrNew(path)
     else mustBeOwnOrNew(path)

@@ -8,7 +8,7 @@ import type { NotApplied, Result } from '../evaluate/result/result.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Literal } from '../syntax/tree.ts'
 import type { LiveData } from './live-data.ts'
-import { remembered } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
 export type Outcome =
   | { readonly kind: 'applied' /** In major units: "12.40". */; readonly discount: string }
@@ -40,7 +40,7 @@ export function outcomeOf({ name, onPrices }: Campaign, { cart }: LiveData): Out
   return { kind: 'not-applied', reason, ...(by !== undefined && { by }), sentence }
 }
 
-const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
+const byCampaign = memoize(({ applied, notApplied, lines }: Result) => ({
   applied: new Map(applied.map(({ campaign, discount }) => [campaign, discount])),
   refused: new Map(notApplied.map((entry) => [entry.campaign, entry])),
   prices: Map.groupBy(

@@ -2,8 +2,8 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver-types'
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import { diagnosticTags } from './diagnostic-tags.ts'
+import { memoize } from './memoize.ts'
 import type { Project } from './project.ts'
-import { remembered } from './remembered.ts'
 import { linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
@@ -15,7 +15,7 @@ export function diagnostics(project: Project, path: string): LspDiagnostic[] {
   return (byPath(project).get(path) ?? []).map((each) => lspDiagnostic(project, each))
 }
 
-const byPath: (project: Project) => ReadonlyMap<string, readonly Diagnostic[]> = remembered((project) =>
+const byPath: (project: Project) => ReadonlyMap<string, readonly Diagnostic[]> = memoize((project) =>
   Map.groupBy(project.diagnostics, ({ path }) => path),
 )
 

@@ -2,8 +2,8 @@ import type { DocumentLink } from 'vscode-languageserver-types'
 import { importKey } from '../check/imports.ts'
 import { importsOf } from '../check/imports-of.ts'
 import type { Name, PromoFile } from '../syntax/tree.ts'
+import { memoize } from './memoize.ts'
 import type { Project } from './project.ts'
-import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
@@ -26,4 +26,4 @@ export function workspacePath(path: string, from: string): string | undefined {
   return isPath && endsInName && !key.startsWith('..') ? key : undefined
 }
 
-const importedFrom: (file: PromoFile) => readonly Name[] = remembered(importsOf)
+const importedFrom: (file: PromoFile) => readonly Name[] = memoize(importsOf)

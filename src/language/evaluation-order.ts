@@ -2,7 +2,7 @@
 import { inOrder } from '../check/order.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
-import { remembered } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
 export interface OrderPosition {
   /** Counts from 1. */
@@ -11,7 +11,7 @@ export interface OrderPosition {
 }
 
 /** Position of each campaign among the shelf campaigns or among the cart campaigns. */
-export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosition> = remembered((ruleSet) => {
+export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosition> = memoize((ruleSet) => {
   const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   const [shelf, cart] = [true, false].map((onPrices) => ordered.filter((each) => each.onPrices === onPrices))
   return new Map(
@@ -21,7 +21,7 @@ export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosi
   )
 })
 
-const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similarKinds(campaign).join(', '))
+const kindsOf: (campaign: Campaign) => string = memoize((campaign) => similarKinds(campaign).join(', '))
 
 /** The kinds of a campaign's conditions, such as "cart value, coupon"; empty without conditions. */
 export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
@@ -37,7 +37,7 @@ export function similarTo(campaign: Campaign, ruleSet: RuleSet): string[] {
     .map(({ name }) => name)
 }
 
-const groupsOf = remembered(({ campaigns }: RuleSet) => ({
+const groupsOf = memoize(({ campaigns }: RuleSet) => ({
   byKinds: Map.groupBy(campaigns.values(), kindsOf),
   byName: Map.groupBy(campaigns.values(), ({ similarAs }) => similarAs),
 }))

@@ -2,6 +2,6 @@
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'
-import { remembered } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
-export const evaluatorOf = remembered((ruleSet: CheckedRuleSet) => prepare(compile(ruleSet, { versioned: false })))
+export const evaluatorOf = memoize((ruleSet: CheckedRuleSet) => prepare(compile(ruleSet, { versioned: false })))

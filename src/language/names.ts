@@ -6,8 +6,8 @@ import { facts } from '../syntax/facts.ts'
 import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { memoize } from './memoize.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
-import { remembered } from './remembered.ts'
 
 /** Kinds of names. Those in the first line are declared in rules; the others are only used. */
 export type NameKind = DeclaredKind | SharedKind | OutsideKind
@@ -61,13 +61,13 @@ export function keyOf(kind: NameKind, text: string, of = ''): string {
 }
 
 /** Sorted by position. */
-export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
+export const namesIn: (file: PromoFile) => readonly Occurrence[] = memoize(({ declarations }) =>
   declarations
     .flatMap((declaration) => nodesIn(declaration).flatMap(namesOf))
     .sort((a, b) => a.range.start - b.range.start),
 )
 
-export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = remembered((file) =>
+export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = memoize((file) =>
   Map.groupBy(namesIn(file), ({ key }) => key),
 )
 

@@ -1,9 +1,9 @@
 /** A file of a project with derived values that are cached until it changes. */
 import { type LexResult, tokenize } from '../../grammar/tokens.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { memoize } from './memoize.ts'
 import { type Lines, linesOf } from './positions.ts'
 import type { Project } from './project.ts'
-import { remembered } from './remembered.ts'
 
 export interface Source {
   readonly file: PromoFile
@@ -17,9 +17,9 @@ export function sourceOf({ parsed }: Project, path: string): Source | undefined 
 
 export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed.values()].map(({ file }) => file)
 
-export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
+export const linesIn: (file: PromoFile) => Lines = memoize(({ text }) => linesOf(text))
 
-export const lexedOf: (file: PromoFile) => LexResult = remembered(({ text }) => tokenize(text))
+export const lexedOf: (file: PromoFile) => LexResult = memoize(({ text }) => tokenize(text))
 
 export type Token = LexResult['tokens'][number]
 

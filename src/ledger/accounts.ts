@@ -102,7 +102,7 @@ export function sharedPointsHolder(
   return accountId(['points', counted], `customer.${sharedBy}`, String(attributes[sharedBy]))
 }
 
-/** Holds the tiers kept: each lot runs from the day the tier was reached to its review day. */
+/** Holds a customer's kept tiers: each lot runs from the day the tier was reached to its review day. */
 export const tierHolder = (program: string, customer: string): string => accountId(['tier', program], customer)
 /** Holds membership terms. */
 export const membershipHolder = (name: string, customer: string): string => accountId(['membership', name], customer)

@@ -42,7 +42,7 @@ export interface Assessment {
   readonly refused: readonly Refusal[]
   /** Campaigns that gave nothing because a limit or budget is used up. */
   readonly notGiven: readonly Refusal[]
-  /** Accounts that the evaluation looked up but the books were not read with. */
+  /** Accounts that the evaluation looked up but that are missing from the books. */
   readonly missing: readonly LimitAccount[]
   /** The customer's counters as they were read: another transaction may have changed them since. */
   readonly seen: ReadonlyMap<AccountId, number>

@@ -69,7 +69,7 @@ export interface Books {
   /** What was used since an instant: by account, then by instant. */
   readonly windows: Map<AccountId, Map<number, number>>
   readonly codes: Map<string, IssuedCode>
-  /** By holder; the lots that expire first come first. */
+  /** By holder, sorted by expiry. */
   readonly lots: Map<string, readonly Lot[]>
   readonly written: PendingWrites
 }

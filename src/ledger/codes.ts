@@ -145,7 +145,7 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
   if (pool.generate === undefined) {
     throw new LedgerError(
       'call',
-      msg`the pool ${quoted(name)} generates no codes: they stand in the rules`,
+      msg`the pool ${quoted(name)} generates no codes: they are in the rules`,
       msg`write \`generate 1000 like "NAME-????-????"\` into the pool`,
     )
   }

@@ -1,4 +1,4 @@
-/** Issues a personal code to a customer on some occasion; the same occasion for the same customer returns the same code. */
+/** Issues a personal code to a customer for an occasion; repeating it for the same occasion returns the same code. */
 import { msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, joinReads, transfer } from './books.ts'

@@ -1,4 +1,4 @@
-/** Reads what is left of limits, without booking anything. */
+/** Reads the current usage of limits without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'

@@ -58,7 +58,7 @@ export interface PointsBalance {
   /** Negative if returns took back points that were already spent. */
   readonly usable: number
   readonly pending: number
-  /** Lots that are not used up, those that expire first first. */
+  /** Lots that are not used up, sorted by expiry. */
   readonly lots: readonly { readonly points: number; readonly from: number; readonly until?: number }[]
 }
 

@@ -30,7 +30,7 @@ export const commands: Readonly<Record<string, (context: CommandContext) => Answ
 function runTest({ project, at }: CommandContext): Answer {
   const report = reportOf(project, at)
   const test = quoted(at.name)
-  if (!report) return problem(project, msg`${test} can't run: mend the errors in the rules first`)
+  if (!report) return problem(project, msg`${test} can't run: fix the errors in the rules first`)
   const failures = report.failures.map(({ expected, actual }) => msg`expected ${expected}, but ${actual}`)
   return failures.length === 0
     ? { message: say(project, msg`${test} passes; hovers and lenses show its cart`), isProblem: false, open: at }

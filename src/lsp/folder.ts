@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url'
 import type { ImportedFile } from '../check/imports.ts'
 import { importKeys } from '../check/imports-of.ts'
 import { largestPromo, readText, type TextFile } from '../files/text.ts'
+import { memoize } from '../language/memoize.ts'
 import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
-import { remembered } from '../language/remembered.ts'
 import { type Diagnostic, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
@@ -142,7 +142,7 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
   root === undefined ? Promise.resolve({ error: msg`can be read when this text is saved` }) : readImport(root, key)
 
-const keysOf: (file: PromoFile) => readonly string[] = remembered(importKeys)
+const keysOf: (file: PromoFile) => readonly string[] = memoize(importKeys)
 
 function missingImports({ parsed, imports }: Project): string[] {
   const keys = [...parsed.values()].flatMap(({ file }) => keysOf(file))

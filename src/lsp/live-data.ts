@@ -3,8 +3,8 @@ import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
 import type { LiveData } from '../language/live-data.ts'
+import { memoize } from '../language/memoize.ts'
 import type { Project } from '../language/project.ts'
-import { remembered } from '../language/remembered.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { conditionTracer, type TraceConditions } from '../testing/trace-conditions.ts'
 
@@ -21,14 +21,14 @@ interface PreparedFolder {
 }
 
 /** Undefined if the rules have errors or no settings. */
-const prepareFolder: (project: Project) => PreparedFolder | undefined = remembered((project) => {
+const prepareFolder: (project: Project) => PreparedFolder | undefined = memoize((project) => {
   if (project.checked?.settings.declared === undefined) return undefined
   const rules = compile(project.checked, { versioned: false })
   const evaluator = prepare(rules)
   return { rules, evaluator, traceConditions: conditionTracer(evaluator) }
 })
 
-const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
+const reportsOf: (project: Project) => readonly TestReport[] = memoize((project) => {
   const ready = prepareFolder(project)
   return ready ? runTests(project.ruleSet, ready.rules, ready.evaluator, project.locale) : []
 })

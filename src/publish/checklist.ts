@@ -107,7 +107,7 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
     },
     causes:
       reports.length === 0
-        ? [{ said: msg`no \`test\` says what a cart must come to` }]
+        ? [{ said: msg`no \`test\` says what a cart must give` }]
         : failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
   })
 }

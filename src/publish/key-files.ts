@@ -46,7 +46,7 @@ export async function readSigner(file: string): Promise<Signer> {
   if (rights !== undefined && process.platform !== 'win32' && (rights.mode & 0o077) !== 0) {
     throw new PublishError(
       msg`\`${file}\` may be read by others than its owner`,
-      msg`\`chmod 600\` mends that; where others may have read it, make a new key and revoke this one`,
+      msg`\`chmod 600\` fixes that; where others may have read it, make a new key and revoke this one`,
     )
   }
   const text = await readText(file, largest)

@@ -40,7 +40,7 @@ export function tooDeep(tokens: readonly IToken[], { from, to }: TokenSpan): Pro
     else if (type === RightParen || type === RightBrace) brackets--
     else if (joins.has(type)) joined++
     else if (begins.has(type)) joined = 0
-    if (brackets > deepest) return problem(token, msg`more than ${deepest} brackets stand inside of one another`)
+    if (brackets > deepest) return problem(token, msg`more than ${deepest} brackets are nested`)
     if (joined > longest)
       return problem(token, msg`more than ${longest} conditions or values are joined in one statement`)
   }

@@ -122,7 +122,7 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     message: msg`\`${image(token)}\` begins no declaration`,
     help:
       meant === undefined
-        ? msg`outside of braces stand declarations such as \`campaign "Autumn" { … }\``
+        ? msg`outside of braces, write declarations such as \`campaign "Autumn" { … }\``
         : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: { title: msg`Change to ${meant}`, range, text: meant } }),
   }
@@ -181,8 +181,8 @@ export function standsInside(tokens: readonly IToken[], inner: number): Problem 
   return {
     code: 'missing-brace',
     range: rangeAt(word),
-    message: msg`\`${declaration}\` stands inside of another declaration`,
-    help: msg`declarations stand beside one another: write \`}\` before \`${declaration}\`, and take one out behind it`,
+    message: msg`\`${declaration}\` is inside another declaration`,
+    help: msg`declarations are not nested: write \`}\` before \`${declaration}\`, and take one out behind it`,
   }
 }
 

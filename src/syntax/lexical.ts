@@ -84,7 +84,7 @@ function foreignQuotes(token: IToken): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: msg`${token.image} does not stand in plain quotes`,
+    message: msg`${token.image} is not in plain quotes`,
     help: msg`write \`${text}\``,
     fix: { title: msg`Use plain quotes`, range, text },
   }

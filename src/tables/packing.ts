@@ -7,7 +7,7 @@ import { msg } from '../words/message.ts'
 import { entryBytes, type ZipEntry } from './zip.ts'
 
 export interface Packing {
-  /** Set if the file is a zip archive: the selected file in it. */
+  /** The selected file if it is a zip archive. */
   readonly entry?: ZipEntry
   readonly gzipped: boolean
 }

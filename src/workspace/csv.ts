@@ -62,8 +62,8 @@ function inWords(error: CsvError): Message {
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
       return line === undefined
-        ? msg`a quote stands inside a field; write it twice and put the field in quotes`
-        : msg`a quote stands inside a field in line ${line}; write it twice and put the field in quotes`
+        ? msg`there is a quote inside a field; write it twice and put the field in quotes`
+        : msg`there is a quote inside a field in line ${line}; write it twice and put the field in quotes`
     default:
       return asMessage(error.message.toLowerCase())
   }

@@ -35,7 +35,7 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
 }
 
 const notWellFormed = msg`it is not well formed`
-const unescaped = msg`a sign such as \`&\` or \`<\` stands for itself; write \`&amp;\` or \`&lt;\``
+const unescaped = msg`a sign such as \`&\` or \`<\` is not escaped; write \`&amp;\` or \`&lt;\``
 
 /** By the validator's error code. */
 const whyInvalid: Readonly<Partial<Record<string, Message>>> = {

@@ -410,7 +410,7 @@ describe('imported files', () => {
       code: 'not-in-catalogue',
       at: '"p.csv"',
       message: '`p.csv`: 4 of 5 SKUs are not in the catalogue: `B`, `C`, `D` and 1 more',
-      help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+      help: 'fix the list or the catalogue, or leave it if these goods are still to come',
     })
   })
   it('give catalogues with attributes, lists and codes with their limits', () => {

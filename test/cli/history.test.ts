@@ -106,7 +106,7 @@ describe('history import', () => {
     const more = ['2,2026-03-02,A,1,5.00,11.00,EUR', '2,2026-03-02,B,1,6.00,11.00,EUR']
     writeFileSync(join(cwd, 'totals.csv'), `${[...rows, ...more].join('\n')}\n`)
     expect((await run('import', 'totals.csv', '--suggest-map')).out).toContain(
-      'all 2 orders come to what the file itself says',
+      "all 2 orders agree with the file's own totals",
     )
   })
   it("stops at orders that differ from the file's own totals, and names them", async () => {
@@ -118,7 +118,7 @@ describe('history import', () => {
       err:
         'error 1 of 3 orders of `shop.csv` comes to something else than the file itself says; nothing was imported\n' +
         'line 2, order #1001: total 125.20 in the file, 135.20 as imported\n' +
-        'help mend the mapping, or take them in as they are with --accept-differences\n',
+        'help fix the mapping, or import them as they are with --accept-differences\n',
     })
   })
   it('says that errors in the rules keep their currency from being taken', async () => {
@@ -128,7 +128,7 @@ describe('history import', () => {
     const { code, err } = await run('import', 'items.csv')
     expect(code).toBe(2)
     expect(err).toContain('`items.csv` does not say in which currency its amounts are, and the rules have ')
-    expect(err).toMatch(/help mend the rules .* or say it with --currency/)
+    expect(err).toMatch(/help fix the rules .* or say it with --currency/)
   })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')

@@ -63,7 +63,7 @@ it('points are changed with a reason, and a statement has it', async () => {
 it('a friend joins by a personal code', async () => {
   const code = (await run('loyalty', 'refer', 'A', '--referral', 'Friends')).out.trim()
   expect(code).toMatch(/^FRIEND-/)
-  expect((await run('loyalty', 'join', 'F', code)).out).toBe('`F` was brought by `A`\n')
+  expect((await run('loyalty', 'join', 'F', code)).out).toBe('`F` was referred by `A`\n')
   expect(await run('loyalty', 'join', 'A', code)).toMatchObject({ code: 3 })
 })
 

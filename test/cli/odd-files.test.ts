@@ -16,7 +16,7 @@ describe('a link where a command writes', () => {
     const root = await folderWith({ 'a.promo': settings, 'orders.csv': orders })
     symlinkSync(home, join(root, '.cartwright'))
     const generated = await cartwright(['history', 'generate', '--orders', '10'], { cwd: root })
-    expect([generated.code, generated.err]).toEqual([2, expect.stringContaining('lies in a folder that is a link')])
+    expect([generated.code, generated.err]).toEqual([2, expect.stringContaining('is in a folder that is a link')])
     expect(readdirSync(home)).toEqual(['start-file'])
   })
   it.each(['start-file', 'not-there'])('is not followed: to %s', async (target) => {

@@ -60,7 +60,7 @@ it('a release is built, signed, published, switched off in part, and its log pro
   await writeFile(row, (await readFile(row, 'utf8')).replace('"by":"Ana"', '"by":"Eve"'))
   const changed = await run('release', 'log')
   expect(changed.code).toBe(1)
-  expect(changed.err).toContain('the log does not hold from row 3 on')
+  expect(changed.err).toContain('the log is broken from row 3 on')
 })
 
 it('what can not be found says what there is, and a file that is not a bundle is told by its name', async () => {

@@ -354,13 +354,14 @@ it('customers win or lose by what they pay in all', () => {
 })
 
 it('a history without orders gives a comparison without figures', () => {
-  const { totals, orders: count, series, breakEven } = compared(historyOf([]), tenFrom(200), tenFrom(100))
+  const { totals, orders: count, period, series, breakEven } = compared(historyOf([]), tenFrom(200), tenFrom(100))
   expect(count).toBe(0)
   expect(breakEven).toEqual({ by: 'net-revenue', a: 0, b: 0 })
   const none = { a: 0, b: 0, difference: 0 }
   expect(totals).toMatchObject({ discount: none, averageBasket: none, touchedShare: none })
   expect(totals).not.toHaveProperty('grossMargin')
   expect(series).toEqual({ days: [], weeks: [] })
+  expect(period).toEqual({ first: '', last: '' })
 })
 
 it('the same seed gives the same bytes, another seed other intervals only', () => {

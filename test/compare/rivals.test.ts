@@ -123,6 +123,11 @@ describe('what is nearly reached', () => {
       ],
     })
   })
+  it('has bars as fine as near orders need, whatever far ones lack', () => {
+    const orders = asked(...[99.95, 20].map((price): Order => ({ lines: [['X', price]] })))
+    const [ten] = compared(orders, '', from(100)).nearMisses.campaigns
+    expect([ten?.far.b, ten?.bars.at(-1)]).toEqual([1, { from: 4, to: 5, a: 0, b: 1 }])
+  })
   it('is asked of every twentieth order alone', () => {
     const orders = historyOf(times(19, (): Order => ({ lines: [['X', 60]] })))
     expect(compared(orders, from(100), from(100)).nearMisses).toEqual({ every: 20, evaluated: 0, campaigns: [] })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareOutcomes } from '../../src/compare/compare.ts'
 import { categoriesIn, filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
+import { selectOrders } from '../../src/compare/order-selection.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
 import { type AnySide, inHistoryCurrency, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
 import type { Rules } from '../../src/compile/rules.ts'
@@ -327,7 +328,7 @@ describe('what was charged', () => {
   const ten = side('B', 'campaign "Ten" { then 10 PLN off cart }')
 
   it('is what the history says of goods and deliveries, less nothing that it does not know of', async () => {
-    const { comparison } = await run({ a: charged, b: ten }, {}, historyOf(sold))
+    const { comparison, frame } = await run({ a: charged, b: ten }, {}, historyOf(sold))
     const { totals, campaigns, scenarios } = comparison
     expect(scenarios.a).toEqual({ name: 'charged', rules: 'what was charged' })
     expect(totals).toMatchObject({
@@ -342,6 +343,9 @@ describe('what was charged', () => {
       touched: pair(3, 4),
       paid: { history: 36_900, a: 36_900, b: 41_000 },
     })
+    // The third order alone has no discount.
+    expect(comparison.distribution[0]).toEqual({ from: 0, to: 0, a: 1, b: 0 })
+    expect([...selectOrders(frame, { kind: 'distribution', from: 0, to: 0, side: 'a' })]).toEqual([2])
     expect(
       campaigns.map(({ campaign, a, b, discount }) => [campaign, a?.orders, b?.orders, discount.a, discount.b]),
     ).toEqual([

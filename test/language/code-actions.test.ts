@@ -64,7 +64,7 @@ describe('a finding that knows its fix', () => {
   })
   it('is mended with all of its kind in the file', () => {
     const { textAfter } = offered('campaign "A" {\n  when subtotal >= 1<|>0,5 PLN\n  then 2,5% off cart\n}')
-    const text = textAfter('Mend all 2 in this file: a comma inside a number')
+    const text = textAfter('Fix all 2 in this file: a comma inside a number')
     expect(text).toContain('>= 10.5 PLN')
     expect(text).toContain('then 2.5% off')
   })

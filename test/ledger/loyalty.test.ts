@@ -67,7 +67,7 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     expect(await pointsOf(store, 'Club', 'A', clock.now)).toBe(100)
   })
 
-  it('nobody brings themselves, or somebody who is linked or has ordered before', async () => {
+  it('nobody can refer themselves, or somebody who is linked or has ordered before', async () => {
     const { ledger, clock } = await openLedger(open, referral, clockAt(noon))
     const { code } = await refer(ledger.context, { key: 'a', referral: 'Bring a friend', customer: 'A' })
     expect((await refer(ledger.context, { key: 'a2', referral: 'Bring a friend', customer: 'A' })).code).toBe(code)

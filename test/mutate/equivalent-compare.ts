@@ -181,4 +181,13 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
     "customer: frame.facts.customer.names[customers[row] ?? -1] ?? '',": ['-1 -> +1', '\'\' -> "Stryker was here!"'],
     'const [customers = 0, amount = 0] = counts.get(name) ?? []': ['[] -> ["Stryker was here"]'],
   }),
+  ...same('order-facts', 'a place behind the names has no name, as -1 has none', {
+    'category[place] = most === names.length ? -1 : most': ['most === names.length -> false'],
+  }),
+  ...same('figures/near-misses', 'of two rows with the same name and as many orders the later is never put first', {
+    'x.campaign === y.campaign ? 0 : x.campaign < y.campaign ? -1 : 1': [
+      'x.campaign === y.campaign -> false',
+      'x.campaign < y.campaign -> x.campaign <= y.campaign',
+    ],
+  }),
 ]

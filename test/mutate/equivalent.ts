@@ -1,5 +1,6 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
+import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
@@ -38,6 +39,7 @@ const keptTexts = [
 export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
+  ...equivalentsOfEffects,
   ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,
   ...guessing,
@@ -206,6 +208,12 @@ export const equivalents: readonly Equivalent[] = [
     line: 'for (let i = 0; i < count; i++) {',
     changes: ['i < count -> i <= count'],
     why: "space behind the last share is nobody's",
+  },
+  {
+    file: 'src/evaluate/result/funding.ts',
+    line: 'const by = shares.reduce((product, { d }) => (product % d === 0n ? product : product * d), 1n)',
+    changes: ['product % d === 0n -> false'],
+    why: 'a larger common denominator: the same proportions',
   },
   {
     file: 'src/evaluate/units/allocate.ts',

@@ -82,7 +82,7 @@ const mistakes: Record<string, Mistake> = {
   'a misspelt word in the middle': {
     text: campaign('then <|5% of cart|>'),
     code: 'unexpected-word',
-    message: 'the words of `5% of cart` stand in another order',
+    message: 'the words of `5% of cart` are in another order',
     help: 'write `then 5% off cart`',
     shape: lost,
   },
@@ -131,7 +131,7 @@ const mistakes: Record<string, Mistake> = {
   'two comparisons in one': {
     text: campaign('when <|100 PLN < subtotal < 200 PLN|>'),
     code: 'chained-comparison',
-    message: 'two comparisons stand in one',
+    message: 'two comparisons are written as one',
     help: 'write `when subtotal between 100 PLN and 200 PLN`',
     shape: 'campaign!(priority when then) campaign(then)',
   },
@@ -227,21 +227,21 @@ const mistakes: Record<string, Mistake> = {
   'curly quotes': {
     text: campaign('title <|“Autumn”|>'),
     code: 'unexpected-character',
-    message: '“Autumn” does not stand in plain quotes',
+    message: '“Autumn” is not in plain quotes',
     help: 'write `"Autumn"`',
     shape: 'campaign!(priority title then) campaign(then)',
   },
   'single quotes around a name': {
     text: "campaign <|'Herbst'|> {\n  priority 1\n}\nlet B = 1",
     code: 'unexpected-character',
-    message: "'Herbst' does not stand in plain quotes",
+    message: "'Herbst' is not in plain quotes",
     help: 'write `"Herbst"`',
     shape: 'campaign!(priority) let',
   },
   'single quotes around a name that is used': {
     text: campaign("in group <|'Basket'|>"),
     code: 'unexpected-character',
-    message: "'Basket' does not stand in plain quotes",
+    message: "'Basket' is not in plain quotes",
     help: 'write `"Basket"`',
     shape: 'campaign!(priority in-group then) campaign(then)',
   },
@@ -405,7 +405,7 @@ const mistakes: Record<string, Mistake> = {
   'a block inside of another': {
     text: 'campaign "A" {\n  priority 1\n  <|campaign|> "B" {\n    then free shipping\n  }\n}\nlet C = 1',
     code: 'missing-brace',
-    message: '`campaign "B"` stands inside of another declaration',
+    message: '`campaign "B"` is inside another declaration',
     help: 'write `}` before `campaign "B"`',
     shape: 'campaign!(priority) campaign(then) let',
   },
@@ -482,14 +482,14 @@ const mistakes: Record<string, Mistake> = {
   'a discount by its own word': {
     text: campaign('<|discount 5%|>'),
     code: 'unknown-statement',
-    message: 'the words of `discount 5%` stand in another order',
+    message: 'the words of `discount 5%` are in another order',
     help: 'write `then 5% off cart`',
     shape: lost,
   },
   'a discount by its own word behind `then`': {
     text: campaign('then <|discount 5 PLN on sku "A"|>'),
     code: 'unexpected-word',
-    message: 'the words of `discount 5 PLN on sku "A"` stand in another order',
+    message: 'the words of `discount 5 PLN on sku "A"` are in another order',
     help: 'write `then 5 PLN off sku "A"`',
     shape: lost,
   },
@@ -538,7 +538,7 @@ const mistakes: Record<string, Mistake> = {
   'a space inside of a number': {
     text: campaign('when subtotal >= <|1 000 000|> PLN'),
     code: 'unexpected-word',
-    message: 'a space stands inside of a number',
+    message: 'there is a space inside a number',
     help: 'write `when subtotal >= 1000000 PLN`',
     shape: 'campaign!(priority when then) campaign(then)',
   },
@@ -601,7 +601,7 @@ const mistakes: Record<string, Mistake> = {
   'brackets that are nested too deep': {
     text: `let A = ${'('.repeat(50)}<|(|>1${')'.repeat(51)}\nlet B = 2`,
     code: 'too-deep',
-    message: 'more than 50 brackets stand inside of one another',
+    message: 'more than 50 brackets are nested',
     shape: 'let',
   },
   'conditions that are too many for one statement': {

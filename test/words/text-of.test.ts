@@ -44,7 +44,7 @@ describe('a message', () => {
     expect(textOf(msg`needs a code of ${name('SPRING')}`)).toBe('needs a code of `SPRING`')
     expect(textOf(msg`not translated: ${name('SPRING')}`, polish)).toBe('not translated: `SPRING`')
   })
-  it('is translated by its text with numbers for parameters, which may stand in another order', () => {
+  it('is translated by its text with numbers for parameters, which may are in another order', () => {
     expect(textOf(msg`needs a code of ${name('SPRING')}`, polish)).toBe('wymagany kod z puli `SPRING`')
     expect(textOf(msg`after ${'a'}, before ${'b'}`, polish)).toBe('przed b, po a')
     expect(textOf(msg`needs a code of ${either(['A', 'B', 'C'].map(name))}`, polish)).toBe(

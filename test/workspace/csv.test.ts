@@ -59,7 +59,7 @@ describe('what can not be read', () => {
     expect(rows('A,"B\nC,D')).toMatch(/^is not CSV that can be read: a quote is never closed in line \d$/)
   })
   it('is a quote in the middle of a field', () => {
-    expect(rows('A,2" pipe')).toMatch(/a quote stands inside a field in line 1/)
+    expect(rows('A,2" pipe')).toMatch(/there is a quote inside a field in line 1/)
   })
   it('is a control character', () => {
     expect(rows('A,B\nC,\u0007D')).toBe('has a control character in line 2')

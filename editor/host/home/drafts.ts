@@ -71,9 +71,9 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     const others: { readonly path: string; readonly text: string }[] = []
     for (const { value } of left) {
       for (const [path, draft] of Object.entries(value.drafts)) {
-        const mine = drafts[path]
-        if (mine === undefined) drafts[path] = draft
-        else if (mine.text !== draft.text) others.push({ path, text: draft.text })
+        const existing = drafts[path]
+        if (existing === undefined) drafts[path] = draft
+        else if (existing.text !== draft.text) others.push({ path, text: draft.text })
       }
     }
     try {
@@ -81,7 +81,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
         const place = await putAside(folder, path, text)
         notices.push({
           path,
-          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which lies in ${quotedName(place)}`,
+          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which is in ${quotedName(place)}`,
         })
       }
       if (left.length > 0) await write(drafts)
@@ -164,5 +164,5 @@ async function putAside(folder: string, path: string, text: string): Promise<str
 /** A notice about a file that was set aside. */
 export const notUnderstood = (place: string): Notice => ({
   path: '.',
-  sentence: msg`what was kept for this folder could not be understood and lies in ${quotedName(place)}`,
+  sentence: msg`what was kept for this folder could not be understood and is in ${quotedName(place)}`,
 })

@@ -39,14 +39,14 @@ export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
       msg`leave out / \\ : * ? " < > | and a point before it`,
     )
   }
-  const made = join(resolve(folder), name)
-  await mkdir(made).catch((error: unknown) => {
+  const created = join(resolve(folder), name)
+  await mkdir(created).catch((error: unknown) => {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw isThere
       ? new RequestError('refused', msg`there is ${quotedName(name)} already`, msg`choose another name`)
-      : fileError(error, made)
+      : fileError(error, created)
   })
-  return { folder: made }
+  return { folder: created }
 }
 
 const leadsToFolder = (path: string): Promise<boolean> =>

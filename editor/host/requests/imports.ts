@@ -17,8 +17,8 @@ const generateHistory: Handler<'generateHistory'> = async (parameters, { session
   const { from = year.from, until = year.until } = parameters
   if (until <= from)
     throw new RequestError('refused', msg`the last day is before the first`, msg`choose a later last day`)
-  const made = { path: workspace.history, ...parameters, from, until }
-  const generated = await workspace.threads.jobs.run('generateHistory', made, call)
+  const given = { path: workspace.history, ...parameters, from, until }
+  const generated = await workspace.threads.jobs.run('generateHistory', given, call)
   await notifyHistory(session, workspace)
   return generated
 }

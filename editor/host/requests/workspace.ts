@@ -71,7 +71,7 @@ async function openIn(
   }))
   const history = await historyNow(session, workspace)
   // Last, so that the window never hears of a change to a file that it does not have yet.
-  workspace.watch(() => void notifyHistory(session, workspace).catch(unheard))
+  workspace.watch(() => void notifyHistory(session, workspace).catch(logUnexpected))
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 
@@ -84,7 +84,7 @@ async function historyNow(session: Session, workspace: OpenWorkspace): Promise<H
   if (!isThere) return undefined
   const info = readHistoryInfo(workspace)
   const inTime = await Promise.race([info.catch(() => null), after(patience)])
-  if (inTime === undefined) void info.then(() => notifyHistory(session, workspace)).catch(unheard)
+  if (inTime === undefined) void info.then(() => notifyHistory(session, workspace)).catch(logUnexpected)
   if (!inTime) return undefined
   hasChanged(workspace, inTime)
   return inTime
@@ -98,12 +98,12 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
     await threads.jobs.run('fillSample', { folder: root, path: history, orders: 4000, from, until })
     await notifyHistory(session, workspace)
   } catch (error) {
-    unheard(error)
+    logUnexpected(error)
   }
 }
 
 /** For work in the background, which nobody waits for; requests for the history report its errors. */
-function unheard(error: unknown): void {
+function logUnexpected(error: unknown): void {
   if (!(error instanceof RequestError)) log(String(error))
 }
 

@@ -28,8 +28,8 @@ export function studioKeys(home: string): StudioKeys {
   return {
     portsOf: async (folder) => {
       const { value } = await file.read()
-      const kept = [value.find((each) => each.folder === folder), value[0]]
-      return [...new Set(kept.flatMap((each) => (each ? [each.port] : [])))]
+      const candidates = [value.find((each) => each.folder === folder), value[0]]
+      return [...new Set(candidates.flatMap((each) => (each ? [each.port] : [])))]
     },
     take: async (port, folder) => {
       const [taken] = await file.change((before) => {

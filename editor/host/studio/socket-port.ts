@@ -7,8 +7,8 @@ export interface Socket {
   /** Bytes queued but not yet sent. */
   readonly bufferedAmount: number
   send(text: string): void
-  on(event: 'message', hear: (data: { toString(): string }, isBinary: boolean) => void): unknown
-  on(event: 'error', hear: () => void): unknown
+  on(event: 'message', listener: (data: { toString(): string }, isBinary: boolean) => void): unknown
+  on(event: 'error', listener: () => void): unknown
   terminate(): void
 }
 
@@ -23,12 +23,12 @@ export function socketPort(socket: Socket): Port {
       if (socket.bufferedAmount > maxBuffered) socket.terminate()
       else socket.send(JSON.stringify(message))
     },
-    listen: (hear) => {
+    listen: (listener) => {
       socket.on('message', (data, isBinary) => {
         try {
-          hear(isBinary ? undefined : JSON.parse(String(data)))
+          listener(isBinary ? undefined : JSON.parse(String(data)))
         } catch {
-          hear(undefined)
+          listener(undefined)
         }
       })
       socket.on('error', () => socket.terminate())

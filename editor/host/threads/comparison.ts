@@ -244,7 +244,7 @@ interface SaveParams {
 export async function saveLastComparison({ again, ...named }: SaveParams): Promise<OpenedComparison> {
   const { comparison, sides, path, folder } = lastComparison()
   const outlineIn = (side: AnySide) => ('charged' in side ? undefined : side.outline)
-  const made = {
+  const content = {
     ...named,
     shop: basename(folder),
     at: new Date().toISOString(),
@@ -254,8 +254,8 @@ export async function saveLastComparison({ again, ...named }: SaveParams): Promi
   const place = comparisonsIn(path)
   const saved =
     again === undefined
-      ? await saveComparison(place, made)
-      : await saveAgain(place, await readComparison(place, again), made)
+      ? await saveComparison(place, content)
+      : await saveAgain(place, await readComparison(place, again), content)
   return withoutOutlines(saved)
 }
 

@@ -78,15 +78,15 @@ export async function decision(
   }
   const { file: _, ...row } = listed
   const today = rules === undefined ? undefined : rulesAtHand(rules)
-  const made = await rulesOf(entry, place, ledger, today)
+  const rulesThen = await rulesOf(entry, place, ledger, today)
   const { cart, result, erased, trace, release } = entry
-  const shown = 'version' in made ? made : today
+  const shown = 'version' in rulesThen ? rulesThen : today
   return {
     decision: row satisfies ListedDecision,
     ...(trace !== undefined && { trace }),
     ...(release?.digest !== undefined && { digest: release.digest }),
     ...{ erased, cart, logged: result },
-    again: again(entry, made, language),
+    again: evaluatedAgain(entry, rulesThen, language),
     ...(today && { today: underToday(entry, today, language) }),
     names: namesOf(
       cart.lines.map(({ sku }) => sku),
@@ -119,19 +119,19 @@ async function rulesOf(
   }
 }
 
-function again(
+function evaluatedAgain(
   entry: EvaluatedEntry,
-  made: Rules | Pick<ReleaseRefusal, 'said' | 'advice'>,
+  rules: Rules | Pick<ReleaseRefusal, 'said' | 'advice'>,
   language: string,
 ): OpenedDecision['again'] {
-  if (!('version' in made)) {
-    return { state: 'no-rules', said: made.said, ...(made.advice && { advice: made.advice }) }
+  if (!('version' in rules)) {
+    return { state: 'no-rules', said: rules.said, ...(rules.advice && { advice: rules.advice }) }
   }
-  const evaluator = prepare(made)
-  const once = evaluateAgain(entry, evaluator)
-  if (once.state === 'refused') return { state: 'refused', said: asMessage(once.message) }
+  const evaluator = prepare(rules)
+  const outcome = evaluateAgain(entry, evaluator)
+  if (outcome.state === 'refused') return { state: 'refused', said: asMessage(outcome.message) }
   // Evaluated with reasons, which the log has only if the request asked for them.
-  return { state: once.state, result: evaluator.run(entry.cart, { locale: loadLocale(language) }) }
+  return { state: outcome.state, result: evaluator.run(entry.cart, { locale: loadLocale(language) }) }
 }
 
 function underToday({ cart }: EvaluatedEntry, rules: Rules, language: string): NonNullable<OpenedDecision['today']> {

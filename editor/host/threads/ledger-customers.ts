@@ -66,11 +66,11 @@ function tiersOf(
 ): CustomerWallet['tiers'] {
   return Object.entries(programs).flatMap(([program, { tiers }]) => {
     if (tiers?.by.kind !== 'fact' || Object.keys(tiers.by).length > 2) return []
-    const standing = tiers.by.fact === 'spend' ? Number(spend) : tiers.by.fact === 'orders' ? orders : undefined
-    if (standing === undefined) return []
+    const qualifying = tiers.by.fact === 'spend' ? Number(spend) : tiers.by.fact === 'orders' ? orders : undefined
+    if (qualifying === undefined) return []
     const reached = tiers.steps.findLast(({ from }) => {
-      if (from.kind === 'money') return standing >= Number(from.amount)
-      return from.kind === 'number' && standing >= Number(from.value)
+      if (from.kind === 'money') return qualifying >= Number(from.amount)
+      return from.kind === 'number' && qualifying >= Number(from.value)
     })
     return reached === undefined ? [] : [{ program, tier: reached.name }]
   })

@@ -16,7 +16,7 @@ interface TaskMessage {
 export function serveTasks(port: MessagePort): void {
   port.postMessage('ready')
   const answering = answerOver(
-    { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
+    { send: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },
     run,
     failureOf,
   )

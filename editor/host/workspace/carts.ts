@@ -58,7 +58,7 @@ export async function readCartAt(root: string, path: string): Promise<WorkspaceC
   } catch (error) {
     if (!(error instanceof CartError)) throw error
     const { path: place, sentence, advice } = error
-    const said = place === '' ? sentence : msg`${place}: ${sentence}`
-    return { name, error: advice === undefined ? said : msg`${said}; ${advice}` }
+    const message = place === '' ? sentence : msg`${place}: ${sentence}`
+    return { name, error: advice === undefined ? message : msg`${message}; ${advice}` }
   }
 }

@@ -10,6 +10,6 @@ import { endsInside } from './paths.ts'
 export async function historyPath(root: string): Promise<string | undefined> {
   const path = historyIn(root)
   if (!(await endsInside(root, path))) return undefined
-  const beside = await readdir(dirname(path), { withFileTypes: true }).catch(() => [])
-  return beside.some((entry) => entry.isSymbolicLink()) ? undefined : path
+  const siblings = await readdir(dirname(path), { withFileTypes: true }).catch(() => [])
+  return siblings.some((entry) => entry.isSymbolicLink()) ? undefined : path
 }

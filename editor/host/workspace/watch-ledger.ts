@@ -14,15 +14,15 @@ function watchServer(address: string, thread: Thread, onChange: () => void): { c
   let last: string | undefined
   let timer: NodeJS.Timeout | undefined
   let isOver = false
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     // A failing server is not reported here: the window's own requests report it.
     const version = await thread.run('ledgerVersion', { address }).catch(() => last)
     if (isOver) return
     if (last !== undefined && version !== last) onChange()
     last = version
-    timer = setTimeout(() => void look(), intervalMs).unref()
+    timer = setTimeout(() => void poll(), intervalMs).unref()
   }
-  void look()
+  void poll()
   return {
     close: () => {
       isOver = true

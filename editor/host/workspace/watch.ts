@@ -30,7 +30,7 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
   let working = Promise.resolve()
   let closed = false
 
-  const look = async (): Promise<void> => {
+  const report = async (): Promise<void> => {
     if (closed) return
     const isThere = await stat(root).then(
       (stats) => stats.isDirectory(),
@@ -45,10 +45,10 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
     changed.clear()
     if (paths.length > 0) await onChange(paths)
   }
-  const soon = (): void => {
+  const reportSoon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      working = working.then(look).catch((error: unknown) => {
+      working = working.then(report).catch((error: unknown) => {
         log(`watching ${root}: ${String(error)}`)
       })
     }, debounceMs)
@@ -66,7 +66,7 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
       if (!isOfInterest(path)) return
       changed.add(path)
     }
-    soon()
+    reportSoon()
   })
   watcher.on('error', (error) => log(`watching ${root}: ${String(error)}`))
   return {

@@ -73,7 +73,7 @@ async function perform(direction: Direction): Promise<void> {
 
 async function inText(path: string, direction: Direction): Promise<void> {
   const step = wideStepAt(path, direction)
-  if (!step) return here(path, direction)
+  if (!step) return stepInFile(path, direction)
   const changed = changedSince(step, direction)
   const answer = await promptChoice({
     title: t(`undo.${direction}Title`, { count: step.files.size }),
@@ -87,11 +87,11 @@ async function inText(path: string, direction: Direction): Promise<void> {
     ],
   })
   if (answer === 'all') everywhere(step, direction)
-  else if (answer === 'one') here(path, direction)
+  else if (answer === 'one') stepInFile(path, direction)
 }
 
 /** Through the editor, if one shows the file, so that it scrolls to the change. */
-function here(path: string, direction: Direction): void {
+function stepInFile(path: string, direction: Direction): void {
   const view = editor.getEditors().find((each) => each.getModel() === modelOf(path))
   if (view) view.trigger('command', direction, null)
   else void modelOf(path)?.[direction]()

@@ -133,9 +133,9 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const makeFolder = async (): Promise<void> => {
     if (!listing || newFolder === undefined || newFolder.trim() === '') return
     try {
-      const made = await request('makeFolder', { folder: listing.folder, name: newFolder.trim() })
+      const created = await request('makeFolder', { folder: listing.folder, name: newFolder.trim() })
       setNewFolder(undefined)
-      await go(made.folder)
+      await go(created.folder)
       input.current?.focus()
     } catch (failure) {
       setError(wordsOf(failure, t('shell.unexpected')))
@@ -259,16 +259,16 @@ function useListing(purpose: PathPurpose) {
   const [error, setError] = useState<string>()
   const newest = useRef(0)
   const list = async (folder: string | undefined): Promise<Listing | undefined> => {
-    const mine = ++newest.current
+    const number = ++newest.current
     try {
       const endings = purpose.kind === 'file' ? purpose.endings.map((each) => `.${each}`) : []
       const found = await request('browse', { endings, ...(folder !== undefined && { folder }) })
-      if (mine !== newest.current) return undefined
+      if (number !== newest.current) return undefined
       setListing(found)
       setError(undefined)
       return found
     } catch (failure) {
-      if (mine === newest.current) setError(wordsOf(failure, t('shell.unexpected')))
+      if (number === newest.current) setError(wordsOf(failure, t('shell.unexpected')))
       return undefined
     }
   }

@@ -8,7 +8,10 @@ import { updates } from './update.ts'
 const engine = notifyingEngine(updates())
 
 answerOver(
-  { send: (reply) => postMessage(reply), listen: (hear) => addEventListener('message', ({ data }) => hear(data)) },
+  {
+    send: (reply) => postMessage(reply),
+    listen: (listener) => addEventListener('message', ({ data }) => listener(data)),
+  },
   // Only `client.ts` calls these, with parameters of each function's type.
   (name, parameters) =>
     (engine[name as keyof typeof engine] as (...parameters: unknown[]) => unknown)(...(parameters as unknown[])),

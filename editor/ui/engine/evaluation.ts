@@ -86,8 +86,8 @@ function whyOf(result: Result, { evaluator }: RunnableRules): WhyEntry[] {
       : { ...introduce(name, texts.title), state: 'applied', discount }
   })
   const fromCarts = rules.campaigns.flatMap(({ name, texts }): WhyEntry[] => {
-    const gave = applied.get(name)
-    if (gave) return [{ ...introduce(name, texts.title), state: 'applied', ...gave }]
+    const outcome = applied.get(name)
+    if (outcome) return [{ ...introduce(name, texts.title), state: 'applied', ...outcome }]
     const entry = refused.get(name)
     if (!entry) return []
     return [{ ...introduce(name, texts.title), state: entry.missing ? 'near' : 'refused', ...entry }]

@@ -120,6 +120,6 @@ function closed({ from, to, range }: Statement<'active'>, side: Edge, date: stri
   const other = side === 'start' ? to : from
   const exceptions = text.slice(other?.range.end ?? range.start + 'active'.length, range.end)
   if (!other) return `active ${side === 'start' ? 'from' : 'to'} ${date}${exceptions}`
-  const kept = text.slice(other.range.start, other.range.end)
-  return `active ${side === 'start' ? `${date} to ${kept}` : `${kept} to ${date}`}${exceptions}`
+  const otherEnd = text.slice(other.range.start, other.range.end)
+  return `active ${side === 'start' ? `${date} to ${otherEnd}` : `${otherEnd} to ${date}`}${exceptions}`
 }

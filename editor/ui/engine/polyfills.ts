@@ -73,9 +73,9 @@ add(iterators, {
   toArray(this: AnyIterable) {
     return [...this]
   },
-  forEach(this: AnyIterable, hear: (item: unknown, index: number) => void) {
+  forEach(this: AnyIterable, callback: (item: unknown, index: number) => void) {
     let index = 0
-    for (const item of this) hear(item, index++)
+    for (const item of this) callback(item, index++)
   },
   some(this: AnyIterable, is: (item: unknown, index: number) => boolean) {
     let index = 0

@@ -73,7 +73,7 @@ export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
   const { name, from, to, step, unit, scenario } = request
   if (hasErrors(project)) {
     const say = sayIn(project.locale)
-    return { problem: say(msg`the rules have errors`), help: say(msg`mend them first`) }
+    return { problem: say(msg`the rules have errors`), help: say(msg`fix them first`) }
   }
   try {
     const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)

@@ -26,8 +26,8 @@ export function testFeatures(engine: Engine, background: BackgroundResults) {
 
   const stillWanted = (): (() => boolean) => {
     const { revision } = engine.state()
-    const mine = ++latest
-    return () => engine.state().revision === revision && latest === mine
+    const run = ++latest
+    return () => engine.state().revision === revision && latest === run
   }
   const remember = (runs: readonly TestRun[]): TestsView => {
     last = runs
@@ -38,10 +38,10 @@ export function testFeatures(engine: Engine, background: BackgroundResults) {
   return {
     /** Runs all tests or the given one; undefined if the text has errors or changed meanwhile. */
     tests: async (only?: TestName): Promise<TestsView | undefined> => {
-      const again = only && last.some(({ report }) => isOf(report, only)) ? only : undefined
-      const runs = await runOf(engine.state(), stillWanted(), again)
+      const rerun = only && last.some(({ report }) => isOf(report, only)) ? only : undefined
+      const runs = await runOf(engine.state(), stillWanted(), rerun)
       if (!runs) return undefined
-      return remember(again ? last.map((each) => runs.find(({ report }) => isOf(each.report, report)) ?? each) : runs)
+      return remember(rerun ? last.map((each) => runs.find(({ report }) => isOf(each.report, report)) ?? each) : runs)
     },
     /** Coverage of the last run. */
     coverage: (): Promise<CoverageView | undefined> =>

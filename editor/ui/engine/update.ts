@@ -82,8 +82,8 @@ function nextCart(before: CartView | undefined, update: Update['cart']): CartVie
 function changedFiles(before: readonly Diagnostic[], after: readonly Diagnostic[]): Update['diagnostics'] {
   const [old, now] = [byPath(before), byPath(after)]
   const changed = [...now].filter(([path, found]) => !isSameList(old.get(path) ?? [], found))
-  const gone = [...old.keys()].filter((path) => !now.has(path)).map((path) => [path, []] as const)
-  return [...changed, ...gone]
+  const removed = [...old.keys()].filter((path) => !now.has(path)).map((path) => [path, []] as const)
+  return [...changed, ...removed]
 }
 
 function withFiles(before: readonly Diagnostic[], changed: Update['diagnostics']): readonly Diagnostic[] {

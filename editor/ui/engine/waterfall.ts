@@ -57,19 +57,19 @@ export function waterfall({ runnable, cart }: EngineState): Waterfall | undefine
 export function waterfallOf(result: Result, { lines, customer }: OpenCart, rules: Rules): Waterfall {
   const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
   const steps: WaterfallStep[] = []
-  let standing = 0
+  let runningTotal = 0
   const change = (what: WaterfallChange, amount: number): void => {
     if (amount === 0) return
-    steps.push({ ...what, from: formatMinor(standing, rules.digits), amount: formatMinor(amount, rules.digits) })
-    standing += amount
+    steps.push({ ...what, from: formatMinor(runningTotal, rules.digits), amount: formatMinor(amount, rules.digits) })
+    runningTotal += amount
   }
   const level = (of: WaterfallLevel): void => {
-    steps.push({ kind: 'level', of, amount: formatMinor(standing, rules.digits) })
+    steps.push({ kind: 'level', of, amount: formatMinor(runningTotal, rules.digits) })
   }
 
   // Only signed-in customers can have prices of their own.
   const priced = lines.map((line) => stagesOf(line, rules, customer !== undefined))
-  standing = sum(priced.map(({ list }) => list))
+  runningTotal = sum(priced.map(({ list }) => list))
   level('list')
   change({ kind: 'shop-prices' }, sum(priced.map(({ list, shop }) => shop - list)))
   change({ kind: 'own-prices' }, sum(priced.map(({ shop, own }) => own - shop)))

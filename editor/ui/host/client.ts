@@ -38,7 +38,7 @@ export const isDisconnected = (error: unknown): boolean =>
 
 const listeners = new Set<(event: HostEvent) => void>()
 /** Events that arrived before the window started to listen. */
-let unheard: HostEvent[] | undefined = []
+let earlyEvents: HostEvent[] | undefined = []
 const connectionListeners = new Set<(connection: Connection) => void>()
 
 const port = openPort()
@@ -53,7 +53,7 @@ let resuming: Promise<void> | undefined
 /** Whether the current host has the state of the previous one. */
 let isResumed = true
 
-port.onMessage(hear)
+port.onMessage(receive)
 port.onConnection((now) => {
   const isAnother = connection !== 'connecting' && connection !== 'connected'
   const isFirst = connection === 'connecting'
@@ -128,17 +128,17 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
 
 /** Delivers the events received so far. Called once all listeners are registered. */
 export function hearEvents(): void {
-  const events = unheard ?? []
-  unheard = undefined
+  const events = earlyEvents ?? []
+  earlyEvents = undefined
   for (const event of events) notify(event)
 }
 
 function notify(event: HostEvent): void {
-  if (unheard) unheard.push(event)
+  if (earlyEvents) earlyEvents.push(event)
   else for (const listener of listeners) listener(event)
 }
 
-function hear(message: FromHost): void {
+function receive(message: FromHost): void {
   if ('event' in message) {
     if (message.event === 'host-restarted') turnTo('connected', true)
     if (message.event === 'host-gone') turnTo('gone', false)

@@ -11,8 +11,8 @@ export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full
 export interface WindowPort {
   /** Messages are queued until the first connection. While a later one is lost they are dropped, and `lost` is reported. */
   send(message: FromWindow): void
-  onMessage(hear: (message: FromHost) => void): void
-  onConnection(hear: (connection: Connection) => void): void
+  onMessage(listener: (message: FromHost) => void): void
+  onConnection(listener: (connection: Connection) => void): void
   /** Reconnects with another key. */
   useKey(key: string): void
 }
@@ -22,8 +22,8 @@ export function openPort(): WindowPort {
   if (!bridge) return socketPort(`${location.origin.replace(/^http/, 'ws')}/host`, takeKey())
   return {
     send: (message) => bridge.send(message),
-    onMessage: (hear) => bridge.onMessage(hear),
-    onConnection: (hear) => hear('connected'),
+    onMessage: (listener) => bridge.onMessage(listener),
+    onConnection: (listener) => listener('connected'),
     useKey: () => undefined,
   }
 }
@@ -35,8 +35,8 @@ const shortestPause = 250
 const longestPause = 5000
 
 function socketPort(url: string, firstKey: string | undefined): WindowPort {
-  let hear: (message: FromHost) => void = () => undefined
-  let tell: (connection: Connection) => void = () => undefined
+  let receive: (message: FromHost) => void = () => undefined
+  let notify: (connection: Connection) => void = () => undefined
   const waiting: string[] = []
   let key = firstKey
   let socket: WebSocket | undefined
@@ -46,19 +46,19 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
   /** A newer attempt replaces one that is still running. */
   let attempts = 0
 
-  const again = (): void => {
+  const reconnect = (): void => {
     clearTimeout(timer)
     timer = setTimeout(connect, pause)
     pause = Math.min(pause * 2, longestPause)
   }
   const connect = async (): Promise<void> => {
     const attempt = ++attempts
-    if (key === undefined) return tell('refused')
+    if (key === undefined) return notify('refused')
     const server = await serverHas(key)
     if (attempt !== attempts) return
     if (server === 'same') return open(key)
-    tell(states[server])
-    again()
+    notify(states[server])
+    reconnect()
   }
   const open = (key: string): void => {
     const opening = new WebSocket(url, [subprotocol, key])
@@ -68,15 +68,15 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       pause = shortestPause
       for (const message of waiting.splice(0)) opening.send(message)
       wasConnected = true
-      tell('connected')
+      notify('connected')
     })
     opening.addEventListener('message', ({ data }) => {
-      if (socket === opening) hear(JSON.parse(String(data)) as FromHost)
+      if (socket === opening) receive(JSON.parse(String(data)) as FromHost)
     })
     opening.addEventListener('close', () => {
       if (socket !== opening) return
-      tell('lost')
-      again()
+      notify('lost')
+      reconnect()
     })
   }
   // Lets the caller add its listeners first.
@@ -89,10 +89,10 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       else if (!wasConnected) waiting.push(text)
     },
     onMessage: (listener) => {
-      hear = listener
+      receive = listener
     },
     onConnection: (listener) => {
-      tell = listener
+      notify = listener
     },
     useKey: (given) => {
       key = given

@@ -21,8 +21,8 @@ export const windowId = (): Promise<string> => {
 export const knownWindowId = (): string | undefined => known
 
 async function ofTab(): Promise<string> {
-  const kept = sessionStorage.getItem(item)
-  if (kept !== null && (await isMine(kept))) return kept
+  const stored = sessionStorage.getItem(item)
+  if (stored !== null && (await isMine(stored))) return stored
   const fresh = crypto.randomUUID()
   sessionStorage.setItem(item, fresh)
   await isMine(fresh)

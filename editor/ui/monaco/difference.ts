@@ -8,7 +8,7 @@ import { editorOptions, optionsOf } from './options.ts'
 export function createDifference(place: HTMLElement, path: string): () => void {
   const { documents, settings } = getState()
   const theirs = plainModel(documents.get(path)?.saved ?? '')
-  const mine = plainModel(modelOf(path)?.getValue() ?? '')
+  const current = plainModel(modelOf(path)?.getValue() ?? '')
   const view = editor.createDiffEditor(place, {
     ...editorOptions,
     ...optionsOf(settings),
@@ -21,10 +21,10 @@ export function createDifference(place: HTMLElement, path: string): () => void {
     stickyScroll: { enabled: false },
     hideUnchangedRegions: { enabled: true },
   })
-  view.setModel({ original: theirs, modified: mine })
+  view.setModel({ original: theirs, modified: current })
   return () => {
     view.dispose()
     theirs.dispose()
-    mine.dispose()
+    current.dispose()
   }
 }

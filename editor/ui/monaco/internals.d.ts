@@ -4,7 +4,7 @@ declare module 'monaco-editor/editor/common/services/editorWebWorker' {
 }
 
 declare module 'monaco-editor/editor/browser/config/tabFocus' {
-  export const TabFocus: { readonly onDidChangeTabFocus: (hear: (leaves: boolean) => void) => void }
+  export const TabFocus: { readonly onDidChangeTabFocus: (listener: (leaves: boolean) => void) => void }
 }
 
 declare module 'monaco-editor/platform/actions/common/actions' {

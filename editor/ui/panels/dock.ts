@@ -25,8 +25,8 @@ const noFile = 'no-file'
 /** Called when the docking area is mounted, once for each workspace. */
 export function layOut(dock: DockviewApi): void {
   api = dock
-  const kept = restore('layout', layoutSchema)
-  if (!kept || !restored(dock, kept)) layOutAnew()
+  const stored = restore('layout', layoutSchema)
+  if (!stored || !restored(dock, stored)) layOutAnew()
   // Panels removed with a workspace must not change its stored layout.
   dock.onDidLayoutChange(() => api === dock && persist('layout', dock.toJSON()))
   dock.onDidActivePanelChange(() => {
@@ -99,14 +99,14 @@ export function openFile(path: string): void {
     return
   }
   const placeholder = api.getPanel(noFile)
-  const beside = filePanels(api)[0] ?? placeholder
+  const neighbour = filePanels(api)[0] ?? placeholder
   const added = api.addPanel({
     id: fileId(path),
     component: 'file',
     tabComponent: 'file',
     title: path,
     params: { path },
-    ...(beside ? { position: { referenceGroup: beside.group, direction: 'within' } } : placeOfText(api)),
+    ...(neighbour ? { position: { referenceGroup: neighbour.group, direction: 'within' } } : placeOfText(api)),
   })
   added.group.header.hidden = false
   if (placeholder) api.removePanel(placeholder)

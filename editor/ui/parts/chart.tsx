@@ -77,16 +77,16 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
   const colours = useChartColours()
 
   useEffect(() => {
-    let made: Drawing | undefined
-    let gone = false
+    let created: Drawing | undefined
+    let isUnmounted = false
     import('./echarts.ts').then(({ draw }) => {
-      if (gone || !place.current) return
-      made = draw(place.current, currentColours())
-      setDrawing(made)
+      if (isUnmounted || !place.current) return
+      created = draw(place.current, currentColours())
+      setDrawing(created)
     })
     return () => {
-      gone = true
-      made?.dispose()
+      isUnmounted = true
+      created?.dispose()
       setDrawing(undefined)
     }
   }, [])
@@ -103,16 +103,16 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
 
   useEffect(() => {
     if (!drawing) return
-    let gone = false
+    let isOutdated = false
     import('./echarts.ts').then(({ chartTheme }) => {
-      if (gone || drawing.isDisposed()) return
+      if (isOutdated || drawing.isDisposed()) return
       drawing.setTheme(chartTheme(colours))
       const textStyle = { fontFamily: colours.font, color: colours.text }
       const motion = { animation: !isStill(), animationDuration: 200 }
       drawing.setOption({ textStyle, ...motion, ...option(colours) }, { notMerge: true })
     })
     return () => {
-      gone = true
+      isOutdated = true
     }
   }, [drawing, option, colours])
 

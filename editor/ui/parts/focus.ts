@@ -132,7 +132,7 @@ export function keepFocus(home: () => HTMLElement | null): () => void {
     lastIn.set(region, pathFrom(target, region))
     if (region.dataset.region !== 'head' && region.dataset.region !== 'foot') lastRegion = region
   }
-  const look = (): void => {
+  const recoverSoon = (): void => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
@@ -145,11 +145,11 @@ export function keepFocus(home: () => HTMLElement | null): () => void {
   }
   const events = ['focusout', 'keyup', 'pointerup'] as const
   document.addEventListener('focusin', remember)
-  for (const event of events) document.addEventListener(event, look)
+  for (const event of events) document.addEventListener(event, recoverSoon)
   return () => {
     cancelAnimationFrame(frame)
     document.removeEventListener('focusin', remember)
-    for (const event of events) document.removeEventListener(event, look)
+    for (const event of events) document.removeEventListener(event, recoverSoon)
   }
 }
 

@@ -5,9 +5,9 @@ const isHidden = (element: Element): boolean => element.isConnected && element.g
 
 /** Virtualizer options for a place that may be hidden: its rows stay and need no re-rendering when the place is shown again. */
 export const staysWhenHidden = {
-  observeElementRect: (instance, hear) =>
+  observeElementRect: (instance, callback) =>
     observeElementRect(instance, (rect) => {
-      if (!instance.scrollElement || !isHidden(instance.scrollElement)) hear(rect)
+      if (!instance.scrollElement || !isHidden(instance.scrollElement)) callback(rect)
     }),
   // Without an entry, the virtualizer returns the last measured size.
   measureElement: (element, entry, instance) =>

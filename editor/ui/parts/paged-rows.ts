@@ -48,7 +48,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   /** Outdated pages, shown until they have been reloaded. */
   const outdated = new Set<number>()
 
-  const tell = (): void => {
+  const notify = (): void => {
     version++
     for (const listener of listeners) listener()
   }
@@ -77,7 +77,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
     } finally {
       if (requested.get(page) === control) requested.delete(page)
     }
-    tell()
+    notify()
     pump()
   }
   const pump = (): void => {

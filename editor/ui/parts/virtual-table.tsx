@@ -107,18 +107,18 @@ export function VirtualTable<Row, By extends string = never>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    observeElementOffset: (instance, hear) => observeScaled(instance, ratio, hear),
+    observeElementOffset: (instance, callback) => observeScaled(instance, ratio, callback),
   })
   const items = virtualizer.getVirtualItems()
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
 
   useEffect(() => rows.look(first, last), [rows, first, last])
   useKeptScroll(keepsScroll ? name : undefined, () => scroller.current, total !== undefined)
-  const looked = useRef(rows)
+  const shownRows = useRef(rows)
   useEffect(() => {
     // Effects also run when a place becomes visible again; then nothing moves.
-    if (looked.current === rows) return
-    looked.current = rows
+    if (shownRows.current === rows) return
+    shownRows.current = rows
     if (scroller.current) scroller.current.scrollTop = 0
     setAwaited(undefined)
   }, [rows])

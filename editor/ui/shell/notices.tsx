@@ -45,9 +45,9 @@ export function Notices() {
 }
 
 function coversTotal(list: Element): boolean {
-  const mine = list.getBoundingClientRect()
+  const ownBox = list.getBoundingClientRect()
   return [...document.querySelectorAll('[data-totals]')].some((totals) => {
     const { left, right, top, bottom } = totals.getBoundingClientRect()
-    return left < mine.right && mine.left < right && top < mine.bottom && mine.top < bottom
+    return left < ownBox.right && ownBox.left < right && top < ownBox.bottom && ownBox.top < bottom
   })
 }

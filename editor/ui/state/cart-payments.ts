@@ -39,8 +39,8 @@ function writtenPayers(cart: Cart, means: Means, payers: ReturnType<typeof payer
     means === 'wallets'
       ? { ...cart.pay, wallets: payers.map(({ name, ...of }) => ({ wallet: name, ...of })) }
       : { ...cart.pay, cards: payers.map(({ name, ...of }) => ({ card: name, ...of })) }
-  const left = payers.length > 0 ? pay : withField(pay, means, undefined)
-  return withField(cart, 'pay', Object.keys(left).length > 0 ? left : undefined)
+  const rest = payers.length > 0 ? pay : withField(pay, means, undefined)
+  return withField(cart, 'pay', Object.keys(rest).length > 0 ? rest : undefined)
 }
 
 export function withSwitchedOff(cart: Cart, campaigns: readonly string[]): Cart {

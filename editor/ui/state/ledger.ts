@@ -33,10 +33,10 @@ export const createLedger = (): Promise<void> => show((rules) => request('create
 export const chooseLedger = (address: string | null): Promise<void> =>
   show((rules) => request('chooseLedger', { address, ...rules }))
 
-async function show(ask: (rules: { readonly rules?: Rules }) => Promise<LedgerInfo>): Promise<void> {
+async function show(load: (rules: { readonly rules?: Rules }) => Promise<LedgerInfo>): Promise<void> {
   const { root } = getState().workspace ?? {}
   const rules = await engine.compiledRules()
-  const info = await ask(rules === undefined ? {} : { rules })
+  const info = await load(rules === undefined ? {} : { rules })
   if (getState().workspace?.root !== root) return
   useLedger.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
 }

@@ -21,9 +21,9 @@ export const readKept = (): Reading => keptInBrowser().catch(() => undefined)
 
 async function open(ask: (window: string) => Promise<OpenedWorkspace>, reading = readKept()): Promise<OpenedWorkspace> {
   const opened = await ask(await windowId())
-  const kept = await reading
+  const stored = await reading
   const { root, drafts } = opened
-  return kept ? { ...opened, drafts: await withKept(root, drafts, kept).catch(() => drafts) } : opened
+  return stored ? { ...opened, drafts: await withKept(root, drafts, stored).catch(() => drafts) } : opened
 }
 
 /** What the window shows first. It is requested while most of the window is still loading. */

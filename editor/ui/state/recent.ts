@@ -39,13 +39,13 @@ let running: AbortController | undefined
 export function followRecent(): () => void {
   const stopStore = useStore.subscribe((now, before) => {
     if (now.workspace?.root !== before.workspace?.root) useRecent.setState(nothing)
-    if (isAnother(now, before)) rest()
+    if (isAnother(now, before)) scheduleReplay()
   })
-  document.addEventListener('visibilitychange', rest)
+  document.addEventListener('visibilitychange', scheduleReplay)
   return () => {
     stopStore()
-    document.removeEventListener('visibilitychange', rest)
-    callOff()
+    document.removeEventListener('visibilitychange', scheduleReplay)
+    cancelReplay()
   }
 }
 
@@ -68,14 +68,14 @@ function savedTexts({ documents }: WindowState): string {
 }
 
 /** Cancels the running replay and schedules a new one. */
-function rest(): void {
-  callOff()
+function scheduleReplay(): void {
+  cancelReplay()
   if (useRecent.getState().effect) useRecent.setState({ isOld: true })
   if (document.visibilityState !== 'visible') return
   timer = setTimeout(() => replay().catch(notifyError), pauseMs)
 }
 
-function callOff(): void {
+function cancelReplay(): void {
   clearTimeout(timer)
   running?.abort()
   running = undefined
@@ -84,9 +84,9 @@ function callOff(): void {
 async function replay(): Promise<void> {
   const { snapshot, history, connection } = getState()
   if (connection !== 'connected' || !snapshot || snapshot.rules.stale || !history || history.orders === 0) return
-  const mine = new AbortController()
-  running = mine
-  const isMine = (): boolean => running === mine
+  const controller = new AbortController()
+  running = controller
+  const isMine = (): boolean => running === controller
   useRecent.setState({ running: true, progress: undefined, failure: undefined })
   try {
     const rules = await engine.beforeAndAfter()
@@ -95,7 +95,7 @@ async function replay(): Promise<void> {
       'recent',
       { ...rules },
       {
-        signal: mine.signal,
+        signal: controller.signal,
         onProgress: (progress) => isMine() && useRecent.setState({ progress }),
       },
     )

@@ -34,9 +34,9 @@ export async function chooseDecisions(folder: string | null): Promise<void> {
   await readReleases()
 }
 
-async function show(ask: () => Promise<ReleasesInfo>): Promise<void> {
+async function show(load: () => Promise<ReleasesInfo>): Promise<void> {
   const { root } = getState().workspace ?? {}
-  const info = await ask()
+  const info = await load()
   if (getState().workspace?.root !== root) return
   useReleases.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
 }

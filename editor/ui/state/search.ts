@@ -46,6 +46,6 @@ useStore.subscribe(({ workspace }, before) => {
 
 export function changeSearch(change: Partial<SearchState>): void {
   useSearch.setState(change)
-  const { focusRequests, ...kept } = useSearch.getState()
-  persist('search', kept)
+  const { focusRequests, ...stored } = useSearch.getState()
+  persist('search', stored)
 }

@@ -25,8 +25,8 @@ const schema = z.object({
 })
 
 /** Validates stored settings; invalid ones get their defaults. */
-export function readSettings(kept: Readonly<Record<string, unknown>>): Settings {
-  const { language, ...rest } = schema.parse(kept)
+export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
+  const { language, ...rest } = schema.parse(stored)
   return { ...initialState.settings, ...rest, ...(language !== undefined && { language }) }
 }
 

@@ -135,10 +135,10 @@ async function openAgain(): Promise<void> {
   if (folder === undefined) return
   const opened = await requestWhileResuming('openWorkspace', { folder, window: await windowId(), again: true })
   const { documents } = getState()
-  const there = new Set(opened.files.map(({ path }) => path))
+  const paths = new Set(opened.files.map(({ path }) => path))
   await diskChanged({
     files: opened.files.filter(({ path, version }) => documents.get(path)?.version !== version),
-    removed: [...documents.values()].flatMap(({ path, saved }) => (saved === null || there.has(path) ? [] : [path])),
+    removed: [...documents.values()].flatMap(({ path, saved }) => (saved === null || paths.has(path) ? [] : [path])),
     imports: opened.imports,
     carts: opened.carts,
   })

@@ -47,8 +47,8 @@ export function PlaceTabs<Id extends string>({
 
 /** The number of rows, and actions on the selected one. */
 export function BesideTabs({ count, children }: { readonly count: string; readonly children: ReactNode }) {
-  const beside = useContext(BesideContext)
-  if (!beside) return null
+  const target = useContext(BesideContext)
+  if (!target) return null
   return createPortal(
     <>
       <span className={css.count} aria-live="polite">
@@ -57,6 +57,6 @@ export function BesideTabs({ count, children }: { readonly count: string; readon
       <span className={css.fill} />
       {children}
     </>,
-    beside,
+    target,
   )
 }

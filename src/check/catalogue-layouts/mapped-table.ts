@@ -124,7 +124,7 @@ const noColumn = (name: string, wanted: readonly string[]): RowProblem => ({
   place: 0,
   code: 'import-column',
   message: msg`there is no column ${either(wanted.map(quoteName))}, from which the mapping takes \`${name}\``,
-  help: msg`mend the mapping, or take it out`,
+  help: msg`fix the mapping, or remove it`,
 })
 
 /** Item attributes, from the file's pairs of name and value columns or from columns named after them. */

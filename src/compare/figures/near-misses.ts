@@ -38,9 +38,7 @@ export function sumMisses(
       continue
     }
     const width = floatAt(widths, rowOf(entry))
-    // The largest value stays unrounded: the step of the bars depends on it.
-    const lacks = Math.min(floatAt(largest, rowOf(entry)), Math.ceil(floatAt(missing, entry) / width) * width)
-    addTo(misses, `${key} ${lacks}`, [1])
+    addTo(misses, `${key} ${Math.ceil(floatAt(missing, entry) / width) * width}`, [1])
   }
 }
 

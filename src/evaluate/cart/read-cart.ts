@@ -113,7 +113,7 @@ function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown
   return { code: 'cart-shape', message: msg`${name(short(found))} is too large`, help: msg`write at most ${most}` }
 }
 
-const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} cannot stand here`
+const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} is not allowed here`
 
 function noField(field: string, isOutermost: boolean, isCart: boolean): Message {
   if (isCart)

@@ -91,7 +91,7 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
       const differences = kept.map(({ id, quantity }) => {
         const gift = added.find(({ line }) => line.id === id)
         if (gift === undefined) return 0
-        return giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, quantity / 1_000_000)
+        return giftDifference(pass, gifts.find(isSameAs(gift))?.line, gift.line, quantity / 1_000_000)
       })
       const onlyNow = gifts.filter(isNew).map(({ line }) => numberAt(state.amounts, line.index))
       return {
@@ -204,9 +204,15 @@ const isSameAs =
     other.campaign === campaign && other.line.sku === line.sku
 
 /** Kept gifts that are no longer earned cost their catalogue price; returned gifts cost nothing. */
-function giftDifference(state: State, again: OpenLine | undefined, gift: OpenLine, kept: number): number {
+function giftDifference(
+  { state, prepared }: EvaluationPass,
+  again: OpenLine | undefined,
+  gift: OpenLine,
+  kept: number,
+): number {
   const given = again?.units ?? 0
-  if (kept > given) return lineAmount(gift.price, fraction(BigInt(kept - given)), 'half-up') ?? 0
+  const { mode } = prepared.rules.rounding
+  if (kept > given) return lineAmount(gift.price, fraction(BigInt(kept - given)), mode) ?? 0
   return again === undefined ? 0 : -sum(unitsOf(state, again.index).amounts.slice(kept))
 }
 

@@ -2,7 +2,7 @@
 
 import type { Rounding } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
-import { fraction } from '../../money/fraction.ts'
+import { type Fraction, fraction } from '../../money/fraction.ts'
 import { refuseTooManyUnits } from '../cart/most-units.ts'
 import type { Guards } from '../combination/guards.ts'
 import type { Turn } from '../effects/turn.ts'
@@ -33,14 +33,17 @@ export function addUnits(
   refuseTooManyUnits(state.lines, count, 'lines')
   const campaign = turn.campaign.place
   const before = state.addedUnits.findLast((added) => added.campaign === campaign && added.after.sku === sku)?.after
-  const rise = lineAmount(product.price, fraction(BigInt(count)), rounding.mode)
+  const atPrice = (price: Fraction) => lineAmount(price, fraction(BigInt(count)), rounding.mode)
+  const rise = atPrice(product.price)
   if (rise === undefined) return undefined
+  const listRise = product.listPrice === undefined ? rise : (atPrice(product.listPrice) ?? rise)
   const units = (before?.units ?? 0) + count
   const after = openAdded(sku, product, {
     index: before?.index ?? state.lines.length,
     id: before?.id ?? newId(state),
     units,
     original: (before?.original ?? 0) + rise,
+    listAmount: (before?.listAmount ?? 0) + listRise,
   })
   if (guards.bars(after, state.cart)) return undefined
   const amounts = new Array<number>(count)
@@ -65,7 +68,7 @@ export const catalogueValue = (product: OpenProduct | undefined, count: number):
 function openAdded(
   sku: string,
   product: OpenProduct,
-  { index, id, units, original }: Pick<OpenLine, 'index' | 'id' | 'units' | 'original'>,
+  { index, id, units, original, listAmount }: Pick<OpenLine, 'index' | 'id' | 'units' | 'original' | 'listAmount'>,
 ): OpenLine {
   const { price = fraction(0n), listPrice, cost, minPrice, categories, brand, labels, weight, attributes } = product
   return {
@@ -80,8 +83,7 @@ function openAdded(
     cost,
     minPrice,
     original,
-    listAmount:
-      listPrice === undefined ? original : (lineAmount(listPrice, fraction(BigInt(units)), 'half-up') ?? original),
+    listAmount,
     categories,
     brand,
     labels,

@@ -15,9 +15,9 @@ export class DifferencesError extends HistoryError {
       plural(
         comparison.differ,
         msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} comes to something else than the file itself says; nothing was imported`,
-        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} come to something else than the file itself says; nothing was imported`,
+        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} differ from the file's own totals; nothing was imported`,
       ),
-      msg`mend the mapping, or take them in as they are with --accept-differences`,
+      msg`fix the mapping, or import them as they are with --accept-differences`,
     )
     this.comparison = comparison
   }

@@ -27,7 +27,7 @@ export interface MissingColumn {
   readonly column: string
   /** What the mapping reads from it. */
   readonly field: Message
-  /** The consequence: "cancelled orders can't be told: they count". If absent, the field is simply left out. */
+  /** The consequence: "cancelled orders can't be recognised: they count". If absent, the field is simply left out. */
   readonly effect?: Message
 }
 

@@ -178,7 +178,7 @@ const replacedForGood = ({ file }: ImportRow): HistoryError =>
   new HistoryError(
     'query',
     msg`this import of ${name(file)} replaced an earlier one, which can't be brought back: the history changed since`,
-    msg`\`cartwright history forget ${file}\` takes it out all the same; importing it with the mapping it had before replaces it`,
+    msg`\`cartwright history forget ${file}\` removes it anyway; importing it with the mapping it had before replaces it`,
   )
 
 const unknown = (given: string): HistoryError =>

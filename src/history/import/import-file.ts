@@ -205,7 +205,7 @@ const unsaid = ({ path }: TableFile, what: Message, option: Message, problem: Me
       : msg`${name(path)} does not say ${what}, and ${problem}`,
     problem === undefined
       ? msg`say it with ${option}`
-      : msg`mend the rules (\`cartwright check\`), or say it with ${option}`,
+      : msg`fix the rules (\`cartwright check\`), or say it with ${option}`,
   )
 
 /** False if orders of the file were removed since, or its refused rows are gone: it is then imported again. */

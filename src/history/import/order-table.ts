@@ -16,7 +16,7 @@ export type { TableFile } from '../../tables/table-file.ts'
 
 interface OpenOptions {
   readonly mapping?: Mapping | undefined
-  /** Overrides that of the mapping. */
+  /** Overrides the mapping's. */
   readonly part?: string | undefined
   readonly signal?: AbortSignal | undefined
 }

@@ -17,7 +17,7 @@ export interface Products {
   finish(): void
 }
 
-/** Of what lines say about a product, the latest order wins. Memory grows only with the number of products. */
+/** If lines contradict each other about a product, the latest order wins. Memory grows only with the number of products. */
 export function productsOf(db: Database): Products {
   const seen = new Map<string, LatestProduct>()
   const insert = db.prepare('INSERT INTO products (sku, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')

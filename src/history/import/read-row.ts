@@ -41,10 +41,18 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const returnOf = columns.text(mapping.returns?.order, msg`the returned order`)
   const isReturn =
     mapping.returns?.when &&
-    columns.holds(mapping.returns.when, msg`returns`, msg`returns can't be told: rows of negative quantity are refused`)
+    columns.holds(
+      mapping.returns.when,
+      msg`returns`,
+      msg`returns can't be recognised: rows of negative quantity are refused`,
+    )
   const rules = (mapping.ignore ?? []).map(({ when, why: text, wholeOrder }) => {
     const why = fromText(text)
-    return { why, wholeOrder, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be told: they count`) }
+    return {
+      why,
+      wholeOrder,
+      holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they count`),
+    }
   })
   const kinds = adjustmentRows(mapping, columns)
   const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
@@ -144,7 +152,7 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
     const holds = columns.holds(
       when,
       msg`rows that are ${name(are)}`,
-      msg`rows that are ${name(are)} can't be told: they count as goods`,
+      msg`rows that are ${name(are)} can't be recognised: they count as goods`,
     )
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =

@@ -134,7 +134,7 @@ function timeOf(found: Found, say: Say): unknown {
   const ofDay = clock && clockFormat(clock)
   if (format.format === undefined) return { column: column.name, ...(clock && { clock: clock.name }), format: '?' }
   if (!clock || ofDay === undefined) return { column: column.name, format: format.format }
-  say('clock', clock.name, msg`the time of day stands in a column of its own: it holds ${shown(clock.values)}`)
+  say('clock', clock.name, msg`the time of day is in a column of its own: it holds ${shown(clock.values)}`)
   return { column: column.name, clock: clock.name, format: joinedFormat(format.format, ofDay, column) }
 }
 
@@ -167,7 +167,7 @@ function skuOf(found: Found, say: Say): unknown {
     sku.column.name,
     isFilled(sku.column)
       ? because(sku)
-      : msg`${because(sku)}; ${msg`${name(label.column.name)} stands in where it is empty`}`,
+      : msg`${because(sku)}; ${msg`${name(label.column.name)} is used where it is empty`}`,
   )
   return isFilled(sku.column) ? sku.column.name : [sku.column.name, label.column.name]
 }

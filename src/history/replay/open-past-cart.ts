@@ -26,7 +26,7 @@ export type OpenPastCart = (
 /** Cache size. Many customers order only once, so the cache must not grow with the history. */
 const maxCustomers = 20_000
 
-/** What stays the same for a customer from order to order. */
+/** The facts about a customer that are the same for all orders. */
 interface CachedCustomer {
   readonly source: Customer
   readonly subscribedSince: number | undefined

@@ -41,7 +41,7 @@ function all(findings: readonly Diagnostic[], code: string): readonly CodeAction
   const what = catalogue[code]?.title ?? code
   return [
     {
-      title: msg`Mend all ${number(fixed.length)} in this file: ${what}`,
+      title: msg`Fix all ${number(fixed.length)} in this file: ${what}`,
       kind: CodeActionKind.QuickFix,
       replacements,
       fixes: fixed,

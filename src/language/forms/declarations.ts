@@ -54,7 +54,7 @@ export const declarationForms: readonly Form[] = [
   ]),
   ...parts('partners', ['partners "NAME"', msg`who takes part in the programme`]),
   ...parts('sharedBy', ['shared by customer.household', msg`whose points are one balance`]),
-  ...parts('was', ['was "OLD NAME"', msg`goes on with what it had under another name`]),
+  ...parts('was', ['was "OLD NAME"', msg`keeps what it had under another name`]),
   ...parts('membershipPrice', ['price 49 PLN per month', msg`what the membership costs`]),
   ...parts('soldAs', ['sold as SEL', msg`goods that bring it to who buys them`]),
   ...parts('codesLike', ['like "GC-????-????-???#"', msg`how the codes look`]),

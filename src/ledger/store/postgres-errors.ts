@@ -17,7 +17,7 @@ export const unreachable = (url: string, error: unknown): LedgerError =>
   new LedgerError(
     'unreachable',
     msg`no answer from ${shown(url)}: ${causeOf(error)}`,
-    msg`see that PostgreSQL runs there and lets this machine in, or mend the address; nothing was booked`,
+    msg`see that PostgreSQL runs there and lets this machine in, or correct the address; nothing was booked`,
     error,
   )
 
@@ -120,7 +120,7 @@ const answers: readonly {
     help: msg`mend \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they name files in PEM`,
   },
   { codes: /^28/, code: 'denied', help: credentials },
-  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or mend the address` },
+  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or correct the address` },
   {
     codes: /^42501$/,
     code: 'denied',

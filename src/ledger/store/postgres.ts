@@ -74,7 +74,7 @@ async function migrate(
     throw new LedgerError(
       'not-a-ledger',
       msg`${shown(url)} can't be opened: ${messageOf(error)}`,
-      msg`start PostgreSQL there, or mend the address`,
+      msg`start PostgreSQL there, or correct the address`,
       error,
     )
   } finally {

@@ -19,7 +19,7 @@ const problems = {
   'media-type': { status: 415, title: msg`The body has a type that is not read here` },
   cart: { status: 422, title: msg`The cart makes no sense under the rules` },
   call: { status: 422, title: msg`The call makes no sense` },
-  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key stands for another call` },
+  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key belongs to another call` },
   'quota-exceeded': { status: 429, title: msg`Too many requests` },
   internal: { status: 500, title: msg`The service failed` },
   'no-ledger': { status: 501, title: msg`This service has no ledger` },

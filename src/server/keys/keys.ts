@@ -9,20 +9,20 @@ export interface Keys {
 }
 
 /** Milliseconds between two checks of the file. */
-const lookEvery = 2000
+const pollEvery = 2000
 
 /** Throws a `ServerError` if the file can't be used at startup. Later failures keep the last valid keys. */
 export async function keysIn(path: string, onError: (error: unknown) => void = () => {}): Promise<Keys> {
   let seen = await changedAt(path)
   let access = accessBy(await readKeyFile(path))
-  const look = async (): Promise<void> => {
+  const reload = async (): Promise<void> => {
     const at = await changedAt(path)
     if (at === seen) return
     access = accessBy(await readKeyFile(path))
     seen = at
   }
-  const looking = setInterval(() => void look().catch(onError), lookEvery).unref()
-  return { access: () => access, close: () => clearInterval(looking) }
+  const timer = setInterval(() => void reload().catch(onError), pollEvery).unref()
+  return { access: () => access, close: () => clearInterval(timer) }
 }
 
 const changedAt = async (path: string): Promise<number | undefined> =>

@@ -72,8 +72,8 @@ export async function followReleases(options: FollowOptions): Promise<Releases> 
   const main = newFollower()
   const beside = newFollower()
   await startFromCopy(main, options)
-  await look(main, channel, options, { signal: stopped.signal })
-  if (shadow !== undefined) await look(beside, shadow, options, { signal: stopped.signal })
+  await poll(main, channel, options, { signal: stopped.signal })
+  if (shadow !== undefined) await poll(beside, shadow, options, { signal: stopped.signal })
   const loops = [
     loop(main, channel, options, stopped.signal),
     ...(shadow === undefined ? [] : [loop(beside, shadow, options, stopped.signal)]),
@@ -116,12 +116,12 @@ async function loop(follower: Follower, channel: string, options: FollowOptions,
     // Adds jitter, so that a fleet of nodes doesn't poll at the same time.
     await sleep(wait * (0.75 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => undefined)
     if (signal.aborted) return
-    failures = (await look(follower, channel, options, { signal, wait: longPoll })) ? 0 : failures + 1
+    failures = (await poll(follower, channel, options, { signal, wait: longPoll })) ? 0 : failures + 1
   }
 }
 
 /** Returns false if the place had nothing valid; the active release then stays in use. */
-async function look(
+async function poll(
   follower: Follower,
   name: string,
   options: FollowOptions,

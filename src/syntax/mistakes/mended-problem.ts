@@ -21,11 +21,11 @@ const words: { readonly [K in MendKind]: Words } = {
   // A missing word is reported by its position, since there are no words of the author to quote.
   missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
   needless: { message: (said) => msg`\`${said}\` is not needed here` },
-  order: { message: (said) => msg`the words of \`${said}\` stand in another order` },
+  order: { message: (said) => msg`the words of \`${said}\` are in another order` },
   quotes: { message: (said) => msg`the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
   reserved: { message: (said) => msg`\`${said}\` is a word of the language`, code: 'reserved-word' },
   sentence: { message: (said) => msg`\`${said}\` is said in other words` },
-  thousands: { message: () => msg`a space stands inside of a number` },
+  thousands: { message: () => msg`there is a space inside a number` },
   word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
 }
 

@@ -76,14 +76,14 @@ const comparisons: readonly PhraseRow[] = [
     kind: 'sentence',
     says: ['{money} <= {measure} <= {money2}', '{money} < {measure} < {money2}', '{money} < {measure} <= {money2}'],
     write: '{measure} between {money} and {money2}',
-    because: msg`two comparisons stand in one`,
+    because: msg`two comparisons are written as one`,
     code: 'chained-comparison',
   },
   {
     kind: 'sentence',
     says: ['{n} <= {measure} <= {n2}', '{n} < {measure} < {n2}', '{n} < {measure} <= {n2}'],
     write: '{measure} between {n} and {n2}',
-    because: msg`two comparisons stand in one`,
+    because: msg`two comparisons are written as one`,
     code: 'chained-comparison',
   },
   sentence(

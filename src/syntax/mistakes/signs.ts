@@ -21,7 +21,7 @@ const signs: readonly Sign[] = [
   { says: /^÷/, write: '/' },
   { says: /^[–—−]/, write: '-' },
   { says: /^;+/, write: '', help: msg`take it out: a statement ends with its line` },
-  { says: /^[“”„‟«»‘’']/, help: msg`names and texts stand in plain double quotes: \`"Autumn"\`` },
+  { says: /^[“”„‟«»‘’']/, help: msg`names and texts are written in plain double quotes: \`"Autumn"\`` },
 ]
 
 export interface SignMend {

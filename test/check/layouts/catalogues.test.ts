@@ -252,7 +252,7 @@ describe('our own columns', () => {
     const { diagnostics } = catalogue('sku,name,price\nA,"two\nlines",5\n\nB,Ball,much')
     expect(diagnostics[0]).toMatchObject({
       message: '`products.csv`, line 5, column `price`: the price `much` is not a decimal such as 12.50',
-      help: 'mend the cell, or leave it empty',
+      help: 'fix the cell, or leave it empty',
     })
   })
 })

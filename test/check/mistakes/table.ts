@@ -254,17 +254,17 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then give 10% discount on category "Tools"',
-      message: 'the words of `then give 10% discount on category "Tools"` stand in another order',
+      message: 'the words of `then give 10% discount on category "Tools"` are in another order',
       mend: 'then 10% off category "Tools"',
     },
     {
       says: 'then give 10% discount',
-      message: 'the words of `then give 10% discount` stand in another order',
+      message: 'the words of `then give 10% discount` are in another order',
       mend: 'then 10% off cart',
     },
     {
       says: 'then 10 PLN off for every 100 PLN spent',
-      message: 'the words of `10 PLN off for every 100 PLN spent` stand in another order',
+      message: 'the words of `10 PLN off for every 100 PLN spent` are in another order',
       mend: 'then for every 100 PLN of subtotal 10 PLN off cart',
     },
     {
@@ -389,7 +389,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'when subtotal > = 100 PLN', message: '`> =` is written `>=`', mend: 'when subtotal >= 100 PLN' },
     {
       says: 'when 100 PLN < subtotal < 200 PLN',
-      message: 'two comparisons stand in one',
+      message: 'two comparisons are written as one',
       mend: 'when subtotal between 100 PLN and 200 PLN',
     },
     {
@@ -420,7 +420,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'when subtotal >= 1 000 PLN',
-      message: 'a space stands inside of a number',
+      message: 'there is a space inside a number',
       mend: 'when subtotal >= 1000 PLN',
     },
     {
@@ -569,33 +569,33 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: '5% off cart', message: '`then` is missing before `5%`', mend: 'then 5% off cart' },
     {
       says: 'then off 5% cart',
-      message: 'the words of `off 5% cart` stand in another order',
+      message: 'the words of `off 5% cart` are in another order',
       mend: 'then 5% off cart',
     },
     { says: 'then -5% cart', message: 'what is taken off stands without a minus', mend: 'then 5% off cart' },
     { says: 'then -5% off cart', message: 'what is taken off stands without a minus', mend: 'then 5% off cart' },
     {
       says: 'then discount 5%',
-      message: 'the words of `then discount 5%` stand in another order',
+      message: 'the words of `then discount 5%` are in another order',
       mend: 'then 5% off cart',
     },
     {
       says: 'then 5% discount on cart',
-      message: 'the words of `5% discount on cart` stand in another order',
+      message: 'the words of `5% discount on cart` are in another order',
       mend: 'then 5% off cart',
     },
     {
       says: 'then 5% off basket',
-      message: 'the words of `5% off basket` stand in another order',
+      message: 'the words of `5% off basket` are in another order',
       mend: 'then 5% off cart',
     },
     {
       says: 'then 5% off the cart',
-      message: 'the words of `5% off the cart` stand in another order',
+      message: 'the words of `5% off the cart` are in another order',
       mend: 'then 5% off cart',
     },
-    { says: 'then 5% of cart', message: 'the words of `5% of cart` stand in another order', mend: 'then 5% off cart' },
-    { says: 'then 5% cart', message: 'the words of `5% cart` stand in another order', mend: 'then 5% off cart' },
+    { says: 'then 5% of cart', message: 'the words of `5% of cart` are in another order', mend: 'then 5% off cart' },
+    { says: 'then 5% cart', message: 'the words of `5% cart` are in another order', mend: 'then 5% off cart' },
     { says: 'then 5% off', message: '`then 5% off` is said in other words', mend: 'then 5% off cart' },
     {
       says: 'then 5% off everything excluding brand "Bosch"',
@@ -621,7 +621,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'then 12,5% off cart', message: '`12,5%` has a comma inside of a number', mend: 'then 12.5% off cart' },
     {
       says: 'then 10 PLN off every sku "DRILL"',
-      message: 'the words of `10 PLN off every sku "DRILL"` stand in another order',
+      message: 'the words of `10 PLN off every sku "DRILL"` are in another order',
       mend: 'then 10 PLN off each sku "DRILL"',
     },
     {
@@ -631,7 +631,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then off 10 PLN sku "DRILL"',
-      message: 'the words of `off 10 PLN sku "DRILL"` stand in another order',
+      message: 'the words of `off 10 PLN sku "DRILL"` are in another order',
       mend: 'then 10 PLN off sku "DRILL"',
     },
     { says: 'then 5% off product "DRILL"', message: '`product` is written `sku`', mend: 'then 5% off sku "DRILL"' },
@@ -642,12 +642,12 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: `then 5% off sku 'DRILL'`,
-      message: `'DRILL' does not stand in plain quotes`,
+      message: `'DRILL' is not in plain quotes`,
       mend: 'then 5% off sku "DRILL"',
     },
     {
       says: 'then 5% off sku “DRILL”',
-      message: '“DRILL” does not stand in plain quotes',
+      message: '“DRILL” is not in plain quotes',
       mend: 'then 5% off sku "DRILL"',
     },
     {
@@ -757,12 +757,12 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then price of sku "DRILL" 99 PLN',
-      message: 'the words of `price of sku "DRILL" 99 PLN` stand in another order',
+      message: 'the words of `price of sku "DRILL" 99 PLN` are in another order',
       mend: 'then price 99 PLN for sku "DRILL"',
     },
     {
       says: 'then sku "DRILL" for 99 PLN',
-      message: 'the words of `sku "DRILL" for 99 PLN` stand in another order',
+      message: 'the words of `sku "DRILL" for 99 PLN` are in another order',
       mend: 'then price 99 PLN for sku "DRILL"',
     },
     { says: 'then half price', message: '`half price` is said in other words', mend: 'then 50% off cart' },
@@ -773,12 +773,12 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then delivery free',
-      message: 'the words of `delivery free` stand in another order',
+      message: 'the words of `delivery free` are in another order',
       mend: 'then free shipping',
     },
     {
       says: 'then shipping free',
-      message: 'the words of `shipping free` stand in another order',
+      message: 'the words of `shipping free` are in another order',
       mend: 'then free shipping',
     },
     {
@@ -793,7 +793,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then delivery 5 PLN',
-      message: 'the words of `delivery 5 PLN` stand in another order',
+      message: 'the words of `delivery 5 PLN` are in another order',
       mend: 'then shipping for 5 PLN',
     },
     {
@@ -864,17 +864,17 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then earn 10 points to "Club"',
-      message: 'the words of `earn 10 points to "Club"` stand in another order',
+      message: 'the words of `earn 10 points to "Club"` are in another order',
       mend: 'then earn 10 points in "Club"',
     },
     {
       says: 'then 10 points in "Club"',
-      message: 'the words of `10 points in "Club"` stand in another order',
+      message: 'the words of `10 points in "Club"` are in another order',
       mend: 'then earn 10 points in "Club"',
     },
     {
       says: 'then cashback 5% in "Wallet"',
-      message: 'the words of `cashback 5% in "Wallet"` stand in another order',
+      message: 'the words of `cashback 5% in "Wallet"` are in another order',
       mend: 'then cashback 5% to "Wallet"',
       score: 2,
     },
@@ -1039,7 +1039,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 5% discount on category "Tools"',
-      message: 'the words of `5% discount on category "Tools"` stand in another order',
+      message: 'the words of `5% discount on category "Tools"` are in another order',
       mend: 'then 5% off category "Tools"',
     },
     {
@@ -1116,7 +1116,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'rabat 5% na koszyk',
-      message: 'the words of `rabat 5% na koszyk` stand in another order',
+      message: 'the words of `rabat 5% na koszyk` are in another order',
       mend: 'then 5% off cart',
     },
     {
@@ -1131,22 +1131,22 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 5% rabatt auf warenkorb',
-      message: 'the words of `5% rabatt auf warenkorb` stand in another order',
+      message: 'the words of `5% rabatt auf warenkorb` are in another order',
       mend: 'then 5% off cart',
     },
     {
       says: 'then kostenlos versand',
-      message: 'the words of `kostenlos versand` stand in another order',
+      message: 'the words of `kostenlos versand` are in another order',
       mend: 'then free shipping',
     },
     {
       says: 'then darmowa dostawa',
-      message: 'the words of `darmowa dostawa` stand in another order',
+      message: 'the words of `darmowa dostawa` are in another order',
       mend: 'then free shipping',
     },
     {
       says: 'then скидка 5% на корзину',
-      message: 'the words of `скидка 5% на корзину` stand in another order',
+      message: 'the words of `скидка 5% на корзину` are in another order',
       mend: 'then 5% off cart',
     },
     {
@@ -1214,22 +1214,22 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 5% off all',
-      message: 'the words of `5% off all` stand in another order',
+      message: 'the words of `5% off all` are in another order',
       mend: 'then 5% off everything',
     },
     {
       says: 'then 5% off all products',
-      message: 'the words of `5% off all products` stand in another order',
+      message: 'the words of `5% off all products` are in another order',
       mend: 'then 5% off everything',
     },
     {
       says: 'then 5% off whole cart',
-      message: 'the words of `5% off whole cart` stand in another order',
+      message: 'the words of `5% off whole cart` are in another order',
       mend: 'then 5% off cart',
     },
     {
       says: 'then 10% off entire basket',
-      message: 'the words of `10% off entire basket` stand in another order',
+      message: 'the words of `10% off entire basket` are in another order',
       mend: 'then 10% off cart',
     },
     {
@@ -1240,7 +1240,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'then save 10%', message: '`then save 10%` is said in other words', mend: 'then 10% off cart' },
     {
       says: 'then reduce price of category "Tools" by 10%',
-      message: 'the words of `reduce price of category "Tools" by 10%` stand in another order',
+      message: 'the words of `reduce price of category "Tools" by 10%` are in another order',
       mend: 'then 10% off category "Tools"',
     },
     {
@@ -1275,22 +1275,22 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then set price of sku "DRILL" to 99 PLN',
-      message: 'the words of `set price of sku "DRILL" to 99 PLN` stand in another order',
+      message: 'the words of `set price of sku "DRILL" to 99 PLN` are in another order',
       mend: 'then price 99 PLN for sku "DRILL"',
     },
     {
       says: 'then price sku "DRILL" 99 PLN',
-      message: 'the words of `price sku "DRILL" 99 PLN` stand in another order',
+      message: 'the words of `price sku "DRILL" 99 PLN` are in another order',
       mend: 'then price 99 PLN for sku "DRILL"',
     },
     {
       says: 'then shipping 0',
-      message: 'the words of `shipping 0` stand in another order',
+      message: 'the words of `shipping 0` are in another order',
       mend: 'then free shipping',
     },
     {
       says: 'then shipping for free',
-      message: 'the words of `shipping for free` stand in another order',
+      message: 'the words of `shipping for free` are in another order',
       mend: 'then free shipping',
     },
     {
@@ -1437,7 +1437,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'customer choice', message: '`customer choice` is written `customer chooses`', mend: 'customer chooses' },
     { says: 'url "https://example.com"', message: '`url` is written `link`', mend: 'link "https://example.com"' },
     { says: 'picture "a.png"', message: '`picture` is written `image`', mend: 'image "a.png"' },
-    { says: `message 'Hi'`, message: `'Hi' does not stand in plain quotes`, mend: 'message "Hi"' },
+    { says: `message 'Hi'`, message: `'Hi' is not in plain quotes`, mend: 'message "Hi"' },
     {
       says: 'one coupon per cart',
       message: '`one` begins no statement of a campaign',

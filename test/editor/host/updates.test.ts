@@ -84,11 +84,11 @@ describe('the newest release', () => {
     [],
     null,
   ])('is not taken from what is no release: %j', async (content) => {
-    await expect(newerRelease(await saying(content), '1.0.0')).rejects.toThrow('what lies there is no release')
+    await expect(newerRelease(await saying(content), '1.0.0')).rejects.toThrow('what is there is not a release')
   })
   it.each<[string, RequestListener, string]>([
     ['an error', (_, response) => response.writeHead(500).end(), 'it answered 500'],
-    ['no JSON', (_, response) => response.end('<html>'), 'what lies there is no JSON'],
+    ['no JSON', (_, response) => response.end('<html>'), 'what is there is not JSON'],
     [
       'another address',
       (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),

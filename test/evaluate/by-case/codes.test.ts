@@ -266,6 +266,18 @@ describe('codes that are counted', () => {
   })
 })
 
+describe('codes that are used up', () => {
+  it('are not counted, and their pool counts as not given', () => {
+    const rules = `coupons "P" { code "A"  code "B" limit 1 uses }
+      campaign "Two" { when codes of coupon "P" >= 2 then 4 PLN off cart }
+      campaign "None" { when not coupon "P" then 8 PLN off cart }`
+    const usage = { codes: { B: { uses: 1 } } }
+    expect(outcome(rules, given(['A', 'B']))).toEqual(['4.00', 'accepted', 'accepted'])
+    expect(outcome(rules, given(['A', 'B'], { usage }))).toEqual(['0.00', 'unused', 'limit'])
+    expect(outcome(rules, given(['B'], { usage }))).toEqual(['8.00', 'limit'])
+  })
+})
+
 describe('generated codes', () => {
   const rules = promo(`coupons "P" { generate 200 like "APR-????-???#" }
     campaign "C" { when coupon "P" then 10 PLN off cart }`)

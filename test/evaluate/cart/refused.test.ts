@@ -20,9 +20,9 @@ const digits = (count: number) => '9'.repeat(count)
 
 describe('JSON that has not the shape of a cart', () => {
   test('names what cannot stand in its place', () => {
-    expect(readAs({ codes: [5] })).toEqual(['cart-shape', 'codes[0]', '`5` cannot stand here', 'write a text'])
+    expect(readAs({ codes: [5] })).toEqual(['cart-shape', 'codes[0]', '`5` is not allowed here', 'write a text'])
     expect(readAs({ attributes: { gift: [] } })).toEqual([
-      ...['cart-shape', 'attributes.gift', '`[]` cannot stand here', 'write a text'],
+      ...['cart-shape', 'attributes.gift', '`[]` is not allowed here', 'write a text'],
     ])
     expect(readAs({ codes: [{ code: 5 }] })).toEqual([
       'cart-amount',

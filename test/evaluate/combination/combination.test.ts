@@ -260,6 +260,29 @@ describe('shelf campaigns among themselves', () => {
     expect(['A', 'B'].map((sku) => price(group('best per line'), sku))).toEqual(['60.00', '80.00'])
   })
 
+  test('of a group that picks: the earlier of two that lower it alike', () => {
+    const { lines } = run(
+      `group "G" pick best
+      campaign "First" { priority 1  on prices  in group "G"  then 20% off everything }
+      campaign "Second" { priority 2  on prices  in group "G"  then 20% off sku "A" }`,
+      cart(['1 x A at 100']),
+    )
+    expect(lines[0]?.prices).toEqual([{ campaign: 'First', from: '100.00', to: '80.00' }])
+  })
+
+  test('of a group in a group stand together, without those that are drafts', () => {
+    const nested = (pick: string, draft: string) => `
+      group "Outer" pick ${pick}
+      group "Pair", in group "Outer"
+      campaign "10" { priority 1  on prices  in group "Pair"  then 10% off everything }
+      campaign "20" { priority 2  on prices  ${draft}  in group "Pair"  then 20% off everything }
+      campaign "25" { priority 3  on prices  in group "Outer"  then 25% off everything }`
+    expect(price(nested('best', ''))).toBe('72.00')
+    expect(price(nested('best', 'draft'))).toBe('75.00')
+    expect(price(nested('first', ''))).toBe('72.00')
+    expect(price(nested('first', 'draft'))).toBe('90.00')
+  })
+
   test('keep no campaign of a cart out', () => {
     const text = `campaign "Shelf" { on prices  never combine  then 30% off everything }
       campaign "Cart" { never combine  then 10 PLN off cart }`

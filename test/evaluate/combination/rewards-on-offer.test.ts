@@ -116,6 +116,12 @@ describe('rewards on offer', () => {
       cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })
     expect(offered(run(rules, member('199')))).toEqual([[1, '1 MUG', '1 TEE']])
     expect(offered(run(rules, member('200')))).toEqual([[2, '2 MUG', '2 TEE']])
+    // Two shirts and two mugs are 800 points.
+    const dear = shop(`program "Club" { 1 point worth 0.10 PLN }
+      campaign "C" { then choose up to 4 from {
+        sku "MUG" for 100 points in "Club" up to 3  sku "TEE" for 300 points in "Club" up to 2 } }`)
+    expect(offered(run(dear, member('799')))).toEqual([[3, '3 MUG', '2 TEE']])
+    expect(offered(run(dear, member('800')))).toEqual([[4, '3 MUG', '2 TEE']])
   })
 })
 

@@ -146,6 +146,13 @@ describe('what was bought before', () => {
     expect(isApplied('orders this week >= 1', at('2026-10-11T21:59:59Z'))).toBe(false)
   })
 
+  it('is before the instant of the cart', () => {
+    const at = (instant: string) =>
+      cart(['1 x A at 1'], { customer: { id: 'C-1', history: [{ at: instant, amount: '10' }] } })
+    expect(isApplied('orders this month >= 1', at('2026-10-03T11:59:59+02:00'))).toBe(true)
+    expect(isApplied('orders this month >= 1', at('2026-10-03T12:00:00+02:00'))).toBe(false)
+  })
+
   it('is unknown where an order that counts does not say it', () => {
     const untold = cart(['1 x A at 1'], {
       customer: {

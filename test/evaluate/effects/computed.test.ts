@@ -51,6 +51,11 @@ describe('prices of each item', () => {
     const of = cart([goods('2', '10', '8.50'), goods('1', '10', '12'), goods('1', '10'), goods('0.5', '10', '9.99')])
     expect(afters(run(match, of))).toEqual(['17.00', '10.00', '10.00', '5.00'])
   })
+  it('may be nothing', () => {
+    expect(afters(run(match, cart([goods('1', '10', '0'), goods('1', '10', '-1')])))).toEqual(['0.00', '10.00'])
+    const shelf = `${attributes}campaign "One" { on prices then price item.competitor_price for label "match" }`
+    expect(afters(run(shelf, cart([goods('1', '10', '0'), goods('1', '10', '-1')])))).toEqual(['0.00', '10.00'])
+  })
   it('share one cap', () => {
     const capped = campaign('price item.competitor_price for label "match", at most 3 PLN')
     expect(run(capped, cart([goods('2', '10', '8'), goods('1', '10', '8')])).discount).toBe('3.00')
@@ -64,6 +69,11 @@ describe('prices of each item', () => {
     const rules = campaign('item.deposit off each label "match"')
     const of = cart([line('3 x G at 10', { labels: ['match'], attributes: { deposit: '0.50' } })])
     expect(run(rules, of).goods).toBe('28.50')
+  })
+  it('keep a floor on the shelf, and stay where nobody says how low', () => {
+    const rules = `${attributes}campaign "One" { on prices then 50% off everything, not below customer.allowance_left }`
+    const price = (more: object) => run(rules, cart(['1 x A at 10'], more)).total
+    expect([price(ofCustomer({ allowance_left: '7' })), price({})]).toEqual(['7.00', '10.00'])
   })
   it('hold on the shelf', () => {
     const rules = `${attributes}campaign "One" { on prices then price item.competitor_price for label "match" }`
@@ -100,6 +110,12 @@ describe('caps, percentages and counts', () => {
     ['by subtotal { from 100 PLN: customer.allowance_left off cart }', ofCustomer({ allowance_left: '7' }), '93.00'],
   ])('%s', (effect, more, goods) => {
     expect(run(campaign(effect), cart(['5 x A at 20'], more)).goods).toBe(goods)
+  })
+
+  it('percentages of no more than all', () => {
+    const back = `${attributes}campaign "One" { then cashback 1% * customer.level to "Wallet" }`
+    const of = (level: number) => run(back, cart(['1 x A at 50'], ofCustomer({ level }))).cashback[0]?.amount
+    expect([of(99), of(100), of(250)]).toEqual(['49.50', '50.00', '50.00'])
   })
 
   it('points and cashback too', () => {

@@ -331,6 +331,17 @@ describe('the repetitions of an effect that chooses units', () => {
   })
 })
 
+describe('repetitions inside repetitions', () => {
+  test('each take other units', () => {
+    // For each 100 of A and each X one more B at half its price: four in all.
+    const of = cart(['1 x A at 200', '2 x X at 1', '5 x B at 10'])
+    const rules = campaign(
+      'for every 100 PLN of subtotal of sku "A" { for every 1 of sku "X" { 50% off cheapest of sku "B" } }',
+    )
+    expect(discounts(run(rules, of))).toEqual(['0.00', '0.00', '20.00'])
+  })
+})
+
 describe('an effect behind repeated ones', () => {
   test('may choose units again that these have used', () => {
     // Twice: C at 10 by 5.00, then B at 20 by 10.00. Then C at 5 is the cheapest.

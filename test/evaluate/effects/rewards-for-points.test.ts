@@ -63,6 +63,20 @@ describe('a reward for points and money', () => {
     expect([afters(chosen), chosen.spent]).toEqual([['100.00', '25.00'], spent('200')])
   })
 
+  test('is told for each campaign that gave one', () => {
+    const two = shop(`
+      campaign "Mugs" { priority 1  then choose up to 2 from { sku "MUG" for 100 points in "Club" } }
+      campaign "Tees" { priority 2  then choose up to 1 from { sku "TEE" for 250 points in "Club" } }`)
+    const rewards = [
+      { campaign: 'Mugs', sku: 'MUG', quantity: 2 },
+      { campaign: 'Tees', sku: 'TEE', quantity: 1 },
+    ]
+    expect(run(two, cart(['1 x DRILL'], member('450', { chosen: { rewards } }))).spent).toEqual([
+      ...spent('200', 'Mugs'),
+      ...spent('250', 'Tees'),
+    ])
+  })
+
   test('goes to the first that was chosen, as far as the points reach', () => {
     const first = (...skus: string[]) => run(mugsAndTees, cart(['1 x DRILL'], member('450', choosing(...skus))))
     expect(first('2 MUG').spent).toEqual(spent('400'))

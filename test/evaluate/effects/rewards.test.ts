@@ -61,6 +61,43 @@ describe('rewards', () => {
   })
 })
 
+describe('rewards that lie in the cart', () => {
+  const shop = (...effects: string[]) =>
+    promo(`campaign "Mugs" { ${effects.map((effect) => `then ${effect}`).join('  ')} }`, { catalogue })
+  const two = 'choose up to 1 from { sku "MUG" at 1 PLN  sku "BIT" at 1 PLN  sku "TEE" at 21 PLN }'
+
+  test('are taken where they save most, of equal savings in the order written', () => {
+    expect(afters(run(shop(two), cart(['1 x BIT', '1 x MUG'])))).toEqual(['10.00', '1.00'])
+    // The mug and the shirt both save 19.00.
+    expect(afters(run(shop(two), cart(['1 x TEE', '1 x MUG'])))).toEqual(['40.00', '1.00'])
+  })
+
+  test('are no more of a product than the customer chose of it', () => {
+    const rules = shop('choose up to 3 from { sku "MUG" at 1 PLN  sku "BIT" at 1 PLN }')
+    expect(afters(run(rules, cart(['3 x MUG', '1 x BIT'])))).toEqual(['3.00', '10.00'])
+    expect(afters(run(rules, cart(['3 x MUG', '1 x BIT'], { chosen: choose('MUG', 1) })))).toEqual(['41.00', '1.00'])
+  })
+
+  test('serve a choice once, and the first of two effects has the product on offer', () => {
+    const rules = shop(
+      'choose up to 1 from { sku "MUG" at 1 PLN }',
+      'choose up to 1 from { sku "MUG" at 5 PLN  sku "BIT" at 5 PLN }',
+    )
+    expect(afters(run(rules, cart(['1 x MUG'], { chosen: choose('MUG', 1) })))).toEqual(['1.00'])
+    const offered = run(rules, cart(['1 x DRILL'])).rewards.map(({ items }) =>
+      items.map(({ sku, price }) => [sku, price]),
+    )
+    expect(offered).toEqual([[['MUG', '1.00']], [['BIT', '5.00']]])
+  })
+
+  test('cost their share of the price where they are weighed', () => {
+    expect(afters(run(shop('choose up to 1 from { sku "BIT" at 8 PLN }'), cart(['0.5 x BIT'])))).toEqual(['4.00'])
+    expect(afters(run(shop('choose up to 1 from { sku "BIT" at 12 PLN }'), cart(['0.5 x BIT at 16'])))).toEqual([
+      '6.00',
+    ])
+  })
+})
+
 describe('9 + 1', () => {
   const rules = promo(
     `campaign "9+1" {

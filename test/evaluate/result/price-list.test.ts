@@ -64,6 +64,18 @@ describe('the lowest price before a reduction', () => {
     expect(drill('2026-10-10', first)).toEqual(['80.00', '100.00', '20'])
   })
 
+  test('is that of the hours before, where the reduction begins and ends within a day', () => {
+    const noon =
+      'campaign "Noon" { on prices  active from 2026-10-05  every day from 11:00 to 13:00  then 20% off sku "A" }'
+    expect(drill('2026-10-05', noon)).toEqual(['80.00', '100.00', '20'])
+    expect(drill('2026-10-06', noon)).toEqual(['80.00', '80.00', undefined])
+  })
+
+  test('is known from the first instant of the reduction', () => {
+    const [first] = priceList(promo(october, { catalogue }), Date.parse('2026-10-01T00:00:00+02:00'))
+    expect(first).toMatchObject({ price: '80.00', lowestBefore: '100.00' })
+  })
+
   test('is known where a condition asks for the day', () => {
     const since = 'campaign "Since" { on prices  when today >= 2026-10-03  then 20% off sku "A" }'
     expect(drill('2026-10-05', since)).toEqual(['80.00', '100.00', '20'])

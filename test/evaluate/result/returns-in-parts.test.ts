@@ -11,6 +11,7 @@ const back = (...texts: string[]): Return =>
 const catalogue = [
   ['sku', 'price'],
   ['MUG', '15'],
+  ['PEN', '4'],
 ]
 const shop = (text: string, settings = '') => evaluator(promo(text, { catalogue, settings }))
 
@@ -118,6 +119,58 @@ describe('gifts that the kept goods no longer earn', () => {
     })
   })
 
+  test('cost their price rounded as the settings round', () => {
+    const fine = [
+      ['sku', 'price'],
+      ['MUG', '15.005'],
+    ]
+    const refund = (rounding: string) =>
+      returnGoods(
+        evaluator(
+          promo('campaign "Mug" { when subtotal >= 100 PLN  then add 1 of sku "MUG" free }', {
+            catalogue: fine,
+            settings: `returns requalify\n${rounding}`,
+          }),
+        ),
+        cart(['1 x A at 60', '1 x B at 50']),
+        back('1 of 2'),
+      ).refund
+    expect([refund(''), refund('rounding down')]).toEqual(['34.99', '35.00'])
+  })
+
+  test('are told apart by who gives them, and by what they are', () => {
+    const two = shop(
+      `campaign "1" { priority 1  then for every 100 PLN of subtotal add 1 of sku "MUG" free }
+      campaign "2" { priority 2  when subtotal >= 200 PLN  then add 1 of sku "MUG" free }`,
+      'returns requalify',
+    )
+    expect(returnGoods(two, order, back('1 of 1'))).toMatchObject({
+      refund: '70.00',
+      keptGifts: [
+        { line: '+1', giftOf: '1', cost: '15.00' },
+        { line: '+2', giftOf: '2', cost: '15.00' },
+      ],
+    })
+    const both = shop(
+      'campaign "1" { then for every 100 PLN of subtotal add 1 of sku "MUG" free  then add 2 of sku "PEN" free }',
+      'returns requalify',
+    )
+    expect(returnGoods(both, order, back('1 of 1'))).toMatchObject({
+      refund: '85.00',
+      keptGifts: [{ line: '+1', cost: '15.00' }],
+    })
+  })
+
+  test('bring nothing back while others of them are held back for as much', () => {
+    // After the first 30.00 are held back for two of three mugs, after the second for the two that are left.
+    const three = cart(['3 x A at 100'])
+    const { lines } = returnGoods(rules, three, back('1 of 1', '1 of +1'), [back('2 of 1')])
+    expect(lines.map(({ id, refund }) => [id, refund])).toEqual([
+      ['1', '100.00'],
+      ['+1', '0.00'],
+    ])
+  })
+
   test('are paid back with the last goods', () => {
     expect(returnGoods(rules, order, back('1 of 1'), [back('1 of 1')]).refund).toBe('85.00')
     const last = returnGoods(rules, order, back('2 of +1'), [back('1 of 1'), back('1 of 1')])
@@ -128,12 +181,17 @@ describe('gifts that the kept goods no longer earn', () => {
 describe('the kept goods alone', () => {
   test('cost what they would, without rewards that only they would have earned', () => {
     const rules = shop(
-      'campaign "Small" { when subtotal < 100 PLN  then choose up to 1 from { sku "MUG" at 5 PLN } }',
+      `campaign "One off" { then 1 PLN off sku "A" }
+      campaign "Small" { when subtotal < 100 PLN  then choose up to 1 from { sku "MUG" at 5 PLN } }`,
       'returns requalify',
     )
     const chosen = { chosen: { rewards: [{ campaign: 'Small', sku: 'MUG', quantity: 1 }] } }
     const order = cart(['1 x A at 60', '1 x B at 50'], chosen)
-    expect(returnGoods(rules, order, back('1 of 2'))).toMatchObject({ refund: '50.00', keptTotal: '60.00' })
+    expect(returnGoods(rules, order, back('1 of 2'))).toMatchObject({
+      policy: 'requalify',
+      refund: '50.00',
+      keptTotal: '59.00',
+    })
   })
 
   test('may be cheaper than the order was: the difference goes in equal parts to goods that cost nothing', () => {

@@ -156,6 +156,16 @@ describe('what is left to pay for some goods', () => {
       ).applied.length === 2
     expect([applies('60'), applies('60.01')]).toEqual([true, false])
   })
+
+  test('may be asked of those that campaigns have reduced', () => {
+    const applies = (least: string) =>
+      run(
+        `campaign "1" { priority 1  then 10 PLN off sku "A" }
+        campaign "2" { priority 2  when running subtotal of discounted >= ${least} PLN  then 1 PLN off cart }`,
+        two,
+      ).applied.length === 2
+    expect([applies('90'), applies('90.01')]).toEqual([true, false])
+  })
 })
 
 describe('added goods', () => {
@@ -168,6 +178,30 @@ describe('added goods', () => {
   test('have the list price of the catalogue, rounded half up', () => {
     const rules = `${choosing('20')}\ncampaign "List" { priority 2  then 40% off list price of sku "MUG" }`
     expect(afters(added(['MUG', '20', '24.995'], rules, cart(['1 x A at 1'], chosen)))).toEqual(['1.00', '15.00'])
+  })
+
+  test('have it rounded as the settings round, what is added at once together', () => {
+    const list = (count: number, rounding: string) =>
+      afters(
+        run(
+          promo(
+            `${choosing('20').replaceAll('up to 1', `up to ${count}`)}
+            campaign "List" { priority 2  then 40% off list price of sku "MUG" }`,
+            {
+              catalogue: [
+                ['sku', 'price', 'list price'],
+                ['MUG', '20', '24.991'],
+              ],
+              settings: rounding,
+            },
+          ),
+          cart(['1 x A at 1'], { chosen: { rewards: [{ campaign: 'Mug', sku: 'MUG', quantity: count }] } }),
+        ),
+      )[1]
+    // 24.99 or 25.00; 10.00 off it, of which 4.99 or 5.00 are given already.
+    expect([list(1, ''), list(1, 'rounding up')]).toEqual(['14.99', '15.00'])
+    // 49.982 is 49.99: 20.00 less 9.99.
+    expect(list(2, 'rounding up')).toBe('29.99')
   })
 
   test('have no price that a shelf campaign lowered', () => {

@@ -271,8 +271,8 @@ describe('rules of the mapping', () => {
     }
     const summary = await shop.import(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
     expect(describeImport(summary, 1)).toContain(
-      "  the file has no column `kind`: returns can't be told: rows of negative quantity are refused\n" +
-        "  the file has no column `cancelled at`: cancelled orders can't be told: they count",
+      "  the file has no column `kind`: returns can't be recognised: rows of negative quantity are refused\n" +
+        "  the file has no column `cancelled at`: cancelled orders can't be recognised: they count",
     )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',

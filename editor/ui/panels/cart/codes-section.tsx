@@ -30,8 +30,8 @@ export const CodesSection = memo(function CodesSection({
   const statusOf = (code: string): CodeStatus | undefined =>
     result?.codes.find((each) => compared(each.code) === compared(code))?.status
   const change = (values: readonly string[]): void => {
-    const kept = values.map((value) => codes.find((code) => textOf(code) === value) ?? value)
-    setField('codes', kept.length > 0 ? kept : undefined)
+    const next = values.map((value) => codes.find((code) => textOf(code) === value) ?? value)
+    setField('codes', next.length > 0 ? next : undefined)
   }
   return (
     <Section

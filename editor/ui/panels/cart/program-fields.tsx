@@ -33,12 +33,12 @@ function ProgramRow({
   const { points, tier } = customer.programs?.[name] ?? {}
   const set = (field: 'points' | 'tier', value: string | undefined): void =>
     changeCustomer((old) => {
-      const standing = withField(old.programs?.[name] ?? {}, field, value)
-      const isEmpty = Object.keys(standing).length === 0
+      const program = withField(old.programs?.[name] ?? {}, field, value)
+      const isEmpty = Object.keys(program).length === 0
       const all = withField<NonNullable<Customer['programs']>, string>(
         old.programs ?? {},
         name,
-        isEmpty ? undefined : standing,
+        isEmpty ? undefined : program,
       )
       return withField(old, 'programs', Object.keys(all).length > 0 ? all : undefined)
     })

@@ -14,19 +14,19 @@ export function useCrumbs(path: string, view: editor.ICodeEditor | undefined): r
   useEffect(() => {
     if (!view) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = async (): Promise<void> => {
+    const load = async (): Promise<void> => {
       const [model, position] = [view.getModel(), view.getPosition()]
       if (!model || !position) return
       const found = await currentAnswer(model, () => engine.crumbs(path, model.getOffsetAt(position)))
       if (found) setCrumbs(found)
     }
-    const askSoon = (): void => {
+    const loadSoon = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => ask().catch(notifyError), pauseMs)
+      timer = setTimeout(() => load().catch(notifyError), pauseMs)
     }
-    askSoon()
-    const moved = view.onDidChangeCursorPosition(askSoon)
-    const changed = view.onDidChangeModelContent(askSoon)
+    loadSoon()
+    const moved = view.onDidChangeCursorPosition(loadSoon)
+    const changed = view.onDidChangeModelContent(loadSoon)
     return () => {
       clearTimeout(timer)
       moved.dispose()

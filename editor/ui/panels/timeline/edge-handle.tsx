@@ -57,7 +57,7 @@ export function EdgeHandle({
     waiting.current = undefined
     if (target !== undefined) onCommit(target)
   }
-  const callOff = (): void => {
+  const cancel = (): void => {
     clearTimeout(timer.current)
     waiting.current = undefined
     onMove(undefined)
@@ -71,7 +71,7 @@ export function EdgeHandle({
       clearTimeout(timer.current)
       timer.current = setTimeout(settle, pauseMs)
     } else if (event.key === 'Enter') settle()
-    else if (event.key === 'Escape') callOff()
+    else if (event.key === 'Escape') cancel()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -96,7 +96,7 @@ export function EdgeHandle({
       onFocus={onFocus}
       onKeyDown={press}
       onBlur={settle}
-      onPointerDown={(event) => followPointer(event, drag, (calledOff) => (calledOff ? callOff() : settle()))}
+      onPointerDown={(event) => followPointer(event, drag, (calledOff) => (calledOff ? cancel() : settle()))}
     >
       {isMoving && <span className={css.date}>{says}</span>}
     </span>

@@ -68,8 +68,8 @@ export function Bar({
       const isMade = await moveEnd(bar.campaign, side, at)
       await whenSynced()
       const revision = getState().snapshot?.revision
-      const made = isMade && revision !== undefined ? { side, at, revision } : undefined
-      setChange((now) => (now?.side === side && now.at === at ? made : now))
+      const committed = isMade && revision !== undefined ? { side, at, revision } : undefined
+      setChange((now) => (now?.side === side && now.at === at ? committed : now))
     })
   const handle = (side: Edge) => (
     <EdgeHandle

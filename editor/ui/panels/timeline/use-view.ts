@@ -8,15 +8,15 @@ export function useViewport(width: number, now: number) {
   const begins = useTimeline((state) => state.start)
   return useMemo(() => {
     const view: View = { width, perDay, start: begins ?? now - (width * 0.25 * 1440) / perDay }
-    const look = ({ start: from, perDay: closeness }: View): void => changeTimeline({ start: from, perDay: closeness })
+    const go = ({ start: from, perDay: closeness }: View): void => changeTimeline({ start: from, perDay: closeness })
     return {
       view,
       /** Zooms around a point, by default the middle. */
-      zoom: (to: number, x = view.width / 2) => look(zoomed(view, to, x)),
+      zoom: (to: number, x = view.width / 2) => go(zoomed(view, to, x)),
       /** Pans by a number of pixels. */
-      pan: (pixels: number) => look({ ...view, start: minuteAt(pixels, view) }),
+      pan: (pixels: number) => go({ ...view, start: minuteAt(pixels, view) }),
       goTo: (minute: number) => lookAt(minute, view),
-      startAt: (start: number) => look({ ...view, start }),
+      startAt: (start: number) => go({ ...view, start }),
     }
   }, [width, perDay, begins, now])
 }

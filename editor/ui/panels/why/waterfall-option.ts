@@ -20,7 +20,7 @@ export function waterfallOption(steps: readonly NamedStep[], colours: ChartColou
       inverse: true,
       data: steps.map(({ name }) => name),
       axisLine: { show: true, lineStyle: { color: colours.borderStrong } },
-      axisLabel: { width: 150, overflow: 'truncate', color: colours.text, fontSize: 12, interval: 0 },
+      axisLabel: { width: 200, overflow: 'truncate', color: colours.text, fontSize: 12, interval: 0 },
       triggerEvent: false,
     },
     series: [

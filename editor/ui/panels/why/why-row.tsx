@@ -35,7 +35,7 @@ export function WhyRow({
   const { t } = useTranslation()
   const { campaign, title, state, discount, sentence, cut = [] } = entry
   const cuts = cut.map(({ by, amount }) => t(`why.cut.${by}`, { amount: formatAmount(amount) }))
-  const gave = [...(result ? otherGains(campaign, result, t) : []), ...cuts]
+  const gains = [...(result ? otherGains(campaign, result, t) : []), ...cuts]
   const Sign = signs[state]
   const tabIndex = isCurrent ? 0 : -1
   return (
@@ -62,8 +62,8 @@ export function WhyRow({
             <span>{t(`why.state.${state}`)}</span>
           </span>
         </button>
-        <span className={css.reason} title={state === 'applied' ? gave.join(' · ') : sentence?.replaceAll('`', '')}>
-          {state === 'applied' ? gave.join(' · ') : <Reason entry={entry} isKnown={isKnown} tabIndex={tabIndex} />}
+        <span className={css.reason} title={state === 'applied' ? gains.join(' · ') : sentence?.replaceAll('`', '')}>
+          {state === 'applied' ? gains.join(' · ') : <Reason entry={entry} isKnown={isKnown} tabIndex={tabIndex} />}
         </span>
         <span key={discount} className={`figure flash ${css.amount}`}>
           {discount !== undefined && formatChange(`-${discount}`)}

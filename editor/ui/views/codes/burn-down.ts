@@ -22,13 +22,13 @@ export function leftByDay(
   const byDay = new Map(uses.map(({ day, used }) => [day, Number(used)]))
   const days: string[] = []
   for (let day = first.day; day <= today; day = dayAfter(day)) days.push(day)
-  let standing = Number(left)
+  let remaining = Number(left)
   return days
     .toReversed()
     .map((day) => {
       const used = byDay.get(day) ?? 0
-      const entry = { day, used, left: round(standing) }
-      standing += used
+      const entry = { day, used, left: round(remaining) }
+      remaining += used
       return entry
     })
     .toReversed()

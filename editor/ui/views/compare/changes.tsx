@@ -143,13 +143,18 @@ const someOf = (names: readonly string[], t: TFunction): string =>
     ? names.join(', ')
     : `${names.slice(0, fewLines).join(', ')} ${t('compare.changes.others', { count: names.length - fewLines })}`
 
-function PartText({ part: { part, a, b } }: { readonly part: PartChange }) {
+/** The rules' own text, except for the status, which a live campaign does not write. */
+const textOfPart = (part: PartChange['part'], text: string | undefined, t: TFunction): string | undefined =>
+  part === 'status' && text !== undefined ? t(`campaigns.state.${text}`) : text
+
+function PartText({ part: { part, ...sides } }: { readonly part: PartChange }) {
   const { t } = useTranslation()
+  const [a, b] = [textOfPart(part, sides.a, t), textOfPart(part, sides.b, t)]
   const isList = part === 'customers' || part === 'skus' || part === 'codes'
   const subject = isList ? `${t(`compare.changes.list.${part}`)} ` : ''
   if (a === undefined) return <>{`${t('compare.changes.now')} ${b ?? ''}`}</>
   if (b === undefined) return <>{`${t('compare.changes.noLonger')} ${a}`}</>
-  const runs = tokenDiff(a, b) ?? [
+  const runs = (part === 'status' ? undefined : tokenDiff(a, b)) ?? [
     { kind: 'removed', text: `${a} ` },
     { kind: 'added', text: b },
   ]

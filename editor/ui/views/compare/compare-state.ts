@@ -143,8 +143,8 @@ export async function runComparison(again?: OpenedComparison): Promise<void> {
     useCompare.setState({ finished: made })
     if (again) {
       const { id, name, note, by } = again
-      const kept = await request('saveComparison', { name, note, by, request: setup, again: id })
-      useCompare.setState({ finished: { ...made, kept } })
+      const saved = await request('saveComparison', { name, note, by, request: setup, again: id })
+      useCompare.setState({ finished: { ...made, kept: saved } })
     }
   } catch (error) {
     if (!signal.aborted) notifyError(error)

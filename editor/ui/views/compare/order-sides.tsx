@@ -164,6 +164,6 @@ export function Sides({
 
 /** Why a campaign did not apply on this side. */
 function Why({ result, campaign }: { readonly result: Result; readonly campaign: string }) {
-  const said = result.notApplied.find((each) => each.campaign === campaign)
-  return <span className={css.why}>{said?.sentence ?? '—'}</span>
+  const entry = result.notApplied.find((each) => each.campaign === campaign)
+  return <span className={css.why}>{entry?.sentence ?? '—'}</span>
 }

@@ -46,7 +46,7 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
       notify({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
       return
     }
-    const said = {
+    const params = {
       rules,
       orders: count,
       basket,
@@ -54,7 +54,7 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
       until: dayAfter(last),
       ...(currency !== undefined && { currency }),
     }
-    await request('generateHistory', said, { onProgress: setProgress, signal: stop.current.signal })
+    await request('generateHistory', params, { onProgress: setProgress, signal: stop.current.signal })
   }
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()

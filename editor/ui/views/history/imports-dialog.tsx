@@ -39,7 +39,7 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
   const { t } = useTranslation()
   const [removal, setRemoval] = useState<Removal>()
   const stop = useRef(new AbortController())
-  const ask = async (row: ImportRow): Promise<void> => {
+  const askToRemove = async (row: ImportRow): Promise<void> => {
     const contents = await request('importContents', { import: row.id })
     setRemoval({ row, contents, isRunning: false })
   }
@@ -62,7 +62,7 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
   }
   if (removal) {
     const { row, contents, isRunning } = removal
-    const said = counts(contents)
+    const values = counts(contents)
     return (
       <Dialog
         key="question"
@@ -77,10 +77,10 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
           </>
         }
       >
-        {row.kind !== 'customers' && <p>{t('history.imports.removeOrders', said)}</p>}
-        {contents.restoredCustomers > 0 && <p>{t('history.imports.removeCustomers', said)}</p>}
-        {contents.returns > 0 && <p>{t('history.imports.removeReturns', said)}</p>}
-        {contents.restored > 0 && <p>{t('history.imports.removeRestores', said)}</p>}
+        {row.kind !== 'customers' && <p>{t('history.imports.removeOrders', values)}</p>}
+        {contents.restoredCustomers > 0 && <p>{t('history.imports.removeCustomers', values)}</p>}
+        {contents.returns > 0 && <p>{t('history.imports.removeReturns', values)}</p>}
+        {contents.restored > 0 && <p>{t('history.imports.removeRestores', values)}</p>}
         <p>{t(`history.imports.removeKeeps.${row.kind}`)}</p>
         {isRunning && <ProgressLine progress={undefined} />}
       </Dialog>
@@ -119,7 +119,7 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
                 <IconButton
                   icon={Trash2}
                   label={t('history.imports.removeFile', { file: nameOf(row, t) })}
-                  onClick={() => attempt(() => ask(row))}
+                  onClick={() => attempt(() => askToRemove(row))}
                 />
               </td>
             </tr>

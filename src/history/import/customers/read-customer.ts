@@ -64,7 +64,7 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
   ]
   const ignore = (mapping.ignore ?? []).map(({ when, why: text }) => {
     const why = fromText(text)
-    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be told: they come in`) }
+    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they come in`) }
   })
 
   const read = (fields: Fields): CustomerRow => {

@@ -31,7 +31,7 @@ function obstacleOf(campaign: Campaign): Message | undefined {
   if (combination === 'never-on-same-item' || combination === 'never-later-on-same-item') {
     return msg`it never combines on the same item, which asks for single units`
   }
-  if (group !== undefined) return msg`it stands in a group, which tries several campaigns`
+  if (group !== undefined) return msg`it is in a group, which tries several campaigns`
   if (limits.length > 0) return msg`it has a limit or a budget, and a discount function remembers nothing`
   if (every.length > 0 || days !== undefined || except !== undefined) {
     return msg`it is active at certain hours, weekdays or with exceptions`

@@ -110,11 +110,11 @@ export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ig
           <h3>{t('history.done.missing')}</h3>
           <ul>
             {missing.map(({ column, field, effect }) => {
-              const said =
+              const sentence =
                 effect === undefined
                   ? t('history.done.missingColumn', { column, field: write(field) })
                   : `${column}: ${plainQuotes(write(effect))}`
-              return <li key={said}>{said}</li>
+              return <li key={sentence}>{sentence}</li>
             })}
           </ul>
         </>

@@ -1,5 +1,5 @@
 /** Memoizes a function of an object, with weak keys. */
-export function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+export function memoize<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>()
   return (key) => {
     const found = known.get(key) ?? { value: work(key) }
