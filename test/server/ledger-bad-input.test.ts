@@ -81,6 +81,7 @@ describe.each(kinds)('a ledger in %s', (kind, addressOf) => {
       expect([foreign.status, JSON.stringify(foreign.body)]).toEqual([422, expect.stringContaining('EUR')])
       const reused = await post(service, '/v1/reserve', 'h3', { order: 'another', cart })
       expect([reused.status, reused.body.type]).toEqual([422, 'urn:cartwright:problem:idempotency-key-reused'])
+      expect(JSON.stringify(reused.body)).not.toContain(':h3')
     })
     const third = await reserve('3', 'k3')
     expect([third.code, third.out]).toEqual([3, expect.stringContaining('as often as it may be')])

@@ -28,7 +28,8 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
     case 'call':
       return new Problem('call', sentence, { help })
     case 'key-reused':
-      return new Problem('idempotency-key-reused', sentence, { help })
+      // The ledger's key starts with the caller's id, which the client did not send.
+      return new Problem('idempotency-key-reused', msg`the key was sent with another call before`, { help })
     case 'unknown':
       return new Problem('unknown', msg`no answer came from the ledger: the call may have been booked`, {
         help: msg`ask again with the same Idempotency-Key: it gives the answer`,
