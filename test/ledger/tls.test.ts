@@ -95,7 +95,7 @@ describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { 
     const letter = join(folder, 'letter.txt')
     writeFileSync(letter, 'Dear Sir or Madam')
     expect(await saidOf(openStore(at('localhost', 'verify-full', join(folder, 'none.crt'))))).toMatch(
-      /^denied: a certificate that the address names can't be read: .*none\.crt.* \(mend `sslrootcert`/,
+      /^denied: a certificate that the address names can't be read: .*none\.crt.* \(check `sslrootcert`/,
     )
     expect(await saidOf(openStore(at('localhost', 'verify-full', letter)))).toMatch(/^denied: .* is not trusted/)
     expect(await saidOf(openStore(at('localhost', 'verify-ca')))).toMatch(/^denied: .*verify-ca.*sslrootcert/)

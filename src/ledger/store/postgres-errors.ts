@@ -117,7 +117,7 @@ const answers: readonly {
     codes: /^(ERR_OSSL_|ENOENT|EACCES|EISDIR)/,
     code: 'denied',
     sentence: (_, why) => msg`a certificate that the address names can't be read: ${why}`,
-    help: msg`mend \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they name files in PEM`,
+    help: msg`check \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they name files in PEM`,
   },
   { codes: /^28/, code: 'denied', help: credentials },
   { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or correct the address` },
