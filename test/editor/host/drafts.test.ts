@@ -52,7 +52,7 @@ it('two windows on one folder keep their own, and replace nothing of each other'
   expect((await fourth.ask('openWorkspace', { folder: root })).drafts).toEqual({ 'b.promo': draft('// of third\n') })
 })
 
-it('of two texts of the same file, one is shown and the other lies where the window is told', async () => {
+it('of two texts of the same file, one is shown and the window is told where the other is', async () => {
   const [home, root] = [await folderWith({}), await folderWith({ 'a.promo': '' })]
   for (const text of ['// older\n', '// newer\n', '// newer\n']) {
     const window = await openWindow(home)
@@ -65,7 +65,7 @@ it('of two texts of the same file, one is shown and the other lies where the win
   const { drafts, notices } = await window.ask('openWorkspace', { folder: root })
   expect(drafts).toEqual({ 'a.promo': draft('// newer\n') })
   expect(notices).toEqual([{ path: 'a.promo', sentence: expect.anything() }])
-  const place = /which lies in `(.+)`/.exec(textOf(notices[0]?.sentence ?? msg``))?.[1] ?? ''
+  const place = /which is in `(.+)`/.exec(textOf(notices[0]?.sentence ?? msg``))?.[1] ?? ''
   expect(readFileSync(place, 'utf8')).toBe('// older\n')
 })
 
