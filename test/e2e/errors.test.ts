@@ -51,7 +51,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     // Without a currency there is nothing that could be evaluated.
     await text(page).open('shop.promo')
     await text(page).replaceAll('shop.promo', 'settings {')
-    await page.getByRole('button', { name: 'These figures are of the text before' }).first().waitFor()
+    await page.getByRole('button', { name: 'These figures are from the last text without errors' }).first().waitFor()
     expect(await totals.getAttribute('data-old')).toBe('true')
     expect(await totals.textContent()).toMatch(/180\.00\s*PLN/)
     const after = await list.boundingBox()

@@ -146,7 +146,7 @@ describe.runIf(editions.includes('Chromium'))('in a browser', () => {
     const form = page.getByRole('textbox', { name: 'Address or key' })
     await form.fill('https://example.com/')
     await form.press('Enter')
-    await page.getByText('This is no address of Cartwright').waitFor()
+    await page.getByText('This is not a Cartwright address').waitFor()
     await form.fill(window.address?.() ?? '')
     await form.press('Enter')
     await form.waitFor({ state: 'detached' })
