@@ -91,7 +91,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await production.getByText('Release 2').waitFor()
     await button('Switch a campaign off…').click()
     await dialog.getByLabel('Campaign').fill('For VIPs')
-    await expect.poll(() => dialog.textContent()).toContain('gives nothing at the checkouts that follow production')
+    await expect.poll(() => dialog.textContent()).toContain('stops applying at the checkouts that follow production')
     await look('switching off')
     await dialog.getByRole('button', { name: 'Switch off', exact: true }).click()
     await production.getByRole('button', { name: 'Switch on For VIPs' }).waitFor()
