@@ -20,7 +20,7 @@ describe('what was found before', () => {
   })
 })
 
-it(`both evaluators agree on ${wanted} carts (FUZZ_SEED=${seed})`, { timeout: 600_000 }, () => {
+it(`both evaluators agree on ${wanted} carts (FUZZ_SEED=${seed})`, { timeout: 1_800_000 }, () => {
   const ruleSets = Math.ceil(wanted / cartsPerRuleSet)
   for (const { rules, carts } of generated(ruleSets)) {
     const ready = makeReady(rules)
