@@ -181,6 +181,12 @@ export function saveRedemption(books: Books, redemption: Redemption): void {
   books.written.redemptions.set(redemption.order, redemption)
 }
 
+/** Gives back what a reservation holds; a lapsed one holds nothing any more. */
+export function endReservation(books: Books, redemption: Redemption, state: 'released' | 'lapsed'): void {
+  if (redemption.state === 'reserved') transferUses(books, redemption, 'void')
+  saveRedemption(books, { ...redemption, state, version: redemption.version + 1 })
+}
+
 /** Adds a new lot, so that later calls of the same transaction see it too. */
 export function addLot(books: Books, lot: Lot): void {
   const lots = [...(books.lots.get(lot.holder) ?? []), lot]
@@ -196,8 +202,7 @@ export function releaseLapsed(books: Books): void {
   for (const redemption of books.redemptions.values()) {
     if (redemption.state !== 'reserved' || redemption.expires > books.now) continue
     if (!redemption.uses.every(({ account }) => books.known.has(account))) continue
-    transferUses(books, redemption, 'void')
-    saveRedemption(books, { ...redemption, state: 'lapsed', version: redemption.version + 1 })
+    endReservation(books, redemption, 'lapsed')
   }
 }
 

@@ -1,7 +1,7 @@
 /** Commits or releases what an order has reserved. */
 import { type CommittedOrder, type RefusedOrder, type ReleasedOrder, refused } from './answers.ts'
 import { bookCommit, committedAnswer, type Draws, drawsFor, readsMore, readsOfCommit } from './book-commit.ts'
-import { type Books, firstThatExceeds, joinReads, saveRedemption, transferUses } from './books.ts'
+import { type Books, endReservation, firstThatExceeds, joinReads, transferUses } from './books.ts'
 import { changed } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import type { LedgerRules } from './ledger-rules.ts'
@@ -83,11 +83,8 @@ export const release = (ledger: LedgerContext, call: OrderCall): Promise<Release
         const { order } = call
         switch (redemption.state) {
           case 'reserved':
-            transferUses(books, redemption, 'void')
-            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
-            return { state: 'released', order }
           case 'lapsed':
-            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+            endReservation(books, redemption, 'released')
             return { state: 'released', order }
           case 'released':
             return { state: 'released', order }

@@ -9,7 +9,7 @@ import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { balanceOfCard, customerOrders, customerSpend, walletOf } from './accounts.ts'
 import { type CancelledOrder, type RefusedOrder, type ReturnedOrder, refused } from './answers.ts'
-import { type Books, saveRedemption, transferUses } from './books.ts'
+import { type Books, endReservation } from './books.ts'
 import { changed } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { withdrawCoupons } from './coupons.ts'
@@ -223,11 +223,8 @@ export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelle
             withdrawCards(books, giveBack(books, redemption, everything(redemption), { state: 'cancelled' }))
             return { state: 'cancelled', order }
           case 'reserved':
-            transferUses(books, redemption, 'void')
-            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
-            return { state: 'released', order }
           case 'lapsed':
-            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+            endReservation(books, redemption, 'released')
             return { state: 'released', order }
           case 'cancelled':
             return { state: 'cancelled', order }
