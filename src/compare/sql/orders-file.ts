@@ -94,7 +94,8 @@ export function mustBeOrdersFile(path: string): void {
   try {
     const db = new Database(path, { readonly: true })
     try {
-      if (db.prepare("SELECT value FROM about WHERE key = 'format'").pluck().get() === format) return
+      const written = db.prepare("SELECT value FROM about WHERE key = 'format'").pluck().get()
+      if (String(written).startsWith(formatName)) return
     } finally {
       db.close()
     }
@@ -111,7 +112,9 @@ function orderIds({ db }: History): ReadonlyMap<number, string> {
   return new Map(db.prepare<[], [number, string]>('SELECT number, id FROM orders').raw().all())
 }
 
-const format = 'cartwright comparison 1'
+const formatName = 'cartwright comparison '
+/** The number changes with the tables. */
+const format = `${formatName}2`
 
 function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, string>): void {
   db.exec(schema)
