@@ -1,7 +1,6 @@
 /**
- * Random tests draw the same values in every run, so that a result depends only on the code. `SEED=any` draws others, and a
- * failure
- * prints the seed; `SEED=7` uses seed 7.
+ * Random tests draw the same values in every run, so that a result depends only on the code. `SEED=any` draws others,
+ * and a failure prints the seed; `SEED=7` uses seed 7.
  */
 import fc from 'fast-check'
 

@@ -46,9 +46,8 @@ export function afterEdit(): number {
 }
 
 /**
- * Milliseconds from an edit of a let or a segment to new findings and a cart re-evaluated with every reason, as during typing:
- * the
- * analyses wait for a pause. One campaign in 70 uses the let, and a quarter use the segment.
+ * Milliseconds from an edit of a let or a segment to new findings and a cart re-evaluated with every reason, as during
+ * typing: the analyses wait for a pause. One campaign in 70 uses the let, and a quarter use the segment.
  */
 export function afterSharedEdit(campaigns: number): { byLet: number; bySegment: number } {
   const least = (amount: number, spend: number) => `let LEAST = ${amount} PLN\nsegment "VIP" = spend >= ${spend} PLN\n`

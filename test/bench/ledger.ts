@@ -1,11 +1,9 @@
 /**
- * `npm run bench -- ledger`: the ledger compared with one transaction per order, with the same number of clients. All variants
- * are
- * durable and run on one disk, whose fsync is measured first. The goals compare the ledger with itself with grouping off: the
- * same
- * evaluation and the same rows, but one transaction per order. The bare counter is no ledger: it prices nothing, stores no result
- * and
- * is not idempotent. It shows what one row, one statement and one write to the disk cost on this machine.
+ * `npm run bench -- ledger`: the ledger compared with one transaction per order, with the same number of clients. All
+ * variants are durable and run on one disk, whose fsync is measured first. The goals compare the ledger with itself
+ * with grouping off: the same evaluation and the same rows, but one transaction per order. The bare counter is no
+ * ledger: it prices nothing, stores no result and is not idempotent. It shows what one row, one statement and one write
+ * to the disk cost on this machine.
  */
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'

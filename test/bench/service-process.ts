@@ -1,7 +1,6 @@
 /**
- * The service with 1,000 campaigns, plus two routes for comparison: one validates the same body and answers a constant of the
- * same
- * size, the other evaluates the same rules in json-rules-engine. Prints its address and key.
+ * The service with 1,000 campaigns, plus two routes for comparison: one validates the same body and answers a constant
+ * of the same size, the other evaluates the same rules in json-rules-engine. Prints its address and key.
  */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'

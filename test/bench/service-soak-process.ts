@@ -1,7 +1,6 @@
 /**
- * A service process for the soak test, following a place. Prints its address. Arguments: place, keyring, keys, folder of the
- * copy,
- * decisions.
+ * A service process for the soak test, following a place. Prints its address. Arguments: place, keyring, keys, folder
+ * of the copy, decisions.
  */
 import { startService } from '../../src/server/start.ts'
 

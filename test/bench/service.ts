@@ -1,7 +1,6 @@
 /**
- * The service's cost in processor time, so that a busy machine does not change the ratios: compared with a route of the same
- * server
- * that only validates, and with the evaluator in process.
+ * The service's cost in processor time, so that a busy machine does not change the ratios: compared with a route of the
+ * same server that only validates, and with the evaluator in process.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

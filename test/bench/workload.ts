@@ -1,7 +1,7 @@
 /**
- * The benchmark's workload: campaigns "subtotal at least T and …: p % off", whose second condition is in turn a segment, goods of
- * a
- * category, a coupon and a channel; and carts that match some of them. Drawn from a fixed seed, so that every run is the same.
+ * The benchmark's workload: campaigns "subtotal at least T and …: p % off", whose second condition is in turn a
+ * segment, goods of a category, a coupon and a channel; and carts that match some of them. Drawn from a fixed seed, so
+ * that every run is the same.
  */
 import type { Campaign, Condition, Rules } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'

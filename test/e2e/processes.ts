@@ -147,9 +147,8 @@ export async function startElectron(command: string, args: readonly string[], { 
     env: environment(home),
     timeout: attachTime,
   }
-  // Playwright attaches to a program that is already starting, and sometimes waits forever for a window that opened meanwhile.
-  // The
-  // program is then ended and started once more.
+  // Playwright attaches to a program that is already starting, and sometimes waits forever for a window that opened
+  // meanwhile. The program is then ended and started once more.
   const app = await _electron.launch(options).catch(() => _electron.launch(options))
   const page = await app.firstWindow({ timeout: patience })
   page.setDefaultTimeout(patience)

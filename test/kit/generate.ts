@@ -1,7 +1,7 @@
 /**
- * `node test/kit/generate.ts`: rewrites the language's kit from the fixtures, the fuzzer's findings, the tests of the samples,
- * and
- * the generator. The same seed gives the same cases. Run it after the language has grown; `kit.test.ts` checks the stored kit.
+ * `node test/kit/generate.ts`: rewrites the language's kit from the fixtures, the fuzzer's findings, the tests of the
+ * samples, and the generator. The same seed gives the same cases. Run it after the language has grown; `kit.test.ts`
+ * checks the stored kit.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'

@@ -1,7 +1,7 @@
 /**
- * A process with several clients of one ledger, for tests that kill it. Prints each answer as a line of JSON, with its key, as
- * soon
- * as it arrives. Arguments: the ledger, a prefix for its orders, the number of clients, the number of orders.
+ * A process with several clients of one ledger, for tests that kill it. Prints each answer as a line of JSON, with its
+ * key, as soon as it arrives. Arguments: the ledger, a prefix for its orders, the number of clients, the number of
+ * orders.
  */
 import { setTimeout } from 'node:timers/promises'
 import { prepare } from '../../src/evaluate/evaluate.ts'

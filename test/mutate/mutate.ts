@@ -1,7 +1,6 @@
 /**
- * `npm run mutate`: measures how many small changes to the source the tests notice. Prints a score for each file, and every
- * mutant
- * that survived. The mutants are Stryker's and are switched on in memory; source files are never modified.
+ * `npm run mutate`: measures how many small changes to the source the tests notice. Prints a score for each file, and
+ * every mutant that survived. The mutants are Stryker's and are switched on in memory; source files are never modified.
  */
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'

@@ -1,7 +1,6 @@
 /**
- * Random rule sets and carts with the oracle's results, computed once and stored in files: generating them takes most of the
- * time,
- * and neither the oracle nor the compiler is mutated.
+ * Random rule sets and carts with the oracle's results, computed once and stored in files: generating them takes most
+ * of the time, and neither the oracle nor the compiler is mutated.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'

@@ -262,9 +262,8 @@ function givesAnythingStill(campaign: Campaign, state: State, world: World): boo
 }
 
 /**
- * M46: shrinks the campaign's discount on goods to what the settings still allow, and removes gifts left without any. The part
- * that
- * guards refused is what it would have given, in `unguarded`, less what it gives.
+ * M46: shrinks the campaign's discount on goods to what the settings still allow, and removes gifts left without any.
+ * The part that guards refused is what it would have given, in `unguarded`, less what it gives.
  */
 export function withinGuards(campaign: Campaign, unguarded: State, paid: State, world: World): State {
   const state = shrunkToGuards(campaign, paid, world)

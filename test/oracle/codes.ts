@@ -49,9 +49,8 @@ function usesLeftOf(pool: Pool, cart: Cart, rules: RuleSet): number {
 }
 
 /**
- * M66: all valid codes, if no more are needed than allowed; otherwise one after the other as long as there is room. Those left
- * out
- * get another status.
+ * M66: all valid codes, if no more are needed than allowed; otherwise one after the other as long as there is room.
+ * Those left out get another status.
  */
 export function admitted(
   codes: readonly CodeInCart[],

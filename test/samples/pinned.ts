@@ -13,9 +13,8 @@ const ordinary: ReadonlySet<Reason> = new Set([
 ])
 
 /**
- * The form in which a sample stores a result for a person to check: without the rules' version and empty lists, and of the
- * campaigns
- * that did not apply, only those stopped by another campaign, a limit or a guard.
+ * The form in which a sample stores a result for a person to check: without the rules' version and empty lists, and of
+ * the campaigns that did not apply, only those stopped by another campaign, a limit or a guard.
  */
 export function pinned(result: Result): Record<string, unknown> {
   const { rules, notApplied, ...rest } = result

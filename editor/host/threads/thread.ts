@@ -133,9 +133,8 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => last.worker.once('exit', () => resolve()))
       for (const stop of stops) stop()
       last.worker.postMessage('end')
-      // The worker closes its files by itself: terminating a thread inside better-sqlite3 would abort the whole process. One that
-      // is
-      // still loading its modules is terminated, because that can take seconds on a busy machine.
+      // The worker closes its files by itself: terminating a thread inside better-sqlite3 would abort the whole
+      // process. One that is still loading its modules is terminated, because that can take seconds on a busy machine.
       if (!last.isLoaded) void last.worker.terminate()
       if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(last, stopped)
     },

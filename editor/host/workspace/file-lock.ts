@@ -1,8 +1,7 @@
 /**
- * Lets only one program at a time inspect a file and replace it, so that of two programs that save over the same text the second
- * one notices. The lock is a file beside it, because the two programs may share nothing else. Editors that ignore the lock are
- * not
- * held back.
+ * Lets only one program at a time inspect a file and replace it, so that of two programs that save over the same text
+ * the second one notices. The lock is a file beside it, because the two programs may share nothing else. Editors that
+ * ignore the lock are not held back.
  */
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'

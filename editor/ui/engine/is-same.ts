@@ -1,7 +1,6 @@
 /**
- * Compares plain data by value. Assumes that objects of one shape have their fields in the same order. Other values are equal
- * only
- * if identical.
+ * Compares plain data by value. Assumes that objects of one shape have their fields in the same order. Other values are
+ * equal only if identical.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

@@ -23,11 +23,9 @@ export type EdgeMove =
 export type Edge = 'start' | 'end'
 
 /**
- * `at`: minutes since 1970 on the local clock; for an end, the first minute after it. If the date is written without a time, it
- * is
- * rounded to the nearest day. Undefined if nothing would change, if no time would be left, or if the text has no readable
- * campaign
- * of that name.
+ * `at`: minutes since 1970 on the local clock; for an end, the first minute after it. If the date is written without a
+ * time, it is rounded to the nearest day. Undefined if nothing would change, if no time would be left, or if the text
+ * has no readable campaign of that name.
  */
 export function moveEdge(state: EngineState, name: string, side: Edge, at: number): EdgeMove | undefined {
   const { ruleSet } = state.project

@@ -30,9 +30,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
 
 /** The options that the user can set. */
 export function optionsOf({ fontSize, wordWrap, zoom }: Settings): editor.IEditorOptions {
-  // If CSS zooms the page, Monaco misplaces its menus and hovers. So its zoom is reset (theme/base.css), and it gets a larger
-  // font
-  // instead.
+  // If CSS zooms the page, Monaco misplaces its menus and hovers. So its zoom is reset (theme/base.css), and it gets a
+  // larger font instead.
   const size = window.cartwright ? fontSize : fontSize * zoom
   return {
     fontSize: size,

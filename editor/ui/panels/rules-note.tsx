@@ -7,9 +7,8 @@ import { showPanel } from './dock.ts'
 import css from './rules-note.module.css'
 
 /**
- * A note at the foot of a panel with figures, where it does not shift anything: the figures belong to an earlier text, or leave
- * out
- * parts with errors. A click leads to the error.
+ * A note at the foot of a panel with figures, where it does not shift anything: the figures belong to an earlier text,
+ * or leave out parts with errors. A click leads to the error.
  */
 export function RulesNote() {
   const { t } = useTranslation()

@@ -34,9 +34,8 @@ export interface ChartProps {
   readonly height?: number | string
   readonly onMark?: ((mark: ChartMark) => void) | undefined
   /**
-   * Called for a click anywhere in the plot, with positions on the axes; categories count from 0. For line charts, whose lines
-   * are
-   * hard to hit.
+   * Called for a click anywhere in the plot, with positions on the axes; categories count from 0. For line charts,
+   * whose lines are hard to hit.
    */
   readonly onPlace?: ((place: { readonly x: number; readonly y: number }) => void) | undefined
   /** Makes the first cell of each table row a button. */

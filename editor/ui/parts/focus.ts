@@ -1,7 +1,6 @@
 /**
- * Keyboard focus between regions (`data-region`): panels, text, places and bars. Each region remembers its last focused element;
- * F6
- * moves to the next region.
+ * Keyboard focus between regions (`data-region`): panels, text, places and bars. Each region remembers its last focused
+ * element; F6 moves to the next region.
  */
 
 /** The last focused element of a region and its ancestors, innermost first. By now the element may be gone or disabled. */

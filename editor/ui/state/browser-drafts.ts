@@ -1,7 +1,6 @@
 /**
- * Unsaved texts in the browser's own storage: those that the host does not have yet, or can't have because it is gone. Each
- * window
- * has one entry for each workspace, removed as soon as the host has the texts.
+ * Unsaved texts in the browser's own storage: those that the host does not have yet, or can't have because it is gone.
+ * Each window has one entry for each workspace, removed as soon as the host has the texts.
  */
 import { createStore, del, entries, set } from 'idb-keyval'
 import * as z from 'zod'

@@ -30,11 +30,9 @@ interface RowOptions {
 }
 
 /**
- * A heading for all campaigns, then each lane with its campaigns in evaluation order; those without priority or group come last.
- * A
- * priority with only one campaign gets no heading, as the campaign's row shows it. Sorted by end there are no lanes, and
- * campaigns
- * without an end come last.
+ * A heading for all campaigns, then each lane with its campaigns in evaluation order; those without priority or group
+ * come last. A priority with only one campaign gets no heading, as the campaign's row shows it. Sorted by end there are
+ * no lanes, and campaigns without an end come last.
  */
 export function rowsOf(
   bars: readonly TimelineBar[],
