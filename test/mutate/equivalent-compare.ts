@@ -313,4 +313,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('pairs', 'an interval that is undefined is not written', {
     'interval === undefined ? figures : { ...figures, interval }': ['interval === undefined -> false'],
   }),
+  ...same('run-comparison', 'there is a sweep where there are values', {
+    'const b = selected(await under(rules, `${sweep?.name} = ${value}`))': ['sweep?.name -> sweep.name'],
+  }),
 ]
