@@ -47,6 +47,14 @@ it('says what it holds, and whose it is', async () => {
   })
 })
 
+it('warns of an address over the network that says nothing of encryption, before it goes there', async () => {
+  const address = 'postgres://shop:secret@ledger.invalid/ledger'
+  const { err } = await run('ledger', 'init', address)
+  expect(err).toMatch(/^warning the connection to the ledger is not encrypted: .*\nhelp write `\?sslmode=verify-full/)
+  expect(err).not.toContain('secret')
+  expect((await run('ledger', 'init', `${address}?sslmode=disable`)).err).not.toContain('warning')
+})
+
 it('prints balances and limits', async () => {
   const { out: balance } = await run('ledger', 'balance', 'campaign', 'Coded', '--json')
   expect(JSON.parse(balance)).toEqual([
