@@ -145,9 +145,12 @@ describe('parts of customers', () => {
       ...summary,
       sides: { ...summary.sides, a: { ...summary.sides.a, ...more } },
     })
-    const { a } = mergeSummaries([
+    const both = [
       withSide(first, {
-        ranOut: [ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5), ranOut('Beta', 'limit', 11)],
+        ranOut: [
+          ...[ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5), ranOut('Beta', 'limit', 11)],
+          ranOut('Same', 'limit', 12),
+        ],
         unknownCodes: [code('X', 5, 5), code('Y', 8, 9)],
       }),
       withSide(second, {
@@ -156,10 +159,13 @@ describe('parts of customers', () => {
           ranOut('Ten', 'budget', 3),
           ranOut('Ten', 'limit', 9),
           ranOut('Zulu', 'limit', 11),
+          ranOut('Same', 'budget', 12),
         ],
         unknownCodes: [code('X', 3, 3), code('Z', 8, 8)],
       }),
-    ]).sides
+    ]
+    const { a } = mergeSummaries(both).sides
+    expect(mergeSummaries(both.toReversed()).sides.a.ranOut).toEqual(a.ranOut)
     expect(a.ranOut).toEqual([
       ranOut('Ten', 'budget', 3),
       ranOut('Alpha', 'limit', 7),
@@ -167,6 +173,9 @@ describe('parts of customers', () => {
       ranOut('Ten', 'limit', 9),
       ranOut('Beta', 'limit', 11),
       ranOut('Zulu', 'limit', 11),
+      // At the same instant.
+      ranOut('Same', 'budget', 12),
+      ranOut('Same', 'limit', 12),
     ])
     expect(a.unknownCodes).toEqual([code('X', 3, 3), code('Z', 8, 8), code('Y', 8, 9)])
     const eleven = Array.from({ length: 11 }, (_, i) => code(`OLD-${i}`, i, i))
