@@ -251,8 +251,8 @@ campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100
   ]) {
     const { code, err } = await run('check', 'renamed', ...against)
     expect(code).toBe(0)
-    expect(err).toContain('the campaign `Coded` is not in the rules any more: its counters would be lost')
-    expect(err).toContain('if `Ten off` is its new name, write `was "Coded"` into it')
+    expect(err).toContain('the campaign `Coded` is no longer in the rules: its counters would be lost')
+    expect(err).toContain('if `Ten off` is its new name, add `was "Coded"` to it')
   }
   writeFileSync(join(other, 'shop.promo'), renamed('was "Coded"'))
   const kept = await run('check', 'renamed', '--ledger', 'ledger.db', '--against', 'released.json')

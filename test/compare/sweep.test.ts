@@ -91,7 +91,7 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
       "`MAX` can't be swept: there is no let `MAX`",
       'declare it outside the scenario: `let MAX = …`',
     ],
-    ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, and `1%` is a percentage", 'write money here'],
+    ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, but `1%` is a percentage", 'write money here'],
     [
       'MIN=1..2 § by 1 §',
       "`MIN` can't be swept: `§` means nothing here",

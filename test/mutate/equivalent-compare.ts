@@ -305,4 +305,15 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
     ],
     'if (placed === undefined || before === undefined) return ruleSet': ['placed === undefined -> false'],
   }),
+  ...same('order-selection', 'behind the last order none counts', {
+    'for (let i = 0; i < frame.orders; i++) if (frame.counts[i] === 1 && isBehind(i)) found.push(i)': [
+      'i < frame.orders -> i <= frame.orders',
+    ],
+  }),
+  ...same('pairs', 'an interval that is undefined is not written', {
+    'interval === undefined ? figures : { ...figures, interval }': ['interval === undefined -> false'],
+  }),
+  ...same('run-comparison', 'there is a sweep where there are values', {
+    'const b = selected(await under(rules, `${sweep?.name} = ${value}`))': ['sweep?.name -> sweep.name'],
+  }),
 ]

@@ -163,8 +163,8 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
         'return-quantity',
         `returned[${i}].quantity`,
         quantity > left
-          ? msg`${name(text)} of line ${name(id)} cannot come back: only ${number(left / 1_000_000)} is left of it`
-          : msg`line ${name(id)} comes back in whole units`,
+          ? msg`${name(text)} of line ${name(id)} cannot be returned: only ${number(left / 1_000_000)} is left`
+          : msg`line ${name(id)} can only be returned in whole units`,
       )
     }
     addNumber(back, place, quantity)
