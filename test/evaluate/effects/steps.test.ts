@@ -116,7 +116,7 @@ describe('steps of each delivery within steps of each delivery', () => {
 describe('a single delivery', () => {
   test('brings all lines that name none, and of two deliveries neither does', () => {
     const courier = { method: 'courier', price: '10' }
-    const total = (delivery: Cart['delivery']) =>
+    const total = (delivery: NonNullable<Cart['delivery']>) =>
       steps('by subtotal per delivery { from 10 PLN: free shipping }', cart(['1 x A at 50'], { delivery })).total
     expect(total(courier)).toBe('50.00')
     expect(total([courier, courier])).toBe('70.00')
