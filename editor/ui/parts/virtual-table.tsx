@@ -13,10 +13,10 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
-import { HostError } from '../host/client.ts'
+import { failureOf } from '../state/failure.ts'
 import { persist, restore } from '../state/persisted.ts'
+import { FailedLine } from './failed.tsx'
 import type { PagedRows } from './paged-rows.ts'
 import { observeScaled, scrollScale } from './scroll-scale.ts'
 import { textWidth } from './text-width.ts'
@@ -165,7 +165,6 @@ export function VirtualTable<Row, By extends string = never>({
       persist(`columns.${name}`, next)
     },
   })
-  const { t } = useTranslation()
   const template = columns
     .map(({ id: column, grows }) => {
       const size = table.getColumn(column)?.getSize() ?? 100
@@ -287,7 +286,7 @@ export function VirtualTable<Row, By extends string = never>({
         <tbody>
           <tr>
             <td className={css.none}>
-              {failure === undefined ? none : failure instanceof HostError ? failure.message : t('shell.unexpected')}
+              {failure === undefined ? none : <FailedLine failure={failureOf(failure)} retry={rows.reload} />}
             </td>
           </tr>
         </tbody>

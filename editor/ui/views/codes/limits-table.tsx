@@ -6,6 +6,7 @@ import { request } from '../../host/client.ts'
 import { formatAmount, formatCount, formatDay, formatShare } from '../../i18n/numbers.ts'
 import { Chart } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
@@ -25,7 +26,7 @@ export function LimitsTable() {
   const { t, i18n } = useTranslation()
   const say = useWords()
   const place = useRef<HTMLDivElement>(null)
-  const found = useLedgerQuery(useVisible(place), (rules) => request('limits', { rules }))
+  const { answer: found, failure, retry } = useLedgerQuery(useVisible(place), (rules) => request('limits', { rules }))
   const rows = found?.answer ?? none
   const [chosen, setChosen] = useState<string>()
   const at = rows.findIndex((row) => keyOf(row) === chosen)
@@ -93,7 +94,13 @@ export function LimitsTable() {
             rows={useListedRows(rows)}
             selected={at < 0 ? undefined : at}
             onSelect={(_, row) => setChosen(keyOf(row))}
-            none={found === undefined ? t('ledger.opening') : t('codes.noLimits')}
+            none={
+              failure ? (
+                <FailedLine failure={failure} retry={retry} />
+              ) : (
+                t(found === undefined ? 'ledger.opening' : 'codes.noLimits')
+              )
+            }
           />
         </div>
         {limit?.shared && isUsed(limit.shared) && <BurnDown key={keyOf(limit)} limit={limit} shared={limit.shared} />}
@@ -154,7 +161,11 @@ function BurnDown({
   const { account, period } = shared
   const { counts, currency, most, name } = limit
   const counter = say(counterInWords(limit.counter))
-  const found = useLedgerQuery(
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useLedgerQuery(
     useVisible(place),
     (rules) => {
       const from = Math.max(period?.from ?? 0, Date.now() - daysShown * dayLength)
@@ -169,6 +180,7 @@ function BurnDown({
   const option = useCallback((colours: ChartColours) => burnOption(days, Number(most), colours), [days, most])
   return (
     <section ref={place} className={css.chart} aria-label={t('codes.limit.burn', { name, counter })}>
+      {failure && <FailedLine failure={failure} retry={retry} />}
       {days.length > 0 && (
         <Chart
           label={t('codes.limit.burn', { name, counter: currency ? `${counter}, ${currency}` : counter })}
