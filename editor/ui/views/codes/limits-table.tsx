@@ -53,6 +53,7 @@ export function LimitsTable() {
         id: 'counter',
         head: t('codes.limit.counter'),
         width: 165,
+        holds: () => rows.map(({ counter }) => say(counterInWords(counter))),
         cell: ({ counter }) => say(counterInWords(counter)),
       },
       figure('most', 108, ({ most }) => most),
@@ -78,7 +79,7 @@ export function LimitsTable() {
           ),
       },
     ]
-  }, [i18n.language, say])
+  }, [i18n.language, say, rows])
   return (
     <>
       <BesideTabs count={found ? t('codes.limitsFound', { count: rows.length, limits: formatCount(rows.length) }) : ''}>

@@ -52,11 +52,12 @@ export function SetupBar() {
         <span className={css.fill} />
         <KeptButton />
         {running ? (
-          <Button icon={X} onClick={cancelComparison}>
+          // With a key of its own: pressed, it must not turn into the other before the browser submits the form.
+          <Button key="cancel" icon={X} onClick={cancelComparison}>
             {t('shell.cancel')}
           </Button>
         ) : (
-          <Button kind="main" icon={Play} submits>
+          <Button key="run" kind="main" icon={Play} submits>
             {t('compare.run')}
           </Button>
         )}
