@@ -117,7 +117,7 @@ function report(campaign: Campaign, { cart, sold }: Sale, { ruleSet }: AnalysisI
     msg`\`${campaign.name}\` sells all its goods below cost: ${named} for ${amount(paid)}, which cost ${amount(cost)}`,
   )
   return finding('below-cost', { path: campaign.path, range: campaign.node.name.range }, message, {
-    help: msg`give less, or add \`, not below cost\``,
+    help: msg`lower the discount, or add \`, not below cost\``,
     witness: cart,
   })
 }

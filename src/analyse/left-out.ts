@@ -6,11 +6,11 @@ import { joined, msg } from '../words/message.ts'
 
 const subjects = {
   shadowed: msg`campaigns that can never apply`,
-  'often-shadowed': msg`campaigns that weaker ones keep out`,
-  'order-matters': msg`campaigns whose order changes the result`,
-  stacking: msg`what campaigns take off together`,
-  'stacking-coupons': msg`coupons that come together`,
-  'reward-as-cheapest': msg`rewards that other campaigns take as the cheapest`,
+  'often-shadowed': msg`campaigns that are blocked by weaker ones`,
+  'order-matters': msg`campaigns whose order affects the result`,
+  stacking: msg`the combined discount of several campaigns`,
+  'stacking-coupons': msg`coupons that can be used together`,
+  'reward-as-cheapest': msg`rewards that another campaign discounts as the cheapest item`,
 } as const
 
 export type LeftOut = keyof typeof subjects
@@ -25,7 +25,7 @@ export function* reportLeftOut(leftOut: ReadonlySet<LeftOut>, { settings: { decl
   yield finding(
     'partly-examined',
     { path: declared.path, range: { start, end: start + 'settings'.length } },
-    msg`these rules are too many to be searched in full for: ${what}`,
-    { help: msg`what is found of these holds, but there may be more of them` },
+    msg`there are too many rules to search completely for: ${what}`,
+    { help: msg`the findings reported are correct, but there may be more` },
   )
 }

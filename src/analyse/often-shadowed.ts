@@ -143,9 +143,9 @@ function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings 
   const [{ second, cart, given, missed }, ...others] = losses
   const figures = (loss: Loss): Message => msg`${amount(loss.given)} instead of ${amount(loss.missed)}`
   if (others.length === 0) {
-    const message = msg`\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${figures(losses[0])}`
+    const message = msg`\`${first.name}\` blocks \`${second.name}\`, which would give more in some carts: ${figures(losses[0])}`
     return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {
-      help: msg`give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
+      help: msg`give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better discount`,
       related: [
         {
           path: first.path,
@@ -157,9 +157,9 @@ function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings 
     })
   }
   const names = list(losses.map((loss) => loss.second.name))
-  const message = msg`\`${first.name}\` keeps ${names} out of carts where they would give more, such as \`${second.name}\`: ${figures(losses[0])}`
+  const message = msg`\`${first.name}\` blocks ${names}, which would give more in some carts, such as \`${second.name}\`: ${figures(losses[0])}`
   return finding('often-shadowed', { path: first.path, range: first.node.name.range }, message, {
-    help: msg`give them priorities before \`${first.name}\` if the customer should get the better one`,
+    help: msg`give them priorities before \`${first.name}\` if the customer should get the better discount`,
     related: losses.slice(0, mostRelated).map((loss) => ({
       path: loss.second.path,
       range: loss.second.node.name.range,

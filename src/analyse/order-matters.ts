@@ -172,11 +172,13 @@ function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { sett
   const amount = (total: string | undefined) => money(total ?? '', settings.currency)
   const message =
     one === other
-      ? msg`\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes which of them applies`
+      ? msg`\`${a.name}\` and \`${b.name}\` have the same priority, and their order decides which of them applies`
       : msg`\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes the result: ${amount(one)} or ${amount(other)}`
   return finding('order-matters', { path: b.path, range: b.node.name.range }, message, {
     help: msg`give them different priorities`,
-    related: [{ path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` goes first now, by its name` }],
+    related: [
+      { path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` currently goes first because of its name` },
+    ],
     witness: cart,
   })
 }

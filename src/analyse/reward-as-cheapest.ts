@@ -89,9 +89,9 @@ function isTaken({ state, prepared }: EvaluationPass, first: Campaign, sku: stri
 }
 
 function report(first: Campaign, sku: string, second: Campaign, witness: Cart): Finding {
-  const message = msg`\`${second.name}\` may take the reward \`${sku}\` of \`${first.name}\` as the cheapest`
+  const message = msg`\`${second.name}\` may discount the reward \`${sku}\` of \`${first.name}\` as the cheapest item`
   return finding('reward-as-cheapest', { path: second.path, range: second.node.name.range }, message, {
-    help: msg`write \`except sku "${sku}"\` behind its goods, or give it a priority before \`${first.name}\``,
+    help: msg`write \`except sku "${sku}"\` after its goods, or give it a priority before \`${first.name}\``,
     related: [{ path: first.path, range: first.node.name.range, message: msg`\`${first.name}\` offers it` }],
     witness,
   })

@@ -50,12 +50,12 @@ function together(first: Turn, second: Turn, of: AnalysisInput): Finding | undef
     const applied = evaluate(cart)?.applied
     // One code may unlock both campaigns, which is not stacking.
     if (!applied?.has(a.name) || !applied.has(b.name) || (cart.codes?.length ?? 0) < 2) continue
-    const message = msg`the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
+    const message = msg`the coupons of \`${a.name}\` and \`${b.name}\` can be used together in one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {
-      help: msg`write \`one coupon per cart\` in the settings, or \`any number of coupons\` if that is meant`,
+      help: msg`write \`one coupon per cart\` in the settings, or \`any number of coupons\` if this is intended`,
       fix: setInSettings(of.ruleSet, b.path, 'one coupon per cart'),
       alternatives: [setInSettings(of.ruleSet, b.path, 'any number of coupons')],
-      related: [{ path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` applies too` }],
+      related: [{ path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` also applies` }],
       witness: cart,
     })
   }

@@ -85,9 +85,9 @@ function isExceeded({ rule }: Guard, { before, discount }: DiscountShare, { sett
 
 function reportGuard(guard: Guard, share: DiscountShare, cart: Cart, ruleSet: RuleSet): Finding {
   const path = ruleSet.settings.declared?.path ?? ''
-  const message = msg`${list(share.campaigns)} together take ${percentOf(share)} off, more than ${quote(ruleSet, path, guard)} lets them`
+  const message = msg`${list(share.campaigns)} together take ${percentOf(share)} off, more than ${quote(ruleSet, path, guard)} allows`
   return finding('beyond-guard', { path, range: guard.range }, message, {
-    help: msg`the guard cuts the last of them: let fewer of them combine if that is not meant`,
+    help: msg`the guard reduces the last of them: let fewer campaigns combine if this is not intended`,
     related: places(campaignsOf(share, ruleSet)),
     witness: cart,
   })
@@ -100,11 +100,13 @@ function reportDeep(worst: WorstDiscount, ruleSet: RuleSet): Finding | undefined
     worst.category === undefined
       ? msg`${list(worst.campaigns)} together take ${percentOf(worst)} off`
       : msg`${list(worst.campaigns)} together take ${percentOf(worst)} off category \`${worst.category}\``
-  const message = worst.isMost ? msg`${taken}, and no cart gets more` : msg`${taken}, and other carts may get more`
+  const message = worst.isMost
+    ? msg`${taken}, and no cart can get more`
+    : msg`${taken}, and other carts may get even more`
   return (
     last &&
     finding('deep-stacking', { path: last.path, range: last.node.name.range }, message, {
-      help: msg`say which of them do not combine, or say what they may take: \`guard discount at most 60% of subtotal\``,
+      help: msg`specify which of them do not combine, or limit the total: \`guard discount at most 60% of subtotal\``,
       related: places(campaigns.slice(0, -1)),
       witness: worst.cart,
     })
@@ -115,4 +117,4 @@ const campaignsOf = ({ campaigns }: DiscountShare, ruleSet: RuleSet): readonly C
   campaigns.flatMap((name) => ruleSet.campaigns.get(name) ?? [])
 
 const places = (campaigns: readonly Campaign[]) =>
-  campaigns.map(({ name, path, node }) => ({ path, range: node.name.range, message: msg`\`${name}\` applies too` }))
+  campaigns.map(({ name, path, node }) => ({ path, range: node.name.range, message: msg`\`${name}\` also applies` }))

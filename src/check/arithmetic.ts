@@ -26,7 +26,7 @@ export function arithmeticType(
   }
   if (expression.operator === '/' && isZero(expression.right, scope)) {
     scope.report('division-by-zero', expression.right.range, msg`${words(scope, expression.right)} is zero`, {
-      help: msg`divide by something else`,
+      help: msg`divide by something other than zero`,
     })
     return undefined
   }
@@ -42,7 +42,7 @@ function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolea
   if (fold(expression, lets) !== undefined) return false
   if (type === 'date') {
     const message = msg`${words(scope, expression)} is before the year 1 or after the year 9999`
-    scope.report('impossible-date', expression.range, message, { help: msg`add or take away less` })
+    scope.report('impossible-date', expression.range, message, { help: msg`add or subtract less` })
   } else reportLargeConstant(expression, scope)
   return true
 }
@@ -56,7 +56,7 @@ function isLong(expression: Arithmetic, scope: Scope): boolean {
   if (steps <= maxSteps) return false
   const message = msg`this calculation has more than ${maxSteps} steps`
   scope.report('long-calculation', expression.range, message, {
-    help: msg`give the constant part of it a name with \`let\``,
+    help: msg`name the constant part with \`let\``,
   })
   return true
 }
@@ -91,7 +91,7 @@ function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightTyp
   const excerpt = (node: Expression) => words(scope, node).slice(1, -1)
   const isSum = operator === '+' || operator === '-'
   if (isSum && leftType === 'money' && rightType === 'percent') {
-    return msg`for a share of the amount write \`${excerpt(left)} ${operator} ${excerpt(left)} * ${excerpt(right)}\``
+    return msg`for a share of the amount, write \`${excerpt(left)} ${operator} ${excerpt(left)} * ${excerpt(right)}\``
   }
   if (isSum && leftType === 'money' && rightType === 'number') {
     return msg`write the currency: \`${excerpt(right)} ${scope.ruleSet.settings.currency}\``
@@ -100,7 +100,7 @@ function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightTyp
     return msg`write the currency: \`${excerpt(left)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum) return msg`write ${noun(leftType)} on both sides of the \`${operator}\``
-  return msg`\`${operator}\` takes money or a number on the left and a number on the right`
+  return msg`\`${operator}\` needs money or a number on the left and a number on the right`
 }
 
 /** The operator's range, without surrounding comments. */

@@ -141,7 +141,7 @@ function readProducts(
   return read.products
 }
 
-const leftOutHelp = msg`to ask for a column in conditions, declare it as \`item.…\` in \`attributes\``
+const leftOutHelp = msg`to use a column in conditions, declare it as \`item.…\` in \`attributes\``
 
 function readProductSet(
   set: Located<Tree.Products>,
@@ -164,7 +164,7 @@ function reportAbsent(skus: readonly string[], catalogue: RuleSet['catalogue'], 
   if (absent.length === 0) return
   const message = msg`\`${from.text}\`: ${absent.length} of ${skus.length} SKUs are not in the catalogue: ${firstOf(absent.map(name), 3)}`
   scope.report('not-in-catalogue', from.range, message, {
-    help: msg`fix the list or the catalogue, or leave it if these goods are still to come`,
+    help: msg`fix the list or the catalogue, or leave it if these products will be added later`,
   })
 }
 

@@ -22,9 +22,9 @@ export function readAttributes(
       if (known === undefined) {
         report('type-mismatch', range, msg`an attribute cannot be a ${type}`, { help: msg`write ${types.join(', ')}` })
       } else if (first) {
-        report('duplicate-name', name.range, msg`there is another attribute \`${key}\``, {
+        report('duplicate-name', name.range, msg`the attribute \`${key}\` is declared twice`, {
           help: msg`keep one of them`,
-          related: [{ path: first.path, range: first.range, message: msg`it is declared here first` }],
+          related: [{ path: first.path, range: first.range, message: msg`it is first declared here` }],
         })
       } else {
         attributes.set(key, { path, range: name.range, owner, name: name.text, type: known })

@@ -59,7 +59,7 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   return {
     context,
     qualifying,
-    ...(perLine !== undefined && { apart: msg`the lines that the group \`${perLine}\` gives it` }),
+    ...(perLine !== undefined && { apart: msg`the lines that the group \`${perLine}\` assigns to it` }),
   }
 }
 
@@ -71,9 +71,9 @@ const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | unde
 function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
   const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
   if (picking === undefined) return
-  const message = msg`\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
+  const message = msg`\`${name}\` cannot always combine: its group \`${picking}\` picks only one member`
   scope.report('always-in-group', statement.range, message, {
-    help: msg`leave out \`always combine\`, or take the campaign out of the group`,
+    help: msg`remove \`always combine\`, or remove the campaign from the group`,
     fix: removal(scope, statement.range),
   })
 }
@@ -190,8 +190,8 @@ function limitsAsked({ node, codes }: Pool, { fact, names = [] }: Fact): readonl
 function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   const limit = campaign.limits.find(({ per, counts }) => per === 'code' && counts === 'uses')
   if (!limit || campaign.node.broken || asksForCodes(campaign)) return
-  scope.report('limit-not-here', limit.range, msg`the campaign asks for no code that could be counted`, {
-    help: msg`ask for one: \`when coupon "…"\`, or write \`limit 1 per customer\``,
+  scope.report('limit-not-here', limit.range, msg`the campaign requires no code whose uses could be counted`, {
+    help: msg`require one: \`when coupon "…"\`, or write \`limit 1 per customer\``,
   })
 }
 

@@ -43,20 +43,23 @@ export type Column =
     }
   | { readonly kind: 'list'; readonly put: (product: WritableProduct, values: readonly string[]) => undefined }
 
-const cellProblem = (message: Message, help = msg`fix the cell, or leave it empty`): CellProblem => ({ message, help })
+const cellProblem = (message: Message, help = msg`correct the cell, or leave it empty`): CellProblem => ({
+  message,
+  help,
+})
 
 /** The decimal string of a cell, or what is wrong with it. */
 function decimalOf(cell: string, number: string, what: Message, mark: DecimalMark | undefined): string | CellProblem {
   const plain = plainNumber(number, mark)
   if (plain !== undefined && isLongDecimal(plain)) {
-    const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
+    const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, but a number can have at most ${longestDecimal}`
     return cellProblem(message)
   }
   if (plain !== undefined) return shortest(plain)
   const meant = mark === undefined ? readings(number) : undefined
   return meant
     ? cellProblem(
-        msg`the ${what} \`${cell}\` may be ${either([...meant])}`,
+        msg`the ${what} \`${cell}\` could mean ${either([...meant])}`,
         msg`write \`${meant[0]}\` or \`${meant[1]}\``,
       )
     : cellProblem(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
@@ -71,8 +74,8 @@ function amountOf(cell: string, what: Message, context: CellContext): string | C
   if (currencies.includes(own)) return undefined
   const all = [...currencies, own].join(', ')
   return cellProblem(
-    msg`the ${what} \`${cell}\` is in ${own}, and the rules are in ${currencies.join(', ')}`,
-    msg`write it in ${currencies[0] ?? own}, or name both in the settings: \`currencies ${all}\``,
+    msg`the ${what} \`${cell}\` is in ${own}, but the rules are in ${currencies.join(', ')}`,
+    msg`write it in ${currencies[0] ?? own}, or list both in the settings: \`currencies ${all}\``,
   )
 }
 
@@ -116,7 +119,7 @@ const weight: Column = {
 const salesUnit: Column = {
   kind: 'text',
   put: (product, cell) => {
-    if (isMeasure(cell) === undefined) return cellProblem(msg`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
+    if (isMeasure(cell) === undefined) return cellProblem(msg`the unit \`${cell}\` is unknown: ${salesUnitHelp}`)
     product.unit = cell
     return undefined
   },
@@ -182,7 +185,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) =>
           /^\d{4}-\d{2}-\d{2}$/.test(cell) && isDate(cell)
             ? put(product, cell)
-            : cellProblem(msg`${what} is a date, not \`${cell}\``, msg`write a day such as 2026-12-27`),
+            : cellProblem(msg`${what} must be a date, not \`${cell}\``, msg`write a day such as 2026-12-27`),
       }
     case 'yes/no':
       return {
@@ -190,7 +193,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) => {
           if (/^(yes|true|1)$/i.test(cell)) return put(product, true)
           if (/^(no|false|0)$/i.test(cell)) return put(product, false)
-          return cellProblem(msg`${what} is yes or no, not \`${cell}\``)
+          return cellProblem(msg`${what} must be yes or no, not \`${cell}\``)
         },
       }
     case 'number':

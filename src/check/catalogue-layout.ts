@@ -40,16 +40,16 @@ function mappingFrom(
   const message = imported
     ? 'error' in imported
       ? whyUnread(layout.text, imported)
-      : msg`\`${layout.text}\` is a table, and no mapping`
+      : msg`\`${layout.text}\` is a table, not a mapping`
     : msg`there is no file \`${layout.text}\``
   const isMissing = !imported || ('error' in imported && imported.isMissing)
   const suggested = isMissing ? suggestMapping(rows) : undefined
   scope.report('import-failed', layout.range, message, {
     help: suggested
-      ? msg`for \`${from.text}\` it may be \`${JSON.stringify(suggested)}\`: look it through and put it at \`${key}\``
+      ? msg`for \`${from.text}\` it could be \`${JSON.stringify(suggested)}\`: review it and save it as \`${key}\``
       : imported
-        ? msg`fix the mapping, or name another`
-        : msg`put it at \`${key}\`: the path is relative to this file`,
+        ? msg`correct the mapping, or use another`
+        : msg`save it as \`${key}\`: the path is relative to this file`,
     ...(suggested && {
       fix: { title: msg`Write ${quote(layout.text)}`, edits: [], creates: mappingFile(key, suggested) },
     }),
@@ -63,8 +63,8 @@ function unknownLayout(layout: Tree.Name, header: readonly string[], scope: Pick
   const all = names.map((name) => `\`${name}\``).join(', ')
   scope.report('unknown-name', layout.range, msg`there is no layout \`${layout.text}\``, {
     help: meant
-      ? msg`did you mean \`${meant}\`? A mapping of your own is a file that ends in \`.json\``
-      : msg`ready-made are ${all}; a mapping of your own is a file that ends in \`.json\``,
+      ? msg`did you mean \`${meant}\`? Your own mapping must be a file that ends in \`.json\``
+      : msg`the built-in layouts are ${all}; your own mapping must be a file that ends in \`.json\``,
     ...(meant !== undefined && { fix: replacement(scope, layout.range, quote(meant)) }),
   })
   return 'unknown'

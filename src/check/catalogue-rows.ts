@@ -44,7 +44,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
     const message = msg`there is no column \`sku\``
     const suggested = foreign ? undefined : suggestMapping(rows)
     if (suggested) return unreadableTable({ place: 0, code: 'import-row', message, help: mappingHelp, suggested })
-    const help = msg`name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: \`as "products.map.json"\``
+    const help = msg`name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or map your own columns: \`as "products.map.json"\``
     return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
   const named = columnsIn(first, options)
@@ -73,7 +73,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
   }
 }
 
-const mappingHelp = msg`say in a mapping which column is which; it may be this one`
+const mappingHelp = msg`map the columns; this mapping may fit`
 
 /** A file with our `sku` column but a differently named price would otherwise be read without prices. */
 function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | undefined {
@@ -81,7 +81,7 @@ function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | unde
   const suggested = suggestMapping(rows)
   const { price } = suggested?.columns ?? {}
   if (typeof price !== 'string') return undefined
-  const message = msg`the column \`${price}\` looks like the price, and is not read`
+  const message = msg`the column \`${price}\` looks like the price, but is not read`
   return [{ place: 0, code: 'import-column', message, help: mappingHelp, ...(suggested && { suggested }) }]
 }
 
@@ -121,8 +121,8 @@ function readProducts(
   }))
   for (const [place, cells] of table.rows) {
     if (cells.length > table.width && cells.slice(table.width).some((cell) => cell.trim() !== '')) {
-      const message = msg`there are ${cells.length} cells under ${table.width} columns`
-      problems.push({ place, code: 'import-row', message, help: msg`put cells with a comma in them in double quotes` })
+      const message = msg`the row has ${cells.length} cells, but the table has ${table.width} columns`
+      problems.push({ place, code: 'import-row', message, help: msg`put cells that contain a comma in double quotes` })
       continue
     }
     const product: WritableProduct = { sku: table.sku(cells) }
@@ -136,7 +136,7 @@ function readProducts(
       continue
     }
     if (products.has(product.sku)) {
-      const message = msg`the SKU \`${product.sku}\` is in an earlier row, which counts`
+      const message = msg`the SKU \`${product.sku}\` is already in an earlier row, which is used`
       problems.push({ place, code: 'import-repeated', message, help: msg`delete one of the rows` })
       continue
     }

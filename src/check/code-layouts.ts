@@ -21,7 +21,7 @@ export interface CodeLayout {
 }
 
 const no = ['', '0', 'no', 'false', 'null']
-const perCustomer = msg`say it for the pool, such as \`limit 1 per customer\``
+const perCustomer = msg`write it for the pool, such as \`limit 1 per customer\``
 
 export const codeLayouts: readonly CodeLayout[] = [
   {
@@ -76,7 +76,7 @@ export const codeLayouts: readonly CodeLayout[] = [
       {
         column: 'recipientintegrationid',
         unless: no,
-        help: msg`these codes are for one customer each: put them into a pool whose campaign asks for \`customer\``,
+        help: msg`each of these codes is for one customer: put them into a pool whose campaign requires \`customer\``,
       },
     ],
     campaign: 'campaignid',
@@ -113,12 +113,12 @@ export const codeLayouts: readonly CodeLayout[] = [
       {
         column: 'customer email',
         unless: no,
-        help: msg`these codes are for some customers: let their campaign ask for a segment`,
+        help: msg`these codes are for some customers only: let their campaign require a segment`,
       },
       {
         column: 'customer emails',
         unless: no,
-        help: msg`these codes are for some customers: let their campaign ask for a segment`,
+        help: msg`these codes are for some customers only: let their campaign require a segment`,
       },
     ],
   },

@@ -127,8 +127,8 @@ function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
             code: 'import-column',
             message: plural(
               count,
-              msg`the column \`${column}\` is not read, and binds 1 code`,
-              msg`the column \`${column}\` is not read, and binds ${count} codes`,
+              msg`the column \`${column}\` is not read, although it restricts 1 code`,
+              msg`the column \`${column}\` is not read, although it restricts ${count} codes`,
             ),
             help,
           },
@@ -148,10 +148,10 @@ function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
           ]
     }),
     ...(campaigns.size > 1
-      ? [msg`the codes are of ${campaigns.size} campaigns: ${firstOf([...campaigns].map(name), 3)}`]
+      ? [msg`the codes belong to ${campaigns.size} campaigns: ${firstOf([...campaigns].map(name), 3)}`]
       : []),
     ...(limit === undefined
-      ? [msg`no column of this ${layout.system} export says how often a code may be used: each once`]
+      ? [msg`this ${layout.system} export has no column for the number of uses: each code can be used once`]
       : []),
   ]
   return { entries: codes.entries(), problems: [...problems, ...codes.problems], notes }
@@ -187,26 +187,29 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
       const last = to === '' ? '' : end(to)
       if (code === '') problem(msg`the code is missing`, msg`fill it in or delete the row`)
       else if (/[;,\t]/.test(code)) {
-        problem(msg`the code \`${code}\` has a separator in it`, msg`separate the columns of all rows by the same sign`)
+        problem(msg`the code \`${code}\` contains a separator`, msg`use the same separator in all rows`)
       } else if (isTooWide) {
         problem(
-          msg`there are more columns than code and limit`,
+          msg`there are columns other than code and limit`,
           msg`name the columns in the first row: \`code;limit;from;to\``,
         )
       } else if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
         problem(
           msg`the limit \`${limit}\` is not a whole number above zero`,
-          msg`write how often the code may be used, or leave it out for once; what a code is worth its campaign says`,
+          msg`write how often the code may be used, or leave it out for one use; the campaign defines what a code is worth`,
         )
       } else if (first === undefined || last === undefined) {
         const wrong = first === undefined ? from : to
         problem(msg`\`${wrong}\` is not a date`, msg`write ${suggestedDates(wrong)}`)
       } else if (first !== '' && last !== '' && areReversed(first, last)) {
-        problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
+        problem(
+          msg`the code \`${code}\` ends at \`${to}\`, before its start at \`${from}\``,
+          msg`write the earlier date first`,
+        )
       } else if (entries.has(comparedCode(code))) {
         problem(
-          msg`the code \`${code}\` is in an earlier row`,
-          msg`delete one of the rows; capitals make no difference`,
+          msg`the code \`${code}\` is already in an earlier row`,
+          msg`delete one of the rows; upper and lower case do not matter`,
         )
       } else {
         entries.set(comparedCode(code), {
@@ -233,11 +236,11 @@ const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
         place: 0,
         code: 'import-column',
         message: msg`the column \`${name}\` is not read`,
-        help: msg`a list of codes says how often each may be used (\`limit\`) and when (\`from\`, \`to\`), and nothing else`,
+        help: msg`a list of codes can only state how often each may be used (\`limit\`) and when (\`from\`, \`to\`)`,
       }
     : {
         place: 0,
         code: 'import-row',
         message: msg`the column \`${name}\` is not a limit`,
-        help: msg`call it \`limit\` if it says how often a code may be used, \`from\` and \`to\` if it says when; what a code is worth its campaign says: delete the column`,
+        help: msg`rename it to \`limit\` if it states how often a code may be used, or to \`from\` or \`to\` if it states when; otherwise delete the column: the campaign defines what a code is worth`,
       }

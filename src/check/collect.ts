@@ -55,10 +55,10 @@ export function byName<Node extends NamedDeclaration>(
     if (name.text.trim() === '') {
       report('empty-name', name.range, msg`this ${what} has no name`, { help: msg`write a name between the quotes` })
     } else if (first) {
-      report('duplicate-name', name.range, msg`there is another ${what} \`${name.text}\``, {
+      report('duplicate-name', name.range, msg`the ${what} \`${name.text}\` is declared twice`, {
         help: msg`give one of them another name`,
         fix: rename(declaration, (each) => placed.some(({ node }) => node.name.text === each)),
-        related: [{ path: first.path, range: first.node.name.range, message: msg`it is declared here first` }],
+        related: [{ path: first.path, range: first.node.name.range, message: msg`it is first declared here` }],
       })
     } else {
       named.set(name.text, declaration)
@@ -87,8 +87,8 @@ export function single<Node extends Tree.Declaration>(
   const [first, ...others] = placed
   if (!first) return undefined
   for (const other of others) {
-    reporter(other.path, found)('duplicate-name', other.node.range, msg`a rule set has one ${what}`, {
-      help: msg`put everything into one of them`,
+    reporter(other.path, found)('duplicate-name', other.node.range, msg`a rule set can have only one ${what}`, {
+      help: msg`merge them into one`,
       related: [{ path: first.path, range: first.node.range, message: msg`the first is here` }],
     })
   }

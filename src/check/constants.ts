@@ -26,8 +26,8 @@ export function constant(
   if (!size || toShortDecimal(size) !== undefined) return value
   if (toDecimal(size) !== undefined) reportLargeConstant(expression, scope)
   else {
-    scope.report('endless-decimal', expression.range, msg`the decimals of ${words(scope, expression)} never end`, {
-      help: msg`write the rounded value`,
+    scope.report('endless-decimal', expression.range, msg`${words(scope, expression)} has infinitely many decimals`, {
+      help: msg`write a rounded value`,
     })
   }
   return undefined
@@ -48,7 +48,7 @@ export function exactConstant(
   }
   const value = fold(expression, scope.ruleSet.lets)
   if (value === undefined) {
-    const message = msg`${words(scope, expression)} is a condition where ${what} is needed`
+    const message = msg`${words(scope, expression)} is a condition, but ${what} is needed`
     scope.report('not-constant', expression.range, message, { help: msg`write ${either(wanted.map(noun))}` })
   }
   return value
@@ -64,7 +64,7 @@ export function reportType(
   const wantsCurrency = type === 'number' && wanted.includes('money')
   const { currency } = scope.ruleSet.settings
   const source = words(scope, expression).slice(1, -1)
-  const message = msg`${what} is ${either(wanted.map(noun))}, and ${words(scope, expression)} is ${noun(type)}`
+  const message = msg`${what} is ${either(wanted.map(noun))}, but ${words(scope, expression)} is ${noun(type)}`
   scope.report('type-mismatch', expression.range, message, {
     help: wantsCurrency
       ? wanted.includes('percent')
@@ -108,10 +108,10 @@ function bounded(
   const written = words(scope, expression)
   const message =
     leastSign === 1
-      ? msg`${what} must be above zero, and this is ${written}`
-      : msg`${what} cannot be below zero, and this is ${written}`
+      ? msg`${what} must be above zero, but this is ${written}`
+      : msg`${what} cannot be below zero, but this is ${written}`
   scope.report('not-positive', expression.range, message, {
-    help: leastSign === 1 ? msg`write more than zero` : msg`write zero or more`,
+    help: leastSign === 1 ? msg`write a value above zero` : msg`write zero or more`,
   })
   return undefined
 }
@@ -125,7 +125,7 @@ export function wholeNumber(expression: Expression, scope: Scope, what: Message)
   scope.report(
     'not-whole',
     expression.range,
-    msg`${what} is a whole number above zero, and this is ${words(scope, expression)}`,
+    msg`${what} must be a whole number above zero, but this is ${words(scope, expression)}`,
     {
       help: msg`write 1, 2, 3 and so on`,
     },
@@ -172,7 +172,7 @@ function wholeMinor(value: Constant | undefined, expression: Expression, scope: 
   scope.report(
     'too-many-decimals',
     expression.range,
-    msg`${words(scope, expression)} is finer than ${value.currency}`,
+    msg`${words(scope, expression)} is smaller than the smallest unit of ${value.currency}`,
     {
       help:
         digits === 0

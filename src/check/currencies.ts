@@ -46,12 +46,12 @@ export function checkTables(files: readonly PromoFile[], currencies: readonly st
         for (const { currency, range } of [table, ...(table.others ?? [])]) {
           const place = currency === table.currency ? firstOf(table) : range
           if (seen.has(currency)) {
-            report('duplicate-statement', range, msg`there is another amount in ${currency}`, {
+            report('duplicate-statement', range, msg`there are two amounts in ${currency}`, {
               help: msg`keep one of the two`,
             })
           } else if (!currencies.includes(currency) && currencies.length > 0) {
-            report('currency-mismatch', place, msg`\`${currency}\` is none of the settings' currencies`, {
-              help: msg`add it to the settings: \`currencies ${[...currencies, currency].join(', ')}\`, or leave it out here`,
+            report('currency-mismatch', place, msg`\`${currency}\` is not one of the currencies in the settings`, {
+              help: msg`add it to the settings: \`currencies ${[...currencies, currency].join(', ')}\`, or remove it here`,
             })
           }
           seen.add(currency)

@@ -73,7 +73,7 @@ function reportCircle(circle: readonly string[], use: Name, report: Report): voi
     others.length === 0
       ? msg`\`${first}\` is defined by itself`
       : msg`\`${first}\` is defined by itself through ${through}`,
-    { help: msg`define one of them without the others` },
+    { help: msg`define one of them without using the others` },
   )
 }
 

@@ -127,8 +127,8 @@ function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'o
     amount(of, scope, rounds ? msg`what the total is rounded to` : msg`a discount`)
     return
   }
-  scope.report('type-mismatch', range, msg`only an amount is taken off goods first and deliveries after them`, {
-    help: msg`write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  scope.report('type-mismatch', range, msg`only an amount can be taken off goods first and deliveries second`, {
+    help: msg`write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for deliveries`,
   })
 }
 
@@ -138,7 +138,7 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
     scope.report(
       'type-mismatch',
       effect.rate.range,
-      msg`${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
+      msg`${words(scope, effect.rate)} off each unit is the same as ${words(scope, effect.rate)} off them all`,
       {
         help: msg`write \`${withoutEach(effect, scope)}\`, or an amount of money`,
         fix: replacement(scope, effect.range, withoutEach(effect, scope)),
@@ -146,9 +146,9 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
     )
   }
   if (effect.base !== 'current' && value === 'money') {
-    const message = msg`an amount of money is the same off any price, and so has no \`${effect.base} price\``
+    const message = msg`an amount of money is the same off any price, so it takes no \`${effect.base} price\``
     scope.report('type-mismatch', effect.rate.range, message, {
-      help: msg`leave out \`${effect.base} price of\`, or write a percentage`,
+      help: msg`remove \`${effect.base} price of\`, or write a percentage`,
     })
   }
 }
@@ -164,10 +164,10 @@ function checkRankedOfEvery(
   scope: Scope,
   amounts: AmountChecks,
 ): void {
-  const count = amounts.count(effect.count, msg`the number of units given`)
+  const count = amounts.count(effect.count, msg`the number of free units`)
   const every = amounts.count(effect.every, msg`the number of units in a set`)
   if (count === undefined || every === undefined || count <= every) return
-  scope.report('not-whole', effect.count.range, msg`${count} of every ${every} is more than there are`, {
+  scope.report('not-whole', effect.count.range, msg`${count} of every ${every} is not possible`, {
     help: msg`write a number up to ${every}`,
   })
 }
@@ -187,7 +187,7 @@ function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext,
   const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
   if (!isAmount) checkCounted(part, scope, context, amounts)
   else {
-    amount(part.count, scope, msg`what the units of a set come to`)
+    amount(part.count, scope, msg`the total of the units in a set`)
     checkSelector(part.goods, scope, context.qualifying)
   }
   return isAmount
@@ -201,9 +201,9 @@ function checkBundle(
 ): void {
   for (const part of parts) {
     if (!checkSetGoods(part, scope, context, amounts) || parts.length === 1) continue
-    const message = msg`a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
+    const message = msg`a bundle of several parts counts units, but ${words(scope, part.count)} is an amount`
     scope.report('type-mismatch', part.count.range, message, {
-      help: msg`write how many units, or a bundle of this part alone`,
+      help: msg`write a number of units, or a bundle of this part only`,
     })
   }
 }
@@ -216,7 +216,7 @@ function checkDeal(deal: Deal, amounts: AmountChecks): void {
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
   const count = amounts.count(effect.count, msg`the number of rewards`)
   if (count !== undefined && count > mostRewards) {
-    scope.report('too-many-rewards', effect.count.range, msg`${count} rewards are more than can be chosen`, {
+    scope.report('too-many-rewards', effect.count.range, msg`${count} rewards are more than a customer can choose`, {
       help: msg`write at most ${mostRewards}`,
     })
   }
@@ -262,7 +262,7 @@ function checkEarn(
         scope.report(
           'not-positive',
           earned.factor.range,
-          msg`${words(scope, earned.factor)} times the points is not a gain`,
+          msg`${words(scope, earned.factor)} times the points is not an increase`,
           {
             help: msg`write a number above 1: \`2 x\` doubles the points`,
           },
@@ -279,7 +279,7 @@ function checkEarn(
 function checkApart(effect: Effect, scope: Scope, where: Message): boolean {
   const { acts } = effects[effect.kind]
   if (acts === 'inner' || acts === 'goods') return true
-  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} acts on more than the goods of ${where}`, {
+  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} affects more than the goods of ${where}`, {
     help: msg`write an effect on goods, such as \`10% off …\`, or move it to another campaign`,
   })
   return false
@@ -288,7 +288,7 @@ function checkApart(effect: Effect, scope: Scope, where: Message): boolean {
 /** Reports an effect that can't be restricted to one delivery. */
 function checkOnDelivery(effect: Effect, scope: Scope): boolean {
   if (effect.kind === 'shipping' || effects[effect.kind].acts === 'inner') return true
-  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} acts on more than its delivery`, {
+  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} affects more than its delivery`, {
     help: msg`write \`free shipping\` or \`… off shipping\`, or move it to another campaign`,
   })
   return false
@@ -300,8 +300,13 @@ const maxGifts = 1_000
 function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {
   const gifts = amounts.count(count, msg`the number of gifts`)
   if (gifts === undefined || gifts <= maxGifts) return gifts
-  scope.report('too-many-units', count.range, msg`${words(scope, count)} gifts are more than ${maxGifts} at once`, {
-    help: msg`add fewer, or packs of them`,
-  })
+  scope.report(
+    'too-many-units',
+    count.range,
+    msg`${words(scope, count)} gifts are more than the maximum of ${maxGifts}`,
+    {
+      help: msg`add fewer, or packs of them`,
+    },
+  )
   return gifts
 }

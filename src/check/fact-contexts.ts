@@ -21,10 +21,13 @@ export function attributeContextProblem(owner: AttributeOwner, context: FactCont
     return { message: msg`depends on the cart`, help: msg`write a value or the name of a \`let\`` }
   if (context === 'each-item') return undefined
   if (owner === 'item' && context !== 'item') {
-    return { message: msg`is of one item, not of the cart`, help: msg`ask for goods: \`contains item.… = …\`` }
+    return {
+      message: msg`belongs to one item, not to the cart`,
+      help: msg`use a condition on goods: \`contains item.… = …\``,
+    }
   }
   if (owner !== 'item' && context === 'item') {
-    return { message: msg`says nothing about an item`, help: msg`ask for it in a \`when\` of its own` }
+    return { message: msg`does not belong to an item`, help: msg`use it in a separate \`when\`` }
   }
   if (owner === 'event' && context !== 'event') {
     return { message: msg`is only known in a campaign on that event`, help: msg`add \`on event "…"\` to the campaign` }
@@ -39,27 +42,27 @@ export function factContextProblem(fact: FactKind, context: FactContext): Contex
   if (context === 'each-item') return undefined
   if (isOfItem && context !== 'item') {
     return {
-      message: msg`is of one item, not of the cart`,
-      help: msg`ask for goods: \`contains ${facts[fact].wording} >= …\``,
+      message: msg`belongs to one item, not to the cart`,
+      help: msg`use a condition on goods: \`contains ${facts[fact].wording} >= …\``,
     }
   }
   if (!isOfItem && context === 'item' && fact !== 'today') {
-    return { message: msg`says nothing about an item`, help: msg`ask for it in a \`when\` of its own` }
+    return { message: msg`does not belong to an item`, help: msg`use it in a separate \`when\`` }
   }
   if (context === 'prices' && dependsOnContents(fact)) {
     return {
       message: msg`cannot decide a shelf price, which holds whatever is in the cart`,
-      help: msg`leave out \`on prices\`, or ask for the customer, the place or the day`,
+      help: msg`remove \`on prices\`, or use conditions on the customer, the place or the day`,
     }
   }
   if (context === 'segment' && (fact === 'running-total' || fact === 'running-subtotal')) {
     return {
-      message: msg`changes while the cart is evaluated, and a segment does not`,
-      help: msg`ask for it in the \`when\` of a campaign`,
+      message: msg`changes while the cart is evaluated, but a segment does not`,
+      help: msg`use it in the \`when\` of a campaign`,
     }
   }
   if (context === 'segment' && fact === 'no-segment') {
-    return { message: msg`needs all segments to be known`, help: msg`ask for it in the \`when\` of a campaign` }
+    return { message: msg`requires that all segments are known`, help: msg`use it in the \`when\` of a campaign` }
   }
   return undefined
 }

@@ -31,8 +31,8 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
 function checkPastGoods(goods: Selector, scope: Scope): void {
   const priceFact = priceIn(goods, scope.ruleSet, new Set())
   if (priceFact === undefined) return
-  scope.report('misplaced-fact', goods.range, msg`${priceFact} is not known of goods of past orders`, {
-    help: msg`ask for \`sku\`, \`category\`, \`brand\`, \`label\` or an attribute of the item`,
+  scope.report('misplaced-fact', goods.range, msg`${priceFact} is not known for goods in past orders`, {
+    help: msg`use \`sku\`, \`category\`, \`brand\`, \`label\` or an attribute of the item`,
   })
 }
 
@@ -52,7 +52,7 @@ function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): Parameter
       if (source?.kind !== 'goods' || met.has(text)) continue
       met.add(text)
       const priceFact = priceIn(source.goods, ruleSet, met)
-      if (priceFact !== undefined) return msg`${priceFact}, which \`${text}\` asks for,`
+      if (priceFact !== undefined) return msg`${priceFact}, which \`${text}\` uses,`
     }
   }
   return undefined
@@ -65,7 +65,7 @@ function checkDate(date: Attribute, scope: Scope): void {
   scope.report(
     'type-mismatch',
     date.range,
-    msg`${words(scope, date)} is ${noun(type)}, and an anniversary is of a date`,
+    msg`${words(scope, date)} is ${noun(type)}, but an anniversary needs a date`,
     {
       help: msg`declare it as \`${words(scope, date).slice(1, -1)}: date\``,
     },
@@ -108,7 +108,7 @@ function checkCodes(scope: Scope, names: readonly Name[]): void {
       msg`code`,
       codesOf(pools),
       scope.ruleSet.pools.has(name.text)
-        ? msg`it is a pool: write \`coupon "${name.text}"\``
+        ? msg`this is a pool: write \`coupon "${name.text}"\``
         : msg`put it into a pool: \`coupons "…" { code "${name.text}" }\``,
     )
   }

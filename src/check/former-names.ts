@@ -21,10 +21,10 @@ const renamed: Readonly<Record<RenamableKind, (ruleSet: RuleSet) => ReadonlyMap<
 }
 
 const sentences: Readonly<Record<RenamableKind, (of: string) => Message>> = {
-  campaign: (of) => msg`the campaign ${name(of)} counts under this name`,
-  coupons: (of) => msg`the pool ${name(of)} counts under this name`,
-  group: (of) => msg`the group ${name(of)} counts under this name`,
-  program: (of) => msg`the programme ${name(of)} counts under this name`,
+  campaign: (of) => msg`the campaign ${name(of)} uses this name for its counters`,
+  coupons: (of) => msg`the pool ${name(of)} uses this name for its counters`,
+  group: (of) => msg`the group ${name(of)} uses this name for its counters`,
+  program: (of) => msg`the programme ${name(of)} uses this name for its counters`,
 }
 
 const named = <Each extends { readonly path: string }>(
@@ -52,12 +52,12 @@ export function checkFormerNames(ruleSet: RuleSet, found: Finding[]): void {
       if (other === undefined) continue
       const report = reporter(path, found)
       if (other === own) {
-        report('former-name', was.range, msg`${name(own)} is the name that it has`, {
-          help: msg`write the name that it had, or leave \`was\` out`,
+        report('former-name', was.range, msg`${name(own)} is its current name`, {
+          help: msg`write its former name, or remove \`was\``,
         })
       } else {
         report('former-name', was.range, sentences[kind as RenamableKind](other), {
-          help: msg`write the name that only this one had: what two count together, each would use up for the other`,
+          help: msg`write a name that only this one had: if two share a counter, each uses up what the other has left`,
         })
       }
     }

@@ -24,5 +24,5 @@ function checkDepth(name: Name, { ruleSet: { groups }, report }: Scope): void {
   }
   if (chain.size <= deepestGroups) return
   const message = msg`\`${name.text}\` is in more than ${deepestGroups - 1} nested groups`
-  report('deep-groups', name.range, message, { help: msg`put it into a group further out` })
+  report('deep-groups', name.range, message, { help: msg`put it into an outer group` })
 }

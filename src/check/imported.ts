@@ -35,10 +35,12 @@ export function importedTable(
   const message = imported
     ? 'error' in imported
       ? whyUnread(from.text, imported)
-      : msg`\`${from.text}\` is a mapping, and no table`
+      : msg`\`${from.text}\` is a mapping, not a table`
     : msg`there is no file \`${from.text}\``
   scope.report('import-failed', from.range, message, {
-    help: imported ? msg`fix the file, or name another` : msg`put it at \`${key}\`: the path is relative to this file`,
+    help: imported
+      ? msg`correct the file, or use another`
+      : msg`save it as \`${key}\`: the path is relative to this file`,
   })
   return undefined
 }
@@ -85,7 +87,7 @@ export const mappingFileOf = (from: Name): string => `${from.text.replace(/\.[^.
 
 /** Help text with a suggested mapping and the file to put it in. */
 export const withSuggestion = (from: Name, suggested: CatalogueMapping, help: Message): Message =>
-  msg`${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and say \`as "${mappingFileOf(from)}"\``
+  msg`${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and write \`as "${mappingFileOf(from)}"\``
 
 /** Reports once per file what was left out. */
 export function reportNotes(notes: readonly Message[], from: Name, help: Message, scope: Pick<Scope, 'report'>): void {

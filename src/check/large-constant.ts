@@ -4,6 +4,6 @@ import { msg } from '../words/message.ts'
 import { type Scope, words } from './scope.ts'
 
 export function reportLargeConstant(expression: Expression, scope: Scope): void {
-  const message = msg`${words(scope, expression)} gives a number with more than ${longestDecimal} digits`
+  const message = msg`the result of ${words(scope, expression)} has more than ${longestDecimal} digits`
   scope.report('large-constant', expression.range, message, { help: msg`write the value itself, rounded` })
 }

@@ -19,10 +19,10 @@ export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder)
       wholeNumber(limit.amount, scope, msg`a limit`)
       break
     case 'units':
-      wholeNumber(limit.amount, scope, msg`a limit of units`)
+      wholeNumber(limit.amount, scope, msg`a unit limit`)
       break
     case 'order-value':
-      amount(limit.amount, scope, msg`a limit of orders`)
+      amount(limit.amount, scope, msg`a limit on order value`)
       break
     case 'discount':
       amount(limit.amount, scope, msg`a budget`)
@@ -38,7 +38,7 @@ export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder)
 /** Whose usage counts, and over which period. */
 export function checkScope({ per, period }: Quota, scope: Scope): void {
   if (period !== undefined && typeof period !== 'string')
-    positive(period, scope, ['duration'], msg`the time of a limit`)
+    positive(period, scope, ['duration'], msg`the period of a limit`)
   if (per === undefined || typeof per === 'string') return
   const type = typeOf(per, scope, 'cart')
   if (type === undefined) return
@@ -47,14 +47,14 @@ export function checkScope({ per, period }: Quota, scope: Scope): void {
     scope.report(
       'limit-not-here',
       per.range,
-      msg`a limit counts for each customer or cart, and \`${name}\` is neither`,
+      msg`a limit is counted per attribute of a customer or cart, but \`${name}\` belongs to neither`,
       {
-        help: msg`write \`per customer\`, \`per store\`, or an attribute of the customer or the cart that is a text`,
+        help: msg`write \`per customer\`, \`per store\`, or a text attribute of the customer or the cart`,
       },
     )
   } else if (type !== 'text') {
-    scope.report('type-mismatch', per.range, msg`a limit counts by a text, and \`${name}\` is not one`, {
-      help: msg`declare it so: \`attributes { ${name}: text }\``,
+    scope.report('type-mismatch', per.range, msg`a limit is counted per text attribute, but \`${name}\` is not text`, {
+      help: msg`declare it as text: \`attributes { ${name}: text }\``,
     })
   }
 }
@@ -65,10 +65,12 @@ function limitMismatch(limit: Limit | Budget, on: LimitHolder): Message | undefi
     return isWrong ? msg`codes are counted by their uses: \`limit 1 per code\`` : undefined
   }
   if (on === 'group') {
-    return limit.per === 'code' ? msg`codes are counted in their pool, or in a campaign: write it there` : undefined
+    return limit.per === 'code'
+      ? msg`codes are counted in their pool or in a campaign: write the limit there`
+      : undefined
   }
-  if (limit.counts !== 'uses') return msg`codes are counted by their uses: write it in the campaign`
-  if (on === 'code' && limit.per === 'code') return msg`leave out \`per code\`: this is the limit of one code`
+  if (limit.counts !== 'uses') return msg`codes are counted by their uses: write the limit in the campaign`
+  if (on === 'code' && limit.per === 'code') return msg`remove \`per code\`: this limit already applies to one code`
   return undefined
 }
 
@@ -81,14 +83,14 @@ export function checkCounts(limits: readonly (Limit | Budget)[], effects: readon
       scope.report(
         'budget-without-money',
         limit.range,
-        msg`a budget counts discount and cashback, and this campaign gives neither`,
+        msg`a budget counts discount and cashback, but this campaign gives neither`,
         {
           help: msg`count what it gives: \`limit 1000 uses\` or \`limit 50000 ${currency} of orders\``,
         },
       )
     }
     if (limit.counts === 'units' && !effects.some(reducesUnits)) {
-      const message = msg`a limit of units counts units that cost less, and this campaign takes nothing off any`
+      const message = msg`a unit limit counts discounted units, but this campaign discounts none`
       scope.report('limit-not-here', limit.range, message, { help: msg`count orders: \`limit 100 uses\`` })
     }
   }
@@ -133,11 +135,11 @@ export function checkEscapes(campaign: Campaign, scope: Scope): void {
 
 export function reportEscape(per: CountedBy, range: Range, what: Message, scope: Scope): void {
   const name = nameOf(per)
-  scope.report('limit-without-customer', range, msg`a cart without a ${name} is not counted for ${what}`, {
+  scope.report('limit-without-customer', range, msg`${what} does not count carts without a ${name}`, {
     help:
       per === 'customer'
-        ? msg`add \`when signed in\`, or leave it so if guests may use it without limit`
-        : msg`add a condition on the ${name}, or leave it so if such carts may use it without limit`,
+        ? msg`add \`when signed in\`, or leave it if guests may use it without limit`
+        : msg`add a condition on the ${name}, or leave it if such carts may use it without limit`,
   })
 }
 

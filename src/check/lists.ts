@@ -75,9 +75,9 @@ function readColumn(
     const place = table.first + index
     if (entry === '') {
       const message = column === 0 ? msg`the first column is empty` : msg`the column \`${names[0] ?? ''}\` is empty`
-      problems.push({ place, code: 'import-row', message, help: msg`fill it or delete the row` })
+      problems.push({ place, code: 'import-row', message, help: msg`fill it in or delete the row` })
     } else if (entries.has(entry)) {
-      const message = msg`\`${entry}\` is in an earlier row`
+      const message = msg`\`${entry}\` is already in an earlier row`
       problems.push({ place, code: 'import-repeated', message, help: msg`delete one of the rows` })
     } else entries.add(entry)
   })

@@ -22,13 +22,13 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
       checkWorth(statement, scope)
       break
     case 'expire':
-      constant(statement.after, scope, ['duration'], msg`how long points last`)
+      constant(statement.after, scope, ['duration'], msg`how long points are valid`)
       break
     case 'pending':
-      constant(statement.duration, scope, ['duration'], msg`how long points wait`)
+      constant(statement.duration, scope, ['duration'], msg`how long points are pending`)
       break
     case 'pay':
-      share(statement.share, scope, msg`what points may pay`)
+      share(statement.share, scope, msg`the maximum that points may pay`)
       break
     case 'base-earn':
       wholeNumber(statement.points, scope, msg`the number of points`)
@@ -50,11 +50,11 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
 
 function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'worth' }>, scope: Scope): void {
   const number = positive(points, scope, ['number'], msg`the number of points`)
-  const money = positive(of, scope, ['money'], msg`what points are worth`)
+  const money = positive(of, scope, ['money'], msg`the value of points`)
   if (number?.kind !== 'number' || money?.kind !== 'money') return
   if (toShortDecimal(divide(money.amount, number.value)) !== undefined) return
-  const message = msg`one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals are too many`
-  scope.report('endless-decimal', of.range, message, { help: msg`say what one point is worth` })
+  const message = msg`one point would be worth ${words(scope, of)} / ${words(scope, points)}, which has too many decimals`
+  scope.report('endless-decimal', of.range, message, { help: msg`write what one point is worth` })
 }
 
 const ascending: readonly Type[] = ['money', 'number', 'duration', 'date']
@@ -65,9 +65,9 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
     scope.report(
       'not-a-step',
       statement.by.range,
-      msg`${words(scope, statement.by)} is ${noun(type)}, which has no steps`,
+      msg`${words(scope, statement.by)} is ${noun(type)}, which cannot increase`,
       {
-        help: msg`write something that rises, such as \`spend\` or \`orders in last 12 months\``,
+        help: msg`write something that can increase, such as \`spend\` or \`orders in last 12 months\``,
       },
     )
     return
@@ -77,11 +77,11 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
     value: type && constant(from, scope, [type], msg`a tier`),
   }))
   checkAscending(starts, scope)
-  if (statement.kept) positive(statement.kept, scope, ['duration'], msg`how long a tier is kept`)
+  if (statement.kept) positive(statement.kept, scope, ['duration'], msg`how long a customer keeps a tier`)
   const seen = new Set<string>()
   for (const tier of statement.tiers) {
     if (seen.has(tier.name.text)) {
-      scope.report('duplicate-name', tier.name.range, msg`there is another tier \`${tier.name.text}\``, {
+      scope.report('duplicate-name', tier.name.range, msg`the tier \`${tier.name.text}\` is declared twice`, {
         help: msg`give one of them another name`,
       })
     }
@@ -95,13 +95,23 @@ function checkSharedBy({ attribute }: Extract<ProgramStatement, { kind: 'shared-
   if (type === undefined) return
   const name = `${attribute.owner}.${attribute.name.text}`
   if (attribute.owner !== 'customer') {
-    scope.report('misplaced-fact', attribute.range, msg`points belong to customers, and \`${name}\` is not of one`, {
-      help: msg`write an attribute of the customer that is a text, such as \`customer.household\``,
-    })
+    scope.report(
+      'misplaced-fact',
+      attribute.range,
+      msg`points belong to customers, but \`${name}\` is not an attribute of the customer`,
+      {
+        help: msg`write a text attribute of the customer, such as \`customer.household\``,
+      },
+    )
   } else if (type !== 'text') {
-    scope.report('type-mismatch', attribute.range, msg`customers share points by a text, and \`${name}\` is not one`, {
-      help: msg`declare it so: \`attributes { ${name}: text }\``,
-    })
+    scope.report(
+      'type-mismatch',
+      attribute.range,
+      msg`customers share points by a text attribute, but \`${name}\` is not text`,
+      {
+        help: msg`declare it as text: \`attributes { ${name}: text }\``,
+      },
+    )
   }
 }
 
@@ -121,7 +131,7 @@ export function checkMembership({ name, statements, broken }: Membership, scope:
   }
   const sold = statements.find(({ kind }) => kind === 'sold-as')
   if (sold === undefined || broken || statements.some(({ kind }) => kind === 'membership-price')) return
-  scope.report('no-term', sold.range, msg`nothing says how long the membership \`${name.text}\` lasts that is sold`, {
+  scope.report('no-term', sold.range, msg`the membership \`${name.text}\` is sold but has no term`, {
     help: msg`write its price and term: \`price 49 ${scope.ruleSet.settings.currency} per month\``,
   })
 }
@@ -141,7 +151,7 @@ export function checkGiftCards({ name, statements, broken }: GiftCards, scope: S
         checkLike(statement, scope, fewestDrawn)
         break
       case 'card-term':
-        positive(statement.duration, scope, ['duration'], msg`how long a gift card pays`)
+        positive(statement.duration, scope, ['duration'], msg`how long a gift card is valid`)
         break
       case 'sold-as':
         checkSelector(statement.goods, scope)
@@ -151,7 +161,7 @@ export function checkGiftCards({ name, statements, broken }: GiftCards, scope: S
     }
   }
   if (broken || statements.some(({ kind }) => kind === 'codes-like')) return
-  scope.report('no-pattern', name.range, msg`nothing says how the numbers of the gift cards \`${name.text}\` look`, {
+  scope.report('no-pattern', name.range, msg`the gift cards \`${name.text}\` have no pattern for their numbers`, {
     help: msg`add \`like "GC-????-????-???#"\``,
   })
 }
@@ -169,7 +179,7 @@ export function checkReferral({ name, statements }: Referral, scope: Scope): voi
         checkLike(statement, scope, fewestInReferrals)
         break
       case 'referral-pending':
-        positive(statement.duration, scope, ['duration'], msg`how long rewards may be taken back`)
+        positive(statement.duration, scope, ['duration'], msg`how long rewards can be reversed`)
         break
       default:
         statement satisfies never
@@ -182,19 +192,19 @@ function checkOwnName({ text, range }: Name, what: Message, scope: Scope): void 
   const { pools, giftCards, referrals } = scope.ruleSet
   const others = [pools, giftCards, referrals].filter((all) => all.get(text)?.node.name.range !== range)
   if (!others.some((all) => all.has(text))) return
-  scope.report('duplicate-name', range, msg`${what} and other codes are both called \`${text}\``, {
-    help: msg`give one of them another name: their codes are kept under it`,
+  scope.report('duplicate-name', range, msg`${what} and other codes have the same name \`${text}\``, {
+    help: msg`give one of them another name: their codes are stored by name`,
   })
 }
 
 function checkLike({ pattern }: CodesLike, scope: Scope, fewest: number): void {
   if (pattern.text.split('#').length > 2) {
-    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check sign`, {
-      help: msg`write one \`#\`: it is worked out from all \`?\``,
+    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check character`, {
+      help: msg`write one \`#\`: it is calculated from all \`?\``,
     })
   }
   if (pattern.text.split('?').length - 1 >= fewest) return
-  scope.report('code-pattern', pattern.range, msg`codes like \`${pattern.text}\` are easily guessed`, {
-    help: msg`write at least ${fewest} \`?\`: each stands for a letter or digit drawn at random`,
+  scope.report('code-pattern', pattern.range, msg`codes like \`${pattern.text}\` are easy to guess`, {
+    help: msg`write at least ${fewest} \`?\`: each stands for a random letter or digit`,
   })
 }

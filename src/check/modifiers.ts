@@ -17,7 +17,7 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
     if (!effects[effect.kind].modifiers.includes(modifier.kind)) {
       reportNotAccepted(effect, modifier, scope)
     } else if (seen.has(modifier.kind)) {
-      scope.report('duplicate-statement', modifier.range, msg`${words(scope, modifier)} is said a second time`, {
+      scope.report('duplicate-statement', modifier.range, msg`${words(scope, modifier)} is specified twice`, {
         help: msg`keep one of the two`,
       })
     } else {
@@ -29,16 +29,16 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
 
 function reportNotAccepted(effect: Effect, modifier: Modifier, scope: Scope): void {
   const taken = effects[effect.kind].modifiers.map((kind) => `\`${modifiers[kind].forms[0]?.[0]}\``)
-  scope.report('modifier-not-taken', modifier.range, msg`this effect does not take ${words(scope, modifier)}`, {
-    help: taken.length === 0 ? msg`it takes no modifiers: leave it out` : msg`it takes ${taken.join(', ')}`,
+  scope.report('modifier-not-taken', modifier.range, msg`this effect does not accept ${words(scope, modifier)}`, {
+    help: taken.length === 0 ? msg`it accepts no modifiers: remove it` : msg`it accepts ${taken.join(', ')}`,
   })
 }
 
 function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts: AmountChecks): void {
   switch (modifier.kind) {
     case 'at-most':
-      if (effect.kind === 'earn') amounts.count(modifier.amount, msg`the most points`)
-      else amounts.amount(modifier.amount, msg`the most that is taken off`)
+      if (effect.kind === 'earn') amounts.count(modifier.amount, msg`the maximum number of points`)
+      else amounts.amount(modifier.amount, msg`the maximum discount`)
       break
     case 'not-below':
       if (modifier.floor.kind === 'floor-amount') amounts.unitPrice(modifier.floor.amount, msg`the lowest price`)
@@ -48,7 +48,7 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts
       amounts.count(modifier.count, msg`the number of units`)
       break
     case 'up-to-times':
-      amounts.count(modifier.count, msg`the number of times`)
+      amounts.count(modifier.count, msg`the number of repetitions`)
       break
     case 'ending':
       checkEnding(modifier, scope)
@@ -68,7 +68,7 @@ export function checkFloor(floor: Floor, scope: Scope): void {
       notNegative(floor.amount, scope, ['money'], msg`the lowest price`)
       break
     case 'floor-cost':
-      if (floor.plus) notNegative(floor.plus, scope, ['percent'], msg`what is added to the cost`)
+      if (floor.plus) notNegative(floor.plus, scope, ['percent'], msg`the margin over cost`)
       break
     case 'floor-list':
       share(floor.share, scope, msg`a share of the list price`)

@@ -21,30 +21,30 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   const text = source(scope, effect)
   if (!isOnPrices(effect)) {
     return report(
-      msg`${words(scope, effect)} does not change a shelf price`,
-      msg`write \`… off …\` or \`price … for …\`, or leave out \`on prices\``,
+      msg`${words(scope, effect)} cannot change a shelf price`,
+      msg`write \`… off …\` or \`price … for …\`, or remove \`on prices\``,
     )
   }
   if (effect.goods === undefined) {
     const isAmount = effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money'
     const written = text.replace(/\bcart\b/, isAmount ? 'each everything' : 'everything')
     return report(
-      msg`a shelf price belongs to goods and not to a cart`,
+      msg`a shelf price belongs to goods, not to a cart`,
       msg`write \`everything\` instead of \`cart\``,
       written === text ? undefined : replacement(scope, effect.range, written),
     )
   }
   if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
-      msg`${words(scope, effect.rate)} once for all goods is not a change of a shelf price`,
-      msg`write \`off each\`, for every unit`,
+      msg`${words(scope, effect.rate)} once for all goods does not change a shelf price`,
+      msg`write \`off each\`, which applies to every unit`,
       replacement(scope, effect.range, text.replace(/\boff\b/, 'off each')),
     )
   }
   for (const modifier of effect.modifiers) {
     if (modifiers[modifier.kind].onPrices) continue
-    scope.report('not-on-prices', modifier.range, msg`a shelf price does not take ${words(scope, modifier)}`, {
-      help: msg`it takes \`not below …\` and \`ending …\``,
+    scope.report('not-on-prices', modifier.range, msg`a shelf price does not accept ${words(scope, modifier)}`, {
+      help: msg`it accepts \`not below …\` and \`ending …\``,
     })
     return false
   }
@@ -87,13 +87,13 @@ export const notForShelf: ReadonlySet<string> = new Set(
 
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
   if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
-    scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {
+    scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} has no meaning for a shelf price`, {
       help: msg`write \`never combine\`: shelf campaigns combine product by product`,
     })
   }
   if (!notForShelf.has(statement.kind)) return
-  scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {
-    help: msg`leave it out, or leave out \`on prices\``,
+  scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} has no meaning for a shelf price`, {
+    help: msg`remove it, or remove \`on prices\``,
     fix: removal(scope, statement.range),
   })
 }

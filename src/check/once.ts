@@ -15,11 +15,11 @@ export function checkOnce(statements: readonly { readonly kind: string; readonly
     scope.report(
       'duplicate-statement',
       statement.range,
-      msg`${words(scope, statement)} says a second time what may be said once`,
+      msg`${words(scope, statement)} specifies a second time what may be specified only once`,
       {
         help: msg`keep one of the two`,
-        fix: removal(scope, statement.range, msg`Take out the second`),
-        related: [{ path: scope.file.path, range: first, message: msg`it is said here first` }],
+        fix: removal(scope, statement.range, msg`Remove the second`),
+        related: [{ path: scope.file.path, range: first, message: msg`it is first specified here` }],
       },
     )
   }

@@ -27,9 +27,9 @@ export function readPool(
     if (compared === '') {
       scope.report('empty-name', range, msg`this code is empty`, { help: msg`write the code between the quotes` })
     } else if (codes.has(compared)) {
-      scope.report('duplicate-code', range, msg`the code \`${code.code}\` is in the pool \`${name.text}\` already`, {
-        help: msg`delete one of the two; capitals make no difference`,
-        ...(own && { fix: removal(scope, own, msg`Take out the second`) }),
+      scope.report('duplicate-code', range, msg`the code \`${code.code}\` is already in the pool \`${name.text}\``, {
+        help: msg`delete one of the two; upper and lower case do not matter`,
+        ...(own && { fix: removal(scope, own, msg`Remove the second`) }),
       })
     } else codes.set(compared, code)
   }
@@ -45,7 +45,7 @@ export function readPool(
       reportNotes(
         notes,
         statement.from,
-        msg`what is left out no cart can use; \`grammar/README.md\` says how lists are read`,
+        msg`no cart can use the skipped codes; \`grammar/README.md\` describes how lists are read`,
         scope,
       )
       for (const entry of entries) addCode(importedCode(entry, statement.from), statement.from.range)
@@ -119,14 +119,14 @@ const guessesPerCode = 1000
 function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {
   const wanted = wholeNumber(count, scope, msg`the number of codes`)
   if (pattern.text.split('#').length > 2) {
-    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check sign`, {
-      help: msg`write one \`#\`: it is worked out from all \`?\``,
+    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check character`, {
+      help: msg`write one \`#\`: it is calculated from all \`?\``,
     })
   }
   const marks = pattern.text.split('?').length - 1
   if (wanted === undefined || codeAlphabet.length ** marks >= wanted * guessesPerCode) return
   const needed = Math.ceil(Math.log(wanted * guessesPerCode) / Math.log(codeAlphabet.length))
-  scope.report('code-pattern', pattern.range, msg`${wanted} codes like \`${pattern.text}\` are easily guessed`, {
-    help: msg`write at least ${needed} \`?\`: each stands for a letter or digit drawn at random`,
+  scope.report('code-pattern', pattern.range, msg`${wanted} codes like \`${pattern.text}\` are easy to guess`, {
+    help: msg`write at least ${needed} \`?\`: each stands for a random letter or digit`,
   })
 }

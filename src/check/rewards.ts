@@ -26,8 +26,8 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   const { catalogue } = scope.ruleSet
   const { price, unit } = catalogue.get(sku.text) ?? {}
   if (unit !== undefined && isMeasure(unit)) {
-    scope.report('sold-by-measure', sku.range, msg`\`${sku.text}\` is sold by \`${unit}\`, and not by the piece`, {
-      help: msg`name something that is counted, such as a pack of it`,
+    scope.report('sold-by-measure', sku.range, msg`\`${sku.text}\` is sold by \`${unit}\`, not by the piece`, {
+      help: msg`use a product that is sold by the piece, such as a pack`,
     })
     return
   }
@@ -36,7 +36,8 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   const message = catalogue.has(sku.text)
     ? msg`the catalogue has no price for \`${sku.text}\``
     : msg`\`${sku.text}\` is not in the catalogue`
-  const without = catalogue.size === 0 ? msg`add a catalogue that has it: \`catalogue from "products.csv"\`` : undefined
+  const without =
+    catalogue.size === 0 ? msg`add a catalogue that contains it: \`catalogue from "products.csv"\`` : undefined
   scope.report('no-price', sku.range, message, {
     help:
       meant === undefined ? (without ?? msg`add it to the catalogue, with its price`) : msg`did you mean \`${meant}\`?`,
@@ -54,8 +55,8 @@ export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: '
   const { currency } = scope.ruleSet.settings
   const at = (price && compare(price, fraction(0n)) > 0 && toShortDecimal(price)) || '1'
   const reward = `choose up to ${most} from { sku "${sku.text}" at ${at} ${currency ?? 'EUR'} }`
-  scope.report('paid-gift', deal.range, msg`a gift is free, and ${words(scope, deal)} leaves something to pay`, {
-    help: msg`write \`${reward}\`, which the customer may take or leave, or \`free\``,
+  scope.report('paid-gift', deal.range, msg`a gift must be free, but ${words(scope, deal)} leaves something to pay`, {
+    help: msg`write \`${reward}\`, which lets the customer choose it, or \`free\``,
     fix: replacement(scope, range, reward),
     alternatives: [replacement(scope, deal.range, 'free')],
   })
@@ -85,15 +86,15 @@ export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'cho
       price.range,
       msg`each reward has its own price, so none costs ${words(scope, price)}`,
       {
-        help: msg`leave it out, or leave out a price inside the braces`,
+        help: msg`remove it, or remove a price inside the braces`,
       },
     )
   }
   if (price) return
   for (const { sku, price: own } of rewards) {
     if (own) continue
-    scope.report('reward-price', sku.range, msg`nothing says what \`${sku.text}\` costs as a reward`, {
-      help: msg`write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price behind the braces`,
+    scope.report('reward-price', sku.range, msg`the reward \`${sku.text}\` has no price`, {
+      help: msg`write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price after the braces`,
     })
   }
 }
@@ -107,8 +108,8 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
   if (product === undefined || most === undefined) return
   const least = leastAdded(product)
   if (most < least) {
-    warn(sku, msg`\`${sku.text}\` is added ${least} at a time or more, and at most ${most} may be chosen`, scope, {
-      help: msg`write \`up to ${least}\` or more, or leave it out`,
+    warn(sku, msg`\`${sku.text}\` must be added ${least} at a time or more, but at most ${most} may be chosen`, scope, {
+      help: msg`write \`up to ${least}\` or more, or remove it`,
     })
     return
   }
@@ -121,13 +122,13 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
     if (compare(amount, full) >= 0 || (lowest !== undefined && compare(amount, lowest) < 0)) {
       const message =
         compare(amount, full) >= 0
-          ? msg`\`${sku.text}\` costs no more without points`
-          : msg`\`${sku.text}\` is never sold as low as that, and points buy no less than they promise`
+          ? msg`\`${sku.text}\` costs no more than this without points`
+          : msg`\`${sku.text}\` is never sold at such a low price, so points would buy less than promised`
       warn(sku, message, scope, {
         help:
           compare(amount, full) >= 0
-            ? msg`ask for less money`
-            : msg`ask for more money, or lower its \`min price\` or the guard`,
+            ? msg`lower the price in money`
+            : msg`raise the price in money, or lower its \`min price\` or the guard`,
       })
       return
     }
@@ -138,7 +139,7 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
     const allowed = fold(rule.amount, scope.ruleSet.lets)
     if (allowed?.kind !== 'money' || compare(saved, allowed.amount) <= 0) continue
     const message = msg`\`${sku.text}\` at ${words(scope, price)} is a larger discount than the settings' guard allows`
-    warn(sku, message, scope, { help: msg`ask for more, or raise the guard` })
+    warn(sku, message, scope, { help: msg`raise the price, or raise the guard` })
     return
   }
 }
@@ -179,10 +180,10 @@ export function checkAddable(
   warn(
     sku,
     added === 0
-      ? msg`\`${sku.text}\` is added ${leastAdded(product)} at a time, so none is`
-      : msg`\`${sku.text}\` is added ${leastAdded(product)} at a time, so ${added} of ${count} are`,
+      ? msg`\`${sku.text}\` must be added ${leastAdded(product)} at a time, so none is added`
+      : msg`\`${sku.text}\` must be added ${leastAdded(product)} at a time, so ${added} of ${count} are added`,
     scope,
-    { help: msg`write ${leastAdded(product)} or a multiple that may be ordered` },
+    { help: msg`write ${leastAdded(product)} or another quantity that can be ordered` },
   )
 }
 

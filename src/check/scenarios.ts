@@ -15,9 +15,9 @@ export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
     const key = `${change.kind === 'set' ? 'let' : 'campaign'} ${name.text}`
     const first = seen.get(key)
     if (first) {
-      scope.report('duplicate-statement', change.range, msg`this scenario says something of \`${name.text}\` already`, {
+      scope.report('duplicate-statement', change.range, msg`this scenario already changes \`${name.text}\``, {
         help: msg`keep one of the two`,
-        related: [{ path: scope.file.path, range: first, message: msg`it is said here first` }],
+        related: [{ path: scope.file.path, range: first, message: msg`it is first specified here` }],
       })
     } else seen.set(key, change.range)
   }
@@ -29,8 +29,8 @@ function checkSwitch({ kind, campaign }: ChangeOf<'enable' | 'disable'>, scope: 
   const { campaigns } = scope.ruleSet
   checkNames(scope, [campaign], msg`campaign`, campaigns)
   if (kind === 'disable' || campaigns.get(campaign.text)?.status !== 'retired') return
-  scope.report('retired-enabled', campaign.range, msg`\`${campaign.text}\` is retired and stays so`, {
-    help: msg`write a new campaign as a \`draft\` and enable that`,
+  scope.report('retired-enabled', campaign.range, msg`\`${campaign.text}\` is retired and stays retired`, {
+    help: msg`write a new campaign as a \`draft\` and enable it`,
   })
 }
 

@@ -30,7 +30,7 @@ export function reporter(path: string, found: Finding[]): Report {
 export function removal(
   { file: { path, text } }: Pick<Scope, 'file'>,
   range: Range,
-  title: Message = msg`Take it out`,
+  title: Message = msg`Remove it`,
 ): FindingFix {
   const from = text.lastIndexOf('\n', range.start - 1) + 1
   const to = text.indexOf('\n', range.end)

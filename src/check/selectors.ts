@@ -47,12 +47,17 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
 function checkQualifying(selector: Selector, scope: Scope, qualifying: boolean | undefined): void {
   if (qualifying) return
   if (qualifying === undefined) {
-    scope.report('misplaced-fact', selector.range, msg`no goods qualify here, outside the effects of a campaign`, {
-      help: msg`say which goods you mean: \`category "…"\``,
-    })
+    scope.report(
+      'misplaced-fact',
+      selector.range,
+      msg`qualifying items are only available in the effects of a campaign`,
+      {
+        help: msg`specify the goods: \`category "…"\``,
+      },
+    )
   } else {
-    scope.report('nothing-qualifies', selector.range, msg`no \`when\` of this campaign asks for certain goods`, {
-      help: msg`add a condition such as \`when contains category "…"\`, or say which goods you mean`,
+    scope.report('nothing-qualifies', selector.range, msg`no \`when\` of this campaign selects goods`, {
+      help: msg`add a condition such as \`when contains category "…"\`, or specify the goods`,
     })
   }
 }

@@ -94,7 +94,7 @@ function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
   const seen = new Set<string>()
   for (const { text, range } of codes.toSorted((a, b) => a.range.start - b.range.start)) {
     if (seen.has(text)) {
-      scope.report('duplicate-statement', range, msg`\`${text}\` is named twice`, {
+      scope.report('duplicate-statement', range, msg`\`${text}\` is listed twice`, {
         help: msg`delete one of the two`,
         fix: withoutEntry(scope, range),
       })
@@ -113,7 +113,7 @@ function checkCode(code: Tree.Name, scope: Scope): void {
   if (minorDigits(code.text) !== undefined) return
   const meant = similarName(code.text, currencyCodes)
   scope.report('unknown-currency', code.range, msg`there is no currency \`${code.text}\``, {
-    help: meant === undefined ? msg`write a code of ISO 4217 such as PLN or EUR` : msg`did you mean \`${meant}\`?`,
+    help: meant === undefined ? msg`write an ISO 4217 code such as PLN or EUR` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, code.range, meant) }),
   })
 }
@@ -151,7 +151,7 @@ function zoneExists(name: string): boolean {
 /** `guard discount at most 30%` */
 function reportShareOfNothing(amount: Tree.Expression, scope: Scope): void {
   const whole = `${words(scope, amount).slice(1, -1)} of subtotal`
-  scope.report('type-mismatch', amount.range, msg`${words(scope, amount)} does not say of what`, {
+  scope.report('type-mismatch', amount.range, msg`${words(scope, amount)} does not state of what`, {
     help: msg`write \`guard discount at most ${whole}\``,
     fix: replacement(scope, amount.range, whole),
   })
@@ -164,7 +164,7 @@ function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
       break
     case 'discount-amount':
       if (rule.amount.kind === 'percent') reportShareOfNothing(rule.amount, scope)
-      else amount(rule.amount, scope, msg`the largest discount`)
+      else amount(rule.amount, scope, msg`the maximum discount`)
       break
     case 'unit-floor':
       checkFloor(rule.floor, scope)

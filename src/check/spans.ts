@@ -9,7 +9,7 @@ import { replacement, type Scope, words } from './scope.ts'
 
 /** `active … to …`, an exception of it, `valid from … to …`. */
 export function checkDates(span: Interval, scope: Scope): void {
-  const from = span.from && constant(span.from, scope, ['date'], msg`a beginning`)
+  const from = span.from && constant(span.from, scope, ['date'], msg`a start`)
   const to = span.to && constant(span.to, scope, ['date'], msg`an end`)
   if (!span.to || from?.kind !== 'date' || to?.kind !== 'date') return
   // A bare day starts with its first minute and ends with its last.
@@ -17,7 +17,7 @@ export function checkDates(span: Interval, scope: Scope): void {
     const help = msg`write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
     const day = { start: (span.from ?? span.to).range.start, end: span.to.range.end }
     const fix = span.from && replacement(scope, day, `${from.value.slice(0, 10)} to ${from.value.slice(0, 10)}`)
-    scope.report('one-minute', span.to.range, msg`this lasts the one minute \`${from.value}\``, {
+    scope.report('one-minute', span.to.range, msg`this period lasts only the minute \`${from.value}\``, {
       help,
       ...(fix && { fix }),
     })
@@ -45,7 +45,7 @@ const lastMinute = (date: string): string => (date.includes('T') ? date : `${dat
 
 /** `every … from 10:00 to 22:00`; an end before the start is on the next day. */
 export function checkClock(every: Every, scope: Scope): void {
-  const from = every.from && constant(every.from, scope, ['time'], msg`a beginning`)
+  const from = every.from && constant(every.from, scope, ['time'], msg`a start`)
   const to = every.to && constant(every.to, scope, ['time'], msg`an end`)
   if (from?.kind === 'time' && to?.kind === 'time' && from.minutes === to.minutes) {
     const days = words(scope, { range: { start: every.range.start, end: (every.from ?? every).range.start } })

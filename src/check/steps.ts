@@ -28,13 +28,18 @@ const stepping: readonly Type[] = ['money', 'number', 'duration', 'date', 'tier'
 function canStep(effect: Steps, type: Type, scope: Scope): boolean {
   const by = effect.by.kind === 'fact' ? effect.by.fact : undefined
   if (!stepping.includes(type) || (by === 'tier' && type !== 'tier')) {
-    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} is ${noun(type)}, which has no steps`, {
-      help: msg`write something that rises, such as \`subtotal\`, \`quantity of …\` or \`tier in "…"\``,
-    })
+    scope.report(
+      'not-a-step',
+      effect.by.range,
+      msg`${words(scope, effect.by)} is ${noun(type)}, which cannot increase`,
+      {
+        help: msg`write something that can increase, such as \`subtotal\`, \`quantity of …\` or \`tier in "…"\``,
+      },
+    )
     return false
   }
   if (effect.mode === 'graduated' && by !== 'quantity') {
-    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} has no units to give each its band`, {
+    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} has no units to assign to bands`, {
       help: msg`write \`by quantity of … graduated\``,
     })
     return false
@@ -60,7 +65,7 @@ function checkFrom(from: Expression, type: Type, effect: Steps, scope: Scope): C
   const value = constant(from, scope, [type], msg`a step`)
   if (effect.mode !== 'graduated' || value?.kind !== 'number') return value
   if (value.value.d === 1n && value.value.n >= 1n) return value
-  const message = msg`a band begins at a whole number of units, and this is ${words(scope, from)}`
+  const message = msg`a band must start at a whole number of units, but this is ${words(scope, from)}`
   scope.report('not-whole', from.range, message, { help: msg`write 1, 2, 3 and so on` })
   return undefined
 }
@@ -106,7 +111,7 @@ export function checkForEvery(
     scope.report(
       'not-a-step',
       effect.of.range,
-      msg`${words(scope, effect.of)} is ${noun(type)} and cannot be counted`,
+      msg`${words(scope, effect.of)} is ${noun(type)}, which cannot be counted`,
       {
         help: msg`count an amount or a number: \`for every 100 PLN of subtotal\`, \`for every 2 of …\``,
       },

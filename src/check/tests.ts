@@ -42,7 +42,7 @@ export function checkTest(test: Test, scope: Scope): void {
   }
   if (test.expectations.length === 0 && !test.broken) {
     scope.report('not-tested', test.name.range, msg`\`${test.name.text}\` expects nothing`, {
-      help: msg`add what should come out: \`expect total 190 PLN\``,
+      help: msg`add the expected result: \`expect total 190 PLN\``,
     })
   }
   for (const expectation of test.expectations) checkExpectation(expectation, scope)
@@ -76,8 +76,8 @@ function checkDeliveries(cart: CartLiteral, scope: Scope): void {
   for (const [place, { id, range }] of deliveries.entries()) {
     const own = ids[place]
     if (own === undefined || ids.indexOf(own) === place) continue
-    scope.report('duplicate-name', id?.range ?? range, msg`there is another delivery \`${own}\` in this cart`, {
-      help: msg`give it another id: one without an id is called by its place, \`1\`, \`2\` and so on`,
+    scope.report('duplicate-name', id?.range ?? range, msg`two deliveries in this cart have the id \`${own}\``, {
+      help: msg`give it another id: a delivery without an id uses its position, \`1\`, \`2\` and so on`,
     })
   }
   const known = ids.filter((id) => id !== undefined)
@@ -133,8 +133,8 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       checkProgram(statement.program, scope)
       break
     case 'pay-from':
-      positive(statement.amount, scope, ['money'], msg`what is paid`)
-      if (statement.balance) price(statement.balance, scope, msg`what it holds`)
+      positive(statement.amount, scope, ['money'], msg`the payment`)
+      if (statement.balance) price(statement.balance, scope, msg`its balance`)
       break
     case 'switched-off':
       checkNames(scope, statement.campaigns, msg`campaign`, ruleSet.campaigns)
@@ -158,7 +158,7 @@ function checkCartCurrency({ text, range }: Name, scope: Scope): void {
   const { currency, currencies = [currency] } = scope.ruleSet.settings
   if (currency === 'XXX' || currencies.includes(text)) return
   scope.report('currency-mismatch', range, msg`\`${text}\` is not a currency of the settings`, {
-    help: msg`write one that is: ${currencies.join(', ')}; or add it: \`currencies ${[...currencies, text].join(', ')}\``,
+    help: msg`use one of ${currencies.join(', ')}, or add it: \`currencies ${[...currencies, text].join(', ')}\``,
   })
 }
 
@@ -174,7 +174,9 @@ function checkUsed({ what, name, counts }: Extract<CartStatement, { kind: 'used'
     checkScope(each, scope)
     if (each.per !== 'code' && (!isCode || each.counts === 'uses')) continue
     scope.report('limit-not-here', each.range, msg`${words(scope, each)} does not fit here`, {
-      help: isCode ? msg`of codes only uses are counted: \`3 times\`` : msg`of a code write \`used code "…" 3 times\``,
+      help: isCode
+        ? msg`only the uses of codes are counted: \`3 times\``
+        : msg`for a code, write \`used code "…" 3 times\``,
     })
   }
   refuseRepeated(counts, scope)
@@ -188,7 +190,7 @@ function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
     if (seen.has(counter)) {
       scope.report('duplicate-statement', each.range, msg`${words(scope, each)} is counted twice`, {
         help: msg`delete one of the two`,
-        fix: removal(scope, each.range, msg`Take out the second`),
+        fix: removal(scope, each.range, msg`Remove the second`),
       })
     }
     seen.add(counter)
@@ -199,9 +201,14 @@ function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
 function count(expression: Parameters<typeof constant>[0], scope: Scope): void {
   const value = notNegative(expression, scope, ['number'], msg`a count`)
   if (value?.kind !== 'number' || value.value.d === 1n) return
-  scope.report('not-whole', expression.range, msg`a count is a whole number, and this is ${words(scope, expression)}`, {
-    help: msg`write 0, 1, 2 and so on`,
-  })
+  scope.report(
+    'not-whole',
+    expression.range,
+    msg`a count must be a whole number, but this is ${words(scope, expression)}`,
+    {
+      help: msg`write 0, 1, 2 and so on`,
+    },
+  )
 }
 
 type CustomerFactKind = CustomerLiteral['facts'][number]['kind']
@@ -229,7 +236,7 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
         count(fact.value, scope)
         break
       case 'customer-spend':
-        price(fact.value, scope, msg`what the customer spent`)
+        price(fact.value, scope, msg`the customer’s spend`)
         break
       case 'customer-birthday':
       case 'customer-subscribed':
@@ -243,7 +250,7 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
         checkProgram(fact.program, scope, fact.tier)
         break
       case 'customer-bought':
-        for (const line of fact.lines) price(line.amount, scope, msg`what was paid`)
+        for (const line of fact.lines) price(line.amount, scope, msg`the amount paid`)
         checkBought(fact, scope)
         constant(fact.on, scope, ['date'], msg`the day of an order`)
         break
@@ -260,8 +267,8 @@ function checkBought(
 ): void {
   const untold = lines.find(({ sku }) => sku === undefined)
   if (untold === undefined || lines.length === 1) return
-  scope.report('past-goods', untold.range, msg`${words(scope, untold)} does not say what was bought`, {
-    help: msg`write \`of sku "…"\` behind each amount of an order, or one amount for all of it`,
+  scope.report('past-goods', untold.range, msg`${words(scope, untold)} does not state what was bought`, {
+    help: msg`write \`of sku "…"\` after each amount of an order, or one amount for the whole order`,
   })
 }
 
@@ -400,7 +407,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
   scope.report(
     'type-mismatch',
     value.range,
-    msg`what is missing is money or a number, and ${words(scope, value)} is ${noun(type)}`,
+    msg`the missing amount must be money or a number, but ${words(scope, value)} is ${noun(type)}`,
     {
       help: msg`write \`12.50 ${scope.ruleSet.settings.currency}\` or a number of units`,
     },
@@ -410,7 +417,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
 function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, scope: Scope): void {
   if (codeStatuses.includes(status.text)) return
   const meant = meantName(status.text, codeStatuses)
-  scope.report('unknown-status', status.range, msg`no code is ever \`${status.text}\``, {
+  scope.report('unknown-status', status.range, msg`\`${status.text}\` is not a code status`, {
     help: meant === undefined ? msg`write one of ${codeStatuses.join(', ')}` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, status.range, meant) }),
   })

@@ -10,8 +10,8 @@ const nouns: { readonly [T in Type]: Message } = {
   text: msg`text`,
   date: msg`a date`,
   time: msg`a time of day`,
-  duration: msg`a length of time`,
-  'yes/no': msg`a yes or no`,
+  duration: msg`a duration`,
+  'yes/no': msg`a yes/no value`,
   tier: msg`a tier`,
 }
 

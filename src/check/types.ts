@@ -71,7 +71,7 @@ export function checkCondition(expression: Expression, scope: Scope, context: Fa
   const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
   scope.report('type-mismatch', expression.range, msg`${words(scope, expression)} is ${noun(type)}, not a condition`, {
-    help: msg`compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
+    help: msg`compare it with a value: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
   })
 }
 
@@ -95,7 +95,7 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
   const { currency, currencies } = scope.ruleSet.settings
   if (minorDigits(code) === undefined) {
     scope.report('unknown-currency', range, msg`there is no currency \`${code}\``, {
-      help: msg`write a code of ISO 4217 such as PLN or EUR`,
+      help: msg`write an ISO 4217 code such as PLN or EUR`,
     })
   } else if (currencies?.includes(code) && currency !== 'XXX' && code !== currency) {
     const written = words(scope, { range })
@@ -104,7 +104,7 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
     })
   } else if (currency !== 'XXX' && code !== currency) {
     scope.report('currency-mismatch', range, msg`\`${code}\` is not the currency of the settings, \`${currency}\``, {
-      help: msg`a rule set has one currency: write the amount in ${currency}`,
+      help: msg`a rule set has only one currency: write the amount in ${currency}`,
     })
   }
 }
@@ -115,17 +115,12 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
  */
 function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
-  scope.report(
-    'too-many-decimals',
-    range,
-    msg`\`${amount} ${currency}\` has three decimals, as if it meant thousands`,
-    {
-      help: msg`write \`${amount.replace('.', '')} ${currency}\` for thousands, or else \`${amount.slice(0, -1)} ${currency}\``,
-      alternatives: [amount.replace('.', ''), amount.slice(0, -1)].map((each) =>
-        replacement(scope, range, `${each} ${currency}`),
-      ),
-    },
-  )
+  scope.report('too-many-decimals', range, msg`\`${amount} ${currency}\` has three decimals and looks like thousands`, {
+    help: msg`write \`${amount.replace('.', '')} ${currency}\` for thousands, otherwise \`${amount.slice(0, -1)} ${currency}\``,
+    alternatives: [amount.replace('.', ''), amount.slice(0, -1)].map((each) =>
+      replacement(scope, range, `${each} ${currency}`),
+    ),
+  })
 }
 
 function durationType(expression: Extract<Expression, { kind: 'duration' }>, scope: Scope): Type | undefined {
@@ -135,7 +130,7 @@ function durationType(expression: Extract<Expression, { kind: 'duration' }>, sco
     expression.range,
     msg`${words(scope, expression)} is not a whole number of ${expression.unit}s`,
     {
-      help: msg`write a whole number above zero, in a smaller unit if need be`,
+      help: msg`write a whole number above zero, in a smaller unit if necessary`,
     },
   )
   return undefined
@@ -145,7 +140,8 @@ function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>
   const exists = expression.kind === 'date' ? isDate(expression.value) : minutesOf(expression.value) !== undefined
   if (exists) return expression.kind
   const written = words(scope, expression)
-  const message = expression.kind === 'date' ? msg`${written} is on no calendar` : msg`${written} is on no clock`
+  const message =
+    expression.kind === 'date' ? msg`the date ${written} does not exist` : msg`the time ${written} does not exist`
   scope.report('impossible-date', expression.range, message, {
     help:
       expression.kind === 'date'
@@ -170,12 +166,12 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
 
 /** Words for the present, and how to express them. */
 const momentWords: Readonly<Record<string, { readonly help: Message; readonly written?: string }>> = {
-  now: { help: msg`write \`today\` for the day; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
+  now: { help: msg`write \`today\` for the date; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
   tomorrow: inOtherWords('today + 1 day'),
   yesterday: inOtherWords('today - 1 day'),
   current_date: inOtherWords('today'),
   currentDate: inOtherWords('today'),
-  NOW: { help: msg`write \`today\` for the day; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
+  NOW: { help: msg`write \`today\` for the date; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
   TODAY: inOtherWords('today'),
   Today: inOtherWords('today'),
 }
@@ -188,7 +184,7 @@ function reportMomentWord({ text, range }: Name, scope: Scope): boolean {
   const meant = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
   if (meant === undefined) return false
   const { help, written } = meant
-  scope.report('unknown-name', range, msg`there is no \`${text}\`: a cart has its day, \`today\``, {
+  scope.report('unknown-name', range, msg`there is no \`${text}\`: the day of the cart is \`today\``, {
     help,
     ...(written !== undefined && { fix: replacement(scope, range, written) }),
   })
@@ -245,13 +241,13 @@ function checkComparison(
   const right = typeOf(expression.right, scope, context, literalType(expression.left))
   if (left === undefined || right === undefined) return
   if (left === 'tier' || right === 'tier') {
-    scope.report('type-mismatch', expression.range, msg`a tier is not compared by a sign`, {
+    scope.report('type-mismatch', expression.range, msg`a tier cannot be compared with an operator`, {
       help: msg`write \`tier in "Program" at least "Tier"\`, or \`is "Tier"\``,
     })
   } else if (left !== right) {
     reportUnequal(expression.left, left, expression.right, right, scope)
   } else if (left === 'yes/no' && expression.operator !== '=' && expression.operator !== '!=') {
-    const message = msg`${words(scope, expression.left)} is a yes or no, which has no larger and smaller`
+    const message = msg`${words(scope, expression.left)} is a yes/no value, which cannot be larger or smaller`
     scope.report('type-mismatch', expression.range, message, { help: msg`write \`= yes\` or \`= no\`` })
   }
 }
@@ -285,7 +281,7 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
     if (type !== boundType) {
       reportUnequal(expression.value, type, bound, boundType, scope)
     } else if (type === 'yes/no' || type === 'tier') {
-      scope.report('type-mismatch', expression.range, msg`${noun(type)} has nothing between`, {
+      scope.report('type-mismatch', expression.range, msg`${noun(type)} has no values in between`, {
         help: msg`write a condition with \`=\``,
       })
       return
@@ -302,7 +298,7 @@ function reportBareBounds(
   const { currency } = scope.ruleSet.settings
   const range = { start: low.range.start, end: high.range.end }
   const text = `${low.value} ${currency} and ${high.value} ${currency}`
-  const message = msg`\`${low.value}\` and \`${high.value}\` are numbers, and money is needed`
+  const message = msg`\`${low.value}\` and \`${high.value}\` are numbers, but money is needed`
   scope.report('type-mismatch', range, message, {
     help: msg`write the currency: \`${text}\``,
     fix: replacement(scope, range, text),
@@ -326,9 +322,9 @@ function negationType(
 ): Type | undefined {
   const type = typeOf(expression.operand, scope, context)
   if (type === undefined || type === 'money' || type === 'number' || type === 'percent') return type
-  const message = msg`${words(scope, expression.operand)} is ${noun(type)} and has no negative`
+  const message = msg`${words(scope, expression.operand)} is ${noun(type)}, which cannot be negative`
   scope.report('type-mismatch', expression.range, message, {
-    help: msg`leave out the \`-\``,
+    help: msg`remove the \`-\``,
     fix: replacement(scope, expression.range, source(scope, expression.operand)),
   })
   return undefined
@@ -346,7 +342,7 @@ function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDet
     wanted === 'money' && right.kind === 'number'
       ? msg`write the currency: \`${written}\``
       : wanted === 'text'
-        ? msg`text is written in quotes: \`${written}\``
+        ? msg`write text in quotes: \`${written}\``
         : msg`write \`${written}\``
   return { help, fix: replacement(scope, right.range, written) }
 }

@@ -42,7 +42,7 @@ function checkTimezoneMissing(ruleSet: RuleSet, found: Finding[]): void {
   })
   if (!first) return
   const setting = 'timezone "Europe/Warsaw"'
-  reporter(first.path, found)('no-timezone', first.range, msg`dates and times count in UTC, as no time zone is set`, {
+  reporter(first.path, found)('no-timezone', first.range, msg`no time zone is set, so dates and times are in UTC`, {
     help: msg`write \`settings { ${setting} }\``,
     fix: setInSettings(ruleSet, first.path, setting),
   })

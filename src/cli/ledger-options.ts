@@ -8,6 +8,7 @@ import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
+import { paintError, printError } from './output.ts'
 
 export const ledgerOption = (): Option =>
   new Option('--ledger <file>', say(msg`the ledger: a file, or postgres://… (default: CARTWRIGHT_LEDGER)`)).env(
@@ -20,6 +21,20 @@ export function ledgerOf({ ledger }: { readonly ledger?: string | undefined }): 
   throw new Failure(say(msg`no ledger was named`), {
     help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
   })
+}
+
+/** Says once, where a ledger is begun, looked at or served, that its connection can be read by others. */
+export async function warnIfExposed(address: string): Promise<void> {
+  const { isExposed } = await import('../ledger/transport.ts')
+  if (!isExposed(address)) return
+  const sentence = say(
+    msg`the connection to the ledger is not encrypted: who is on its way can read the password and the orders`,
+  )
+  printError(`${paintError.yellow(say(msg`warning`))} ${sentence}`)
+  const help = say(
+    msg`write \`?sslmode=verify-full&sslrootcert=FILE\` behind the address, or \`?sslmode=disable\` if the network is yours alone`,
+  )
+  printError(`${paintError.green(say(msg`help`))} ${help}`)
 }
 
 /** Opens the store without rules, and always closes it. */

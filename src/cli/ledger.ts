@@ -7,6 +7,7 @@ import { bindTo } from '../ledger/binding.ts'
 import { balanceKinds, balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
+import { type Transport, transportInWords, transportOf } from '../ledger/transport.ts'
 import { verify } from '../ledger/verify.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
@@ -19,7 +20,7 @@ import { localeOfJson, say, sayNumber } from './language.ts'
 import { defineAlerts } from './ledger-alerts.ts'
 import { defineExport } from './ledger-export.ts'
 import { defineLimits } from './ledger-limits.ts'
-import { ledgerOf, ledgerOption, withStore } from './ledger-options.ts'
+import { ledgerOf, ledgerOption, warnIfExposed, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
 import { asJson, columns, paint, print, printable, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
@@ -41,9 +42,17 @@ export function defineLedger(command: Command): void {
       workspaceFolder,
     )
     .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
+    .addHelpText(
+      'after',
+      `\n${say(msg`A ledger in PostgreSQL is written \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`. Over a network add \`?sslmode=verify-full\`, and
+\`&sslrootcert=FILE\` if the authority is your own: the server's certificate and its host are checked. \`sslmode=verify-ca\` does
+not check the host; \`sslmode=require\` encrypts and checks nothing, as in PostgreSQL's own programs. Without \`sslmode\` nothing
+is encrypted.`)}`,
+    )
     .action(async (given: string | undefined, { rules, name: workspace }: { rules?: string; name?: string }) => {
       const address = ledgerOf({ ledger: given ?? process.env.CARTWRIGHT_LEDGER })
       const compiled = rules === undefined ? undefined : await compiledRules({ rules })
+      await warnIfExposed(address)
       const store = await openStore(address, { create: true })
       try {
         if (compiled !== undefined) {
@@ -100,7 +109,10 @@ export function defineLedger(command: Command): void {
     .addOption(jsonOption())
     .action((options: Options) =>
       withStore(options, async (store) => {
-        const info = await ledgerInfo(store)
+        const address = ledgerOf(options)
+        await warnIfExposed(address)
+        const connection = transportOf(address)
+        const info = { ...(connection && { connection }), ...(await ledgerInfo(store)) }
         await print(options.json ? asJson(info) : inWords(info))
       }),
     )
@@ -159,10 +171,13 @@ async function bindToFolder(
   await writeIdentity(folder, id)
 }
 
-function inWords(info: LedgerInfo): string {
+function inWords(info: LedgerInfo & { readonly connection?: Transport }): string {
   const count = (value: number): string => sayNumber(String(value))
-  const { workspace, first, last } = info
+  const { connection, workspace, first, last } = info
   const facts: [string, string][] = [
+    ...(connection === undefined
+      ? []
+      : [[say(msg`connection`), say(transportInWords(connection))] satisfies [string, string]]),
     [say(msg`workspace`), workspace === undefined ? say(msg`none yet`) : printable(workspace.workspace)],
     ...(workspace === undefined
       ? []

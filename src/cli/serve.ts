@@ -3,7 +3,7 @@ import type { RulesSource } from '../server/start.ts'
 import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOption } from './ledger-options.ts'
+import { ledgerOption, warnIfExposed } from './ledger-options.ts'
 import { portNumber, portTrouble } from './listening.ts'
 import { workspaceFolder } from './options.ts'
 import { print } from './output.ts'
@@ -58,6 +58,7 @@ is under way is answered, then it ends.`)}`,
       const keys = keysOf(options)
       const rules = rulesOf(options)
       const version = programVersion()
+      if (ledger !== undefined) await warnIfExposed(ledger)
       const service = await startService({
         rules,
         trust,

@@ -102,7 +102,7 @@ export function recentEffect(
     discountAfter,
     campaigns: sums.filter((each) => each.orders > 0).sort((x, y) => y.orders - x.orders),
     examples: changes
-      .sort((x, y) => size(y) - size(x) || x.place - y.place)
+      .sort((x, y) => size(y) - size(x))
       .slice(0, maxExamples)
       .map(({ place, ...pays }) => ({ order: id.get(floatAt(after.orderNumbers, place)) ?? '', ...pays })),
   }

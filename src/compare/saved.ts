@@ -55,7 +55,7 @@ async function readAll(folder: string): Promise<{ saved: SavedComparison[]; unre
     if ('error' in read) unread.push(msg`${quoted(join(folder, name))} ${read.error}`)
     else saved.push(read.saved)
   }
-  return { saved: saved.sort((x, y) => (x.at < y.at ? 1 : x.at > y.at ? -1 : 0)), unread }
+  return { saved: saved.sort((x, y) => Date.parse(y.at) - Date.parse(x.at)), unread }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

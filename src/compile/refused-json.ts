@@ -42,7 +42,7 @@ function refused(issue: z.core.$ZodIssue, path: readonly PropertyKey[], json: un
 }
 
 function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
-  if (found === undefined) return msg`this is missing`
+  if (found === undefined) return msg`this field is missing`
   switch (issue.code) {
     case 'custom':
       return (issue.params?.sentence as Message | undefined) ?? asMessage(issue.message)

@@ -2,7 +2,7 @@
 import { type Message, msg } from '../words/message.ts'
 
 export const typeNames: Readonly<Partial<Record<string, Message>>> = {
-  string: msg`a text`,
+  string: msg`text`,
   object: msg`an object`,
   record: msg`an object`,
   array: msg`a list`,

@@ -4,6 +4,7 @@
  */
 
 import { CartError } from '../evaluate/cart/cart-error.ts'
+import { msg } from '../words/message.ts'
 import { joinReads } from './books.ts'
 import { type Call, type changed, decideCall } from './calls.ts'
 import { LedgerError } from './error.ts'
@@ -34,10 +35,19 @@ function nextBatch(waiting: readonly Waiting[]): number {
   return tooMany === -1 ? waiting.length : tooMany
 }
 
+/** What the store does not answer for one call, it does not answer for the others either. */
+const isOfStore = (error: unknown): boolean =>
+  error instanceof LedgerError && (error.code === 'unreachable' || error.code === 'unknown')
+
+const waitedInVain = (): LedgerError =>
+  new LedgerError('locked', msg`the ledger has too much to do; nothing was booked`, msg`try again in a moment`)
+
 export type Book = <Answer>(call: Call<Answer>) => Promise<Answer | typeof changed>
 
 interface Waiting {
   readonly call: Call<unknown>
+  /** Milliseconds, of `performance.now()`. */
+  readonly since: number
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: unknown) => void
 }
@@ -48,8 +58,11 @@ export const alone =
   (call) =>
     store.write(joinReads([call.reads, { keys: [call.key] }]), now(), (books) => decideCall(books, call))
 
-/** Runs one transaction at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. */
-export function batcher(store: Store, now: () => number): Book {
+/**
+ * Runs one transaction at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. `mostWait`:
+ * milliseconds after which a call that still waits is not booked, because its caller has gone.
+ */
+export function batcher(store: Store, now: () => number, mostWait = Number.POSITIVE_INFINITY): Book {
   const waiting: Waiting[] = []
   let isRunning = false
 
@@ -61,7 +74,11 @@ export function batcher(store: Store, now: () => number): Book {
     isRunning = false
   }
 
-  const bookTogether = async (batch: readonly Waiting[]): Promise<void> => {
+  const bookTogether = async (all: readonly Waiting[]): Promise<void> => {
+    const oldest = performance.now() - mostWait
+    const batch = all.filter(({ since }) => since >= oldest)
+    for (const { since, reject } of all) if (since < oldest) reject(waitedInVain())
+    if (batch.length === 0) return
     try {
       const reads = joinReads(batch.map(({ call }) => ({ ...call.reads, keys: [...call.reads.keys, call.key] })))
       const answers = await store.write(reads, now(), (books, save) =>
@@ -83,8 +100,7 @@ export function batcher(store: Store, now: () => number): Book {
         else reject(outcome?.error)
       })
     } catch (error) {
-      // If the store is unreachable for one call, it is for the others too.
-      const isOfAll = batch.length === 1 || (error instanceof LedgerError && error.code === 'unreachable')
+      const isOfAll = batch.length === 1 || isOfStore(error)
       if (isOfAll) for (const { reject } of batch) reject(error)
       else for (const each of batch) await bookTogether([each])
     }
@@ -92,7 +108,7 @@ export function batcher(store: Store, now: () => number): Book {
 
   return <Answer>(call: Call<Answer>) =>
     new Promise<Answer | typeof changed>((resolve, reject) => {
-      waiting.push({ call, resolve: resolve as (answer: unknown) => void, reject })
+      waiting.push({ call, since: performance.now(), resolve: resolve as (answer: unknown) => void, reject })
       if (!isRunning) void run()
     })
 }

@@ -16,7 +16,7 @@ export type LedgerErrorCode =
   /** The store refuses this user's login, or this operation. */
   | 'denied'
   | 'no-ledger'
-  /** Another process is writing to it. */
+  /** Another process is writing to it, or too many calls wait: nothing was booked. */
   | 'locked'
   | 'not-a-ledger'
   | 'foreign'

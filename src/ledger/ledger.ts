@@ -58,6 +58,8 @@ export interface LedgerOptions {
   readonly now?: () => number
   /** Runs each call in its own transaction with its own reads, without batching: the baseline of the benchmark. */
   readonly ungrouped?: boolean
+  /** Milliseconds after which a call that still waits for its transaction is not booked. Default: it waits. */
+  readonly mostWait?: number
   /** The workspace id stored in the rules folder. */
   readonly workspace?: string
 }
@@ -69,7 +71,7 @@ export interface LedgerOptions {
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
-  { now = Date.now, ungrouped = false, workspace }: LedgerOptions = {},
+  { now = Date.now, ungrouped = false, mostWait, workspace }: LedgerOptions = {},
 ): Promise<Ledger> {
   await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
   await store.keepRuleSet(evaluator.rules)
@@ -82,7 +84,7 @@ export async function ledgerOn(
   const context: LedgerContext = {
     store,
     rules: ledgerRules(evaluator),
-    book: ungrouped ? alone(store, now) : batcher(store, now),
+    book: ungrouped ? alone(store, now) : batcher(store, now, mostWait),
     read: ungrouped ? (reads) => store.read(reads, now()) : readBatcher(store, now),
     now,
     evaluatorOf,

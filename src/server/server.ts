@@ -7,6 +7,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyHttpOptions, type FastifyReply, LogController, type RawServerDefault } from 'fastify'
 import { msg } from '../words/message.ts'
 import { asProblem, isOperatorsMatter } from './http/as-problem.ts'
+import { answerInTime } from './http/deadline.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
 import { localeOf } from './http/language.ts'
@@ -47,7 +48,6 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   const ofFastify = {
     bodyLimit: limits.body,
     requestTimeout: limits.time,
-    handlerTimeout: limits.time,
     keepAliveTimeout: keepAlive,
     // Names such as `__proto__` are ordinary keys in carts; the validator handles them.
     onProtoPoisoning: 'ignore',
@@ -70,6 +70,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   server.decorateRequest('caller', undefined)
   server.decorateRequest('trace')
 
+  answerInTime(server, limits.time)
   traceRequests(server)
   measureRequests(server, service.metrics)
   logRequests(server)

@@ -1,7 +1,6 @@
 /** Starts a service with the options of its command, and shuts it down. */
 import { readText } from '../files/text.ts'
 import { openStore } from '../ledger/open.ts'
-import type { Store } from '../ledger/store/store.ts'
 import { type Keyring, readKeyring } from '../publish/keyring.ts'
 import { placeAt } from '../publish/place.ts'
 import { msg, name } from '../words/message.ts'
@@ -15,7 +14,7 @@ import { type Metrics, newMetrics } from './http/metrics.ts'
 import type { Server } from './http/request.ts'
 import { keysIn } from './keys/keys.ts'
 import { followReleases, type ReleaseEvent } from './releases/follow.ts'
-import { fixedReleases, type Releases } from './releases/release.ts'
+import { fixedReleases, type ReleaseContext, type Releases } from './releases/release.ts'
 import { releaseAt } from './releases/release-at.ts'
 import { newShadow } from './releases/shadow.ts'
 import { listen, serverFor } from './server.ts'
@@ -81,12 +80,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
     const log: { server?: Server } = {}
     /** Release events from before there was a server to log them. */
     const early: ReleaseEvent[] = []
-    const releases = await releasesOf(options, store, now, (event) => {
+    const limits = { ...defaultLimits, ...options.limits }
+    const releases = await releasesOf(options, { store, now, mostWait: limits.time }, (event) => {
       if (log.server) report(event, metrics, log.server)
       else early.push(event)
     })
     closing.push(releases.close)
-    const limits = { ...defaultLimits, ...options.limits }
     const decisions = await decisionsOf(options, metrics, now, (error) => log.server?.log.warn(error))
     closing.push(decisions.close)
     const shadow = newShadow({
@@ -118,14 +117,13 @@ export async function startService(options: StartOptions): Promise<RunningServic
 
 async function releasesOf(
   { rules, trust }: StartOptions,
-  store: Store | undefined,
-  now: () => number,
+  context: ReleaseContext,
   on: (event: ReleaseEvent) => void,
 ): Promise<Releases> {
   const keyring = trust === undefined ? undefined : await keyringIn(trust)
-  if ('path' in rules) return fixedReleases(await releaseAt(rules.path, keyring, { store, now }))
+  if ('path' in rules) return fixedReleases(await releaseAt(rules.path, keyring, context))
   const { place, channel, copy, shadow, pollEvery = lookEvery } = rules
-  return followReleases({ place: placeAt(place), channel, keyring, copy, shadow, pollEvery, on, store, now })
+  return followReleases({ place: placeAt(place), channel, keyring, copy, shadow, pollEvery, on, ...context })
 }
 
 async function decisionsOf(

@@ -97,7 +97,7 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
-  const out = { title: msg`Take it out`, range, text: '' }
+  const out = { title: msg`Remove it`, range, text: '' }
   if (token?.tokenType === RightBrace)
     return {
       code: 'unexpected-brace',
@@ -136,7 +136,7 @@ export function needlessSign(sign: IToken): Problem {
     range,
     message: msg`\`${sign.image}\` is not needed here`,
     help: msg`take it out: a block begins with \`{\``,
-    fix: { title: msg`Take it out`, range, text: '' },
+    fix: { title: msg`Remove it`, range, text: '' },
   }
 }
 

@@ -19,6 +19,6 @@ function others(nodes: readonly CstNode[], what: Message): Problem[] {
     range: rangeOf(node),
     message: msg`this says ${what} a second time`,
     help: msg`keep one of the two`,
-    fix: { title: msg`Take out the second`, range: rangeOf(node), text: '' },
+    fix: { title: msg`Remove the second`, range: rangeOf(node), text: '' },
   }))
 }

@@ -40,7 +40,7 @@ describe('a reward that another campaign may take as the cheapest', () => {
   const taken = (text: string) => messages('reward-as-cheapest', text)
   it('is named with both', () => {
     expect(taken(mug('5 PLN') + half('everything'))).toEqual([
-      '`Half` may take the reward `MUG` of `Mug` as the cheapest',
+      '`Half` may discount the reward `MUG` of `Mug` as the cheapest item',
     ])
     expect(
       taken(`${mug('5 PLN')}campaign "Third" { priority 2 then cheapest 1 of every 3 in everything free }`),

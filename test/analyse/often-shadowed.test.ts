@@ -16,7 +16,7 @@ describe('a campaign that a weaker one keeps out of some carts', () => {
       {
         code: 'often-shadowed',
         at: '"Twenty"',
-        message: '`Ten` keeps `Twenty` out of carts where it would give more: 200.00 PLN instead of 400.00 PLN',
+        message: '`Ten` blocks `Twenty`, which would give more in some carts: 200.00 PLN instead of 400.00 PLN',
         related: ['"Ten"'],
         witness: { lines: [{ quantity: '1', price: '2000' }] },
       },

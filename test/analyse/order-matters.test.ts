@@ -84,11 +84,7 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     ['up to so many units', 'then 20% off category "T", up to 2 units', 'then 10 PLN off dearest of category "T"'],
     ['a floor', 'then 20% off sku "A", not below 90 PLN', 'then 15 PLN off sku "A"'],
     ['an ending', 'then 20% off sku "A", ending .99', 'then 10% off sku "A"'],
-    [
-      'a limit of units',
-      'then 20% off category "T" limit 2 units per customer',
-      'then 5 PLN off dearest of category "T"',
-    ],
+    ['a unit limit', 'then 20% off category "T" limit 2 units per customer', 'then 5 PLN off dearest of category "T"'],
     ['units closed to later ones', 'never combine later on same item then 5% off sku "A"', 'then 10% off sku "A"'],
     ['units closed to each other', 'never combine on same item then 5% off sku "A"', 'then 10% off sku "A"'],
     ['steps of what is left', 'then by running total { from 1000 PLN: 10% off cart }', 'then 10% off sku "A"'],

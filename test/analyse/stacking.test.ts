@@ -21,7 +21,7 @@ describe('campaigns that come together', () => {
       {
         code: 'deep-stacking',
         at: '"B"',
-        message: '`A` and `B` together take 84% off, and no cart gets more',
+        message: '`A` and `B` together take 84% off, and no cart can get more',
         related: ['"A"'],
         witness: {
           at: '2026-01-05T12:00:00+01:00',
@@ -46,7 +46,7 @@ describe('campaigns that come together', () => {
       {
         code: 'beyond-guard',
         at: 'guard discount at most 60% of subtotal',
-        message: '`A` and `B` together take 72% off, more than `guard discount at most 60% of subtotal` lets them',
+        message: '`A` and `B` together take 72% off, more than `guard discount at most 60% of subtotal` allows',
         related: ['"A"', '"B"'],
       },
     ])
@@ -58,7 +58,7 @@ describe('campaigns that come together', () => {
       `settings { currency PLN timezone "Europe/Warsaw" ${guard} }\n${shelf}campaign "Ten" { then 10% off cart }\ncampaign "Five" { priority 1 then 5% off cart }\n`
     expect(analyseAll(text('guard discount at most 60% of subtotal'))).toEqual([])
     expect(analyseAll(text('guard discount at most 12% of subtotal')).map(({ message }) => message)).toEqual([
-      '`Five` and `Ten` together take 14% off, more than `guard discount at most 12% of subtotal` lets them',
+      '`Five` and `Ten` together take 14% off, more than `guard discount at most 12% of subtotal` allows',
     ])
   })
   it('need two coupons, while nothing says whether a cart may have two', () => {
@@ -70,7 +70,7 @@ describe('campaigns that come together', () => {
       {
         code: 'stacking-coupons',
         at: '"Two"',
-        message: 'the coupons of `One` and `Two` can come together on one cart',
+        message: 'the coupons of `One` and `Two` can be used together in one cart',
         witness: {
           codes: [
             { code: 'A1', pool: 'A' },
@@ -133,11 +133,11 @@ describe('the worst stacked discount', () => {
       'coupons "Ten" { code "TEN" limit 9 uses valid from 2026-01-01 to 2026-12-31 }\nsegment "VIP" external\n'
     const found = worst(`${declared}${outlet}campaign "More" { priority 2 ${body} }`)
     if (body.includes('bundle')) expect(found).toEqual([])
-    else expect(found).toEqual([`${message}, and ${isMost ? 'no cart gets more' : 'other carts may get more'}`])
+    else expect(found).toEqual([`${message}, and ${isMost ? 'no cart can get more' : 'other carts may get even more'}`])
   })
   it('counts campaigns on prices', () => {
     const shelf = 'campaign "Shelf" { on prices then 50% off everything }\n'
-    expect(worst(`${shelf}${outlet}`)).toEqual(['`Shelf` and `Outlet` together take 85% off, and no cart gets more'])
+    expect(worst(`${shelf}${outlet}`)).toEqual(['`Shelf` and `Outlet` together take 85% off, and no cart can get more'])
   })
   it.each([
     ['groups', 'group "One" pick best\n', 'in group "One"'],

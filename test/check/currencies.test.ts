@@ -49,7 +49,9 @@ describe('a cart', () => {
 
   it('in no currency of the rules is refused, and those there are named', () => {
     const evaluator = prepare(rules(shop))
-    expect(() => evaluator.run(cart('USD', '100.00'))).toThrow('the cart is in `USD`, these rules are in EUR, CZK, PLN')
+    expect(() => evaluator.run(cart('USD', '100.00'))).toThrow(
+      'the cart is in `USD`, but these rules are in EUR, CZK, PLN',
+    )
   })
 
   it('comes back in its own minor units', () => {
@@ -161,11 +163,11 @@ describe('findings', () => {
     ],
     [
       'let A = 1 EUR or 4 PLN or 25 CZK or 1 USD\ncampaign "C" { then A off cart }',
-      ["currency-mismatch: `USD` is none of the settings' currencies"],
+      ['currency-mismatch: `USD` is not one of the currencies in the settings'],
     ],
     [
       'let A = 1 EUR or 4 PLN or 25 CZK or 5 PLN\ncampaign "C" { then A off cart }',
-      ['duplicate-statement: there is another amount in PLN'],
+      ['duplicate-statement: there are two amounts in PLN'],
     ],
     [
       'campaign "C" { then 1 EUR or 4 PLN or 25 CZK off cart when subtotl >= 5 }',
@@ -184,7 +186,7 @@ describe('findings', () => {
   })
 
   it('a repeated currency', () => {
-    expect(found('settings { currencies EUR, PLN, EUR }')).toContain('duplicate-statement: `EUR` is named twice')
+    expect(found('settings { currencies EUR, PLN, EUR }')).toContain('duplicate-statement: `EUR` is listed twice')
   })
 
   it('`or` between two amounts of one currency joins conditions', () => {

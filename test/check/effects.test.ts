@@ -7,26 +7,26 @@ const then = (effect: string): string => `${shop}campaign "One" { then ${effect}
 describe('rates, prices and counts', () => {
   it.each([
     ['120% off cart', 'percent-out-of-range', '120%', 'a discount is `120%`'],
-    ['5 off cart', 'type-mismatch', '5', 'a discount is a percentage or money, and `5` is a number'],
-    ['0 PLN off cart', 'not-positive', '0 PLN', 'a discount must be above zero, and this is `0 PLN`'],
-    ['5.005 PLN off cart', 'too-many-decimals', '5.005 PLN', '`5.005 PLN` is finer than PLN'],
-    ['5% off each everything', 'type-mismatch', '5%', '`5%` off each unit is `5%` off them all'],
+    ['5 off cart', 'type-mismatch', '5', 'a discount is a percentage or money, but `5` is a number'],
+    ['0 PLN off cart', 'not-positive', '0 PLN', 'a discount must be above zero, but this is `0 PLN`'],
+    ['5.005 PLN off cart', 'too-many-decimals', '5.005 PLN', '`5.005 PLN` is smaller than the smallest unit of PLN'],
+    ['5% off each everything', 'type-mismatch', '5%', '`5%` off each unit is the same as `5%` off them all'],
     [
       '5 PLN off list price of everything',
       'type-mismatch',
       '5 PLN',
-      'an amount of money is the same off any price, and so has no `list price`',
+      'an amount of money is the same off any price, so it takes no `list price`',
     ],
-    ['cheapest 4 of every 3 in everything free', 'not-whole', '4', '4 of every 3 is more than there are'],
+    ['cheapest 4 of every 3 in everything free', 'not-whole', '4', '4 of every 3 is not possible'],
     ['5 EUR off cart', 'currency-mismatch', '5 EUR', '`EUR` is not the currency of the settings, `PLN`'],
-    ['5% off cart, at most 20', 'type-mismatch', '20', 'the most that is taken off is money, and `20` is a number'],
+    ['5% off cart, at most 20', 'type-mismatch', '20', 'the maximum discount is money, but `20` is a number'],
     [
       '5% off cart, not below cost + (0% - 5%)',
       'not-positive',
       '(0% - 5%)',
-      'what is added to the cost cannot be below zero, and this is `(0% - 5%)`',
+      'the margin over cost cannot be below zero, but this is `(0% - 5%)`',
     ],
-    ['cashback 5 PLN to "Wallet"', 'type-mismatch', '5 PLN', 'cashback is a percentage, and `5 PLN` is money'],
+    ['cashback 5 PLN to "Wallet"', 'type-mismatch', '5 PLN', 'cashback is a percentage, but `5 PLN` is money'],
   ])('%s', (effect, code, at, message) => {
     const found = findings(then(effect))
     expect(found).toContainEqual(expect.objectContaining({ code, at, message }))
@@ -46,8 +46,8 @@ describe('modifiers', () => {
     expect(findings(then('free shipping, spread evenly'))).toContainEqual({
       code: 'modifier-not-taken',
       at: 'spread evenly',
-      message: 'this effect does not take `spread evenly`',
-      help: 'it takes `at most 200 PLN`',
+      message: 'this effect does not accept `spread evenly`',
+      help: 'it accepts `at most 200 PLN`',
     })
   })
   it('once each', () => {
@@ -148,20 +148,16 @@ describe('qualifying items', () => {
 describe('on prices', () => {
   const shelf = (lines: string): string => `${shop}campaign "One" { on prices ${lines} }`
   it.each([
-    ['then 5% off cart', '5% off cart', 'a shelf price belongs to goods and not to a cart'],
-    [
-      'then 5 PLN off everything',
-      '5 PLN off everything',
-      '`5 PLN` once for all goods is not a change of a shelf price',
-    ],
-    ['then free shipping', 'free shipping', '`free shipping` does not change a shelf price'],
-    ['then 5% off everything, at most 5 PLN', 'at most 5 PLN', 'a shelf price does not take `at most 5 PLN`'],
+    ['then 5% off cart', '5% off cart', 'a shelf price belongs to goods, not to a cart'],
+    ['then 5 PLN off everything', '5 PLN off everything', '`5 PLN` once for all goods does not change a shelf price'],
+    ['then free shipping', 'free shipping', '`free shipping` cannot change a shelf price'],
+    ['then 5% off everything, at most 5 PLN', 'at most 5 PLN', 'a shelf price does not accept `at most 5 PLN`'],
     [
       'never combine on same item then 5% off everything',
       'never combine on same item',
-      '`never combine on same item` means nothing for a shelf price',
+      '`never combine on same item` has no meaning for a shelf price',
     ],
-    ['budget 500 PLN then 5% off everything', 'budget 500 PLN', '`budget 500 PLN` means nothing for a shelf price'],
+    ['budget 500 PLN then 5% off everything', 'budget 500 PLN', '`budget 500 PLN` has no meaning for a shelf price'],
   ])('%s', (lines, at, message) => {
     expect(findings(shelf(lines))).toContainEqual(expect.objectContaining({ code: 'not-on-prices', at, message }))
   })

@@ -20,15 +20,19 @@ ${limited('New', 'was "Old"')}${limited('Newer', 'in group "G" when coupon "P"')
     [
       'the name of another campaign',
       limited('New', 'was "Old"') + limited('Old'),
-      'the campaign `Old` counts under this name',
+      'the campaign `Old` uses this name for its counters',
     ],
     [
       'a name that two had',
       limited('New', 'was "Old"') + limited('Newer', 'was "Old"'),
-      'the campaign `Newer` counts under this name',
+      'the campaign `Newer` uses this name for its counters',
     ],
-    ['its own', limited('New', 'was "New"'), '`New` is the name that it has'],
-    ['that of a group that is there', 'group "G", was "F"\ngroup "F"\n', 'the group `F` counts under this name'],
+    ['its own', limited('New', 'was "New"'), '`New` is its current name'],
+    [
+      'that of a group that is there',
+      'group "G", was "F"\ngroup "F"\n',
+      'the group `F` uses this name for its counters',
+    ],
   ])('not %s', (_, text, message) => {
     expect(findings(shop + text)).toContainEqual(expect.objectContaining({ code: 'former-name', message }))
   })

@@ -63,7 +63,7 @@ describe('a name that is taken', () => {
     expect(findings(`${shop}campaign "A" { then 5% off cart }\ncampaign "A" { then free shipping }`)).toContainEqual({
       code: 'duplicate-name',
       at: '"A"',
-      message: 'there is another campaign `A`',
+      message: 'the campaign `A` is declared twice',
       help: 'give one of them another name',
     })
   })
@@ -75,7 +75,7 @@ describe('a name that is taken', () => {
   it('settings and catalogue stand once', () => {
     expect(findings(`${shop}settings { timezone "UTC" }`)[0]).toMatchObject({
       code: 'duplicate-name',
-      message: 'a rule set has one `settings` block',
+      message: 'a rule set can have only one `settings` block',
     })
   })
 })
@@ -101,8 +101,8 @@ describe('deliveries of a test', () => {
     expect(cart('delivery "post" at 1 PLN id "2" delivery "courier" at 1 PLN')).toContainEqual({
       code: 'duplicate-name',
       at: 'delivery "courier" at 1 PLN',
-      message: 'there is another delivery `2` in this cart',
-      help: 'give it another id: one without an id is called by its place, `1`, `2` and so on',
+      message: 'two deliveries in this cart have the id `2`',
+      help: 'give it another id: a delivery without an id uses its position, `1`, `2` and so on',
     })
   })
 })
@@ -123,7 +123,7 @@ describe('definitions in a circle', () => {
     ],
   ])('%s', (text, at, message) => {
     expect(findings(shop + text).filter(({ code }) => code === 'cyclic-definition')).toEqual([
-      { code: 'cyclic-definition', at, message, help: 'define one of them without the others' },
+      { code: 'cyclic-definition', at, message, help: 'define one of them without using the others' },
     ])
   })
 })

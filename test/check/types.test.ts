@@ -7,8 +7,8 @@ const when = (condition: string): string => campaign(`when ${condition}\nthen 5%
 
 describe('money that reads like thousands', () => {
   it.each([
-    ['subtotal >= 1.000 PLN', 'write `1000 PLN` for thousands, or else `1.00 PLN`'],
-    ['subtotal between 5 PLN and 2.500 PLN', 'write `2500 PLN` for thousands, or else `2.50 PLN`'],
+    ['subtotal >= 1.000 PLN', 'write `1000 PLN` for thousands, otherwise `1.00 PLN`'],
+    ['subtotal between 5 PLN and 2.500 PLN', 'write `2500 PLN` for thousands, otherwise `2.50 PLN`'],
   ])('is refused: %s', (condition, help) => {
     expect(findings(when(condition))[0]).toMatchObject({ code: 'too-many-decimals', help })
   })
@@ -23,7 +23,7 @@ describe('arithmetic', () => {
       code: 'type-mismatch',
       at: '+',
       message: '`100 PLN` is money and `5%` is a percentage: they cannot be added',
-      help: 'for a share of the amount write `100 PLN + 100 PLN * 5%`',
+      help: 'for a share of the amount, write `100 PLN + 100 PLN * 5%`',
     })
   })
   it('finds the operator behind a comment that has one too', () => {
@@ -34,7 +34,7 @@ describe('arithmetic', () => {
     ['5 - 100 PLN', '`5` is a number and `100 PLN` is money: they cannot be subtracted', 'write the currency: `5 PLN`'],
     ['100 PLN * 2 PLN', '`100 PLN` is money and `2 PLN` is money: they cannot be multiplied', undefined],
     ['5 / 2 PLN', '`5` is a number and `2 PLN` is money: they cannot be divided', undefined],
-    ['12 months + 5', '`12 months` is a length of time and `5` is a number: they cannot be added', undefined],
+    ['12 months + 5', '`12 months` is a duration and `5` is a number: they cannot be added', undefined],
   ])('%s', (expression, message, help) => {
     const [found] = findings(`${shop}let X = ${expression}`)
     expect(found).toMatchObject({ code: 'type-mismatch', message })
@@ -58,19 +58,14 @@ describe('arithmetic', () => {
       code: 'division-by-zero',
       at: 'NONE',
       message: '`NONE` is zero',
-      help: 'divide by something else',
+      help: 'divide by something other than zero',
     })
   })
 })
 
 describe('conditions', () => {
   it.each([
-    [
-      'subtotal',
-      'subtotal',
-      '`subtotal` is money, not a condition',
-      'compare it with something: `subtotal >= 100 PLN`',
-    ],
+    ['subtotal', 'subtotal', '`subtotal` is money, not a condition', 'compare it with a value: `subtotal >= 100 PLN`'],
     [
       'subtotal >= 100',
       '100',
@@ -87,7 +82,7 @@ describe('conditions', () => {
     [
       'signed in > yes',
       'signed in > yes',
-      '`signed in` is a yes or no, which has no larger and smaller',
+      '`signed in` is a yes/no value, which cannot be larger or smaller',
       'write `= yes` or `= no`',
     ],
   ])('%s', (condition, at, message, help) => {
@@ -141,8 +136,8 @@ describe('attributes', () => {
 
 describe('facts have their place', () => {
   it.each([
-    ['price >= 50 PLN', 'price', '`price` is of one item, not of the cart'],
-    ['contains price >= (subtotal)', '(subtotal)', '`(subtotal)` says nothing about an item'],
+    ['price >= 50 PLN', 'price', '`price` belongs to one item, not to the cart'],
+    ['contains price >= (subtotal)', '(subtotal)', '`(subtotal)` does not belong to an item'],
   ])('%s', (condition, at, message) => {
     expect(findings(when(condition))[0]).toMatchObject({ code: 'misplaced-fact', at, message })
   })

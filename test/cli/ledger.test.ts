@@ -47,6 +47,14 @@ it('says what it holds, and whose it is', async () => {
   })
 })
 
+it('warns of an address over the network that says nothing of encryption, before it goes there', async () => {
+  const address = 'postgres://shop:secret@ledger.invalid/ledger'
+  const { err } = await run('ledger', 'init', address)
+  expect(err).toMatch(/^warning the connection to the ledger is not encrypted: .*\nhelp write `\?sslmode=verify-full/)
+  expect(err).not.toContain('secret')
+  expect((await run('ledger', 'init', `${address}?sslmode=disable`)).err).not.toContain('warning')
+})
+
 it('prints balances and limits', async () => {
   const { out: balance } = await run('ledger', 'balance', 'campaign', 'Coded', '--json')
   expect(JSON.parse(balance)).toEqual([
@@ -243,8 +251,8 @@ campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100
   ]) {
     const { code, err } = await run('check', 'renamed', ...against)
     expect(code).toBe(0)
-    expect(err).toContain('the campaign `Coded` is not in the rules any more: its counters would be lost')
-    expect(err).toContain('if `Ten off` is its new name, write `was "Coded"` into it')
+    expect(err).toContain('the campaign `Coded` is no longer in the rules: its counters would be lost')
+    expect(err).toContain('if `Ten off` is its new name, add `was "Coded"` to it')
   }
   writeFileSync(join(other, 'shop.promo'), renamed('was "Coded"'))
   const kept = await run('check', 'renamed', '--ledger', 'ledger.db', '--against', 'released.json')

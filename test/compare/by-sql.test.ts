@@ -66,4 +66,11 @@ describe('figures by SQL', () => {
       campaign "Last" { never combine then 1 PLN off cart budget 5 PLN per day }`
     expectSameBySql(orders, rules(100), rules(110))
   })
+  it('of orders without goods', () => {
+    const orders: readonly Order[] = [
+      { customer: 'C-1', channel: 'web', lines: [], delivery: 15 },
+      { customer: 'C-1', channel: 'web', lines: [['A', 100]] },
+    ]
+    expectSameBySql(orders, '', 'campaign "Post" { then free shipping }')
+  })
 })

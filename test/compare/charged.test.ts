@@ -1,7 +1,7 @@
 /** What was charged, from what the history says of lines and deliveries. Amounts there are millionths, and minor units here. */
 import { describe, expect, it } from 'vitest'
-import { type Charges, chargedOutcomes } from '../../src/compare/charged.ts'
-import type { Outcomes } from '../../src/history/model.ts'
+import { type Charges, chargedOutcomes, chargedRules, chargesOf } from '../../src/compare/charged.ts'
+import type { Outcomes, PastLine, PastOrder } from '../../src/history/model.ts'
 import { historyOf, outcomesOf, rulesOf, withHistory } from './shop.ts'
 
 type Line = readonly [
@@ -119,6 +119,63 @@ describe('of deliveries', () => {
       [0, 0, 450],
     ])
   })
+})
+
+it('orders in memory say the same as those of the history', () => {
+  const line: PastLine = { sku: 'A', quantity: 2_000_000, price: 100_000_000, paid: 150_000_000, attributes: {} }
+  const by = (method: string, price: number) => ({ method, price })
+  const order = (number: number, lines: readonly PastLine[], ...deliveries: PastOrder['deliveries']): PastOrder => ({
+    ...{ number, id: `o-${number}`, at: 0, offset: 0, deliveries, codes: [], attributes: {}, lines },
+  })
+  const orders = [
+    order(1, [line, { ...line, sku: 'B', amount: 199_990_000 }]),
+    order(2, [{ ...line, sku: 'Z' }], by('courier', 15_000_000), by('post', 5_000_000)),
+    order(3, []),
+  ]
+  // What "A" costs is known, "B" has no cost, and nobody knows "Z".
+  const products = new Map([
+    ['A', { cost: '60.50' }],
+    ['B', {}],
+  ])
+  const charged = new Map([
+    [1, { price: 9_000_000, discount: 4_000_000 }],
+    [2, {}],
+  ])
+  const charges = chargesOf(orders, { product: (sku) => products.get(sku) }, (number) => charged.get(number))
+  expect([...charges.lines()]).toEqual([
+    [1, 'A', 2_000_000, 100_000_000, null, 150_000_000, 60_500_000],
+    [1, 'B', 2_000_000, 100_000_000, 199_990_000, 150_000_000, null],
+    [2, 'Z', 2_000_000, 100_000_000, null, 150_000_000, null],
+  ])
+  expect([...charges.deliveries()]).toEqual([
+    [1, 9_000_000],
+    [2, 20_000_000],
+    [3, 0],
+  ])
+  expect([...charges.deliveryDiscounts()]).toEqual([
+    [1, 4_000_000],
+    [2, 0],
+    [3, 0],
+  ])
+})
+
+it('no campaign is known to have lost a turn, run out or been nearly reached, and no order was refused', () => {
+  const { lost, nearMisses, ranOut, refused, unknownCodes } = charged([[1, 'A', 1, 100, 90]])
+  expect([lost.order, lost.campaign, lost.by].map(({ length }) => length)).toEqual([0, 0, 0])
+  const { order, campaign, isAmount, threshold, missing } = nearMisses
+  expect([order, campaign, isAmount, threshold, missing].map(({ length }) => length)).toEqual([0, 0, 0, 0, 0])
+  expect({ ranOut, refused, unknownCodes }).toEqual({
+    ...{ ranOut: [], refused: [] },
+    unknownCodes: { orders: 0, examples: [] },
+  })
+})
+
+it('its rules are those of the other side without any campaign', () => {
+  const own = rulesOf(
+    'campaign "Ten" { then 10% off cart } campaign "Shelf" { on prices then 5% off category "Tools" }',
+  )
+  expect(chargedRules(own)).toEqual({ ...own, campaigns: [], shelf: [] })
+  expect(chargedRules(own)).not.toEqual(own)
 })
 
 it('an order was discounted where less was paid for goods and delivery together than they are worth', () => {

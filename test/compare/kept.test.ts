@@ -1,5 +1,5 @@
 /** Comparisons that are kept beside the history: listed, found by name, repeated, renamed, deleted and taken back. */
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { requestSchema } from '../../src/compare/request.ts'
@@ -14,6 +14,7 @@ import {
   saveAgain,
   saveComparison,
 } from '../../src/compare/saved.ts'
+import { SourceError } from '../../src/compare/source-error.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
 import { compared, historyOf, outlineIn } from './shop.ts'
@@ -21,11 +22,13 @@ import { compared, historyOf, outlineIn } from './shop.ts'
 const history = historyOf([{ customer: 'C-1', lines: [['A', 200]] }, { lines: [['A', 100]] }])
 const ten = (from: number) => `campaign "Ten" { when subtotal >= ${from} PLN then 10% off cart }`
 
+const comparison = compared(history, ten(200), ten(100))
+
 /** Made on a day of October. */
 const made = (name: string, day: number, more: Partial<NewComparison> = {}): NewComparison => ({
   ...{ name, note: '', shop: 'Shop', by: 'Anna', at: `2026-10-${String(day).padStart(2, '0')}T12:00:00.000Z` },
   request: requestSchema.parse({}),
-  comparison: compared(history, ten(200), ten(100)),
+  comparison,
   outlines: {},
   ...more,
 })
@@ -51,6 +54,27 @@ describe('comparisons that are kept', () => {
       discount: expect.objectContaining({ a: 2000, b: 3000, difference: 1000 }),
     })
   })
+  it('are listed the latest first, wherever their files stand', async () => {
+    const of = await folder()
+    await mkdir(of)
+    const format = 'cartwright comparison'
+    for (const [id, day] of [...'bdaec'].map((id, place) => [id, [3, 5, 1, 4, 2][place] ?? 0] as const)) {
+      await writeFile(join(of, `${id}.json`), JSON.stringify({ format, ...made(`Day ${day}`, day), id }))
+    }
+    expect(await namesIn(of)).toEqual(['Day 5', 'Day 4', 'Day 3', 'Day 2', 'Day 1'])
+  })
+  it('have ids that one can write', async () => {
+    expect((await saveComparison(await folder(), made('June', 1))).id).toMatch(/^[0-9a-f]{8}$/)
+  })
+  it('are not found or kept where their folder is a file', async () => {
+    const of = await folder()
+    await writeFile(of, '')
+    const refusal = (work: Promise<unknown>) => work.catch((error) => [error instanceof SourceError, error.message])
+    expect(await refusal(listComparisons(of))).toEqual([true, `\`${of}\` is a file, not a folder`])
+    expect(await refusal(saveAgain(of, { ...made('June', 1), id: 'a' }, made('June', 2)))).toEqual([
+      ...[true, expect.stringContaining(`\`${of}\` `)],
+    ])
+  })
   it('lie in a folder of their own, where what is none is named and left alone', async () => {
     const of = await folder()
     expect(of).toMatch(/[/\\]comparisons$/)
@@ -58,12 +82,14 @@ describe('comparisons that are kept', () => {
     const text = JSON.stringify({ ...(await readComparison(of, 'Kept')), orders: 2 })
     await writeFile(join(of, 'a.json'), text.replace('"currency":"PLN"', '"currency":7'))
     await writeFile(join(of, 'b.json'), '{')
+    await mkdir(join(of, 'c.json'))
     await writeFile(join(of, 'notes.txt'), '{')
     const { comparisons, unread } = await listComparisons(of)
     expect(comparisons.map((each) => each.id)).toEqual([id])
     expect(unread.map((each) => textOf(each))).toEqual([
       `\`${join(of, 'a.json')}\` is not a comparison that can be read: \`comparison.currency\` is not as it should be`,
       `\`${join(of, 'b.json')}\` is not a comparison that can be read`,
+      `\`${join(of, 'c.json')}\` is a folder, not a file`,
     ])
   })
   it('are found by name, else by id', async () => {

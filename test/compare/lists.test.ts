@@ -134,11 +134,13 @@ describe('rows of a breakdown', () => {
       // Most of what has no category.
       lines(['X', 60], ['B', 50]),
       lines(['X', 40], ['B', 50]),
+      // Without goods.
+      lines(),
     ]
     expect(rowsBy('category', compared(historyOf(orders), '', tenPercent))).toEqual([
       ['Garden', 3, 950 + 600 + 900],
       ['Tools', 2, 900 + 400],
-      ['no category', 1, 1100],
+      ['no category', 2, 1100],
     ])
   })
   it('put what has no name last among those of the same size', () => {

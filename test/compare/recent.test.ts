@@ -1,6 +1,7 @@
 /** What an edit changes for the orders of the last month, as it is said beside the rules. */
 import { describe, expect, it } from 'vitest'
 import { recentEffect, recentOrders, replayRecent } from '../../src/compare/recent.ts'
+import { openHistory } from '../../src/history/store.ts'
 import { historyOf, type Order, rulesOf, withHistory } from './shop.ts'
 
 const effectOf = (orders: readonly Order[], before: string, after: string) =>
@@ -30,6 +31,24 @@ describe('the last month', () => {
     expect(recent(orders)).toEqual({ filter: { from: Date.parse('2026-01-16T23:00:00Z') }, ofMonth: 2 })
     expect(effectOf(orders, '', '')).toMatchObject({ from: '2026-01-17', to: '2026-02-15', orders: 2, ofMonth: 2 })
   })
+  it('ends with the day that the last order has where it was placed', () => {
+    // In Warsaw it is half past midnight of 15 February.
+    const path = historyOf([
+      { at: '2026-01-16T22:59:00Z', lines },
+      { at: '2026-02-14T23:30:00Z', lines },
+    ])
+    const { db, close } = openHistory(path)
+    db.exec('UPDATE orders SET offset = 60')
+    close()
+    expect(withHistory(path, recentOrders)).toEqual({ filter: { from: Date.parse('2026-01-16T23:00Z') }, ofMonth: 1 })
+  })
+  it('begins at midnight in UTC where nobody knows where the shop is', () => {
+    const path = historyOf([{ at: '2026-02-15T12:00:00Z', lines }])
+    const { db, close } = openHistory(path)
+    db.exec("DELETE FROM settings WHERE key = 'timezone'")
+    close()
+    expect(withHistory(path, recentOrders)?.filter).toEqual({ from: Date.parse('2026-01-17T00:00Z') })
+  })
   it('is its latest ten thousand orders where it has more', () => {
     const orders = Array.from(
       { length: 10_002 },
@@ -46,6 +65,27 @@ describe('the last month', () => {
       return of && replayRecent(history, rulesOf(''), of, () => false)
     })
     expect(replayed).toBeUndefined()
+  })
+  it('is not shown where nobody waits for it any more when it is replayed', () => {
+    const replayedFor = (times: number) => {
+      let asked = 0
+      const replayed = withHistory(historyOf([{ lines }]), (history) => {
+        const of = recentOrders(history)
+        return of && replayRecent(history, rulesOf(''), of, () => ++asked <= times)
+      })
+      return { replayed, asked }
+    }
+    const { replayed, asked } = replayedFor(Number.POSITIVE_INFINITY)
+    expect(replayed?.orders).toBe(1)
+    expect(replayedFor(asked - 1)).toEqual({ replayed: undefined, asked })
+  })
+  it('says nothing of orders that were taken out of the history meanwhile', () => {
+    const effect = withHistory(historyOf([{ lines }]), (history) => {
+      const gone = { filter: { from: Date.parse('2027-01-01T00:00Z') }, ofMonth: 1 }
+      const none = replayRecent(history, rulesOf(''), gone, () => true)
+      return none && recentEffect(history, { before: none, after: none, rules: rulesOf('') }, gone)
+    })
+    expect(effect).toMatchObject({ from: '', to: '', orders: 0, changed: 0, examples: [] })
   })
 })
 

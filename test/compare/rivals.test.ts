@@ -1,4 +1,4 @@
-/** Which campaign takes another's place, goes with another, or is nearly reached. */
+/** Which campaign takes another's place or goes with another, who pays for it, and when it breaks even. */
 import { describe, expect, it } from 'vitest'
 import { compared, historyOf, type Order, rulesOf } from './shop.ts'
 
@@ -77,6 +77,17 @@ describe('campaigns together', () => {
       b: [],
     })
   })
+  it('of as many orders are in the order of the rules, whichever order had them first', () => {
+    const orders = historyOf([60, 100, 200].map((price) => ({ lines: [['X', price]] })))
+    const rules = `campaign "One" { priority 1 when subtotal >= 100 PLN then 1 PLN off cart }
+      campaign "Two" { priority 2 when subtotal <= 60 PLN or subtotal >= 200 PLN then 2 PLN off cart }
+      campaign "Three" { priority 3 when subtotal <= 100 PLN then 3 PLN off cart }`
+    expect(compared(orders, rules, '').together.a).toEqual([
+      { campaigns: ['One', 'Two'], orders: 1, discount: 300 },
+      { campaigns: ['One', 'Three'], orders: 1, discount: 400 },
+      { campaigns: ['Two', 'Three'], orders: 1, discount: 500 },
+    ])
+  })
   it('are fifty pairs at most', () => {
     const eleven = times(11, (i) => `campaign "${i + 10}" { priority ${i + 1} then 1 PLN off cart }`).join(' ')
     const { b } = compared(historyOf([{ lines: [['X', 100]] }]), '', eleven).together
@@ -89,140 +100,6 @@ describe('campaigns together', () => {
   })
 })
 
-describe('what is nearly reached', () => {
-  const from = (amount: number) => `campaign "Ten" { when subtotal >= ${amount} PLN then 10% off cart }`
-  const strict = (rules: string) => `attributes { cart.table: number } ${rules}`
-  const asked = (...orders: readonly Omit<Order, 'number'>[]) =>
-    historyOf(orders.map((order, i) => ({ ...order, number: 20 * (i + 1) })))
-
-  it('is counted in bars of what is lacking, up to half of the threshold', () => {
-    const orders = asked(
-      ...[60, 99, 50, 49, 100].map((price): Order => ({ lines: [['X', price]] })),
-      // Refused by A.
-      { lines: [['X', 60]], attributes: { table: 'near' } },
-    )
-    const { nearMisses } = compared(orders, strict(from(100)), from(110))
-    expect(nearMisses).toEqual({
-      every: 20,
-      evaluated: 5,
-      campaigns: [
-        {
-          campaign: 'Ten',
-          unit: 'amount',
-          // Of 100 they lack 40, 1 and 50, and 51 is far; of 110 they lack 50, 11 and 10, and 60 and 61 are far.
-          near: { a: 3, b: 3 },
-          far: { a: 1, b: 2 },
-          bars: [
-            { from: 0, to: 1000, a: 1, b: 1 },
-            { from: 1000, to: 2000, a: 0, b: 1 },
-            { from: 2000, to: 3000, a: 0, b: 0 },
-            { from: 3000, to: 4000, a: 1, b: 0 },
-            { from: 4000, to: 5000, a: 1, b: 1 },
-          ],
-        },
-      ],
-    })
-  })
-  it('has bars as fine as near orders need, whatever far ones lack', () => {
-    const orders = asked(...[99.95, 20].map((price): Order => ({ lines: [['X', price]] })))
-    const [ten] = compared(orders, '', from(100)).nearMisses.campaigns
-    expect([ten?.far.b, ten?.bars.at(-1)]).toEqual([1, { from: 4, to: 5, a: 0, b: 1 }])
-  })
-  it('is asked of every twentieth order alone', () => {
-    const orders = historyOf(times(19, (): Order => ({ lines: [['X', 60]] })))
-    expect(compared(orders, from(100), from(100)).nearMisses).toEqual({ every: 20, evaluated: 0, campaigns: [] })
-  })
-  it('may be a number of goods', () => {
-    const three = asked({
-      lines: [
-        ['X', 10],
-        ['X', 10],
-        ['X', 10],
-      ],
-    })
-    const { campaigns } = compared(three, '', 'campaign "Four" { when quantity >= 4 then 10% off cart }').nearMisses
-    expect(campaigns).toEqual([
-      {
-        ...{ campaign: 'Four', unit: 'count', near: { a: 0, b: 1 }, far: { a: 0, b: 0 } },
-        bars: [{ from: 0, to: 1, a: 0, b: 1 }],
-      },
-    ])
-  })
-  it('goes by the threshold that was missed, and what is lacking of goods is counted apart', () => {
-    const orders = asked(
-      // Lacks three of four pieces: far. Two: near. And 10 of 90 PLN.
-      { lines: [['X', 100]] },
-      { lines: times(2, () => ['X', 50]) },
-      { lines: times(4, () => ['X', 20]) },
-      // Lacks both: not by one threshold alone.
-      { lines: [['X', 80]] },
-    )
-    const rules = 'campaign "Four" { when quantity >= 4 and subtotal >= 90 PLN then 10% off cart }'
-    expect(compared(orders, '', rules).nearMisses.campaigns).toEqual([
-      {
-        ...{ campaign: 'Four', unit: 'amount', near: { a: 0, b: 1 }, far: { a: 0, b: 0 } },
-        bars: [
-          ...times(4, (i) => ({ from: 200 * i, to: 200 * (i + 1), a: 0, b: 0 })),
-          { from: 800, to: 1000, a: 0, b: 1 },
-        ],
-      },
-      {
-        ...{ campaign: 'Four', unit: 'count', near: { a: 0, b: 1 }, far: { a: 0, b: 1 } },
-        bars: [
-          { from: 0, to: 1, a: 0, b: 0 },
-          { from: 1, to: 2, a: 0, b: 1 },
-        ],
-      },
-    ])
-  })
-  it.each([
-    // Lacks 50 of 50 PLN of tools, however high the other threshold is.
-    ['subtotal >= 100 PLN and subtotal of category "Tools" >= 50 PLN', []],
-    // What must not be reached is no threshold.
-    ['quantity >= 2 and subtotal < 500 PLN', ['count', 1]],
-    // 0.01 PLN more.
-    ['subtotal > 100 PLN', ['amount', 1]],
-    ['contains 2 of sku "X"', ['count', 1]],
-    ['subtotal between 150 PLN and 200 PLN', ['amount', 5000]],
-    ['subtotal between 50 PLN and 90 PLN', []],
-    ['not (subtotal >= 150 PLN)', []],
-    ['subtotal >= 150 PLN or quantity >= 2', []],
-  ])('of an order of one piece for 100 PLN, where a campaign wants `%s`: %j', (when, [unit, to]) => {
-    const { campaigns } = compared(
-      asked({ lines: [['X', 100]] }),
-      '',
-      `campaign "Some" { when ${when} then 1 PLN off cart }`,
-    ).nearMisses
-    expect(campaigns.map((each) => [each.unit, each.bars.at(-1)?.to])).toEqual(unit === undefined ? [] : [[unit, to]])
-  })
-  it('is listed by how many orders are near, then by name, and left out where all are far', () => {
-    const orders = asked(...[60, 60, 30].map((price): Order => ({ lines: [['X', price]] })))
-    const rules = (...names: readonly (readonly [string, number])[]) =>
-      names
-        .map(([name, amount]) => `campaign "${name}" { when subtotal >= ${amount} PLN then 1 PLN off cart }`)
-        .join(' ')
-    const { campaigns } = compared(
-      orders,
-      rules(['Zulu', 100], ['Few', 50], ['Far', 1000]),
-      rules(['Alpha', 70], ['Many', 61], ['More', 59]),
-    ).nearMisses
-    expect(campaigns.map(({ campaign, near, far }) => [campaign, near.a, near.b, far.a, far.b])).toEqual([
-      ['Alpha', 0, 2, 0, 1],
-      // 30 lacks 31 of 61: that is more than half.
-      ['Many', 0, 2, 0, 1],
-      ['Zulu', 2, 0, 1, 0],
-      ['Few', 1, 0, 0, 0],
-      // 30 lacks 29 of 59.
-      ['More', 0, 1, 0, 0],
-    ])
-  })
-  it('is listed for twenty campaigns at most', () => {
-    const many = times(21, (i) => `campaign "${i + 10}" { when subtotal >= 100 PLN then 1 PLN off cart }`).join(' ')
-    const { campaigns } = compared(asked({ lines: [['X', 60]] }), '', many).nearMisses
-    expect(campaigns.map(({ campaign }) => campaign)).toEqual(times(20, (i) => String(i + 10)))
-  })
-})
-
 describe('funders', () => {
   it('are listed by how much more or less they pay, then by what they pay, then by name', () => {
     const orders = historyOf([{ lines: [['X', 100]] }])
@@ -230,8 +107,8 @@ describe('funders', () => {
       `campaign "Ten" { then 10 PLN off cart ${shares.map(([by, share]) => `funded ${share}% by "${by}"`).join(' ')} }`
     const { funders } = compared(
       orders,
-      funded(['Bosch', 30], ['Dulux', 10], ['Makita', 20], ['Castorama', 10]),
-      funded(['Bosch', 10], ['Dulux', 10], ['Makita', 20], ['Castorama', 10], ['Wolf', 5]),
+      funded(['Bosch', 30], ['Dulux', 10], ['Makita', 20], ['Castorama', 10], ['Einhell', 10]),
+      funded(['Bosch', 10], ['Dulux', 10], ['Makita', 20], ['Castorama', 10], ['Einhell', 10], ['Wolf', 5]),
     )
     expect(funders.map(({ by, pays }) => [by, pays.a, pays.b])).toEqual([
       ['Bosch', 300, 100],
@@ -239,6 +116,7 @@ describe('funders', () => {
       ['Makita', 200, 200],
       ['Castorama', 100, 100],
       ['Dulux', 100, 100],
+      ['Einhell', 100, 100],
     ])
   })
 })

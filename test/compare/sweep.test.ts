@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSweep, sweepParts, sweepText, sweptRules } from '../../src/compare/sweep.ts'
 import type { Condition, Rules } from '../../src/compile/rules.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
 describe('the values of a sweep', () => {
@@ -90,7 +91,7 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
       "`MAX` can't be swept: there is no let `MAX`",
       'declare it outside the scenario: `let MAX = …`',
     ],
-    ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, and `1%` is a percentage", 'write money here'],
+    ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, but `1%` is a percentage", 'write money here'],
     [
       'MIN=1..2 § by 1 §',
       "`MIN` can't be swept: `§` means nothing here",
@@ -98,6 +99,12 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
     ],
   ])('%s is refused', (text, message, help) =>
     expect(() => sweptRules(files, readSweep(text))).toThrow(expect.objectContaining({ message, help })),
+  )
+  it.each([
+    ['MAX=1..2 PLN by 1 PLN', 'nie znaleziono: let `MAX`'],
+    ['MIN=1..2 § by 1 §', '`§` nic tu nie znaczy'],
+  ])('why %s is refused is said in the reader’s language', (text, message) =>
+    expect(() => sweptRules(files, readSweep(text), undefined, undefined, loadLocale('pl'))).toThrow(message),
   )
   it('are in one of several currencies where that is asked for', () => {
     const several = `settings { currencies PLN, EUR } let MIN = 100 PLN or 25 EUR

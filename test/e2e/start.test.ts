@@ -16,6 +16,8 @@ describe.each(editions)('in %s', (edition) => {
     await expect.poll(() => files.count()).toBeGreaterThan(0)
     // The first step says what to try, and one can: the card stands in nobody's way.
     await dialog.getByText('change 5% to 10%').waitFor()
+    const ring = page.locator('[class*="halo"]')
+    await expect.poll(() => ring.boundingBox()).toEqual(await page.locator('[data-path]').boundingBox())
     await page.locator('.view-line', { hasText: '5% off cart' }).first().click()
     await page.keyboard.press('End')
     await expect.poll(() => cart(page).toPay.textContent()).toContain('58.90')

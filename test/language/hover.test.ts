@@ -83,7 +83,7 @@ describe('hover of a word', () => {
 
   it('of a layout says what each column of a catalogue is taken from', () => {
     const said = hoverIn('catalogue from "p.csv" as "shop<|>ify-products"')
-    expect(said).toContain('**shopify\\-products** · a product export of Shopify')
+    expect(said).toContain('**shopify\\-products** · a Shopify product export')
     expect(said).toContain('- list price: `Variant Compare At Price`, `Compare-at price`')
   })
   it('has its examples in the currency of the rules', () => {

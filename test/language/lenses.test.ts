@@ -57,7 +57,7 @@ describe('lenses of a campaign', () => {
       ),
     ).toEqual([
       'applies to this cart: yes, −4.00 PLN',
-      'applies to this cart: no, A has applied and never combines with others',
+      'applies to this cart: no, A applied, and it never combines with others',
       'applies to this cart: no, it is a draft, or disabled',
     ])
   })

@@ -60,7 +60,7 @@ describe.each(stores)('on %s', (_, open) => {
     const ledger = await ledgerOn(store, prepare(rules))
     await expect(
       ledger.reserve({ key: 'a', order: 'a', cart: { ...cart(['1 x A at 50']), currency: 'EUR' } }),
-    ).rejects.toThrow('the cart is in `EUR`, these rules are in PLN')
+    ).rejects.toThrow('the cart is in `EUR`, but these rules are in PLN')
     const order = 'o'.repeat(256)
     await expect(ledger.reserve({ key: 'a', order, cart: cart(['1 x A at 50']) })).rejects.toThrow('is not an order')
     expect(await ledger.reserve({ key: 'a', order: order.slice(1), cart: cart(['1 x A at 50']) })).toMatchObject({

@@ -67,6 +67,22 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     await store.close()
   })
 
+  it('while it books for many: nobody is told that nothing was booked', async () => {
+    const { address, proxy } = await silentLedger()
+    const store = await openPostgres(address, limits)
+    const ledger = await ledgerOn(store, evaluator)
+    await ledger.reserve({ key: 'r0', order: '0', cart: hot })
+    proxy.silence('from the server')
+    const orders = Array.from({ length: 9 }, (_, place) => `${place + 1}`)
+    const reserve = (order: string) => ledger.reserve({ key: `r${order}`, order, cart: hot })
+    for (const said of await Promise.all(orders.map((order) => saidOf(reserve(order)))))
+      expect(said).toMatch(/^unknown: /)
+    proxy.speak()
+    for (const order of orders) expect((await reserve(order)).state).toBe('reserved')
+    expect(await verify(store)).toMatchObject({ orders: 10, faults: [] })
+    await store.close()
+  })
+
   it('while it lists, reports and verifies: each says so, and gives the whole list afterwards', async () => {
     const { address, proxy } = await silentLedger()
     const store = await openPostgres(address, limits)

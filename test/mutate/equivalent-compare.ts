@@ -184,10 +184,136 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('order-facts', 'a place behind the names has no name, as -1 has none', {
     'category[place] = most === names.length ? -1 : most': ['most === names.length -> false'],
   }),
-  ...same('figures/near-misses', 'of two rows with the same name and as many orders the later is never put first', {
-    'x.campaign === y.campaign ? 0 : x.campaign < y.campaign ? -1 : 1': [
-      'x.campaign === y.campaign -> false',
-      'x.campaign < y.campaign -> x.campaign <= y.campaign',
+  ...same(
+    'figures/near-misses',
+    'a campaign has one row of amounts and one of counts, and equal names were told before',
+    {
+      'const byName = (x: NearMiss, y: NearMiss): number => (x.campaign === y.campaign ? 0 : x.campaign < y.campaign ? -1 : 1)':
+        ['x.campaign < y.campaign -> x.campaign <= y.campaign'],
+    },
+  ),
+  ...same('figures/series', 'each day lies between the first and the last', {
+    'if (own) addEach(own, values)': ['own -> true'],
+  }),
+  ...same('figures/together', 'behind the last campaign of an order is none to pair it with', {
+    'for (let x = wholeAt(appliedStart, i); x < end; x++) {': ['x < end -> x <= end'],
+  }),
+  ...same('figures/together', 'every campaign that applied has a name', {
+    "const name = (place: number): string => subject.campaigns[side][place]?.name ?? ''": [
+      'subject.campaigns[side][place]?.name -> subject.campaigns[side][place].name',
+      '\'\' -> "Stryker was here!"',
     ],
+  }),
+  ...same('figures/funders', 'no two funders have the same name', {
+    '(by < other.by ? -1 : 1),': ['by < other.by -> by <= other.by'],
+  }),
+  ...same('figures/funders', 'nothing is added where nobody pays: slower', {
+    'if (columns.size === 0) return columns': ['columns.size === 0 -> false'],
+  }),
+  ...same('figures/funders', 'every campaign that applied has its list of funders, and each of them a column', {
+    'for (const { by, amount } of fundedParts(fundedOf[campaign] ?? [], discount)) {': ['[] -> ["Stryker was here"]'],
+    'if (column !== undefined) addFloat(column, order, amount)': ['column !== undefined -> true'],
+  }),
+  ...same('charged', 'what has no place in a column is not seen there', {
+    'if (place !== undefined) delivery[place] = Math.round(price / minorUnit)': ['place !== undefined -> true'],
+    'if (place !== undefined) deliveryDiscount[place] = Math.round(amount / minorUnit)': [
+      'place !== undefined -> true',
+    ],
+  }),
+  ...same('charged', 'the product is in the catalogue', {
+    'const cost = catalogue[sku]?.cost': ['catalogue[sku]?.cost -> catalogue[sku].cost'],
+  }),
+  ...same('order-facts', 'of an order that is left out nothing is asked for, and no order has the name', {
+    'if (place < 0) continue': ['place < 0 -> false'],
+    'const names: string[] = []': ['[] -> ["Stryker was here"]'],
+  }),
+  ...same('order-facts', 'every path has a first part, and every first part its place', {
+    "return { names, of: new Map(rows.map(({ sku }, i) => [sku, places.get(tops[i] ?? '') ?? names.length])) }": [
+      '\'\' -> "Stryker was here!"',
+    ],
+  }),
+  ...same('order-facts', 'numbers of orders begin with 1', {
+    'const highest = orderNumbers.reduce((most, number) => Math.max(most, number), -1)': ['-1 -> +1'],
+  }),
+  ...same('order-selection', 'there are two campaigns', {
+    'return (i) => one?.has(i) === true && other?.has(i) === true': ['one?.has -> one.has', 'other?.has -> other.has'],
+  }),
+  ...same('order-selection', 'undefined is not true', {
+    'const none = (): boolean => false': ['(): boolean => false -> () => undefined'],
+  }),
+  ...same('shared-limits', 'there is no other kind, and an amount is a decimal', {
+    'default:': ['default: return of satisfies never -> default:'],
+    'if (whole === undefined) return amount': ['whole === undefined -> false'],
+  }),
+  ...same(
+    'run-comparison',
+    'what was charged has no text and no unsaved files, and every history that is compared has a currency',
+    {
+      "if ('charged' in a || 'charged' in b || a.outline === undefined || b.outline === undefined) return undefined": [
+        "'charged' in a || 'charged' in b -> false",
+        "'charged' in a || 'charged' in b -> 'charged' in a && 'charged' in b",
+        '\'charged\' -> ""',
+      ],
+      "const filesOf = (side: AnySide): readonly string[] => ('charged' in side ? [] : (side.unsaved ?? []))": [
+        '\'charged\' -> ""',
+      ],
+      "msg`the history is in ${currency ?? ''}, and ${name(side.name)} in ${currenciesOfRules(side.rules).join(', ')}`,":
+        ['\'\' -> "Stryker was here!"'],
+    },
+  ),
+  ...same('run-comparison', 'undefined resamples are the default, and a copy of a side is as good as the side', {
+    '...(resamples !== undefined && { resamples }),': ['resamples !== undefined -> true'],
+    'if (rules !== undefined) return rules === side.rules ? side : { ...side, rules }': [
+      'rules === side.rules -> false',
+    ],
+  }),
+  ...same('recent', 'either is NaN where one of the two is', {
+    'if (Number.isNaN(paidBefore + paidAfter)) continue': ['paidBefore + paidAfter -> paidBefore - paidAfter'],
+  }),
+  ...same('recent', 'every campaign that applied has a sum, and every order an id', {
+    'if (sum === undefined) continue': ['sum === undefined -> false'],
+    ".map(({ place, ...pays }) => ({ order: id.get(floatAt(after.orderNumbers, place)) ?? '', ...pays })),": [
+      '\'\' -> "Stryker was here!"',
+    ],
+  }),
+  ...same('saved', 'the file is there, unless another process took it away', {
+    'await rm(fileOf(deleted, old.id), { force: true })': ['{ force: true } -> {}', 'true -> false'],
+  }),
+  ...same('sweep', 'every part of the form is in the text, if only an empty one', {
+    "const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts": [
+      '\'\' -> "Stryker was here!"',
+    ],
+    "throw new SourceError(msg`${quoted(text)} mixes ${quoted(units[0] ?? '')} and ${quoted(units[1] ?? '')}`, help)": [
+      '\'\' -> "Stryker was here!"',
+    ],
+  }),
+  ...same('sweep', 'a sum of decimals is a decimal', {
+    "(_, i) => toDecimal(add(start, multiply(step, fraction(BigInt(i))))) ?? '',": ['\'\' -> "Stryker was here!"'],
+  }),
+  ...same('sweep', 'nobody sees the name of that file, and what is said of it is always an error with help', {
+    "const path = 'sweep.promo'": ['\'sweep.promo\' -> ""'],
+    "const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')":
+      ["each.severity === 'error' -> true"],
+    'wrong.help === undefined ? undefined : asMessage(wrong.help),': ['wrong.help === undefined -> false'],
+  }),
+  ...same('sweep', 'analyses find no errors: slower', {
+    'const checked = check([...files, file], imports, { analyse: false, locale })': ['false -> true'],
+  }),
+  ...same('sweep', 'no scenario has no name, and each value has its scenario', {
+    'const before = scenario === undefined ? undefined : ruleSet.scenarios.get(scenario)': [
+      'scenario === undefined -> false',
+    ],
+    'if (placed === undefined || before === undefined) return ruleSet': ['placed === undefined -> false'],
+  }),
+  ...same('order-selection', 'behind the last order none counts', {
+    'for (let i = 0; i < frame.orders; i++) if (frame.counts[i] === 1 && isBehind(i)) found.push(i)': [
+      'i < frame.orders -> i <= frame.orders',
+    ],
+  }),
+  ...same('pairs', 'an interval that is undefined is not written', {
+    'interval === undefined ? figures : { ...figures, interval }': ['interval === undefined -> false'],
+  }),
+  ...same('run-comparison', 'there is a sweep where there are values', {
+    'const b = selected(await under(rules, `${sweep?.name} = ${value}`))': ['sweep?.name -> sweep.name'],
   }),
 ]

@@ -87,11 +87,11 @@ export const equivalentsOfFallbacks: readonly Equivalent[] = [
     "return fact?.fact === 'delivery' ? [{ delivery: fact.names ?? [] }] : undefined",
   ]),
   ...fallbacks('explanation/sentences', [
-    "? msg`only for carts, not on event ${name(cart.source.event?.name ?? '')}`",
-    "'excluded-by': (_eligibility, by = '') => msg`${name(by)} has applied and never combines with others`,",
-    "'similar-to': (_eligibility, by = '') => msg`${name(by)} has applied, and similar campaigns do not combine`,",
-    "? msg`its group ${name(definition.group ?? '')} gives nothing`",
-    ": msg`${name(by)} was picked from group ${name(definition.group ?? '')}`,",
+    "? msg`only for carts, not on the event ${name(cart.source.event?.name ?? '')}`",
+    "'excluded-by': (_eligibility, by = '') => msg`${name(by)} applied, and it never combines with others`,",
+    "'similar-to': (_eligibility, by = '') => msg`${name(by)} applied, and similar campaigns do not combine`,",
+    "? msg`its group ${name(definition.group ?? '')} gives no discount`",
+    ": msg`${name(by)} was picked from the group ${name(definition.group ?? '')}`,",
   ]),
   ...fallbacks('explanation/wording', [
     "return msg`${value ?? ''} between ${low ?? ''} and ${high ?? ''}`",

@@ -19,7 +19,7 @@ import { reachOf, runMutants } from './workers.ts'
 const folders = rooms.map(({ folder }) => folder).join(', ')
 const program = new Command()
   .description('mutation testing')
-  .option('--only <path>', `a folder or file in ${folders}; all where it is left out`)
+  .option('--only <paths...>', `folders or files in ${folders}; all where it is left out`)
   .option('--sample <mutants>', 'only so many mutants of each room', positive)
   .option('--seed <number>', 'which mutants', positive, Date.now() % 1_000_000)
   .option('--longest <seconds>', 'leave out tests that take more processor time', seconds)
@@ -27,7 +27,7 @@ const program = new Command()
   .option('--fresh', 'forget the results of earlier runs')
   .parse()
 const options = program.opts<{
-  only?: string
+  only?: string[]
   sample?: number
   seed: number
   longest?: number
@@ -36,8 +36,11 @@ const options = program.opts<{
 }>()
 const { only, sample, seed, longest = Number.POSITIVE_INFINITY } = options
 
-const chosen = rooms.filter(({ folder }) => only === undefined || `${only}/`.startsWith(`${folder}/`))
-if (chosen.length === 0) program.error(`error: \`${only}\` is in none of ${folders}`)
+const isIn = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder}/`)
+for (const path of only ?? []) {
+  if (!rooms.some(({ folder }) => isIn(path, folder))) program.error(`error: \`${path}\` is in none of ${folders}`)
+}
+const chosen = rooms.filter(({ folder }) => only === undefined || only.some((path) => isIn(path, folder)))
 
 const againstOracle = 'test/mutate/against-oracle.ts'
 /** Seconds. Few rule sets take longer, but each surviving mutant would pay for them. */
@@ -56,7 +59,8 @@ if (open > 0) process.exitCode = 1
 
 /** Returns the number of mutants that are neither noticed nor explained. */
 async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
-  const files = sourceFiles(only ?? folder)
+  const paths = only?.filter((path) => isIn(path, folder)) ?? [folder]
+  const files = [...new Set(paths.flatMap(sourceFiles))]
   const readable = globSync([...patterns]).sort()
   if (oracle) process.env.ORACLE_CASES = oracleCases()
   const tests = oracle ? [...readable, againstOracle] : readable
@@ -65,7 +69,7 @@ async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Pr
   const all = instrumented.mutants.filter(({ file }) => files.includes(file))
   const mutants = sample === undefined ? all : drawn(all, sample)
   const some = sample === undefined ? '' : `, ${mutants.length} of them (seed ${seed})`
-  console.log(`${only ?? folder}: ${files.length} files, ${all.length} mutants${some}`)
+  console.log(`${paths.join(', ')}: ${files.length} files, ${all.length} mutants${some}`)
 
   const texts = tests.map((test) => readFileSync(test, 'utf8'))
   const testsHash = hash([...texts, oracle && process.env.ORACLE_CASES, longest].join())
@@ -98,7 +102,7 @@ async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Pr
   console.log()
   let left = 0
   for (const file of files) left += report(file, mutants, results, true)
-  report(only ?? folder, mutants, results)
+  for (const path of paths) report(path, mutants, results)
   return left
 }
 

@@ -18,8 +18,8 @@ export const rooms: readonly Room[] = [
     // Without `order-selection`, which generates thousands of orders for each mutant; `behind-figures` has a few by hand.
     tests: [
       'test/compare/{behind-figures,bootstrap,by-sql,charged,cluster,cluster-orders,damaged-clone}.test.ts',
-      'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,open-order,over-time,recent}.test.ts',
-      'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep}.test.ts',
+      'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,near-misses,open-order,orders-file,over-time,recent}.test.ts',
+      'test/compare/{refused,report,report-campaigns,report-page,report-sections,rivals,runs,sentences,some-orders,sources,summary,sweep}.test.ts',
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],

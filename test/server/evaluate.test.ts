@@ -57,9 +57,9 @@ describe('one cart', () => {
       type: 'urn:cartwright:problem:invalid',
       title: 'The request has not the shape that it must have',
       status: 400,
-      detail: '`2` is a number, and numbers lose decimals on their way',
+      detail: '`2` is a JSON number, which can lose decimals',
       path: 'lines[0].quantity',
-      help: 'write it as text: "2"',
+      help: 'write it in quotes: "2"',
       reason: 'cart-amount',
     })
   })

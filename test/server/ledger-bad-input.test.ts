@@ -90,7 +90,7 @@ describe.each(kinds)('a ledger in %s', (kind, addressOf) => {
     const foreign = await reserve('5', 'k5', { ...cart, currency: 'EUR' })
     expect([foreign.code, foreign.err]).toEqual([
       3,
-      expect.stringContaining('the cart is in `EUR`, these rules are in PLN'),
+      expect.stringContaining('the cart is in `EUR`, but these rules are in PLN'),
     ])
     const reused = await reserve('another', 'k1')
     expect([reused.code, reused.err]).toEqual([2, expect.stringContaining('was used for another call')])

@@ -1,11 +1,10 @@
-/** Two nodes on one PostgreSQL, one of them killed under load: nothing is given twice, and no commit is lost. */
+/** Nodes of the service are killed under load, one after another, and started again: nothing is given twice, and no commit is lost. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { canonicalJson } from '../../src/compile/canonical.ts'
 import { totalAccount, usesOfCode } from '../../src/ledger/accounts.ts'
 import { noReads } from '../../src/ledger/books.ts'
@@ -31,89 +30,106 @@ async function startNode(rules: string, ledger: string, keys: string): Promise<N
   throw new Error('the node ended before it listened')
 }
 
-const programs = postgresPrograms()
-const orders = 160
+/** In e2e and by hand more: `KILLS=20`. */
+const kills = Number(process.env.KILLS ?? 2)
+const orders = Math.max(160, 40 * (kills + 1))
+const answersBetweenKills = 50
 const clients = 8
 
-it.skipIf(programs === undefined)('a node that dies takes nothing along', { timeout: 600_000 }, async () => {
+const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-nodes-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const ledger = await (await postgres(programs ?? '')).newDatabase()
-  await (await openStore(ledger, { create: true })).close()
-  const [rules, keys] = [join(folder, 'rules.json'), join(folder, 'keys.json')]
-  writeFileSync(rules, canonicalJson(hotRules()))
-  const key = await addKey(keys, { name: 'shop', role: 'shop', limit }, '2026-01-01T00:00:00Z')
-  const nodes = await Promise.all([startNode(rules, ledger, keys), startNode(rules, ledger, keys)])
-  const [doomed] = nodes
-  const isDead = (): boolean => doomed.process.signalCode !== null || doomed.process.killed
+  return folder
+}
 
-  const lost: string[] = []
-  let answered = 0
-  let ended: Promise<unknown> | undefined
-  /** As any client would: what got no answer is asked again with the same key, at another node. */
-  const ask = async (call: 'reserve' | 'commit', idempotencyKey: string, body: object) => {
-    for (let tries = 0; ; tries++) {
-      const node = nodes[(tries + answered) % 2] ?? doomed
-      if (node === doomed && isDead()) continue
-      try {
-        const answer = await fetch(`${node.url}/v1/${call}`, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: {
-            ...{ authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-            'idempotency-key': `"${idempotencyKey}"`,
-          },
-        })
-        const json = (await answer.json()) as { state: string; order: string }
-        expect(answer.status, JSON.stringify(json)).toBe(200)
-        answered++
-        if (answered === orders / 2) {
-          ended = once(doomed.process, 'exit')
-          doomed.process.kill('SIGKILL')
+const programs = postgresPrograms()
+
+describe.each([
+  { on: 'one node on SQLite', count: 1, newLedger: async () => join(newFolder(), 'ledger.db') },
+  ...(programs === undefined
+    ? []
+    : [{ on: 'two nodes on PostgreSQL', count: 2, newLedger: async () => (await postgres(programs)).newDatabase() }]),
+])('$on', ({ count, newLedger }) => {
+  it('are killed and take nothing along', { timeout: 900_000 }, async () => {
+    const folder = newFolder()
+    const ledger = await newLedger()
+    await (await openStore(ledger, { create: true })).close()
+    const [rules, keys] = [join(folder, 'rules.json'), join(folder, 'keys.json')]
+    writeFileSync(rules, canonicalJson(hotRules()))
+    const key = await addKey(keys, { name: 'shop', role: 'shop', limit }, '2026-01-01T00:00:00Z')
+    const nodes = Array.from({ length: count }, () => startNode(rules, ledger, keys))
+
+    const lost: string[] = []
+    let answered = 0
+    let killed = 0
+    const killNext = async (): Promise<void> => {
+      const place = killed++ % count
+      const doomed = await nodes[place]
+      doomed?.process.kill('SIGKILL')
+      nodes[place] = startNode(rules, ledger, keys)
+    }
+    /** As any client would: what got no answer is asked again with the same key, at another node or at the same once it is back. */
+    const ask = async (call: 'reserve' | 'commit', idempotencyKey: string, body: object) => {
+      for (let tries = 0; ; tries++) {
+        const node = await nodes[(tries + answered) % count]
+        if (node === undefined || node.process.killed) continue
+        try {
+          const answer = await fetch(`${node.url}/v1/${call}`, {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: {
+              ...{ authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+              'idempotency-key': `"${idempotencyKey}"`,
+            },
+          })
+          const json = (await answer.json()) as { state: string; order: string }
+          expect(answer.status, JSON.stringify(json)).toBe(200)
+          answered++
+          if (answered >= answersBetweenKills * (killed + 1) && killed < kills) await killNext()
+          return json
+        } catch (error) {
+          // Nothing but open requests of a node that was killed.
+          if (!node.process.killed) throw error
+          lost.push(idempotencyKey)
         }
-        return json
-      } catch (error) {
-        // Nothing but open requests of the node that was killed.
-        if (!(node === doomed && isDead())) throw error
-        lost.push(idempotencyKey)
       }
     }
-  }
 
-  const committed: string[] = []
-  let next = 0
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (next < orders) {
-        const { reserve, commit } = callsOf('order', next++)
-        const { at: _, ...cart } = reserve.cart
-        const { order } = reserve
-        const reserved = await ask('reserve', reserve.key, { order, cart })
-        if (reserved.state !== 'reserved') continue
-        const { state } = await ask('commit', commit.key, { order })
-        if (state === 'committed') committed.push(order)
+    const committed: string[] = []
+    let next = 0
+    await Promise.all(
+      Array.from({ length: clients }, async () => {
+        while (next < orders) {
+          const { reserve, commit } = callsOf('order', next++)
+          const { at: _, ...cart } = reserve.cart
+          const { order } = reserve
+          const reserved = await ask('reserve', reserve.key, { order, cart })
+          if (reserved.state !== 'reserved') continue
+          const { state } = await ask('commit', commit.key, { order })
+          if (state === 'committed') committed.push(order)
+        }
+      }),
+    )
+    expect(killed).toBe(kills)
+    expect(lost.length).toBeLessThanOrEqual(clients * kills)
+
+    const store = await openStore(ledger)
+    try {
+      expect((await verify(store)).faults).toEqual([])
+      const { redemptions } = await store.read({ ...noReads, orders: committed }, Date.now())
+      expect(committed.filter((order) => redemptions.get(order)?.state !== 'committed')).toEqual([])
+      expect(committed.length).toBeGreaterThan(usesOfHot)
+      const [code, budget] = [usesOfCode('HOT'), totalAccount(['campaign', 'Budgeted'], 'discount', 'PLN')]
+      const { balances } = await store.read({ ...noReads, accounts: [code, budget] }, Date.now())
+      const used = (account: string): number => {
+        const { posted = 0, pending = 0 } = balances.get(account) ?? {}
+        return posted + pending
       }
-    }),
-  )
-  await ended
-  expect(lost.length).toBeLessThanOrEqual(clients)
-
-  const store = await openStore(ledger)
-  try {
-    expect((await verify(store)).faults).toEqual([])
-    const { redemptions } = await store.read({ ...noReads, orders: committed }, Date.now())
-    expect(committed.filter((order) => redemptions.get(order)?.state !== 'committed')).toEqual([])
-    expect(committed.length).toBeGreaterThan(usesOfHot)
-    const [code, budget] = [usesOfCode('HOT'), totalAccount(['campaign', 'Budgeted'], 'discount', 'PLN')]
-    const { balances } = await store.read({ ...noReads, accounts: [code, budget] }, Date.now())
-    const used = (account: string): number => {
-      const { posted = 0, pending = 0 } = balances.get(account) ?? {}
-      return posted + pending
+      // A third of the orders ask for the code, which has 40 uses.
+      expect(used(code)).toBe(usesOfHot)
+      expect(used(budget)).toBeLessThanOrEqual(budgetOfHot)
+    } finally {
+      await store.close()
     }
-    // Somebody asked for the code 54 times, and it has 40 uses.
-    expect(used(code)).toBe(usesOfHot)
-    expect(used(budget)).toBeLessThanOrEqual(budgetOfHot)
-  } finally {
-    await store.close()
-  }
+  })
 })

@@ -152,7 +152,7 @@ describe('texts outside the catalogue', () => {
       'routes/vtex-usage',
     ].map(server),
     ...['routes/customers', 'routes/evaluate', 'routes/offers', 'routes/operations', 'routes/orders'].map(server),
-    server('routes/vtex-usage'),
+    ...['http/deadline', 'routes/vtex-usage'].map(server),
     ...['schemas/answers', 'schemas/customers', 'schemas/orders', 'schemas/requests', 'schemas/result'].map(server),
     ...['decisions/settings', 'keys/roles'].map(server),
     'src/connectors/commercetools.ts',

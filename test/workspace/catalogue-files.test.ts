@@ -57,7 +57,7 @@ describe('a feed for Google Merchant Center', () => {
   })
   it('is recognised as XML too', async () => {
     const { errors } = await catalogueOf('feed.xml', rss)
-    expect(errors[0]).toMatchObject({ help: 'say so: `as "google-merchant"`' })
+    expect(errors[0]).toMatchObject({ help: 'write `as "google-merchant"`' })
   })
   it('has all of several product types as categories, and keeps zeros before a number', async () => {
     const item = '<item><g:id>007</g:id><g:title><![CDATA[A & B]]></g:title><g:price>5 PLN</g:price>'
@@ -145,7 +145,7 @@ describe("a catalogue with a shop's own columns", () => {
   it('has its mapping suggested, which reads it', async () => {
     const { errors } = await catalogueOf('products.csv', erp)
     expect(errors[0]?.help).toBe(
-      `say in a mapping which column is which; it may be this one: put \`${suggested}\` into \`products.map.json\` and say \`as "products.map.json"\``,
+      `map the columns; this mapping may fit: put \`${suggested}\` into \`products.map.json\` and write \`as "products.map.json"\``,
     )
     expect(errors[0]?.fix?.edits[0]?.text).toBe(' as "products.map.json"')
     const rules = 'settings { currency PLN }\ncatalogue from "products.csv" as "products.map.json"'
@@ -159,13 +159,13 @@ describe("a catalogue with a shop's own columns", () => {
   it('has its mapping suggested where the mapping that is named is not there', async () => {
     const { errors } = await catalogueOf('products.csv', erp, 'products.map.json')
     expect(errors[0]?.help).toBe(
-      `for \`products.csv\` it may be \`${suggested}\`: look it through and put it at \`products.map.json\``,
+      `for \`products.csv\` it could be \`${suggested}\`: review it and save it as \`products.map.json\``,
     )
   })
   it('is not read without its prices in silence', async () => {
     const { diagnostics } = await catalogueOf('products.csv', 'SKU;Bezeichnung;VK-Preis\nA;Bohrer;4,99\n')
     expect(diagnostics.map(({ message }) => message)).toContain(
-      '`products.csv`, line 1: the column `VK-Preis` looks like the price, and is not read',
+      '`products.csv`, line 1: the column `VK-Preis` looks like the price, but is not read',
     )
   })
   it.each([

@@ -20,9 +20,12 @@ export interface KnownFiles {
   readonly carts: Map<string, string>
 }
 
-/** Skips parsing files for their imports, which the window does anyway. */
+/** Trees of the files that may have imports. Most have none, and opening a folder waits for the parser. */
 export const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
-  files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
+  files.filter(({ text }) => mayImport.test(text)).map(({ path, text }) => parse(text, path).file)
+
+/** The word in front of a file's name. In a date or an amount ("from 50 PLN") it stands in front of a digit. */
+const mayImport = /\bfrom\b(?!\s*\d)/i
 
 /** Reads an import and from then on reports its changes. */
 export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {

@@ -36,16 +36,25 @@ export function Tour() {
 
   useEffect(() => step?.begin?.(), [step])
   useLayoutEffect(() => {
+    let followed: Element | undefined
+    const sizes = new ResizeObserver(() => follow())
     const follow = (): void => {
       const target = step && document.querySelector(step.about)
-      if (target && card.current && halo.current) placeBeside(target, card.current, halo.current)
+      if (!target || !card.current || !halo.current) return
+      placeBeside(target, card.current, halo.current)
+      if (target !== followed) sizes.observe(target)
+      followed = target
     }
+    // On the first start the text comes after the tour, and a panel may be moved or opened meanwhile.
+    const tree = new MutationObserver(() => {
+      if (!followed?.isConnected) follow()
+    })
+    tree.observe(document.body, { childList: true, subtree: true })
     follow()
-    // A panel that the step opened gets its size one frame later.
-    const frame = requestAnimationFrame(follow)
     window.addEventListener('resize', follow)
     return () => {
-      cancelAnimationFrame(frame)
+      sizes.disconnect()
+      tree.disconnect()
       window.removeEventListener('resize', follow)
     }
   }, [step])

@@ -37,12 +37,14 @@ function examine(condition: Expression, mayHold: boolean, path: string, ruleSet:
   const words = () => quote(ruleSet, path, condition)
   const held = whereTrue(condition, ruleSet)
   if (!mayHold && isEmpty(held, ruleSet)) {
-    return [finding('never-holds', place, msg`${words()} can never hold`, { help: msg`no cart can satisfy all of it` })]
+    return [
+      finding('never-holds', place, msg`${words()} can never hold`, { help: msg`no cart can meet all of its parts` }),
+    ]
   }
   if (alwaysHolds(condition, held, ruleSet)) {
     return [
       finding('always-holds', place, msg`${words()} always holds`, {
-        help: msg`leave it out, or write what was meant`,
+        help: msg`remove it, or correct it`,
       }),
     ]
   }
@@ -69,10 +71,10 @@ function contradiction(conditions: readonly Expression[], path: string, ruleSet:
   for (const [index, condition] of conditions.entries()) {
     region = intersect(region, whereTrue(condition, ruleSet))
     if (!isEmpty(region, ruleSet)) continue
-    const message = msg`${quote(ruleSet, path, condition)} can never hold together with what stands above it`
+    const message = msg`${quote(ruleSet, path, condition)} can never hold together with the conditions above it`
     const more = {
-      help: msg`all \`when\` lines must hold at once: join alternatives by \`or\` in one line`,
-      related: conditions.slice(0, index).map(({ range }) => ({ path, range, message: msg`this must hold too` })),
+      help: msg`all \`when\` lines must hold: join alternatives with \`or\` in one line`,
+      related: conditions.slice(0, index).map(({ range }) => ({ path, range, message: msg`this must also hold` })),
     }
     return [finding('never-holds', { path, range: condition.range }, message, more)]
   }

@@ -39,9 +39,9 @@ function neverReached(effect: Effect, cap: Cap, ruleSet: RuleSet): boolean {
 
 function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, ruleSet: RuleSet): Finding {
   const rate = effect.kind === 'off' ? effect.rate : effect
-  const message = msg`${quote(ruleSet, path, cap)} caps nothing: ${quote(ruleSet, path, rate)} is no more than that`
+  const message = msg`${quote(ruleSet, path, cap)} has no effect: ${quote(ruleSet, path, rate)} is never more than that`
   const help = repeated
-    ? msg`behind \`for every\` the cap holds for each time; limit the times: \`, up to 5 times\``
-    : msg`leave it out, or write the larger amount first`
+    ? msg`after \`for every\`, the cap applies to each repetition; limit the repetitions: \`, up to 5 times\``
+    : msg`remove it, or write the larger amount first`
   return finding('idle-cap', { path, range: cap.range }, message, { help })
 }

@@ -33,7 +33,7 @@ function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Findin
     const message = msg`${quote(ruleSet, path, rate)} leaves almost nothing to pay`
     return [
       finding('implausible-percent', { path, range: rate.range }, message, {
-        help: msg`write the percentage that is taken off, or \`100%\``,
+        help: msg`write the percentage to take off, or \`100%\``,
         alternatives: [{ title: msg`Change to 100%`, edits: [{ path, range: rate.range, text: '100%' }] }],
       }),
     ]
@@ -84,8 +84,8 @@ function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign,
   const off = fold(effect.rate, ruleSet.lets)
   const least = region && leastValue(region, effect)
   if (off?.kind !== 'money' || !least || compare(off.amount, least) <= 0) return []
-  const message = msg`${quote(ruleSet, path, effect.rate)} off is more than the goods must be worth`
-  const help = msg`lower the amount, or ask for a higher value in \`when\``
+  const message = msg`${quote(ruleSet, path, effect.rate)} off is more than the required value of the goods`
+  const help = msg`lower the amount, or require a higher value in \`when\``
   return [finding('more-than-threshold', { path, range: effect.rate.range }, message, { help })]
 }
 

@@ -37,8 +37,8 @@ export function lostCounters(
         message: lostInWords(each),
         help:
           fresh.length === 1 && only !== undefined && 'name' in only.node
-            ? msg`if ${name((only.node.name as Name).text)} is its new name, write \`${was}\` into it; otherwise what was counted stays with the old name`
-            : msg`write \`${was}\` into what has its place; otherwise what was counted stays with the old name`,
+            ? msg`if ${name((only.node.name as Name).text)} is its new name, add \`${was}\` to it; otherwise the counters stay with the old name`
+            : msg`add \`${was}\` to the declaration that replaces it; otherwise the counters stay with the old name`,
       },
     ]
   })
@@ -57,11 +57,11 @@ const sentences: Readonly<Record<CountersLeftBehind['of'], (of: CountersLeftBehi
   group: (of) => lost(msg`the group ${name(of.name)}`, of),
   program: ({ name: of, counted }) =>
     counted === undefined
-      ? msg`the programme ${name(of)} is not in the rules any more: its points and tiers would be lost`
-      : msg`the programme ${name(of)} is not in the rules any more: ${number(counted)} points of it would be lost`,
+      ? msg`the programme ${name(of)} is no longer in the rules: its points and tiers would be lost`
+      : msg`the programme ${name(of)} is no longer in the rules: ${number(counted)} of its points would be lost`,
 }
 
 const lost = (what: Message, { counted }: CountersLeftBehind): Message =>
   counted === undefined
-    ? msg`${what} is not in the rules any more: its counters would be lost`
-    : msg`${what} is not in the rules any more: its counters would be lost, ${number(counted)} uses`
+    ? msg`${what} is no longer in the rules: its counters would be lost`
+    : msg`${what} is no longer in the rules: its counters would be lost, with ${number(counted)} uses`

@@ -44,11 +44,11 @@ function inTwoPools({ pools }: RuleSet): Finding[] {
           msg`${shared.length} codes, such as \`${first}\`, of \`${name}\` are also in ${where}`,
         ),
         {
-          help: msg`take it out of one pool: it counts for the first by name in which it is valid`,
+          help: msg`remove it from one pool: it counts for the first pool (by name) in which it is valid`,
           related: [...others].map(([other, { path, node }]) => ({
             path,
             range: node.name.range,
-            message: msg`\`${other}\` has it too`,
+            message: msg`\`${other}\` also has it`,
           })),
         },
       ),
@@ -80,12 +80,12 @@ function wordLikeCodes({ pools, lets }: RuleSet): Finding[] {
     if (first === undefined) return []
     const message = plural(
       guessable.length,
-      msg`\`${first.code}\` is for one use and reads like a word`,
-      msg`${guessable.length} codes of \`${name}\` are for one use and read like words, such as \`${first.code}\``,
+      msg`\`${first.code}\` is a single-use code and reads like a word`,
+      msg`${guessable.length} codes of \`${name}\` are single-use codes and read like words, such as \`${first.code}\``,
     )
     return [
       finding('guessable-code', placeOf(pool, first.code), message, {
-        help: msg`others will try words: use signs drawn at random, such as \`generate 100 like "WORD-????-????"\``,
+        help: msg`people will guess words: use random characters, such as \`generate 100 like "WORD-????-????"\``,
       }),
     ]
   })
@@ -110,12 +110,12 @@ function neverValid({ pools, lets }: RuleSet): Finding[] {
     if (first === undefined) return []
     const message = plural(
       codes.length,
-      msg`\`${first.code}\` is never valid: its dates and those of \`${name}\` have no day in common`,
-      msg`${codes.length} codes of \`${name}\` are never valid, such as \`${first.code}\`: their dates and those of the pool have no day in common`,
+      msg`\`${first.code}\` is never valid: its dates and those of \`${name}\` do not overlap`,
+      msg`${codes.length} codes of \`${name}\` are never valid, such as \`${first.code}\`: their dates and those of the pool do not overlap`,
     )
     return [
       finding('code-never-valid', placeOf(pool, first.code), message, {
-        help: msg`make them overlap, or leave out the dates of the pool: each code has its own`,
+        help: msg`make them overlap, or remove the dates of the pool: each code has its own`,
       }),
     ]
   })

@@ -31,7 +31,7 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Fi
       // Each campaign that requires the code may have an end of its own.
       if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
       const help = msg`add \`valid from … to …\`, or a limit such as \`limit 1000 uses\``
-      return [finding('open-ended-code', place, msg`anyone can use \`${text}\` for ever`, { help })]
+      return [finding('open-ended-code', place, msg`anyone can use \`${text}\` forever`, { help })]
     }
     // A limit per customer bounds the cost of an offer with an end date, though not by a number.
     if (hasEnd === hasMost || (hasEnd && askers.every((asker) => hasBoundForEach(asker, statement.limits, pool))))
@@ -39,9 +39,9 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Fi
     return [
       hasEnd
         ? finding('half-open-code', place, msg`\`${text}\` ends, but any number of customers can use it`, {
-            help: msg`add a maximum such as \`limit 1000 uses\`, or a budget to the campaign`,
+            help: msg`add a limit such as \`limit 1000 uses\`, or a budget to the campaign`,
           })
-        : finding('half-open-code', place, msg`\`${text}\` has a maximum, but no last day`, {
+        : finding('half-open-code', place, msg`\`${text}\` has a limit, but no last day`, {
             help: msg`add \`valid from … to …\`, or \`active … to …\` to the campaign`,
           }),
     ]

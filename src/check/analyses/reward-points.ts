@@ -19,8 +19,8 @@ export function rewardPoints(ruleSet: RuleSet): Finding[] {
   return fullPrices
     .filter(({ program }) => ruleSet.programs.has(program.text) && !given.has(program.text))
     .map(({ path, program: { text, range } }) =>
-      finding('no-points', { path, range }, msg`nothing gives points in \`${text}\`, so nobody has any to spend`, {
-        help: msg`let the program or a campaign give some, such as \`earn 1 point per … in "${text}"\``,
+      finding('no-points', { path, range }, msg`no points can be earned in \`${text}\`, so nobody has any to spend`, {
+        help: msg`let the program or a campaign give points, such as \`earn 1 point per … in "${text}"\``,
       }),
     )
 }

@@ -27,10 +27,10 @@ function past(ruleSet: RuleSet, now: number): Finding[] {
     const { name, path, active, status } = campaign
     const { until } = openSpan(campaign, ruleSet.lets)
     if (status !== 'live' || !active || until === undefined || until > now) return []
-    const message = msg`the time of \`${name}\` is over`
+    const message = msg`\`${name}\` is over`
     return [
       finding('past-window', { path, range: active.range }, message, {
-        help: msg`write \`retired\`, or a later end`,
+        help: msg`write \`retired\`, or give it a later end`,
         fix: retire(campaign),
       }),
     ]
@@ -70,8 +70,8 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Finding[] {
     finding(
       'never-open',
       { path, range: each.range },
-      msg`${quote(ruleSet, path, each)} never comes while \`${name}\` is active`,
-      { help: msg`change the days, or the time in \`active\`` },
+      msg`${quote(ruleSet, path, each)} never occurs while \`${name}\` is active`,
+      { help: msg`change the days, or the period in \`active\`` },
     ),
   )
 }
@@ -93,7 +93,7 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   })
   if (!blocked) return []
   const place = campaign.active ?? campaign.node.name
-  const message = msg`the coupons that \`${campaign.name}\` asks for are never valid while it is active`
+  const message = msg`the coupons that \`${campaign.name}\` requires are never valid while it is active`
   const valid = [...ruleSet.pools].filter(([name]) => isOut(name) && asksFor(full, name))
   return [
     finding('coupon-out-of-time', { path: campaign.path, range: place.range }, message, {
@@ -101,7 +101,7 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Finding[] {
       related: valid.map(([name, { path, node }]) => ({
         path,
         range: datesIn(node)?.range ?? node.name.range,
-        message: msg`\`${name}\` is valid at this time`,
+        message: msg`\`${name}\` is valid in this period`,
       })),
     }),
   ]

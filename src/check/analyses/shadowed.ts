@@ -206,6 +206,6 @@ const sentence: Record<Blocker['why'], (blocker: Campaign, name: string) => Mess
     combination === 'never'
       ? msg`\`${name}\` applies first and never combines`
       : msg`\`${name}\` applies first, and \`${blocked}\` never combines`,
-  similar: ({ name }) => msg`\`${name}\` applies first, and the two are similar and so do not combine`,
+  similar: ({ name }) => msg`\`${name}\` applies first, and similar campaigns do not combine`,
   group: ({ name }) => msg`\`${name}\` applies first, and their group picks only one`,
 }

@@ -19,14 +19,14 @@ export function unused(ruleSet: RuleSet): Finding[] {
   const isUsed = (pool: Pool): boolean => [...pool.codes.keys()].some((code) => codes.has(code))
   return [
     ...idle(ruleSet.lets, uses.lets, (name) => msg`nothing uses \`${name}\``),
-    ...idle(ruleSet.products, uses.products, (name) => msg`no condition and no effect uses the products \`${name}\``),
+    ...idle(ruleSet.products, uses.products, (name) => msg`no condition or effect uses the products \`${name}\``),
     ...(uses.everySegment
       ? []
-      : idle(ruleSet.segments, uses.segments, (name) => msg`no condition asks for the segment \`${name}\``)),
+      : idle(ruleSet.segments, uses.segments, (name) => msg`no condition requires the segment \`${name}\``)),
     ...idle(
       [...ruleSet.pools].filter(([, pool]) => !isUsed(pool)),
       uses.pools,
-      (name) => msg`no campaign asks for or hands out the coupons \`${name}\``,
+      (name) => msg`no campaign requires or issues the coupons \`${name}\``,
     ),
     ...idle(ruleSet.groups, uses.groups, (name) => msg`no campaign is in the group \`${name}\``),
     ...idleAttributes(ruleSet, uses.attributes),
@@ -48,5 +48,5 @@ function idleAttributes({ attributes, catalogue }: RuleSet, used: ReadonlySet<st
   const columns = new Set([...catalogue.values()].flatMap((product) => Object.keys(product.attributes ?? {})))
   return [...attributes]
     .filter(([key, { owner, name }]) => !used.has(key) && !(owner === 'item' && columns.has(name)))
-    .map(([key, place]) => finding('unused', place, msg`nothing asks for the attribute \`${key}\``))
+    .map(([key, place]) => finding('unused', place, msg`nothing uses the attribute \`${key}\``))
 }

@@ -32,9 +32,7 @@ function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Fin
     const order = gives ?? compareAlike(before, effect, ruleSet.lets)
     if (order === undefined || order < 0) return []
     const message = msg`${quote(ruleSet, path, effect)} gives no more than the step below it`
-    return [
-      finding('weaker-step', { path, range: effect.range }, message, { help: msg`raise it, or leave the step out` }),
-    ]
+    return [finding('weaker-step', { path, range: effect.range }, message, { help: msg`raise it, or remove the step` })]
   })
 }
 

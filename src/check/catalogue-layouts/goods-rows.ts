@@ -12,7 +12,7 @@ export type GoodsRow = readonly [place: number, cells: Cells]
 
 export interface GoodsRows {
   readonly rows: readonly GoodsRow[]
-  /** Sentences about rows that were left out or need attention: "3 rows: drafts and archived goods". */
+  /** Sentences about rows that were left out or need attention: "3 rows: draft and archived products". */
   readonly notes: readonly Message[]
 }
 
@@ -27,7 +27,7 @@ export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundCo
   const notes = (mapping.notes ?? []).map(({ when, say }) => ({ say, holds: columns.holds(when) }))
   const carry = fillFromFirstRow(mapping, columns)
   const inherit = fillFromParent(all, mapping, columns, () =>
-    count(msg`variants whose parent the file lacks, and with it their categories`),
+    count(msg`variants whose parent, and so their categories, are not in the file`),
   )
 
   const rows: GoodsRow[] = []

@@ -28,7 +28,7 @@ export const googleMerchant: CatalogueMapping = {
   notes: [
     {
       when: [reduced, { column: 'sale_price_effective_date', isNot: [''] }],
-      say: 'goods with a sale price that has dates: the price counts; write the sale as a campaign `on prices`',
+      say: 'products with a dated sale price: the price is used; write the sale as a campaign `on prices`',
     },
   ],
   unused: [

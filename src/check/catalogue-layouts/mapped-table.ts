@@ -60,7 +60,7 @@ export function mappedTable(all: Rows, mapping: CatalogueMapping, options: Catal
 function noSku(lacking: readonly string[], header: Cells): RowProblem {
   const message = msg`there is no column ${either(lacking.map(quoteName))} for the SKU`
   const help = header.map(columnName).includes('sku')
-    ? msg`the columns are our own: leave out \`as\``
+    ? msg`the file has Cartwright’s own columns: remove \`as\``
     : msg`its columns are ${header.map((cell) => `\`${cell}\``).join(', ')}`
   return { place: 0, code: 'import-row', message, help }
 }
@@ -111,11 +111,11 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
     ? msg`did you mean \`${meant}\`?`
     : name.startsWith('item.')
       ? msg`declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
-      : msg`a catalogue has ${['sku', ...columnNames].join(', ')} and declared \`item.…\``
+      : msg`a catalogue can have ${['sku', ...columnNames].join(', ')} and the declared \`item.…\``
   return {
     place: 0,
     code: 'import-row',
-    message: msg`the mapping gives \`${name}\`, which is not a column of a catalogue`,
+    message: msg`the mapping sets \`${name}\`, which is not a catalogue column`,
     help,
   }
 }
@@ -123,8 +123,8 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
 const noColumn = (name: string, wanted: readonly string[]): RowProblem => ({
   place: 0,
   code: 'import-column',
-  message: msg`there is no column ${either(wanted.map(quoteName))}, from which the mapping takes \`${name}\``,
-  help: msg`fix the mapping, or remove it`,
+  message: msg`the mapping takes \`${name}\` from the column ${either(wanted.map(quoteName))}, which does not exist`,
+  help: msg`correct the mapping, or remove it`,
 })
 
 /** Item attributes, from the file's pairs of name and value columns or from columns named after them. */

@@ -3,12 +3,12 @@ import { textOf } from '../../words/text-of.ts'
 
 /** Sentences of ready-made mappings. Mappings are JSON, so that shops can write their own, and contain the English text. */
 const notes: readonly Message[] = [
-  msg`goods with a sale price that has dates: the price counts; write the sale as a campaign \`on prices\``,
-  msg`goods with a sale price that has dates: the regular price counts; write the sale as a campaign \`on prices\``,
-  msg`goods that are not published`,
-  msg`goods without a SKU, known by \`id:\` and their number`,
-  msg`drafts and archived goods`,
-  msg`goods without a SKU, known by their name as in the orders`,
+  msg`products with a dated sale price: the price is used; write the sale as a campaign \`on prices\``,
+  msg`products with a dated sale price: the regular price is used; write the sale as a campaign \`on prices\``,
+  msg`unpublished products`,
+  msg`products without a SKU, identified by \`id:\` and their number`,
+  msg`draft and archived products`,
+  msg`products without a SKU, identified by their name as in the orders`,
 ]
 
 export const readyMadeNotes: ReadonlyMap<string, Message> = new Map(notes.map((message) => [textOf(message), message]))

@@ -21,7 +21,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'shopify-products',
     {
       mapping: shopifyProducts,
-      what: msg`a product export of Shopify`,
+      what: msg`a Shopify product export`,
       signs: [
         ['Handle', 'Title', 'Variant Price'],
         ['URL handle', 'Title', 'Price', 'Option1 value'],
@@ -32,7 +32,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'woocommerce-products',
     {
       mapping: woocommerceProducts,
-      what: msg`a product export of WooCommerce`,
+      what: msg`a WooCommerce product export`,
       signs: [['SKU', 'Name', 'Regular price', 'Sale price']],
     },
   ],
@@ -40,7 +40,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'google-merchant',
     {
       mapping: googleMerchant,
-      what: msg`a feed for Google Merchant Center`,
+      what: msg`a Google Merchant Center feed`,
       signs: [['id', 'title', 'link', 'price', 'availability']],
     },
   ],
@@ -61,7 +61,7 @@ export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: st
 export const isForeign = (
   { name, what }: { readonly name: string; readonly what: Message },
   code: RowProblem['code'],
-): RowProblem => ({ place: 0, code, message: msg`this is ${what}`, help: msg`say so: \`as "${name}"\``, layout: name })
+): RowProblem => ({ place: 0, code, message: msg`this is ${what}`, help: msg`write \`as "${name}"\``, layout: name })
 
 /** The problem of a file that lacks columns of the layout it is read with. */
 export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowProblem {
@@ -72,7 +72,7 @@ export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowPro
     code: 'import-row',
     message: msg`this is not ${what}: there is no column \`${lacking}\``,
     help: present.has('sku')
-      ? msg`leave out \`as\` where the columns are our own; else write a mapping`
+      ? msg`remove \`as\` if the file has Cartwright’s own columns; otherwise write a mapping`
       : msg`write a mapping: \`as "products.map.json"\``,
   }
 }

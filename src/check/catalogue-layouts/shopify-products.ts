@@ -39,12 +39,12 @@ export const shopifyProducts: CatalogueMapping = {
   ignore: [
     // Rows for additional images.
     { when: ['Variant SKU', 'SKU', 'Variant Price', 'Price'].map((column) => ({ column, is: [''] })) },
-    { when: { column: 'Status', is: status }, why: 'drafts and archived goods' },
+    { when: { column: 'Status', is: status }, why: 'draft and archived products' },
   ],
   notes: [
     {
       when: ['Variant SKU', 'SKU'].map((column) => ({ column, is: [''] })),
-      say: 'goods without a SKU, known by their name as in the orders',
+      say: 'products without a SKU, identified by their name as in the orders',
     },
   ],
   unused: [

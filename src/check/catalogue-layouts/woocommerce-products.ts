@@ -6,8 +6,7 @@ const undated: readonly Condition[] = ['Date sale price starts', 'Date sale pric
   is: [''],
 }))
 const reduced: Condition = { column: 'Sale price', isNot: [''] }
-const dated =
-  'goods with a sale price that has dates: the regular price counts; write the sale as a campaign `on prices`'
+const dated = 'products with a dated sale price: the regular price is used; write the sale as a campaign `on prices`'
 
 /** WooCommerce's own product export, with English column names. */
 export const woocommerceProducts: CatalogueMapping = {
@@ -46,7 +45,7 @@ export const woocommerceProducts: CatalogueMapping = {
   ignore: [
     // Their variations and members have rows of their own.
     { when: { column: 'Type', matches: '^(?:variable|grouped)' } },
-    { when: { column: 'Published', is: ['-1', '2'] }, why: 'goods that are not published' },
+    { when: { column: 'Published', is: ['-1', '2'] }, why: 'unpublished products' },
   ],
   notes: [
     { when: [reduced, { column: 'Date sale price ends', isNot: [''] }], say: dated },
@@ -54,7 +53,7 @@ export const woocommerceProducts: CatalogueMapping = {
       when: [reduced, { column: 'Date sale price ends', is: [''] }, { column: 'Date sale price starts', isNot: [''] }],
       say: dated,
     },
-    { when: { column: 'SKU', is: [''] }, say: 'goods without a SKU, known by `id:` and their number' },
+    { when: { column: 'SKU', is: [''] }, say: 'products without a SKU, identified by `id:` and their number' },
   ],
   unused: [
     ...['GTIN, UPC, EAN, or ISBN', 'Is featured?', 'Visibility in catalog', 'Short description', 'Description'],

@@ -33,13 +33,13 @@ const segments = `SELECT number, CASE WHEN customer IS NULL THEN 'no customer' E
 /** The first category's path up to the first slash; NULL without categories. */
 const top = `substr(json_extract(categories, '$[0]'), 1, instr(json_extract(categories, '$[0]') || '/', '/') - 1)`
 
-/** The order's category with the highest value at the customer's own prices; the first one among equals. */
+/** The order's category with the highest value at the customer's own prices; the first one among equals. None without goods. */
 const categories = `SELECT number, coalesce(category, 'no category') AS name, category IS NULL AS is_last,
     category AS rank
   FROM (
     SELECT number, ${top} AS category,
       row_number() OVER (PARTITION BY number ORDER BY sum(1.0 * l.price * quantity) DESC, min(place)) AS turn
-    FROM pairs JOIN history.lines l ON l."order" = number JOIN history.products USING (sku)
+    FROM pairs LEFT JOIN history.lines l ON l."order" = number LEFT JOIN history.products USING (sku)
     GROUP BY number, category
   ) WHERE turn = 1`
 

@@ -49,5 +49,5 @@ export function checkReferences(references: readonly Reference[]): void {
 }
 
 function refuseAt(path: Reference['path'], code: RulesErrorCode, sentence: Message): never {
-  throw new RulesError(code, pointer(path), sentence, msg`define one of them without the others`)
+  throw new RulesError(code, pointer(path), sentence, msg`define one of them without using the others`)
 }

@@ -2,16 +2,16 @@
 import { either, joined, type Message, msg, name, quoted } from '../../words/message.ts'
 import { CartError } from './cart-error.ts'
 
-export const leaveSomeOut: Message = msg`leave some out`
-export const leaveOutOne: Message = msg`leave out one`
-export const fromZeroUp: Message = msg`write an amount from zero up`
-export const giveBack: Message = msg`give goods back with \`cartwright return\``
+export const leaveSomeOut: Message = msg`remove some`
+export const leaveOutOne: Message = msg`remove one`
+export const fromZeroUp: Message = msg`write an amount of zero or more`
+export const giveBack: Message = msg`use \`cartwright return\` for returned goods`
 
 export const noInstant = (text: string, path: string): CartError =>
   new CartError(
     'cart-instant',
     path,
-    msg`${name(text)} is not an instant`,
+    msg`${name(text)} is not a date and time`,
     msg`write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"`,
   )
 
@@ -20,6 +20,6 @@ export const foreignCurrency = (currency: string, known: readonly string[]): Car
   new CartError(
     'cart-currency',
     'currency',
-    msg`the cart is in ${name(currency)}, these rules are in ${joined(known, ', ')}`,
-    msg`convert the cart's amounts, and write ${either(known.map(quoted))}`,
+    msg`the cart is in ${name(currency)}, but these rules are in ${joined(known, ', ')}`,
+    msg`convert the cart's amounts to ${either(known.map(quoted))}`,
   )

@@ -14,6 +14,6 @@ export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, pat
     'cart-too-large',
     path,
     msg`the cart has more than 100,000 units`,
-    msg`split the cart, or count small goods in packs`,
+    msg`split the cart, or count small products in packs`,
   )
 }

@@ -178,13 +178,17 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
     const path = `chosen.rewards[${place}]`
     const campaign = rules.campaigns.find((each) => each.name === named) ?? refuseCampaign(named, path)
     if (!campaign.effects.some((effect) => offers(effect, sku))) {
-      throw new CartError('cart-choice', `${path}.sku`, msg`campaign ${name(named)} has no reward ${name(sku)}`)
+      throw new CartError('cart-choice', `${path}.sku`, msg`the campaign ${name(named)} has no reward ${name(sku)}`)
     }
   }
   for (const [program, points] of Object.entries(pay?.points ?? {})) {
     const path = `pay.points.${program}`
     if (!Object.hasOwn(rules.programs, program)) {
-      throw new CartError('cart-programme', path, msg`these rules have no programme ${name(program)} to pay points of`)
+      throw new CartError(
+        'cart-programme',
+        path,
+        msg`these rules have no programme ${name(program)} whose points could pay`,
+      )
     }
     readPrice(points, path, { currency: 'points', digits: 0 })
   }
@@ -207,7 +211,7 @@ function refuseBalances<Means extends BalanceToPayWith>(
     if (each.balance !== undefined) readAmount(each.balance, `${at}.balance`, rules)
     const means = nameOf(each)
     if (names.has(means)) {
-      throw new CartError('cart-duplicate', at, msg`${name(means)} is to pay twice`, leaveOutOne)
+      throw new CartError('cart-duplicate', at, msg`${name(means)} is listed twice as a payment`, leaveOutOne)
     }
     names.add(means)
   }
@@ -224,7 +228,7 @@ const mostChoices = 1_000
 
 function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {
   if (chosen.length <= mostChoices) return
-  throw new CartError('cart-too-large', path, msg`the cart names more than 1,000 choices`, leaveSomeOut)
+  throw new CartError('cart-too-large', path, msg`the cart contains more than 1,000 choices`, leaveSomeOut)
 }
 
 function refuseCampaign(campaign: string, path: string): never {
@@ -232,6 +236,6 @@ function refuseCampaign(campaign: string, path: string): never {
     'cart-choice',
     path,
     msg`these rules have no campaign ${name(campaign)}`,
-    msg`write its name as declared`,
+    msg`write the name exactly as it is declared`,
   )
 }

@@ -75,7 +75,7 @@ function openPrograms({ programs }: Customer, rules: Environment): OpenCustomer[
           'cart-programme',
           `${path}.tier`,
           msg`${quotedName(name)} has no tier ${quotedName(tier)}`,
-          msg`it has ${joined(tiers, ', ')}`,
+          msg`its tiers are ${joined(tiers, ', ')}`,
         )
       }
       return [name, { tier, points: points === undefined ? undefined : readPrice(points, `${path}.points`, onePoint) }]
@@ -99,6 +99,6 @@ function readDate(text: string, path: string): number {
     'cart-date',
     path,
     msg`${quotedName(text)} is not a date`,
-    msg`write a date of the calendar such as "2026-10-01"`,
+    msg`write a calendar date such as "2026-10-01"`,
   )
 }

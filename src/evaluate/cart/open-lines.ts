@@ -17,7 +17,7 @@ const millionths = 1_000_000
 /** The cart's lines, completed from the catalogue, at their original prices. */
 export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
-    throw new CartError('cart-shape', 'lines', msg`this is not a list of lines`, msg`write \`[]\` for none`)
+    throw new CartError('cart-shape', 'lines', msg`this must be a list of lines`, msg`write \`[]\` if there are none`)
   const opened = lines.map((line, index) => openLine(context, line, index))
   // Without any ids, positions serve as ids and are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
@@ -34,8 +34,8 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
     throw new CartError(
       'cart-price',
       `${path}.price`,
-      msg`nothing says what ${name(line.sku)} costs`,
-      msg`give the line a \`price\`, or the product one in the catalogue`,
+      msg`${name(line.sku)} has no price`,
+      msg`add a \`price\` to the line, or to the product in the catalogue`,
     )
   }
   return newLine(
@@ -94,7 +94,7 @@ export function newLine(parts: LineParts, rules: Environment): OpenLine {
 function measuredBy(unit: string, path: string): boolean {
   const measured = isMeasure(unit)
   if (measured !== undefined) return measured
-  throw new CartError('cart-shape', path, msg`the unit ${name(unit)} is not known`, salesUnitHelp)
+  throw new CartError('cart-shape', path, msg`the unit ${name(unit)} is unknown`, salesUnitHelp)
 }
 
 const none: readonly never[] = []
@@ -143,7 +143,7 @@ function refuseDuplicates(lines: readonly OpenLine[]): void {
         'cart-duplicate',
         `lines[${index}].id`,
         msg`two lines have the id ${name(id)}`,
-        msg`give each line an id of its own, or none: a line without one has its place, from "1"`,
+        msg`give each line a unique id, or none: a line without an id uses its position, counted from "1"`,
       )
     }
     ids.add(id)

@@ -86,7 +86,7 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
     'cart-usage',
     at,
     ofCodes ? msg`a code has no counter ${name(field)}` : msg`there is no counter ${name(field)}`,
-    similar ? msg`write ${name(similar)}` : msg`write it as the limit does: \`uses per store per month\``,
+    similar ? msg`write ${name(similar)}` : msg`write it the way the limit does: \`uses per store per month\``,
   )
 }
 
@@ -113,7 +113,7 @@ export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] 
     ...(usage.off ?? [])
       .filter((campaign) => !known.has(campaign))
       .map(
-        (campaign) => msg`${name('usage')} switches off the campaign ${name(campaign)}, which these rules do not have`,
+        (campaign) => msg`${name('usage')} switches off the campaign ${name(campaign)}, which is not in these rules`,
       ),
   ]
 }
@@ -151,9 +151,9 @@ const owners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
 }
 
 const unknownOwners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
-  campaign: (of) => msg`${name('usage')} counts the campaign ${of}, which these rules do not have`,
-  group: (of) => msg`${name('usage')} counts the group ${of}, which these rules do not have`,
-  pool: (of) => msg`${name('usage')} counts the pool ${of}, which these rules do not have`,
+  campaign: (of) => msg`${name('usage')} counts the campaign ${of}, which is not in these rules`,
+  group: (of) => msg`${name('usage')} counts the group ${of}, which is not in these rules`,
+  pool: (of) => msg`${name('usage')} counts the pool ${of}, which is not in these rules`,
   code: (of) => msg`${name('usage')} counts the code ${of}, which is not in the cart`,
 }
 

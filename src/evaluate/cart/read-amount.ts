@@ -25,7 +25,7 @@ export function readAmount(text: string, path: string, { currency, digits }: Cur
     throw new CartError(
       'cart-amount',
       path,
-      msg`${name(text)} is finer than ${currency} is paid in`,
+      msg`${name(text)} is smaller than the smallest unit of ${currency}`,
       digits === 0 ? msg`write a whole amount` : msg`write at most ${number(digits)} decimals`,
     )
   }
@@ -37,7 +37,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
   const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
   if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
   if (quantity === 0) {
-    throw new CartError('cart-quantity', path, msg`a quantity of zero is not a line`, msg`leave the line out`)
+    throw new CartError('cart-quantity', path, msg`a line cannot have a quantity of zero`, msg`remove the line`)
   }
   if (isLongDecimal(text)) throw new CartError('cart-quantity', path, longDecimal(text), helpForLongDecimal)
   const exact = typeof text === 'string' ? scaledFraction(text.replace(/^-/, ''), 6) : undefined
@@ -45,12 +45,12 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
     throw new CartError(
       'cart-quantity',
       path,
-      msg`${name(text)} is not a quantity`,
+      msg`${name(text)} is not a valid quantity`,
       msg`write a decimal string such as "2"`,
     )
   }
   if (text.startsWith('-')) {
-    throw new CartError('cart-quantity', path, msg`a cart cannot hold ${name(text)} of anything`, giveBack)
+    throw new CartError('cart-quantity', path, msg`a quantity of ${name(text)} is not possible`, giveBack)
   }
   if (exact.d !== 1n) {
     throw new CartError(
@@ -66,7 +66,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
 /** Rejects numbers beyond the safe integers. */
 export function safe(amount: number | undefined, path: string): number {
   if (amount !== undefined && Number.isSafeInteger(amount)) return amount
-  throw new CartError('cart-too-large', path, msg`this is larger than can be counted exactly`, msg`split the cart`)
+  throw new CartError('cart-too-large', path, msg`this amount is too large to calculate exactly`, msg`split the cart`)
 }
 
 function refuseAmount(text: unknown, path: string): never {
@@ -77,7 +77,7 @@ function refuseAmount(text: unknown, path: string): never {
     throw new CartError(
       'cart-amount',
       path,
-      msg`${name(String(text))} is a number, and numbers lose decimals on their way`,
+      msg`${name(String(text))} is a JSON number, which can lose decimals`,
       msg`write it as a decimal string: ${quoted(String(text))}`,
     )
   }
@@ -87,7 +87,7 @@ function refuseAmount(text: unknown, path: string): never {
   throw new CartError(
     'cart-amount',
     path,
-    msg`${name(String(text))} is not an amount`,
+    msg`${name(String(text))} is not a valid amount`,
     msg`write a decimal string such as "12.50"`,
   )
 }

@@ -22,8 +22,8 @@ export function checkAttributes(
       throw new CartError(
         'cart-attribute',
         `${path}.${attribute}`,
-        msg`these rules declare no attribute ${name(key)}`,
-        msg`declare it in ${name(`attributes { ${key}: … }`)}, or leave it out`,
+        msg`these rules do not declare the attribute ${name(key)}`,
+        msg`declare it in ${name(`attributes { ${key}: … }`)}, or remove it`,
       )
     }
     const problem = attributeProblem(value, type, digits)
@@ -42,7 +42,7 @@ export function checkAttributes(
 
 const typeNames: Readonly<Record<AttributeType, Message>> = {
   number: msg`a number`,
-  text: msg`a text`,
+  text: msg`text`,
   money: msg`an amount of money`,
   date: msg`a date`,
   'yes/no': msg`true or false`,

@@ -33,7 +33,7 @@ export function readCart(json: unknown): Cart {
 /** The error for the first value that does not match a schema, either a cart's or one that contains carts. */
 export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
   const issue = error.issues[0]
-  if (issue === undefined) return new CartError('cart-shape', '', msg`this is not a cart`)
+  if (issue === undefined) return new CartError('cart-shape', '', msg`this must be a cart`)
   return refusal(issue, issue.path, { schema, json })
 }
 
@@ -87,11 +87,11 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
         ? {
             code: 'cart-shape',
             message: msg`this text is empty`,
-            help: msg`write what it stands for, or leave it out`,
+            help: msg`fill it in, or remove it`,
           }
         : { code: 'cart-shape', message: msg`${name(String(found))} is too small`, help: leastOf(issue) }
     case 'invalid_union':
-      return { code: 'cart-shape', message: cannotStandHere(found), help: msg`write a text` }
+      return { code: 'cart-shape', message: cannotStandHere(found), help: msg`write text` }
     default:
       return { code: 'cart-shape', message: cannotStandHere(found) }
   }
@@ -107,7 +107,7 @@ function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown
     return { code: 'cart-shape', message, help: msg`write at most ${most} characters` }
   }
   if (Array.isArray(found)) {
-    const message = msg`${number(found.length)} are too many here`
+    const message = msg`${number(found.length)} is too many here`
     return { code: 'cart-shape', message, help: msg`write at most ${most}` }
   }
   return { code: 'cart-shape', message: msg`${name(short(found))} is too large`, help: msg`write at most ${most}` }
@@ -117,35 +117,39 @@ const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} i
 
 function noField(field: string, isOutermost: boolean, isCart: boolean): Message {
   if (isCart)
-    return isOutermost ? msg`a cart has no field ${name(field)}` : msg`a cart has no field ${name(field)} here`
-  return isOutermost ? msg`there is no field ${name(field)}` : msg`there is no field ${name(field)} here`
+    return isOutermost
+      ? msg`a cart cannot have a field ${name(field)}`
+      : msg`a cart cannot have a field ${name(field)} here`
+  return isOutermost ? msg`a field ${name(field)} is not allowed` : msg`a field ${name(field)} is not allowed here`
 }
 
 const leastOf = ({ minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): Message =>
   inclusive
-    ? msg`write a whole number from ${number(String(minimum))} up`
+    ? msg`write a whole number of at least ${number(String(minimum))}`
     : msg`write a whole number above ${number(String(minimum))}`
 
 function helpToField(field: string, known: readonly string[]): Message {
   const meant = similarName(field, known)
-  return meant === undefined ? msg`known here: ${joined(known, ', ')}` : msg`did you mean ${name(meant)}?`
+  return meant === undefined
+    ? msg`the fields allowed here are ${joined(known, ', ')}`
+    : msg`did you mean ${name(meant)}?`
 }
 
 function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodType): Words {
   const wanted = typeNames[expected] ?? expected
-  if (found === undefined) return { code: 'cart-shape', message: msg`this is missing`, help: toWrite(wanted) }
+  if (found === undefined) return { code: 'cart-shape', message: msg`this field is missing`, help: toWrite(wanted) }
   if (expected === 'string' && typeof found === 'number') {
     return {
       code: 'cart-amount',
-      message: msg`${name(String(found))} is a number, and numbers lose decimals on their way`,
-      help: msg`write it as text: ${quoted(String(found))}`,
+      message: msg`${name(String(found))} is a JSON number, which can lose decimals`,
+      help: msg`write it in quotes: ${quoted(String(found))}`,
     }
   }
   if (typeof found === 'string' && (expected === 'int' || expected === 'number') && /^\d+$/.test(found)) {
     return {
       code: 'cart-shape',
-      message: msg`${name(`"${found}"`)} is a text`,
-      help: msg`write it as a number: ${found}`,
+      message: msg`${name(`"${found}"`)} is text`,
+      help: msg`write it without quotes: ${found}`,
     }
   }
   return {
@@ -156,11 +160,11 @@ function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodTy
 }
 
 function helpToShape(expected: string, found: unknown, path: Path, schema: z.ZodType): Message {
-  if (Array.isArray(found) && path.length === 0) return msg`write one cart, or several with one on each line`
+  if (Array.isArray(found) && path.length === 0) return msg`write one cart, or several, each on its own line`
   const wanted = typeNames[expected] ?? expected
   const fields = expected === 'object' || expected === 'record' ? fieldsAt(schema, path) : []
-  if (fields.length > 0) return msg`write an object of ${joined(fields, ', ')}`
-  return found === null ? msg`write ${wanted}; what is not known is left out` : toWrite(wanted)
+  if (fields.length > 0) return msg`write an object with ${joined(fields, ', ')}`
+  return found === null ? msg`write ${wanted}; leave out what is unknown` : toWrite(wanted)
 }
 
 const toWrite = (wanted: Parameter): Message => about('shape', msg`write ${wanted}`)
@@ -173,9 +177,9 @@ const formats: Readonly<Record<TextFormat, FormatWords>> = {
   date: { code: 'cart-date', help: msg`write a date such as "2026-10-01"` },
   instant: {
     code: 'cart-instant',
-    help: msg`write an instant with its offset, such as "2026-10-03T12:00:00+02:00"`,
+    help: msg`write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"`,
   },
-  currency: { code: 'cart-currency', help: msg`write an ISO 4217 code such as "PLN"` },
+  currency: { code: 'cart-currency', help: msg`write an ISO 4217 currency code such as "PLN"` },
 }
 
 /** Schemas that contain carts may define formats of their own, whose name is the help text. */
@@ -193,7 +197,7 @@ function wrongFormat(format: string, found: unknown, path: Path): Words {
     }
   }
   const pointed = /^\d+,\d+$/.test(found) ? found.replace(',', '.') : undefined
-  return { code, message: cannotBeRead(found), help: pointed ? msg`write a point: ${quoted(pointed)}` : help }
+  return { code, message: cannotBeRead(found), help: pointed ? msg`write a decimal point: ${quoted(pointed)}` : help }
 }
 
 const cannotBeRead = (found: unknown): Message => msg`${name(short(found))} cannot be read`

@@ -35,6 +35,6 @@ const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
 /** The error for a decimal longer than that. */
 export const longDecimal = (text: string): Message =>
-  msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, and a number has at most ${number(longestDecimal)}`
+  msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, but a number can have at most ${number(longestDecimal)}`
 
 export const helpForLongDecimal: Message = msg`write fewer decimals`

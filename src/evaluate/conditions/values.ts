@@ -180,7 +180,7 @@ export function attributeProblem(value: AttributeValue, type: AttributeType, dig
     case 'yes/no':
       return typeof value === 'boolean' ? undefined : msg`write true or false`
     case 'text':
-      return typeof value === 'string' ? undefined : msg`write a text in quotes`
+      return typeof value === 'string' ? undefined : msg`write text in quotes`
     case 'date':
       return typeof value === 'string' && parseDate(value) !== undefined
         ? undefined

@@ -125,7 +125,9 @@ const actualByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, ReadActual>>
   'signed-in': (cart) => cart.customer?.id ?? msg`no customer`,
   customer: (cart) => cart.customer?.id ?? msg`no customer`,
   'first-order': (cart) =>
-    given(cart.customer?.orders, (orders) => plural(orders, msg`1 order before`, msg`${number(orders)} orders before`)),
+    given(cart.customer?.orders, (orders) =>
+      plural(orders, msg`1 previous order`, msg`${number(orders)} previous orders`),
+    ),
   birthday: (cart) => cart.source.customer?.birthday,
   anniversary: (cart, { date }, context, running) => date && actualValue(date, context, cart, running),
   tier: (cart, { level: _level, ...fact }, context, running) => actualValue(fact, context, cart, running),

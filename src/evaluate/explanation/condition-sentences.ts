@@ -62,7 +62,7 @@ export function conditionSentence(
     }
     const seen = actualInWords(condition, context, cart, running)
     const wording = conditionInWords(condition, currency)
-    return seen === undefined ? msg`needs ${wording}, which is not known` : msg`needs ${wording}, not ${seen}`
+    return seen === undefined ? msg`needs ${wording}, which is unknown` : msg`needs ${wording}, not ${seen}`
   }
   return tell(tree)
 }
@@ -224,7 +224,7 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   segment: forNamed((names) => msg`only for segment ${names}`),
   'no-segment': () => msg`only for customers in no segment`,
   'signed-in': () => msg`only for customers who are signed in`,
-  customer: () => msg`only for particular customers`,
+  customer: () => msg`only for certain customers`,
   'first-order': () => msg`only for a first order`,
   birthday: ({ period }) => withPeriod(period, msg`only around a birthday`),
   anniversary: (fact) => withPeriod(fact.period, msg`only around the day of ${dateInWords(fact)}`),
@@ -268,13 +268,13 @@ function codeProblem(status: CodeStatus, code: Parameter): Message {
     case 'expired':
       return msg`${code} has expired`
     case 'not-issued':
-      return msg`${code} counts from its day of issue, which the cart does not say`
+      return msg`${code} is valid from its day of issue, which is not in the cart`
     case 'limit':
       return msg`${code} is used up`
     case 'wrong-channel':
-      return msg`${code} counts only in other channels`
+      return msg`${code} is valid only in other channels`
     case 'one-per-cart':
-      return msg`${code} is one too many: other codes are used, and a cart takes no more`
+      return msg`${code} is not used: the cart already uses as many codes as it may`
     case 'repeated':
       return msg`${code} is in the cart twice`
   }

@@ -79,7 +79,7 @@ export function unmetThresholdOf(
 
 function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): Message {
   const tree = truthTreeOf(definition, context)?.(cart, running)
-  return tree === undefined ? msg`its conditions do not hold` : conditionSentence(tree, context, cart, running)
+  return tree === undefined ? msg`its conditions are not met` : conditionSentence(tree, context, cart, running)
 }
 
 type Sentence = (
@@ -92,22 +92,22 @@ type Sentence = (
 const sentences: Readonly<Record<Reason, Sentence>> = {
   condition: (eligibility, _by, explanation) => unmet(eligibility, explanation),
   draft: () => msg`it is a draft, or disabled`,
-  retired: () => msg`it was retired`,
-  'switched-off': () => msg`it was switched off by hand`,
+  retired: () => msg`it is retired`,
+  'switched-off': () => msg`it was switched off manually`,
   trigger: ({ definition }, _by, { cart }) =>
     definition.event === undefined
-      ? msg`only for carts, not on event ${name(cart.source.event?.name ?? '')}`
-      : msg`only on event ${name(definition.event)}`,
+      ? msg`only for carts, not on the event ${name(cart.source.event?.name ?? '')}`
+      : msg`only on the event ${name(definition.event)}`,
   'not-active': outsideItsTime,
   limit: ({ definition }, _by, { context }, refusal) => {
     const { group } = refusal
     // Refusals without a limit concern codes, or a group's share.
     const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
-    if (limit === undefined) return msg`a limit on units leaves too little of it`
+    if (limit === undefined) return msg`a unit limit leaves too few units`
     const most = limitInWords(limit, context.rules.currency)
     return group === undefined
       ? msg`its limit of ${most} is used up`
-      : msg`the limit of ${most} of group ${name(group)} is used up`
+      : msg`the limit of ${most} for the group ${name(group)} is used up`
   },
   budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
     const { digits, currency } = context.rules
@@ -115,30 +115,30 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
       const rest = money(formatMinor(left, digits), currency)
       return group === undefined
         ? msg`it would give more than the ${rest} left of its budget`
-        : msg`it would give more than the ${rest} left of the budget of group ${name(group)}`
+        : msg`it would give more than the ${rest} left of the budget of the group ${name(group)}`
     }
     const most = limit && limitInWords(limit, currency)
     if (group === undefined) return most ? msg`its budget of ${most} is used up` : msg`its budget is used up`
     return most
-      ? msg`the budget of group ${name(group)} of ${most} is used up`
-      : msg`the budget of group ${name(group)} is used up`
+      ? msg`the budget of ${most} for the group ${name(group)} is used up`
+      : msg`the budget of the group ${name(group)} is used up`
   },
   'not-chosen': () => msg`the customer has not chosen it`,
-  'excluded-by': (_eligibility, by = '') => msg`${name(by)} has applied and never combines with others`,
+  'excluded-by': (_eligibility, by = '') => msg`${name(by)} applied, and it never combines with others`,
   'must-be-alone': (_eligibility, by) =>
     by === undefined
-      ? msg`it never combines with others, and another campaign has applied`
-      : msg`it never combines with others, and ${name(by)} has applied`,
-  'similar-to': (_eligibility, by = '') => msg`${name(by)} has applied, and similar campaigns do not combine`,
+      ? msg`it never combines with others, and another campaign applied`
+      : msg`it never combines with others, and ${name(by)} applied`,
+  'similar-to': (_eligibility, by = '') => msg`${name(by)} applied, and similar campaigns do not combine`,
   group: ({ definition }, by) =>
     by === undefined
-      ? msg`its group ${name(definition.group ?? '')} gives nothing`
-      : msg`${name(by)} was picked from group ${name(definition.group ?? '')}`,
+      ? msg`its group ${name(definition.group ?? '')} gives no discount`
+      : msg`${name(by)} was picked from the group ${name(definition.group ?? '')}`,
   'no-effect': ({ definition }, _by, explanation) =>
     unknownAmount(definition.effects, explanation) ?? msg`it changes nothing in this cart`,
-  offered: () => msg`its rewards are on offer, and none is taken`,
+  offered: () => msg`its rewards are available, but none was chosen`,
   guard: () => msg`the settings allow no more discount`,
-  'not-best': () => msg`other campaigns together give the customer more, or were chosen`,
+  'not-best': () => msg`other campaigns together give the customer more, or the customer chose them`,
 }
 
 /** Facts that the effects need and the cart lacks (M82). */
@@ -155,7 +155,7 @@ function unknownAmount(
   const { currency } = context.rules
   const facts = new Map(unknown.map((value) => [valueInSource(value, currency), value]))
   const names = [...facts.values()].map((value): Parameter => joined(['`', valueInWords(value, currency), '`'], ''))
-  return names.length === 0 ? undefined : msg`the cart does not say ${joined(names, ', ')}`
+  return names.length === 0 ? undefined : msg`the cart has no value for ${joined(names, ', ')}`
 }
 
 const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
@@ -185,7 +185,7 @@ function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, ca
     const clock = localClock(until, zone)
     return clock % day === 0 ? msg`ended on ${date(clock - day)}` : msg`ended at ${date(clock - 60_000)}`
   }
-  if (every.length === 0 || isExcepted(definition, cart)) return msg`it pauses on this day`
+  if (every.length === 0 || isExcepted(definition, cart)) return msg`it is paused on this day`
   return msg`only ${folded(every.map(everyInWords), (a, b) => msg`${a}, or ${b}`)}`
 }
 

@@ -3,6 +3,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
+import type { RoundingMode } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { ReturnsPolicy } from '../../syntax/tree.ts'
 import type { Cart } from '../cart/cart.ts'
@@ -21,6 +22,8 @@ export interface PaidOrder {
   readonly policy: ReturnsPolicy
   /** For goods, in minor units. */
   readonly paid: number
+  /** The settings' mode: rounds the share of a measured line. */
+  readonly mode: RoundingMode
   readonly lines: readonly PaidLine[]
   readonly spent: readonly PointsSpent[]
   /** What a subset of the goods would cost at the same instant. */
@@ -72,6 +75,7 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   return {
     policy,
     paid: state.goods,
+    mode: prepared.rules.rounding.mode,
     spent: spentIn(pass),
     lines: state.lines.map(({ id, index, quantity, wholeUnits }) => {
       const gift = added.find(({ line }) => line.index === index)

@@ -217,7 +217,7 @@ function whereOf(filter: OrderFilter, timezone: string): Where {
 function amountOf(text: string): number {
   const amount = millionths(text, '.')
   if (amount !== undefined) return amount
-  throw new HistoryError('query', msg`${name(text)} is not an amount`, msg`write for example 12.50`)
+  throw new HistoryError('query', msg`${name(text)} is not a valid amount`, msg`write for example 12.50`)
 }
 
 const shown = (row: StoredOrder, segments: readonly string[], digits: number): OrderRow => ({

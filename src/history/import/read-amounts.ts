@@ -34,7 +34,7 @@ export function amountReader(mapping: Mapping, columns: Columns): (fields: Field
   const rateOf = rateReader(mapping, columns, mark)
   const listPriceOf = optional(mapping.listPrice, msg`list prices`)
   const discountOf = optional(mapping.discount, msg`discounts`)
-  const paidOf = optional(mapping.paid, msg`what was paid`)
+  const paidOf = optional(mapping.paid, msg`the amount paid`)
   const costOf = optional(mapping.cost, msg`costs`)
   const profitOf = optional(mapping.profit, msg`costs`)
   const isOff = mapping.discountRateIs === 'already off'

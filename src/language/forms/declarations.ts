@@ -72,7 +72,7 @@ export const declarationForms: readonly Form[] = [
 export const typeForms: readonly Form[] = parts(
   'type',
   ['number', msg`a number such as 12 or 0.5`],
-  ['text', msg`a text`],
+  ['text', msg`text`],
   ['money', msg`an amount in the currency of the rules`],
   ['date', msg`a day`],
   ['yes/no', msg`whether something is so`],

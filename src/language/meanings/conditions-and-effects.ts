@@ -45,7 +45,7 @@ export const expressionMeanings: Readonly<
   number: meaning('text-numbers-money-dates', msg`a number`, '12'),
   date: meaning('text-numbers-money-dates', msg`a day or a minute in the settings' time zone`, '2026-10-01'),
   time: meaning('text-numbers-money-dates', msg`a time of day`, '17:00'),
-  duration: meaning('text-numbers-money-dates', msg`a length of time`, '30 days'),
+  duration: meaning('text-numbers-money-dates', msg`a duration`, '30 days'),
   'yes/no': meaning('text-numbers-money-dates', msg`yes or no`, 'yes'),
 }
 

@@ -133,8 +133,8 @@ async function retried<Result>(
     } catch (error) {
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
-      // Whoever has waited for work in vain has waited long enough.
-      if (attempt === mostTries || (wasSent && isSilence(error))) throw failed(error, wasSent)
+      // Whoever has waited in vain has waited long enough.
+      if (attempt === mostTries || isSilence(error)) throw failed(error, wasSent)
     }
   }
 }

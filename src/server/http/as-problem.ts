@@ -5,7 +5,7 @@
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { LedgerError } from '../../ledger/error.ts'
 import { msg } from '../../words/message.ts'
-import { Problem } from './problem.ts'
+import { outcomeUnknown, Problem, tookTooLong } from './problem.ts'
 
 /** `isWhole`: whether the entire request has arrived. */
 export function asProblem(error: unknown, isWhole = true): Problem {
@@ -31,9 +31,7 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
       // The ledger's key starts with the caller's id, which the client did not send.
       return new Problem('idempotency-key-reused', msg`the key was sent with another call before`, { help })
     case 'unknown':
-      return new Problem('unknown', msg`no answer came from the ledger: the call may have been booked`, {
-        help: msg`ask again with the same Idempotency-Key: it gives the answer`,
-      })
+      return outcomeUnknown()
     case 'locked':
       return new Problem('temporary-reduced-capacity', msg`the ledger is busy`, {}, { 'retry-after': '1' })
     case 'unreachable':
@@ -81,9 +79,7 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return new Problem('not-found', msg`the address has a part that is longer than any name here`)
     case 'FST_ERR_HANDLER_TIMEOUT':
-      return isWhole
-        ? new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })
-        : new Problem('timeout', msg`the body did not arrive in time`)
+      return isWhole ? tookTooLong() : new Problem('timeout', msg`the body did not arrive in time`)
     default: {
       // Anything else that the server rejects before a handler is reached is the caller's fault.
       const status = 'statusCode' in error ? Number(error.statusCode) : 500

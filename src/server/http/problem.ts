@@ -90,3 +90,11 @@ export function problemJson({ code, sentence, details }: Problem, locale?: Local
     ...(reason !== undefined && { reason }),
   }
 }
+
+export const outcomeUnknown = (): Problem =>
+  new Problem('unknown', msg`no answer came from the ledger: the call may have been booked`, {
+    help: msg`ask again with the same Idempotency-Key: it gives the answer`,
+  })
+
+export const tookTooLong = (): Problem =>
+  new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })

@@ -167,7 +167,7 @@ async function follow(
   bytes: Uint8Array,
   options: FollowOptions,
 ): Promise<void> {
-  const { keyring, now, store, on } = options
+  const { keyring, now, store, mostWait, on } = options
   const { seen, live: before } = follower
   const { channel } = verifyChannel(bytes, keyring, { channel: name, ...(seen && { last: seen }) })
   follower.seen = channel
@@ -179,7 +179,7 @@ async function follow(
       digest,
       keyring,
       { now: now(), name: channel.name, rollback: channel.rollback === true, ...(last && { last }) },
-      { store, now },
+      { store, now, mostWait },
     )
   const main = await load(channel.bundle.digest, before?.main)
   const trial = channel.trial && (await load(channel.trial.bundle.digest, undefined))

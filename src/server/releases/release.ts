@@ -42,6 +42,8 @@ export interface ReleaseStatus {
 export interface ReleaseContext {
   readonly store?: Store | undefined
   readonly now: () => number
+  /** Milliseconds after which a call that still waits for the ledger is not booked. */
+  readonly mostWait?: number | undefined
   /** Id of the workspace of the rules, if their folder has one. */
   readonly workspace?: string | undefined
 }
@@ -52,13 +54,17 @@ export async function releaseOf(
   context: ReleaseContext,
   evaluator: Evaluator = prepare(rules),
 ): Promise<Release> {
-  const { store, now, workspace } = context
+  const { store, now, mostWait, workspace } = context
   return {
     ref: { ...ref, rules: rules.version },
     evaluator,
     off: [],
     ...(store !== undefined && {
-      ledger: await ledgerOn(store, evaluator, { now, ...(workspace !== undefined && { workspace }) }),
+      ledger: await ledgerOn(store, evaluator, {
+        now,
+        ...(mostWait !== undefined && { mostWait }),
+        ...(workspace !== undefined && { workspace }),
+      }),
     }),
   }
 }

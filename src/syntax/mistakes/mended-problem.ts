@@ -85,7 +85,7 @@ function messageOf({ kind, said, written, range }: Mend, text: string): Message 
 function titleOf({ kind, written, text }: Mend): Message {
   if (kind === 'missing') return msg`Add ${written}`
   if (kind === 'quotes') return msg`Put it in quotes`
-  if (kind === 'needless' || written === '') return msg`Take it out`
+  if (kind === 'needless' || written === '') return msg`Remove it`
   return msg`Change to ${short(written || text, 40)}`
 }
 

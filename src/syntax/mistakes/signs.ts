@@ -49,8 +49,7 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
   const length = sign?.says.exec(found)?.[0].length ?? 0
   const range = { start, end: start + length }
   if (sign?.write === undefined) return { help: sign?.help ?? msg`take it out, or put it into a text in double quotes` }
-  if (sign.write === '')
-    return { help: sign.help ?? msg`take it out`, fix: { title: msg`Take it out`, range, text: '' } }
+  if (sign.write === '') return { help: sign.help ?? msg`take it out`, fix: { title: msg`Remove it`, range, text: '' } }
   return replacement(text, range, sign.write)
 }
 

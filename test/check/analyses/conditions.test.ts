@@ -74,7 +74,7 @@ describe('a condition that can never hold', () => {
     expect(finding).toMatchObject({
       code: 'never-holds',
       at: 'subtotal > 6 PLN',
-      message: '`subtotal > 6 PLN` can never hold together with what stands above it',
+      message: '`subtotal > 6 PLN` can never hold together with the conditions above it',
       related: ['subtotal < 5 PLN', 'signed in'],
     })
   })

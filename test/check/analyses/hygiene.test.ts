@@ -62,7 +62,7 @@ describe('time', () => {
   it('codes that are never valid, by their dates and those of the pool', () => {
     const never = (pool: string) => analyseFor('code-never-valid', `coupons "P" {\n${pool}\n}`)
     expect(never('code "A", valid to 2026-04-30\nvalid from 2026-05-01')).toMatchObject([
-      { at: '"A"', message: '`A` is never valid: its dates and those of `P` have no day in common' },
+      { at: '"A"', message: '`A` is never valid: its dates and those of `P` do not overlap' },
     ])
     expect(never('code "A" valid to 2026-05-01\nvalid from 2026-05-01')).toEqual([])
     expect(never('code "A" valid from 2026-05-01 to 2026-05-02\ncode "B"')).toEqual([])
@@ -209,7 +209,7 @@ describe('a code', () => {
   it('of an imported list for one use each', () => {
     const files = { 'codes.csv': 'code,uses\nSORRY,1\nTHANKS,2\nK7Q2M9XD,1\n' }
     expect(analyseFor('guessable-code', 'coupons "A" { codes from "codes.csv" }', files)).toMatchObject([
-      { at: '"A"', message: '`SORRY` is for one use and reads like a word' },
+      { at: '"A"', message: '`SORRY` is a single-use code and reads like a word' },
     ])
   })
 })

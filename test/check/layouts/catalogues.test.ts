@@ -44,7 +44,7 @@ describe('the product export of Shopify', () => {
   })
   it('says once what it left out', () => {
     expect(said).toEqual([
-      'hint import-left-out: `products.csv`: 1 row of goods without a SKU, known by their name as in the orders; 1 row of drafts and archived goods, left out; the columns `Included / United States`, `Included / International` are not read',
+      'hint import-left-out: `products.csv`: 1 row of products without a SKU, identified by their name as in the orders; 1 row of draft and archived products, left out; the columns `Included / United States`, `Included / International` are not read',
     ])
   })
   it('is read with the columns that it has since 2025', () => {
@@ -98,7 +98,7 @@ describe('the product export of WooCommerce', () => {
   })
   it('says once that a sale price with dates is left to a campaign', () => {
     expect(said).toEqual([
-      'hint import-left-out: `products.csv`: 1 row of goods with a sale price that has dates: the regular price counts; write the sale as a campaign `on prices`; 1 row of goods without a SKU, known by `id:` and their number; 1 row of goods that are not published, left out',
+      'hint import-left-out: `products.csv`: 1 row of products with a dated sale price: the regular price is used; write the sale as a campaign `on prices`; 1 row of products without a SKU, identified by `id:` and their number; 1 row of unpublished products, left out',
     ])
   })
   it('a variation whose parent is not in the file is told', () => {
@@ -107,7 +107,7 @@ describe('the product export of WooCommerce', () => {
       .filter((line) => !line.startsWith('44,'))
       .join('\n')
     expect(catalogue(csv, 'woocommerce-products').said[0]).toContain(
-      '2 rows of variants whose parent the file lacks, and with it their categories',
+      '2 rows of variants whose parent, and so their categories, are not in the file',
     )
   })
   it('has amounts as the shop writes them, and weights always with a point', () => {
@@ -142,41 +142,41 @@ describe('the feed for Google Merchant Center', () => {
         attributes: { color: 'Blue' },
       },
     })
-    expect(said).toEqual([expect.stringContaining('1 row of goods with a sale price that has dates')])
+    expect(said).toEqual([expect.stringContaining('1 row of products with a dated sale price')])
   })
   it('in another currency than the settings is an error that says so', () => {
     const csv = file('google-merchant.tsv').replaceAll(' PLN', ' USD')
     const { diagnostics } = catalogue(csv, 'google-merchant')
     expect(diagnostics[0]).toMatchObject({
       code: 'import-row',
-      message: '`products.csv`, line 2, column `sale_price`: the price `99.00 USD` is in USD, and the rules are in PLN',
-      help: 'write it in PLN, or name both in the settings: `currencies PLN, USD`',
+      message: '`products.csv`, line 2, column `sale_price`: the price `99.00 USD` is in USD, but the rules are in PLN',
+      help: 'write it in PLN, or list both in the settings: `currencies PLN, USD`',
     })
   })
 })
 
 describe('a layout that is not named, or is another', () => {
   it.each([
-    ['shopify-products.csv', 'shopify-products', 'a product export of Shopify', 'error import-row'],
-    ['woocommerce-products.csv', 'woocommerce-products', 'a product export of WooCommerce', 'warning import-column'],
-    ['google-merchant.tsv', 'google-merchant', 'a feed for Google Merchant Center', 'error import-row'],
+    ['shopify-products.csv', 'shopify-products', 'a Shopify product export', 'error import-row'],
+    ['woocommerce-products.csv', 'woocommerce-products', 'a WooCommerce product export', 'warning import-column'],
+    ['google-merchant.tsv', 'google-merchant', 'a Google Merchant Center feed', 'error import-row'],
   ])('%s is recognised, and the fix says `as`', (name, layout, what, how) => {
     const { diagnostics, said } = catalogue(file(name))
     expect(said[0]).toBe(`${how}: \`products.csv\`, line 1: this is ${what}`)
-    expect(diagnostics[0]?.help).toBe(`say so: \`as "${layout}"\``)
+    expect(diagnostics[0]?.help).toBe(`write \`as "${layout}"\``)
     const rules = 'settings { currency PLN }\n\ncatalogue from "products.csv"'
     expect(applied(rules, diagnostics[0])).toBe(`${rules} as "${layout}"`)
   })
   it('another ready-made layout is put right', () => {
     const { said, diagnostics } = catalogue(file('google-merchant.tsv'), 'shopify-products')
-    expect(said).toEqual(['error import-row: `products.csv`, line 1: this is a feed for Google Merchant Center'])
+    expect(said).toEqual(['error import-row: `products.csv`, line 1: this is a Google Merchant Center feed'])
     const rules = (layout: string) => `settings { currency PLN }\n\ncatalogue from "products.csv" as "${layout}"`
     expect(applied(rules('shopify-products'), diagnostics[0])).toBe(rules('google-merchant'))
   })
   it('a file with our own columns is not read as an export', () => {
     expect(catalogue('sku,name,price\nA,Drill,5', 'shopify-products').diagnostics[0]).toMatchObject({
-      message: '`products.csv`, line 1: this is not a product export of Shopify: there is no column `Handle`',
-      help: 'leave out `as` where the columns are our own; else write a mapping',
+      message: '`products.csv`, line 1: this is not a Shopify product export: there is no column `Handle`',
+      help: 'remove `as` if the file has Cartwright’s own columns; otherwise write a mapping',
     })
   })
   it('a layout that there is not is told, with the one that the columns show', () => {
@@ -210,7 +210,7 @@ describe('numbers as spreadsheets write them', () => {
   it('are not guessed where nothing shows what the comma is', () => {
     const { diagnostics } = catalogue('sku;price\nA;1,250\nB;7')
     expect(diagnostics[0]).toMatchObject({
-      message: '`products.csv`, line 2, column `price`: the price `1,250` may be 1250 or 1.250',
+      message: '`products.csv`, line 2, column `price`: the price `1,250` could mean 1250 or 1.250',
       help: 'write `1250` or `1.250`',
     })
   })
@@ -252,7 +252,7 @@ describe('our own columns', () => {
     const { diagnostics } = catalogue('sku,name,price\nA,"two\nlines",5\n\nB,Ball,much')
     expect(diagnostics[0]).toMatchObject({
       message: '`products.csv`, line 5, column `price`: the price `much` is not a decimal such as 12.50',
-      help: 'fix the cell, or leave it empty',
+      help: 'correct the cell, or leave it empty',
     })
   })
 })
@@ -291,14 +291,14 @@ describe('a mapping of one’s own', () => {
   it('a column that the file lacks is told', () => {
     const { said } = read({ ...mapping, columns: { ...mapping.columns, weight: 'Gewicht' } })
     expect(said).toContain(
-      'warning import-column: `artikel.csv`, line 1: there is no column `Gewicht`, from which the mapping takes `weight`',
+      'warning import-column: `artikel.csv`, line 1: the mapping takes `weight` from the column `Gewicht`, which does not exist',
     )
   })
   it('a name that is not a column of a catalogue is told', () => {
     const { diagnostics } = read({ columns: { sku: 'Artikelnr', prise: 'VK' } })
     expect(diagnostics[0]).toMatchObject({
       code: 'import-row',
-      message: '`artikel.csv`, line 1: the mapping gives `prise`, which is not a column of a catalogue',
+      message: '`artikel.csv`, line 1: the mapping sets `prise`, which is not a catalogue column',
       help: 'did you mean `price`?',
     })
   })
@@ -353,7 +353,7 @@ describe('a mapping of one’s own', () => {
     const { said } = checkWith('settings { currency EUR }\ncatalogue from "artikel.map.json"', {
       'artikel.map.json': JSON.stringify(mapping),
     })
-    expect(said[0]).toBe('error import-failed: `artikel.map.json` is a mapping, and no table')
+    expect(said[0]).toBe('error import-failed: `artikel.map.json` is a mapping, not a table')
   })
   it('has amounts in several currencies by their names', () => {
     const { ruleSet, said } = checkWith(rules.replace('currency EUR', 'currencies EUR, PLN'), {

@@ -34,7 +34,7 @@ describe('codes of Voucherify', () => {
   it('of several campaigns are told: a pool has those of one', () => {
     const csv = 'code,campaign,redemption_quantity\nA,Spring,1\nB,Autumn,1'
     expect(pool(csv).said).toEqual([
-      'hint import-left-out: `codes.csv`: the codes are of 2 campaigns: `Spring`, `Autumn`',
+      'hint import-left-out: `codes.csv`: the codes belong to 2 campaigns: `Spring`, `Autumn`',
     ])
   })
 })
@@ -52,7 +52,7 @@ describe('codes of Talon.One', () => {
     expect(said[1]).toBe('hint import-left-out: `codes.csv`: 1 code left out, deleted: `XMAS-GONE`')
     expect(diagnostics[0]).toMatchObject({
       code: 'import-column',
-      message: '`codes.csv`, line 1: the column `recipientintegrationid` is not read, and binds 1 code',
+      message: '`codes.csv`, line 1: the column `recipientintegrationid` is not read, although it restricts 1 code',
     })
   })
 })
@@ -65,7 +65,7 @@ describe('codes of Magento', () => {
       ['MAG-9XYZ', 1, undefined, undefined],
     ])
     expect(said).toEqual([
-      'hint import-left-out: `codes.csv`: no column of this Magento export says how often a code may be used: each once',
+      'hint import-left-out: `codes.csv`: this Magento export has no column for the number of uses: each code can be used once',
     ])
   })
 })
@@ -80,8 +80,8 @@ describe('codes of WooCommerce', () => {
   })
   it('a limit for each customer is told, for a pool says it', () => {
     expect(diagnostics[0]).toMatchObject({
-      message: '`codes.csv`, line 1: the column `usage limit per user` is not read, and binds 1 code',
-      help: 'say it for the pool, such as `limit 1 per customer`',
+      message: '`codes.csv`, line 1: the column `usage limit per user` is not read, although it restricts 1 code',
+      help: 'write it for the pool, such as `limit 1 per customer`',
     })
     expect(said[1]).toBe('hint import-left-out: `codes.csv`: 1 code left out, not published: `DRAFT9`')
   })
@@ -108,7 +108,7 @@ describe('codes of Shopify', () => {
   })
   it('that count once for each customer are told', () => {
     expect(said).toEqual([
-      'warning import-column: `codes.csv`, line 1: the column `applies once per customer` is not read, and binds 1 code',
+      'warning import-column: `codes.csv`, line 1: the column `applies once per customer` is not read, although it restricts 1 code',
     ])
   })
   it('that are disabled are left out', () => {

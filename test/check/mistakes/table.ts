@@ -399,7 +399,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'when subtotal between 100 and 200',
-      message: '`100` and `200` are numbers, and money is needed',
+      message: '`100` and `200` are numbers, but money is needed',
       mend: 'when subtotal between 100 PLN and 200 PLN',
     },
     {
@@ -614,7 +614,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 5 off cart',
-      message: 'a discount is a percentage or money, and `5` is a number',
+      message: 'a discount is a percentage or money, but `5` is a number',
       mend: 'then 5 PLN off cart',
       score: 2,
     },
@@ -626,7 +626,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 10% off each sku "DRILL"',
-      message: '`10%` off each unit is `10%` off them all',
+      message: '`10%` off each unit is the same as `10%` off them all',
       mend: 'then 10% off sku "DRILL"',
     },
     {
@@ -829,7 +829,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'then 5% off cart, at most 20',
-      message: 'the most that is taken off is money, and `20` is a number',
+      message: 'the maximum discount is money, but `20` is a number',
       mend: 'then 5% off cart, at most 20 PLN',
     },
     {
@@ -996,7 +996,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'limit 1 use per user', message: 'there is no fact or let `user`', mend: 'limit 1 per customer' },
     { says: 'limit 100 times', message: '`limit 100 times` is written `limit 100 uses`', mend: 'limit 100 uses' },
     { says: 'limit 1000 PLN', message: '`limit 1000 PLN` is written `budget 1000 PLN`', mend: 'budget 1000 PLN' },
-    { says: 'budget 5000', message: 'a budget is money, and `5000` is a number', mend: 'budget 5000 PLN' },
+    { says: 'budget 5000', message: 'a budget is money, but `5000` is a number', mend: 'budget 5000 PLN' },
     { says: 'exclusive', message: '`exclusive` is written `never combine`', mend: 'never combine' },
     { says: 'not combinable', message: '`not combinable` is written `never combine`', mend: 'never combine' },
     {
@@ -1050,12 +1050,12 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'when today = tomorrow',
-      message: 'there is no `tomorrow`: a cart has its day, `today`',
+      message: 'there is no `tomorrow`: the day of the cart is `today`',
       mend: 'when today = today + 1 day',
     },
     {
       says: 'priority 1\n  priority 2',
-      message: '`priority 2` says a second time what may be said once',
+      message: '`priority 2` specifies a second time what may be specified only once',
       mend: 'priority 1',
     },
     {
@@ -1498,7 +1498,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'customer id "C-1"', message: '`customer id "C-1"` is written `customer "C-1"`', mend: 'customer "C-1"' },
     {
       says: '1 x sku "DRILL" at 100',
-      message: 'a unit price is money, and `100` is a number',
+      message: 'a unit price is money, but `100` is a number',
       mend: '1 x sku "DRILL" at 100 PLN',
     },
     {
@@ -1701,7 +1701,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'guard discount at most 30%',
-      message: '`30%` does not say of what',
+      message: '`30%` does not state of what',
       mend: 'guard discount at most 30% of subtotal',
     },
     { says: 'rounding half-up', message: '`rounding half-up` is written `rounding half up`', mend: 'rounding half up' },
@@ -1762,7 +1762,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'expect total 95',
-      message: 'an expected amount is money, and `95` is a number',
+      message: 'an expected amount is money, but `95` is a number',
       mend: 'expect total 95 PLN',
     },
     {

@@ -18,7 +18,7 @@ describe('carts and tests', () => {
 
   it('says why a cart can be no test', () => {
     expect(engineWith().cartAsTest('basket', { ...cart, currency: 'EUR' })).toEqual({
-      refused: 'the cart is in `EUR`, these rules are in PLN',
+      refused: 'the cart is in `EUR`, but these rules are in PLN',
     })
   })
 })

@@ -40,7 +40,7 @@ describe('opening a folder', () => {
     expect(opened.carts.map(({ error, ...cart }) => ({ ...cart, ...(error && { error: textOf(error) }) }))).toEqual([
       { name: 'basket', cart: basket },
       { name: 'broken', error: 'line 2: this is not JSON: a value or `]` is expected' },
-      { name: 'odd', error: expect.stringContaining('at: this is missing') },
+      { name: 'odd', error: expect.stringContaining('at: this field is missing') },
     ])
   })
   it('remembers it among the recent ones, the last first', async () => {

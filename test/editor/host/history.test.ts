@@ -303,7 +303,7 @@ describe('tables', () => {
       rows: [{ id: '1002', before: '90.00', paid: '90.00', channel: 'shop' }],
     })
     expect((await window.failure('orders', { filter: { paidFrom: 'much' }, sort: byTime, page })).message).toBe(
-      '`much` is not an amount',
+      '`much` is not a valid amount',
     )
     expect(await window.ask('customers', { sort: { by: 'spend', descending: true }, page })).toEqual({
       total: 2,

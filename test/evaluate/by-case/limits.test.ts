@@ -158,8 +158,8 @@ campaign "C" { in group "G" when coupon "P" or subtotal > 0 PLN then 10% off car
       { campaigns: { C: { byCustomerPerDay: 1 } } },
       '`usage` counts `byCustomerPerDay` of the campaign `C`, which counts `byCustomerPerWeek`',
     ],
-    [{ campaigns: { Gone: { uses: 1 } } }, '`usage` counts the campaign `Gone`, which these rules do not have'],
-    [{ groups: { H: { uses: 1 } } }, '`usage` counts the group `H`, which these rules do not have'],
+    [{ campaigns: { Gone: { uses: 1 } } }, '`usage` counts the campaign `Gone`, which is not in these rules'],
+    [{ groups: { H: { uses: 1 } } }, '`usage` counts the group `H`, which is not in these rules'],
     [{ pools: { P: { uses: 1 } } }, '`usage` counts `uses` of the pool `P`, which has no limit'],
     [{ codes: { B: { uses: 1 } } }, '`usage` counts the code `B`, which is not in the cart'],
   ])('that no limit asks for is told: %j', (usage, warning) => {

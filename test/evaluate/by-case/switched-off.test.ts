@@ -13,7 +13,7 @@ describe('a campaign that was switched off by hand', () => {
     const { discount, notApplied } = run(rules, hundred(['First']))
     expect(discount).toBe('5.00')
     expect(notApplied).toMatchObject([
-      { campaign: 'First', reason: 'switched-off', sentence: 'it was switched off by hand' },
+      { campaign: 'First', reason: 'switched-off', sentence: 'it was switched off manually' },
     ])
   })
 
@@ -25,7 +25,7 @@ describe('a campaign that was switched off by hand', () => {
 
   it('is told where the rules do not have it', () => {
     expect(run(rules, hundred(['Third'])).warnings).toEqual([
-      '`usage` switches off the campaign `Third`, which these rules do not have',
+      '`usage` switches off the campaign `Third`, which is not in these rules',
     ])
   })
 })

@@ -20,15 +20,15 @@ const digits = (count: number) => '9'.repeat(count)
 
 describe('JSON that has not the shape of a cart', () => {
   test('names what cannot stand in its place', () => {
-    expect(readAs({ codes: [5] })).toEqual(['cart-shape', 'codes[0]', '`5` is not allowed here', 'write a text'])
+    expect(readAs({ codes: [5] })).toEqual(['cart-shape', 'codes[0]', '`5` is not allowed here', 'write text'])
     expect(readAs({ attributes: { gift: [] } })).toEqual([
-      ...['cart-shape', 'attributes.gift', '`[]` is not allowed here', 'write a text'],
+      ...['cart-shape', 'attributes.gift', '`[]` is not allowed here', 'write text'],
     ])
     expect(readAs({ codes: [{ code: 5 }] })).toEqual([
       'cart-amount',
       'codes[0].code',
-      '`5` is a number, and numbers lose decimals on their way',
-      'write it as text: "5"',
+      '`5` is a JSON number, which can lose decimals',
+      'write it in quotes: "5"',
     ])
   })
 
@@ -40,8 +40,8 @@ describe('JSON that has not the shape of a cart', () => {
   test('shows nothing that is nested too deeply to be written', () => {
     let deep: unknown[] = []
     for (let depth = 0; depth < 100_000; depth++) deep = [deep]
-    expect(readAs({ payment: deep })[2]).toBe('`[…]` is not a text')
-    expect(readAs({ payment: { deep } })[2]).toBe('`{…}` is not a text')
+    expect(readAs({ payment: deep })[2]).toBe('`[…]` is not text')
+    expect(readAs({ payment: { deep } })[2]).toBe('`{…}` is not text')
   })
 
   test('has decimals of at most 40 characters', () => {
@@ -49,13 +49,13 @@ describe('JSON that has not the shape of a cart', () => {
     expect(readAs({ lines: [long] })).toEqual([
       'cart-amount',
       'lines[0].price',
-      `\`${digits(20)}…\` has 41 characters, and a number has at most 40`,
+      `\`${digits(20)}…\` has 41 characters, but a number can have at most 40`,
       'write fewer decimals',
     ])
     const price = `0.${digits(39)}`
     const most = cart(['1 x A at 100'], { delivery: { method: 'courier', price } })
     expect(refusal(() => run('', most))[2]).toBe(
-      `\`${price.slice(0, 20)}…\` has 41 characters, and a number has at most 40`,
+      `\`${price.slice(0, 20)}…\` has 41 characters, but a number can have at most 40`,
     )
     const heavy = cart([line('1 x A at 100', { quantity: `1.${digits(39)}` })])
     expect(refusal(() => run('', heavy)).slice(0, 2)).toEqual(['cart-quantity', 'lines[0].quantity'])
@@ -76,19 +76,19 @@ describe('JSON that has carts in it', () => {
       ...['cart-shape', 'name', '`abcdefghijklmnopqrst…` has 26 characters', 'write at most 5 characters'],
     ])
     expect(refused({ name: 'a', sizes: [2, 3, 4, 5] })).toEqual([
-      ...['cart-shape', 'sizes', '4 are too many here', 'write at most 3'],
+      ...['cart-shape', 'sizes', '4 is too many here', 'write at most 3'],
     ])
     expect(refused({ name: 'a', sizes: [10] })).toEqual([
       ...['cart-shape', 'sizes[0]', '`10` is too large', 'write at most 9'],
     ])
     expect(refused({ name: 'a', sizes: [1] })).toEqual([
-      ...['cart-shape', 'sizes[0]', '`1` is too small', 'write a whole number from 2 up'],
+      ...['cart-shape', 'sizes[0]', '`1` is too small', 'write a whole number of at least 2'],
     ])
   })
 
   test('calls its fields its own, not those of a cart', () => {
     expect(refused({ name: 'a', sizes: [], size: 1 })).toEqual([
-      ...['cart-shape', 'size', 'there is no field `size`', 'did you mean `sizes`?'],
+      ...['cart-shape', 'size', 'a field `size` is not allowed', 'did you mean `sizes`?'],
     ])
     const nested = z.strictObject({ outer: schema })
     const json = { outer: { name: 'a', sizes: [], colour: 1 } }
@@ -98,7 +98,14 @@ describe('JSON that has carts in it', () => {
         refusal(() => {
           throw shapeError(nested, error, json)
         }),
-    ).toEqual([...['cart-shape', 'outer.colour', 'there is no field `colour` here', 'known here: name, sizes']])
+    ).toEqual([
+      ...[
+        'cart-shape',
+        'outer.colour',
+        'a field `colour` is not allowed here',
+        'the fields allowed here are name, sizes',
+      ],
+    ])
   })
 })
 
@@ -108,7 +115,7 @@ describe('what is to pay', () => {
   test('pays once each', () => {
     const card = { card: 'GC-1', balance: '10' }
     expect(paying({ cards: [card, { card: 'GC-2' }, card] }).slice(0, 3)).toEqual([
-      ...['cart-duplicate', 'pay.cards[2]', '`GC-1` is to pay twice'],
+      ...['cart-duplicate', 'pay.cards[2]', '`GC-1` is listed twice as a payment'],
     ])
     const wallet = { wallet: 'Savings', balance: '10' }
     expect(paying({ wallets: [wallet, wallet] })[1]).toBe('pay.wallets[1]')
@@ -119,7 +126,7 @@ describe('what is to pay', () => {
     expect(paying({ cards: [{ card: 'GC-1', amount: '1.005' }] })).toEqual([
       'cart-amount',
       'pay.cards[0].amount',
-      '`1.005` is finer than PLN is paid in',
+      '`1.005` is smaller than the smallest unit of PLN',
       'write at most 2 decimals',
     ])
     expect(paying({ wallets: [{ wallet: 'Savings', balance: '1.005' }] })[1]).toBe('pay.wallets[0].balance')
@@ -132,7 +139,7 @@ describe('what is to pay', () => {
     const cards = (count: number) => Array.from({ length: count }, (_, i) => ({ card: `GC-${i}` }))
     expect(paying({ cards: cards(1_000) })).toEqual([])
     expect(paying({ cards: cards(1_001) }).slice(0, 3)).toEqual([
-      ...['cart-too-large', 'pay.cards', 'the cart names more than 1,000 choices'],
+      ...['cart-too-large', 'pay.cards', 'the cart contains more than 1,000 choices'],
     ])
   })
 })

@@ -166,17 +166,17 @@ describe('usage is read', () => {
     [
       { campaigns: { Ten: { plenty: 1 } as never } },
       ...['cart-usage', 'usage.campaigns.Ten.plenty', 'there is no counter `plenty`'],
-      'write it as the limit does: `uses per store per month`',
+      'write it the way the limit does: `uses per store per month`',
     ] as never,
     [
       { codes: { A: { units: '1' } as never } },
       ...['cart-usage', 'usage.codes.A.units', 'a code has no counter `units`'],
-      'write it as the limit does: `uses per store per month`',
+      'write it the way the limit does: `uses per store per month`',
     ] as never,
     [
       { pools: { P: { discount: '1' } as never } },
       ...['cart-usage', 'usage.pools.P.discount', 'a code has no counter `discount`'],
-      'write it as the limit does: `uses per store per month`',
+      'write it the way the limit does: `uses per store per month`',
     ] as never,
     [
       { campaigns: { Ten: { byCustomer: 1, 'uses per customer': 1 } } },
@@ -185,7 +185,7 @@ describe('usage is read', () => {
         'usage.campaigns.Ten.uses per customer',
         '`byCustomer` and `uses per customer` are the same counter',
       ],
-      'leave out one',
+      'remove one',
     ] as never,
     ...([-1, 1.5, '2'].map((uses) => [
       { campaigns: { Ten: { uses: uses as never } } },
@@ -194,7 +194,7 @@ describe('usage is read', () => {
     ]) as never[]),
     [
       { campaigns: { Ten: { discount: '1.001' } } },
-      ...['cart-amount', 'usage.campaigns.Ten.discount', '`1.001` is finer than PLN is paid in'],
+      ...['cart-amount', 'usage.campaigns.Ten.discount', '`1.001` is smaller than the smallest unit of PLN'],
       'write at most 2 decimals',
     ] as never,
   ])('but not %o', (usage, code, path, message, help) => {
@@ -228,15 +228,15 @@ describe('usage that nothing asks for', () => {
     ).toEqual([
       '`usage` counts `uses` of the campaign `Ten`, which counts `byCustomer`, `discount`',
       '`usage` counts `uses` of the campaign `Free`, which has no limit',
-      '`usage` counts the campaign `Gone`, which these rules do not have',
+      '`usage` counts the campaign `Gone`, which is not in these rules',
       '`usage` counts `byCustomer` of the group `Basket`, which counts `uses`',
-      '`usage` counts the group `Nobody`, which these rules do not have',
+      '`usage` counts the group `Nobody`, which is not in these rules',
       '`usage` counts `usesPerDay` of the pool `Summer`, which counts `uses`',
-      '`usage` counts the pool `Winter`, which these rules do not have',
+      '`usage` counts the pool `Winter`, which is not in these rules',
       '`usage` counts `uses` of the code `A`, which counts `usesPerDay`',
       '`usage` counts `uses` of the code `B`, which has no limit',
       '`usage` counts the code `C`, which is not in the cart',
-      '`usage` switches off the campaign `Gone`, which these rules do not have',
+      '`usage` switches off the campaign `Gone`, which is not in these rules',
     ])
   })
   it('is not what a limit counts, under its name or the one before', () => {
@@ -285,7 +285,7 @@ describe('codes of a cart', () => {
         code: 'cart-too-large',
         path: 'codes',
         message: 'the cart has more than 100 codes',
-        help: 'leave some out',
+        help: 'remove some',
       }),
     )
   })
@@ -294,7 +294,7 @@ describe('codes of a cart', () => {
       expect.objectContaining({
         code: 'cart-instant',
         path: 'codes[1].issued',
-        message: '`2026-04-01` is not an instant',
+        message: '`2026-04-01` is not a date and time',
       }),
     )
   })
@@ -332,7 +332,7 @@ describe('units of a cart', () => {
     expect(() => count('99999', '1', '0.5')).toThrowError(
       expect.objectContaining({
         ...{ code: 'cart-too-large', path: 'lines', message: 'the cart has more than 100,000 units' },
-        help: 'split the cart, or count small goods in packs',
+        help: 'split the cart, or count small products in packs',
       }),
     )
   })

@@ -68,7 +68,7 @@ describe('today', () => {
     ])
   })
   it.each([
-    ['now', 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`'],
+    ['now', 'write `today` for the date; hours belong to the campaign: `every day from 10:00 to 18:00`'],
     ['tomorrow', 'write `today + 1 day`'],
     ['TODAY', 'write `today`'],
   ])('is what `%s` means', (word, help) => {
@@ -180,9 +180,9 @@ describe('what was bought before', () => {
   })
 
   it.each([
-    ['price >= 5 PLN', '`price` is not known of goods of past orders'],
-    ['on sale', '`on sale` is not known of goods of past orders'],
-    ['products "Dear"', '`price`, which `Dear` asks for, is not known of goods of past orders'],
+    ['price >= 5 PLN', '`price` is not known for goods in past orders'],
+    ['on sale', '`on sale` is not known for goods in past orders'],
+    ['products "Dear"', '`price`, which `Dear` uses, is not known for goods in past orders'],
   ])('has no prices: %s', (goods, message) => {
     const text = `settings { currency PLN }\nproducts "Dear" = price >= 5 PLN
       campaign "One" { when spend of ${goods} this year >= 1 PLN then 1 PLN off cart }`

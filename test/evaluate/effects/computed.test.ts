@@ -30,7 +30,7 @@ describe('an amount that the cart knows', () => {
 
   it('does nothing where the cart does not say it, and says so', () => {
     expect(run(tradeIn, phone()).notApplied).toEqual([
-      { campaign: 'One', reason: 'no-effect', sentence: 'the cart does not say `cart.trade_in_value`' },
+      { campaign: 'One', reason: 'no-effect', sentence: 'the cart has no value for `cart.trade_in_value`' },
     ])
     expect(run(tradeIn, phone('0')).notApplied).toMatchObject([{ sentence: 'it changes nothing in this cart' }])
   })
@@ -62,7 +62,7 @@ describe('prices of each item', () => {
   })
   it('say what no item says', () => {
     expect(run(match, cart([goods('1', '10')])).notApplied).toMatchObject([
-      { sentence: 'the cart does not say `item.competitor_price`' },
+      { sentence: 'the cart has no value for `item.competitor_price`' },
     ])
   })
   it('may be off each', () => {

@@ -546,6 +546,6 @@ describe('goods sold by a measure', () => {
   })
 
   test('by a unit that nobody knows are refused, with what to write', () => {
-    expect(() => run(half, cart([ham('palette')]))).toThrow('the unit `palette` is not known')
+    expect(() => run(half, cart([ham('palette')]))).toThrow('the unit `palette` is unknown')
   })
 })

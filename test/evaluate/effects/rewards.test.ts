@@ -159,7 +159,7 @@ describe('an offer is no application', () => {
     expect(result.total).toBe('95.00')
     expect(result.applied.map(({ campaign }) => campaign)).toEqual(['Five'])
     expect(result.notApplied).toEqual([
-      { campaign: 'Gift', reason: 'offered', sentence: 'its rewards are on offer, and none is taken' },
+      { campaign: 'Gift', reason: 'offered', sentence: 'its rewards are available, but none was chosen' },
     ])
     expect(result.rewards).toMatchObject([{ campaign: 'Gift', choose: 1, items: [{ sku: 'MUG', price: '1.00' }] }])
     expect(result.messages).toEqual([])
@@ -246,7 +246,7 @@ describe('a gift that guards would make paid', () => {
   })
 
   test('is a reward to choose where it costs anything', () => {
-    expect(() => promo('campaign "A" { then add 1 of sku "MUG" at 9 PLN }', shop)).toThrow(/gift is free/)
+    expect(() => promo('campaign "A" { then add 1 of sku "MUG" at 9 PLN }', shop)).toThrow(/gift must be free/)
   })
 })
 

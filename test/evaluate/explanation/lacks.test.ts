@@ -293,7 +293,7 @@ describe('what is missing', () => {
       ],
       ['price cart.trade_in for cart', [line('A')], { trade_in: '50' }, '40.01 EUR more in the cart'],
       // What the cart does not say no goods can make up for.
-      ['cart.trade_in off sku "PHONE"', [line('A')], {}, 'the cart does not say `cart.trade_in`'],
+      ['cart.trade_in off sku "PHONE"', [line('A')], {}, 'the cart has no value for `cart.trade_in`'],
       // With more goods the price would rise too.
       ['price 50% of subtotal for sku "B"', [line('A')], {}, 'it changes nothing in this cart'],
     ])('%s', (text, lines, attributes, told) => {

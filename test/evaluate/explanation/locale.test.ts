@@ -26,10 +26,10 @@ it.each([
     [
       'starts on 2026-12-01',
       '1400.00 PLN more in the cart, and a delivery',
-      'needs orders in last 30 days >= 5, which is not known, or only for segment `VIP`',
+      'needs orders in last 30 days >= 5, which is unknown, or only for segment `VIP`',
       'only mon, sun from 10:00 to 12:00',
       'needs 6 more of category `tools`',
-      '`usage` counts the campaign `Gone`, which these rules do not have',
+      '`usage` counts the campaign `Gone`, which is not in these rules',
     ],
   ],
   [

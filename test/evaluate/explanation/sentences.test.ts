@@ -110,7 +110,7 @@ describe('what a condition misses', () => {
     [holds('coupon', { names: ['Summer'] }), {}, 'needs a valid code of `Summer`'],
     [holds('code', { names: ['SUN'] }), {}, 'needs the code `SUN`'],
     [holds('signed-in'), {}, 'only for customers who are signed in'],
-    [holds('customer', { names: ['X'] }), {}, 'only for particular customers'],
+    [holds('customer', { names: ['X'] }), {}, 'only for certain customers'],
     [holds('first-order'), member, 'only for a first order'],
     [
       holds('birthday', { period: { count: 7, unit: 'day' } }),
@@ -139,7 +139,7 @@ describe('what a condition misses', () => {
     [
       compare({ kind: 'attribute', owner: 'customer', name: 'age', type: 'number' }, '>=', number('18')),
       {},
-      'needs customer.age >= 18, which is not known',
+      'needs customer.age >= 18, which is unknown',
     ],
     [
       and(holds('segment', { names: ['VIP'] }), fromMoney('500')),
@@ -179,9 +179,9 @@ describe('why a campaign did not apply', () => {
   const day = 86_400_000
   it.each<[Reason, Partial<Campaign>, Partial<Cart>, string | undefined, string]>([
     ['draft', { status: 'draft' }, {}, undefined, 'it is a draft, or disabled'],
-    ['retired', { status: 'retired' }, {}, undefined, 'it was retired'],
-    ['trigger', { event: 'review' }, {}, undefined, 'only on event `review`'],
-    ['trigger', {}, { event: { name: 'review' } }, undefined, 'only for carts, not on event `review`'],
+    ['retired', { status: 'retired' }, {}, undefined, 'it is retired'],
+    ['trigger', { event: 'review' }, {}, undefined, 'only on the event `review`'],
+    ['trigger', {}, { event: { name: 'review' } }, undefined, 'only for carts, not on the event `review`'],
     ['not-active', { from: Date.UTC(2026, 9, 10) }, {}, undefined, 'starts on 2026-10-10'],
     ['not-active', { from: noon + 60_000 }, {}, undefined, 'starts at 2026-10-03T10:01'],
     ['not-active', { until: Date.UTC(2026, 9, 3) }, {}, undefined, 'ended on 2026-10-02'],
@@ -215,13 +215,13 @@ describe('why a campaign did not apply', () => {
       'it would give more than the 5.00 PLN left of its budget',
     ],
     ['not-chosen', { customerChooses: true }, {}, undefined, 'the customer has not chosen it'],
-    ['excluded-by', {}, {}, 'Big', '`Big` has applied and never combines with others'],
-    ['must-be-alone', { combination: 'never' }, {}, 'Big', 'it never combines with others, and `Big` has applied'],
-    ['similar-to', {}, {}, 'Big', '`Big` has applied, and similar campaigns do not combine'],
-    ['group', { group: 'Basket' }, {}, 'Big', '`Big` was picked from group `Basket`'],
+    ['excluded-by', {}, {}, 'Big', '`Big` applied, and it never combines with others'],
+    ['must-be-alone', { combination: 'never' }, {}, 'Big', 'it never combines with others, and `Big` applied'],
+    ['similar-to', {}, {}, 'Big', '`Big` applied, and similar campaigns do not combine'],
+    ['group', { group: 'Basket' }, {}, 'Big', '`Big` was picked from the group `Basket`'],
     ['no-effect', {}, {}, undefined, 'it changes nothing in this cart'],
     ['guard', {}, {}, undefined, 'the settings allow no more discount'],
-    ['not-best', {}, {}, undefined, 'other campaigns together give the customer more, or were chosen'],
+    ['not-best', {}, {}, undefined, 'other campaigns together give the customer more, or the customer chose them'],
   ])('%s: %o', (reason, campaign, cart, by, sentence) => {
     expect(tell(reason, campaign, cart, by)).toEqual({ campaign: 'it', reason, ...(by && { by }), sentence })
   })
@@ -278,7 +278,7 @@ describe('explaining a condition', () => {
       'tier in "Club" at least "Gold"',
       'no tier',
     ],
-    [holds('first-order'), member, 'first order', '1 order before'],
+    [holds('first-order'), member, 'first order', '1 previous order'],
     [
       holds('delivery', { names: ['courier'] }),
       { delivery: { method: 'locker', price: '1' } },

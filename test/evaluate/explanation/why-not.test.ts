@@ -130,8 +130,8 @@ describe('what is asked for', () => {
     ['subtotal <= 10% of subtotal', 'needs subtotal <= subtotal * 10%, not 100.00 PLN and 10.00 PLN'],
     ['customer.city = "Krakow"', 'needs customer.city = `Krakow`, not "Lodz"'],
     ['customer.since >= 2024-01-01', 'needs customer.since >= 2024-01-01, not 2020-10-03'],
-    ['subscribed for >= 12 months', 'needs subscribed for >= 12 months, which is not known'],
-    ['cart.deposit >= 10 PLN', 'needs cart.deposit >= 10 PLN, which is not known'],
+    ['subscribed for >= 12 months', 'needs subscribed for >= 12 months, which is unknown'],
+    ['cart.deposit >= 10 PLN', 'needs cart.deposit >= 10 PLN, which is unknown'],
     ['quantity in (1, 3)', 'needs quantity in (1, 3), not 2'],
   ])('%s: %s', (condition, sentence) => {
     expect(why(condition)).toBe(sentence)
@@ -143,9 +143,9 @@ describe('a code of the cart that does not count', () => {
     [['LATE'], '`LATE` is not valid yet'],
     [['OLD'], '`OLD` has expired'],
     [['NOPE'], '`NOPE` is unknown'],
-    [['APP'], '`APP` counts only in other channels'],
+    [['APP'], '`APP` is valid only in other channels'],
     [['NOPE', 'nope'], '`NOPE` is unknown, `nope` is in the cart twice'],
-    [[{ code: 'DAY-2222', pool: 'Days' }], '`DAY-2222` counts from its day of issue, which the cart does not say'],
+    [[{ code: 'DAY-2222', pool: 'Days' }], '`DAY-2222` is valid from its day of issue, which is not in the cart'],
   ])('%j: %s', (codes, problem) => {
     expect(why('any coupon', { codes })).toBe(`needs a valid code: ${problem}`)
   })

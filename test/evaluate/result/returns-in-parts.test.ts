@@ -30,6 +30,22 @@ describe('weighed goods', () => {
     expect(returnGoods(rules, order, third, [third, third])).toMatchObject({ refund: '5.00', keptTotal: '0.00' })
   })
 
+  test.each([
+    ['half up', ['3.02', '1.50', '1.51']],
+    ['half down', ['3.01', '1.51', '1.51']],
+    ['half even', ['3.02', '1.50', '1.51']],
+    ['down', ['3.01', '1.51', '1.51']],
+    ['up', ['3.02', '1.51', '1.50']],
+  ])('their share is rounded %s, if the settings say so', (mode, refunds) => {
+    // 6.03 was paid: half of it is 3.015, three quarters 4.5225.
+    const rules = shop('', `rounding ${mode}`)
+    const order = cart(['0.5 x HAM at 12.06'])
+    const parts = [back('0.25 of 1'), back('0.125 of 1'), back('0.125 of 1')]
+    const refundOf = (part: Return, place: number): string =>
+      returnGoods(rules, order, part, parts.slice(0, place)).refund
+    expect(parts.map(refundOf)).toEqual(refunds)
+  })
+
   test('are evaluated again with what is kept of them', () => {
     const rules = shop('campaign "C" { when lines >= 2  then 10% off cart }', 'returns requalify')
     const order = cart(['2.5 x HAM at 10', '1 x A at 80'])

@@ -156,7 +156,7 @@ describe('what cannot come back', () => {
   })
 
   test('more than is left', () => {
-    expect(refused(back('1', '2'), [back('1', '1')])).toContain('only 1 is left of it')
+    expect(refused(back('1', '2'), [back('1', '1')])).toContain('only 1 is left')
     expect(refused(back('1', '0.5'))).toContain('whole units')
   })
 })

@@ -1,0 +1,72 @@
+/** How the connection to a ledger's address is protected on its way. */
+import { type Message, msg } from '../words/message.ts'
+import { isPostgres } from './open.ts'
+
+/** `encrypted`: whoever answers is believed. `verify-ca`, `verify-full`: the server's certificate is checked too. */
+export type Transport = 'local' | 'plain' | 'encrypted' | 'verify-ca' | 'verify-full'
+
+/** `environment`: variables that PostgreSQL's own programs read too. Undefined for a file, and for what only the driver can read. */
+export function transportOf(
+  address: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Transport | undefined {
+  if (!isPostgres(address) || !URL.canParse(address)) return undefined
+  const { hostname, searchParams } = new URL(address)
+  const host = searchParams.get('host') ?? (hostname === '' ? (environment.PGHOST ?? '') : hostname)
+  if (isThisMachine(decodeURIComponent(host))) return 'local'
+  const mode = searchParams.get('sslmode')
+  const hasAuthority = searchParams.has('sslrootcert')
+  switch (mode) {
+    case 'disable':
+      return 'plain'
+    case 'prefer':
+      return 'encrypted'
+    case 'require':
+      return hasAuthority ? 'verify-ca' : 'encrypted'
+    case 'verify-ca':
+      return mode
+    case null:
+      return hasAuthority ? 'verify-full' : ofEnvironment(environment.PGSSLMODE)
+    default:
+      return 'verify-full'
+  }
+}
+
+const isThisMachine = (host: string): boolean =>
+  host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
+
+/** The driver takes `require` of the environment for `verify-full`. */
+function ofEnvironment(mode: string | undefined): Transport {
+  switch (mode) {
+    case 'prefer':
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return 'verify-full'
+    case 'no-verify':
+      return 'encrypted'
+    default:
+      return 'plain'
+  }
+}
+
+export function transportInWords(transport: Transport): Message {
+  switch (transport) {
+    case 'local':
+      return msg`on this machine`
+    case 'plain':
+      return msg`not encrypted`
+    case 'encrypted':
+      return msg`encrypted; the server's certificate is not checked`
+    case 'verify-ca':
+      return msg`encrypted; the authority of the server's certificate is checked, its host is not`
+    case 'verify-full':
+      return msg`encrypted; the server's certificate and its host are checked`
+    default:
+      return transport satisfies never
+  }
+}
+
+/** Whether nobody decided that what goes over the network may be read there. */
+export const isExposed = (address: string): boolean =>
+  transportOf(address) === 'plain' && !/[?&]sslmode=disable\b/.test(address) && process.env.PGSSLMODE !== 'disable'
