@@ -9,8 +9,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { useTranslation } from 'react-i18next'
-import { HostError } from '../host/client.ts'
+import { failureOf } from '../state/failure.ts'
+import { FailedLine } from './failed.tsx'
 import type { PagedRows } from './paged-rows.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 import { type TableColumn, useTableColumns } from './use-table-columns.ts'
@@ -68,7 +68,6 @@ export function VirtualTable<Row, By extends string = never>({
   const { scroller, indices, height, page, topOf, reveal, scrollToTop } = useVirtualRows(total ?? assumed)
   const [first = 0, last = 0] = [indices[0], indices.at(-1)]
   const { model, template, least } = useTableColumns(name, columns)
-  const { t } = useTranslation()
 
   useEffect(() => rows.look(first, last), [rows, first, last])
   useKeptScroll(keepsScroll ? name : undefined, () => scroller.current, total !== undefined)
@@ -147,7 +146,7 @@ export function VirtualTable<Row, By extends string = never>({
         <tbody>
           <tr>
             <td className={css.none}>
-              {failure === undefined ? none : failure instanceof HostError ? failure.message : t('shell.unexpected')}
+              {failure === undefined ? none : <FailedLine failure={failureOf(failure)} retry={rows.reload} />}
             </td>
           </tr>
         </tbody>

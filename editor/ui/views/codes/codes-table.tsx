@@ -114,7 +114,7 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
           icon={FileSpreadsheet}
           label={t('history.export.go')}
           title={t('codes.export.title')}
-          disabled={!total}
+          disabledReason={total ? undefined : t('codes.export.nothing')}
           prepare={() => chooseSave('codes.csv', ['csv'])}
           work={async (file, options) => {
             const { codes } = await request('exportCodes', { file, filter }, options)
