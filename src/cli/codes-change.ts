@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type CodeEdit, changeSelected, type SelectedCode, selectedCodes } from '../ledger/selected-codes.ts'
 import type { Store } from '../ledger/store/store.ts'
-import { comparedCode } from '../syntax/compared-code.ts'
+import { compactCode } from '../ledger/written-code.ts'
 import { joined, msg, name, number, plural, quoted } from '../words/message.ts'
 import { codeStates } from './code-states.ts'
 import { type SelectionOptions, selectionOf, withSelection } from './codes-select.ts'
@@ -69,8 +69,8 @@ function limit(text: string): number | null {
 
 /** Reports named codes that don't exist. */
 function refuseUnknown(codes: readonly string[], found: readonly SelectedCode[]): void {
-  const keys = new Set(found.map(({ key }) => key))
-  const missing = codes.filter((code) => !keys.has(comparedCode(code)))
+  const known = new Set(found.map(({ code }) => compactCode(code)))
+  const missing = codes.filter((code) => !known.has(compactCode(code)))
   if (missing.length === 0) return
   throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), { exitCode: exitCodes.found })
 }
@@ -85,7 +85,7 @@ export async function change(codes: readonly string[], options: Options, edit: C
 }
 
 async function refuseMissing(store: Store, codes: readonly string[], changed: number): Promise<void> {
-  if (changed >= new Set(codes.map(comparedCode)).size) return
+  if (changed >= new Set(codes.map(compactCode)).size) return
   const found = await selectedCodes(store, { codes }, { most: codes.length })
   refuseUnknown(codes, found)
   throw new Failure(say(msg`the others are not as the filter says, or were withdrawn`), { exitCode: exitCodes.found })
