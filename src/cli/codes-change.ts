@@ -33,7 +33,7 @@ export function defineChange(command: Command): void {
     .option('--set-limit <uses>', say(msg`uses of each, or none for no limit of its own`), limit)
     .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
     .addOption(ledgerOption())
-    .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
+    .action((codes: readonly string[], options: Options & { setLimit?: number | 'none'; setCustomer?: string }) => {
       const { setLimit, setCustomer } = options
       if (setLimit === undefined && setCustomer === undefined) {
         throw new Failure(say(msg`nothing was said to change`), {
@@ -41,7 +41,7 @@ export function defineChange(command: Command): void {
         })
       }
       return change(codes, options, {
-        ...(setLimit !== undefined && { limit: setLimit }),
+        ...(setLimit !== undefined && { limit: setLimit === 'none' ? null : setLimit }),
         ...(setCustomer !== undefined && { customer: setCustomer === 'none' ? null : setCustomer }),
       })
     })
@@ -61,8 +61,9 @@ export function defineChange(command: Command): void {
 
 const mostFound = 100_000
 
-function limit(text: string): number | null {
-  if (text === 'none') return null
+/** Not null: commander takes a parser's null for an empty text. */
+function limit(text: string): number | 'none' {
+  if (text === 'none') return text
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
   throw new InvalidArgumentError(say(msg`Write a whole number from 1, or none.`))
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
-import { bindTo } from '../ledger/binding.ts'
+import { bindingOf, bindTo, mustBelong } from '../ledger/binding.ts'
 import { balanceKinds, balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
@@ -166,7 +166,10 @@ async function bindToFolder(
     await bindTo(store, rules, { workspace, force })
     return
   }
-  const id = (await identityOf(folder)) ?? randomUUID()
+  const own = await identityOf(folder)
+  // A folder without an id, such as a clone, takes that of its ledger, if their names agree.
+  if (own === undefined && !force) await mustBelong(store, rules)
+  const id = own ?? (force ? undefined : (await bindingOf(store))?.id) ?? randomUUID()
   await bindTo(store, rules, { workspace, force, id })
   await writeIdentity(folder, id)
 }

@@ -209,6 +209,14 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   expect((await issue('D')).out).toContain(ofD)
   expect(await run('codes', 'disable', '--customer', 'D')).toMatchObject({ code: 0, out: '1 code changed\n' })
   expect(await run('codes', 'disable')).toMatchObject({ code: 2 })
+  for (const [limit, found] of [
+    ['3', 'may be used 3 times'],
+    ['none', 'used 0 times'],
+  ] as const) {
+    const typed = ofC.slice(2).toLowerCase().replaceAll('-', ' ')
+    expect(await run('codes', 'update', typed, '--set-limit', limit)).toMatchObject({ code: 0, err: '' })
+    expect((await run('codes', 'find', typed)).out.split('\n')[3]).toBe(found)
+  }
   const { out: due } = await run('codes', 'due', '--rules', 'shop', '--announce')
   expect(due.split('\n')[1]).toContain(`${ofC},Gift,,,`)
   const { out: events } = await run('ledger', 'events')
@@ -292,7 +300,21 @@ it('knows the folder of its rules where it is moved, and refuses another with th
   }
   renameSync(join(folder, 'first'), join(folder, 'moved'))
   expect((await run('ledger', 'limits', '--ledger', 'first.db', '--rules', 'moved')).code).toBe(0)
+  // A clone has no id of its own.
+  mkdirSync(join(folder, 'clone'))
+  writeFileSync(join(folder, 'clone', 'shop.promo'), text)
+  expect(await run('ledger', 'init', 'first.db', '--rules', 'clone')).toMatchObject({ code: 0, err: '' })
+  expect((await run('ledger', 'limits', '--ledger', 'first.db', '--rules', 'moved')).code).toBe(0)
   const wrong = await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')
+  for (const call of [
+    ['generate', 'Gift', '1'],
+    ['import', 'Elsewhere', 'codes.csv'],
+  ]) {
+    expect(await run('codes', ...call, '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('says that it is another'),
+    })
+  }
   expect(wrong.code).toBe(2)
   expect(wrong.err).toContain('the folder of these rules says that it is another')
   expect(wrong.err).toContain('ledger bind')
