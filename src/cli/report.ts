@@ -4,7 +4,6 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { instantOf, parseDate } from '../evaluate/cart/time.ts'
-import { replaceFile } from '../files/write.ts'
 import { type ReportName, reportNames, reportOf } from '../ledger/report/report.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { msg, name as quotedName } from '../words/message.ts'
@@ -14,6 +13,7 @@ import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStoreOf } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
+import { writeOutput } from './output-file.ts'
 import { cellInWords } from './report-cells.ts'
 import { ledgerReportPage } from './report-page.ts'
 import { listTable } from './tables.ts'
@@ -69,7 +69,7 @@ export function defineReport(command: Command): void {
         const report = await reportOf(name, store, rules, scope, Date.now())
         if (options.report !== undefined) {
           const filters = { from, until, customer, campaign, code, channel, currency }
-          await replaceFile(options.report, ledgerReportPage(report, filters))
+          await writeOutput(options.report, ledgerReportPage(report, filters))
           return print(say(msg`${quotedName(printable(options.report))} is written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())

@@ -242,6 +242,15 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   expect(inPolish).toMatch(/2 +zatwierdzone +50,00 *\n/)
 })
 
+it('names the folder that a file can not be written to', async () => {
+  const said = { code: 2, out: '', err: 'error `missing` does not exist\n' }
+  expect(await run('codes', 'sheet', '--pool', 'Gift', '--out', 'missing/sheet.html')).toEqual(said)
+  expect(await run('report', 'codes', '--rules', 'shop', '--report', 'missing/codes.html')).toEqual(said)
+  if (process.platform !== 'linux') return
+  const nowhere = await run('ledger', 'init', '/proc/nowhere/ledger.db')
+  expect(nowhere).toEqual({ code: 2, out: '', err: 'error `/proc/nowhere` does not exist\n' })
+})
+
 it('names every code that it does not have', async () => {
   expect(await run('codes', 'find', 'GIFT-1', 'GIFT-2')).toMatchObject({
     code: 1,
