@@ -73,7 +73,12 @@ function refuseUnknown(codes: readonly string[], found: readonly SelectedCode[])
   const known = new Set(found.map(({ code }) => compactCode(code)))
   const missing = codes.filter((code) => !known.has(compactCode(code)))
   if (missing.length === 0) return
-  throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), { exitCode: exitCodes.found })
+  throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), {
+    exitCode: exitCodes.found,
+    help: say(
+      msg`codes that the rules list are not kept there: \`cartwright ledger balance code CODE\` says how often one was used`,
+    ),
+  })
 }
 
 export async function change(codes: readonly string[], options: Options, edit: CodeEdit): Promise<void> {

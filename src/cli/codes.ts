@@ -5,9 +5,9 @@ import { readCodes } from '../check/code-lists.ts'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { storedName } from '../ledger/binding.ts'
-import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
+import { generateCodes, generatingPool, guessInWords, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
-import { msg, name, number } from '../words/message.ts'
+import { msg, name, number, quoted } from '../words/message.ts'
 import { readPackedTable } from '../workspace/packed-table.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { change, defineChange } from './codes-change.ts'
@@ -53,6 +53,7 @@ export function defineCodes(command: Command): void {
           made += codes.length
           if (process.stderr.isTTY && count > codes.length) printError(say(msg`${number(made)} of ${number(count)}`))
         }
+        printError(printable(say(await guessInWords(store, rules, pool))))
       })
     })
   command
@@ -115,6 +116,9 @@ export function defineCodes(command: Command): void {
             ...(after !== undefined && { after }),
           })
           if (isFirst || codes.length > 0) await printCodes(codes, isFirst)
+          if (isFirst && codes.length === 0) {
+            printError(printable(say(msg`the ledger has no such codes of the pool ${quoted(pool)}`)))
+          }
           if (codes.length < pageSize) return
           after = codes.at(-1)?.key
         }

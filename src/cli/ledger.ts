@@ -135,6 +135,9 @@ zero by what it holds. \`pending\` is held by reservations.`)}`,
         if (found.length === 0) {
           throw new Failure(say(msg`the ledger has no account of ${name(`${kind} ${of}`)}`), {
             exitCode: exitCodes.found,
+            ...(namedInRules.has(kind) && {
+              help: say(msg`write its name in the rules; \`cartwright wallet CUSTOMER\` shows what one customer has`),
+            }),
           })
         }
         const head = [say(msg`counts`), say(msg`posted`), say(msg`pending`)].map((each) => paint.dim(each))
@@ -151,6 +154,9 @@ zero by what it holds. \`pending\` is held by reservations.`)}`,
   defineExport(command)
   defineEvents(command)
 }
+
+/** Kinds whose accounts are looked up by a name in the rules, and not by customer. */
+const namedInRules = new Set(['points', 'tier', 'wallet', 'membership', 'referral'])
 
 /**
  * Stores the same id in the folder and the ledger, so that the folder can be moved. Compiled rules have no folder to store it

@@ -3,7 +3,7 @@ import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { msg, number, quoted } from '../words/message.ts'
+import { type Message, msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
 import { LedgerError, oneOf } from './error.ts'
@@ -133,13 +133,24 @@ async function unbookIssued(
   })
 }
 
+const chanceInWords = (named: string, codes: number, chance: number): Message =>
+  msg`with ${number(codes)} codes of ${quoted(named)}, one guess in ${number(Math.floor(1 / chance))} would hit one`
+
+/** How easily a code of the pool is guessed, with all that it has. */
+export async function guessInWords(store: Store, rules: Rules, named: string): Promise<Message> {
+  const pool = generatingPool(rules, named)
+  const account = issuedOf(countedName(named, pool))
+  const issued = balanceOf(await store.read({ ...noReads, accounts: [account] }, 0), account).posted
+  return chanceInWords(named, issued, chanceOfGuess(pool, issued))
+}
+
 export function mustBeHardToGuess(pool: GeneratingPool, named: string, codes: number): void {
   const chance = chanceOfGuess(pool, codes)
   if (chance <= worstChance) return
   const longer = `${pool.generate.pattern}${'?'.repeat(missingSigns(chance))}`
   throw new LedgerError(
     'call',
-    msg`with ${number(codes)} codes of ${quoted(named)}, one guess in ${number(Math.floor(1 / chance))} would hit one`,
+    chanceInWords(named, codes, chance),
     msg`write a longer pattern: with \`like "${longer}"\` one in a million would`,
   )
 }

@@ -30,7 +30,8 @@ export interface ReserveCall {
 }
 
 const defaultSeconds = 900
-const mostSeconds = 30 * 86_400
+/** The longest reservation. */
+export const mostSeconds = 30 * 86_400
 
 /**
  * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for a

@@ -254,8 +254,22 @@ it('names the folder that a file can not be written to', async () => {
 it('names every code that it does not have', async () => {
   expect(await run('codes', 'find', 'GIFT-1', 'GIFT-2')).toMatchObject({
     code: 1,
-    err: 'error the ledger has no code `GIFT-1`, `GIFT-2`\n',
+    err: expect.stringContaining('error the ledger has no code `GIFT-1`, `GIFT-2`\nhelp codes that the rules list'),
   })
+  expect(await run('codes', 'list', 'Nope')).toEqual({
+    ...{ code: 0, out: 'code;limit;state;customer;issued\n', err: 'the ledger has no such codes of the pool "Nope"\n' },
+  })
+})
+
+it('says how easily a code is guessed, how long an order may be held, and whose name a balance is looked up by', async () => {
+  const { err } = await run('codes', 'generate', 'Gift', '1', '--rules', 'shop')
+  // 31 signs at seven places.
+  expect(err).toMatch(/^with \d+ codes of "Gift", one guess in \d{10} would hit one\n$/)
+  for (const time of ['0s', '721h']) {
+    const held = await run('reserve', 'orders.jsonl', '--rules', 'shop', '--for', time)
+    expect(held).toMatchObject({ code: 2, err: expect.stringContaining('Write a time from 1s to 720h.') })
+  }
+  expect((await run('ledger', 'balance', 'wallet', 'C')).err).toContain('help write its name in the rules; ')
 })
 
 it('begins the ledger that the environment names', async () => {
