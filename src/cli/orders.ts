@@ -245,8 +245,8 @@ function inWords(answer: Answer): string[] {
       return 'return' in answer
         ? [
             say(refundOf(paint.bold(order), answer.return.refund, answer.state === 'returned')),
-            ...Object.entries(answer.pointsBack).map(([program, points]) =>
-              say(pointsBack(points, printable(program))),
+            ...Object.entries(answer.pointsBack).flatMap(([program, points]) =>
+              points === 0 ? [] : [say(pointsBack(points, printable(program)))],
             ),
             ...(answer.paidBack ?? []).map((each) =>
               say(
