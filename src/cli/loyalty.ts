@@ -1,6 +1,6 @@
 /** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
@@ -72,7 +72,7 @@ export function defineLoyalty(command: Command): void {
       }),
     )
   ofProgram(sub('adjust', msg`add points by hand, or take some away`))
-    .argument('<points>', say(msg`how many`), wholeNumber)
+    .argument('<points>', say(msg`how many`), pointsToAdd)
     .option('--off', say(msg`take them away; never more than there are`))
     .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
     .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
@@ -247,3 +247,8 @@ const member = (customer: string, options: Options): Promise<void> =>
     }
     if (tiers.length + memberships.length === 0) await print(say(msg`no tier and no membership`))
   })
+
+function pointsToAdd(text: string): number {
+  if (!text.startsWith('-')) return wholeNumber(text)
+  throw new InvalidArgumentError(say(msg`Write how many, and \`--off\` to take them away.`))
+}
