@@ -114,10 +114,10 @@ function useSpokenChanges() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new object only for a new language, as with the theme
   return useMemo(
     () => ({
-      panelOpened: (name: string) => t('panels.said.opened', { name }),
-      panelClosed: (name: string) => t('panels.said.closed', { name }),
-      groupMaximized: (name: string) => t('panels.said.enlarged', { name }),
-      groupRestored: (name: string) => t('panels.said.restored', { name }),
+      panelOpened: (name: string) => t('layout.opened', { name }),
+      panelClosed: (name: string) => t('layout.closed', { name }),
+      groupMaximized: (name: string) => t('layout.enlarged', { name }),
+      groupRestored: (name: string) => t('layout.restored', { name }),
     }),
     [i18n.language],
   )
