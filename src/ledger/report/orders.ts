@@ -134,6 +134,7 @@ export async function campaignsReport(store: Store, rules: Rules, scope: ReportS
       costsNote,
       msg`Return is margin over what the shop pays of the discount: it assumes that no order would have come without the campaign, and is the most that it can be.`,
       msg`Break-even is the share of the orders that must not have come without the campaign, so that it pays for itself.`,
+      msg`Return and break-even are empty where the costs of some of the orders are not known.`,
       msg`An order with several campaigns is counted with each of them.`,
     ],
   }
