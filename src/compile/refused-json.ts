@@ -47,7 +47,7 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
     case 'custom':
       return (issue.params?.sentence as Message | undefined) ?? asMessage(issue.message)
     case 'unrecognized_keys':
-      return msg`${joined(issue.keys.map(name), ', ')} is not known here`
+      return msg`${joined(issue.keys.map(name), ', ')} is not allowed here`
     case 'invalid_type':
       return msg`${shown(found)} is not ${typeNames[issue.expected] ?? issue.expected}`
     case 'invalid_value':
@@ -60,7 +60,7 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
     case 'too_big':
       return typeof found === 'number'
         ? msg`${shown(found)} is more than ${number(String(issue.maximum))}`
-        : msg`this is longer than ${number(String(issue.maximum))}`
+        : msg`this has more than ${number(String(issue.maximum))} characters`
     default:
       return msg`${shown(found)} is not allowed here`
   }

@@ -96,8 +96,8 @@ function tooLarge(text: string, path: string, locale: Locale | undefined): Parse
   const problem: Problem = {
     code: 'unreadable-file',
     range: { start: 0, end: 0 },
-    message: msg`the file has more than ${longest / 1_000_000} million characters and is not read`,
-    help: msg`divide it into several files; lists of products and codes go into \`.csv\` files`,
+    message: msg`the file has more than ${longest / 1_000_000} million characters and was not read`,
+    help: msg`split it into several files; put lists of products and codes into \`.csv\` files`,
   }
   return {
     file: { path, text, declarations: [], comments: [], hasErrors: true },

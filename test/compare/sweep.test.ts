@@ -94,8 +94,8 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
     ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, but `1%` is a percentage", 'write money here'],
     [
       'MIN=1..2 § by 1 §',
-      "`MIN` can't be swept: `§` means nothing here",
-      'take it out, or put it into a text in double quotes',
+      "`MIN` can't be swept: `§` has no meaning here",
+      'remove it, or put it into a text in double quotes',
     ],
   ])('%s is refused', (text, message, help) =>
     expect(() => sweptRules(files, readSweep(text))).toThrow(expect.objectContaining({ message, help })),

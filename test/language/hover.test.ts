@@ -169,12 +169,12 @@ scenario "S" {
       'segment "V" from "s.csv"\nsegment "W" = segment "<|>V"',
       ['segment "V" from "s.csv"', '2 customers'],
     ],
-    ['a segment the cart names', 'segment "V<|>" external', ['the cart says who is in it']],
+    ['a segment the cart names', 'segment "V<|>" external', ['the cart lists who is in it']],
     ['a set of products from a list', 'products "P<|>" from "p.csv"', ['2 SKUs: `DRILL`, `SAW`']],
     [
       'a pool',
       'coupons "P<|>" {\n  code "K"\n  codes from "c.csv"\n}',
-      ['3 codes that the rules know', 'codes from "c.csv"'],
+      ['3 codes known to the rules', 'codes from "c.csv"'],
     ],
     ['a code', 'coupons "P" {\n  codes from "c.csv"\n}\nsegment "S" = code "ab<|>c"', ['a code of the pool `P`']],
     [

@@ -141,7 +141,7 @@ describe('an editor with a folder open', () => {
     await editor.change('rules/autumn.promo', 7, { text })
     const { text: _, ...where } = at('rules/autumn.promo', text.replace('DRILL', 'D<|>RILL'))
     const refused = editor.connection.sendRequest(RenameRequest.type, { ...where, newName: 'SAW' })
-    await expect(refused).rejects.toThrow('`DRILL` is a SKU of the shop; change it where the shop keeps its products')
+    await expect(refused).rejects.toThrow('`DRILL` is a SKU of the shop; change it in the shop’s product data')
     await editor.change('rules/autumn.promo', 8, { text: rules })
   })
 

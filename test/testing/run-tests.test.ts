@@ -136,7 +136,7 @@ test "good" {
     ['bad', 1],
     ['good', 0],
   ])
-  expect(reports[0]?.failures[0]).toMatchObject({ expected: 'a cart that makes sense' })
+  expect(reports[0]?.failures[0]).toMatchObject({ expected: 'a valid cart' })
 })
 
 describe('coverage', () => {

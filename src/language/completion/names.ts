@@ -109,7 +109,7 @@ function entriesOf(
     case 'fresh':
       return [{ name: freshName(context), detail: say(project, msg`a name of your own`) }]
     case 'pattern':
-      return [{ name: 'CODE-????-????', detail: say(project, msg`each ? is drawn`) }]
+      return [{ name: 'CODE-????-????', detail: say(project, msg`each ? is random`) }]
     default:
       kind satisfies
         | CartText

@@ -12,21 +12,21 @@ interface Words {
 }
 
 const words: { readonly [K in MendKind]: Words } = {
-  case: { message: (said) => msg`\`${said}\` is written in small letters` },
-  comma: { message: (said) => msg`\`${said}\` has a comma inside of a number`, code: 'decimal-comma' },
+  case: { message: (said) => msg`\`${said}\` must be written in lower case` },
+  comma: { message: (said) => msg`\`${said}\` has a comma inside a number`, code: 'decimal-comma' },
   currency: { message: (said) => msg`\`${said}\` is not a currency`, code: 'missing-currency' },
-  'currency-first': { message: (said) => msg`the currency of \`${said}\` stands before its number` },
-  foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: here it is \`${written}\`` },
-  misspelt: { message: (said, written) => msg`\`${said}\` is spelt \`${written}\`` },
+  'currency-first': { message: (said) => msg`the currency of \`${said}\` must come after the number` },
+  foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: write \`${written}\`` },
+  misspelt: { message: (said, written) => msg`the correct spelling of \`${said}\` is \`${written}\`` },
   // A missing word is reported by its position, since there are no words of the author to quote.
   missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
   needless: { message: (said) => msg`\`${said}\` is not needed here` },
-  order: { message: (said) => msg`the words of \`${said}\` are in another order` },
-  quotes: { message: (said) => msg`the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
-  reserved: { message: (said) => msg`\`${said}\` is a word of the language`, code: 'reserved-word' },
-  sentence: { message: (said) => msg`\`${said}\` is said in other words` },
+  order: { message: (said) => msg`the words of \`${said}\` are in the wrong order` },
+  quotes: { message: (said) => msg`the name \`${said}\` has no quotes`, code: 'missing-quotes' },
+  reserved: { message: (said) => msg`\`${said}\` is a reserved word`, code: 'reserved-word' },
+  sentence: { message: (said) => msg`\`${said}\` must be written differently` },
   thousands: { message: () => msg`there is a space inside a number` },
-  word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
+  word: { message: (said, written) => msg`\`${said}\` must be written \`${written}\`` },
 }
 
 /** A part of a file: its start offset, and the character after it, if any. */
@@ -78,7 +78,7 @@ function messageOf({ kind, said, written, range }: Mend, text: string): Message 
   const after = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
   const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
   return after === undefined
-    ? msg`\`${written}\` is missing behind \`${short(before ?? '')}\``
+    ? msg`\`${written}\` is missing after \`${short(before ?? '')}\``
     : words.missing.message(short(after), written)
 }
 

@@ -20,8 +20,8 @@ const signs: readonly Sign[] = [
   { says: /^[≠¬]/, write: '!=' },
   { says: /^÷/, write: '/' },
   { says: /^[–—−]/, write: '-' },
-  { says: /^;+/, write: '', help: msg`take it out: a statement ends with its line` },
-  { says: /^[“”„‟«»‘’']/, help: msg`names and texts are written in plain double quotes: \`"Autumn"\`` },
+  { says: /^;+/, write: '', help: msg`remove it: a statement ends at the end of the line` },
+  { says: /^[“”„‟«»‘’']/, help: msg`write names and texts in straight double quotes: \`"Autumn"\`` },
 ]
 
 export interface SignMend {
@@ -48,8 +48,8 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
   const sign = signs.find(({ says }) => says.test(found))
   const length = sign?.says.exec(found)?.[0].length ?? 0
   const range = { start, end: start + length }
-  if (sign?.write === undefined) return { help: sign?.help ?? msg`take it out, or put it into a text in double quotes` }
-  if (sign.write === '') return { help: sign.help ?? msg`take it out`, fix: { title: msg`Remove it`, range, text: '' } }
+  if (sign?.write === undefined) return { help: sign?.help ?? msg`remove it, or put it into a text in double quotes` }
+  if (sign.write === '') return { help: sign.help ?? msg`remove it`, fix: { title: msg`Remove it`, range, text: '' } }
   return replacement(text, range, sign.write)
 }
 
@@ -59,7 +59,7 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (after ?? before)?.[1]
   if (number === undefined)
-    return { help: msg`write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
+    return { help: msg`write the three-letter currency code after the number: \`100 ${anyCurrency}\`` }
   const range = after
     ? { start, end: start + after[0].length }
     : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }
