@@ -31,7 +31,7 @@ export function defineCheck(check: Command): void {
     .option(
       '--against <rules>',
       say(
-        msg`released rules that \`compile\` wrote: what they retired must not be active again, and what they counted not be lost`,
+        msg`released rules written by \`compile\`: campaigns retired there must not be active again, and counters must not be lost`,
       ),
     )
     .addOption(
@@ -39,7 +39,7 @@ export function defineCheck(check: Command): void {
     )
     .option(
       '--today <date>',
-      say(msg`also name the campaigns that are over by that day, such as 2026-12-01`),
+      say(msg`also report the campaigns that are over by this date, such as 2026-12-01`),
       calendarDate,
     )
     .addOption(jsonOption())

@@ -20,7 +20,7 @@ interface Options extends SelectionOptions {
 
 export function defineChange(command: Command): void {
   for (const [verb, description, state] of [
-    ['disable', msg`switch codes off`, 'off'],
+    ['disable', msg`switch off codes`, 'off'],
     ['enable', msg`switch codes on again`, 'live'],
   ] as const) {
     withSelection(command.command(verb))
@@ -30,13 +30,13 @@ export function defineChange(command: Command): void {
   }
   withSelection(command.command('update'))
     .description(say(msg`change the limit or the owner of codes`))
-    .option('--set-limit <uses>', say(msg`uses of each, or none for no limit of its own`), limit)
-    .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
+    .option('--set-limit <uses>', say(msg`the number of uses of each code, or \`none\` for no individual limit`), limit)
+    .option('--set-customer <id>', say(msg`the owner of the codes, or \`none\` for no owner`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
       const { setLimit, setCustomer } = options
       if (setLimit === undefined && setCustomer === undefined) {
-        throw new Failure(say(msg`nothing was said to change`), {
+        throw new Failure(say(msg`no change was specified`), {
           help: say(msg`write \`--set-limit\` or \`--set-customer\``),
         })
       }
@@ -46,7 +46,7 @@ export function defineChange(command: Command): void {
       })
     })
   withSelection(command.command('find'))
-    .description(say(msg`say what the ledger knows of codes`))
+    .description(say(msg`show what the ledger knows about codes`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .action((codes: readonly string[], options: Options) =>
@@ -88,7 +88,7 @@ async function refuseMissing(store: Store, codes: readonly string[], changed: nu
   if (changed >= new Set(codes.map(comparedCode)).size) return
   const found = await selectedCodes(store, { codes }, { most: codes.length })
   refuseUnknown(codes, found)
-  throw new Failure(say(msg`the others are not as the filter says, or were withdrawn`), { exitCode: exitCodes.found })
+  throw new Failure(say(msg`the others do not match the filter, or were withdrawn`), { exitCode: exitCodes.found })
 }
 
 const inWords = ({ code, pool, state, customer, issued, limit: most, order, used }: SelectedCode): string =>
@@ -97,7 +97,7 @@ const inWords = ({ code, pool, state, customer, issued, limit: most, order, used
     say(
       order === undefined
         ? msg`issued ${new Date(issued).toISOString()}`
-        : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
+        : msg`issued ${new Date(issued).toISOString()} with order ${printable(order)}`,
     ),
     ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
     ...(most === undefined ? [] : [say(plural(most, msg`may be used once`, msg`may be used ${number(most)} times`))]),

@@ -21,8 +21,8 @@ import { print, printable } from './output.ts'
 export function mustBePartAlone(options: CompareArguments): void {
   const { report, orders, name, repeat, json, sql, open } = options
   if ([report, orders, name, repeat, json, sql, open].every((each) => each === undefined)) return
-  throw new Failure(say(msg`a part has some of the customers, and no report`), {
-    help: say(msg`ask for the report where all parts are put together: \`compare --from-parts\``),
+  throw new Failure(say(msg`a part has only some of the customers, and no report`), {
+    help: say(msg`create the report when you combine the parts: \`compare --from-parts\``),
   })
 }
 

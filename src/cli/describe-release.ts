@@ -66,7 +66,7 @@ export const escaped = (text: string): string =>
   printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&')
 
 export function describeSigned(signedBy: readonly SignedBy[]): string {
-  if (signedBy.length === 0) return paint.yellow(say(msg`No keyring is configured: signatures were not asked for.`))
+  if (signedBy.length === 0) return paint.yellow(say(msg`No keyring is configured: signatures are not required.`))
   return signedBy
     .map(({ key, owner, role }) =>
       role === undefined

@@ -79,7 +79,7 @@ function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
 function totalRows(result: Result, paint: Paint): Row[] {
   const deliveries = [result.delivery ?? []].flat()
   return [
-    [say(msg`Goods in all`), '', sayNumber(result.subtotal), signed(result.discount), sayNumber(result.goods)],
+    [say(msg`Goods total`), '', sayNumber(result.subtotal), signed(result.discount), sayNumber(result.goods)],
     ...deliveries.flatMap((each): Row[] => [
       [
         `${say(msg`Delivery`)} ${paint.dim(printable(each.method))}`,
@@ -119,9 +119,9 @@ function appliedRows(result: Result, rules: Rules, paint: Paint): string[][] {
 }
 
 const cutBy = {
-  'at-most': (amount: Parameter) => msg`${amount} refused by its cap`,
-  floor: (amount: Parameter) => msg`${amount} refused by a lowest price`,
-  guard: (amount: Parameter) => msg`${amount} refused by a guard`,
+  'at-most': (amount: Parameter) => msg`${amount} not given because of its cap`,
+  floor: (amount: Parameter) => msg`${amount} not given because of a lowest price`,
+  guard: (amount: Parameter) => msg`${amount} not given because of a guard`,
 } as const
 
 function notAppliedRows(result: Result, paint: Paint, listed: number): string[][] {
@@ -138,7 +138,7 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
 function searchNote({ search, currency }: Result, paint: Paint): string {
   if (search === undefined || search.optimal) return ''
   if (/^[0.]*$/.test(search.missedAtMost))
-    return paint.yellow(say(msg`another set of campaigns could keep more of what was chosen`))
+    return paint.yellow(say(msg`another set of campaigns could keep more of the customer's choices`))
   return paint.yellow(say(msg`another set of campaigns could give up to ${money(search.missedAtMost, currency)} more`))
 }
 

@@ -14,12 +14,12 @@ interface Options extends HistoryOptions {
 export function addInfo(history: Command): void {
   history
     .command('info')
-    .description(say(msg`say what the history holds`))
+    .description(say(msg`show what the history contains`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
-    .addHelpText('after', `\n${say(msg`Prints counts, the span of days, totals, and the files that were imported.`)}`)
+    .addHelpText('after', `\n${say(msg`Prints counts, the period, totals, and the imported files.`)}`)
     .action(async (options: Options) => {
       const { openHistory } = await import('../history/store.ts')
       const { historyInfo } = await import('../history/info.ts')
@@ -35,8 +35,8 @@ export function addInfo(history: Command): void {
 }
 
 const hoursInWords = {
-  none: msg`none: its orders have a day alone`,
-  some: msg`of some orders; those of other files have a day alone`,
+  none: msg`none: its orders have only a day`,
+  some: msg`for some orders; those of other files have only a day`,
 } as const
 
 function describe(info: HistoryInfo): string {

@@ -72,10 +72,13 @@ export function defineLoyalty(command: Command): void {
       }),
     )
   ofProgram(sub('adjust', msg`add points by hand, or take some away`))
-    .argument('<points>', say(msg`how many`), wholeNumber)
+    .argument('<points>', say(msg`the number of codes`), wholeNumber)
     .option('--off', say(msg`take them away; never more than there are`))
-    .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
-    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+    .requiredOption('--reason <text>', say(msg`the reason, shown in the statement`))
+    .option(
+      '--key <key>',
+      say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
+    )
     .action((customer: string, points: number, options: AdjustOptions) => adjust(customer, points, options))
   sub('expire', msg`book points that have ended as gone; they count nowhere since`).action((options: Options) =>
     onLedger(options, async ({ context }) => {
@@ -116,7 +119,10 @@ export function defineLoyalty(command: Command): void {
   sub('join', msg`link a new customer with who brought them`)
     .argument('<customer>', say(msg`the new customer's id`))
     .argument('<code>', say(msg`the personal code of who brought them`))
-    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+    .option(
+      '--key <key>',
+      say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
+    )
     .action((friend: string, code: string, options: Options & { key?: string }) =>
       onLedger(options, async ({ context }) => {
         const answer = await join(context, { key: options.key ?? randomUUID(), code, friend })

@@ -27,7 +27,8 @@ export const filterOf = (options: OrderArguments): OrderFilter => ({
 
 export const fromOption = (): Option => new Option('--from <date>', say(msg`the first day`)).argParser(date)
 
-export const untilOption = (): Option => new Option('--until <date>', say(msg`the day after the last`)).argParser(date)
+export const untilOption = (): Option =>
+  new Option('--until <date>', say(msg`the day after the last day`)).argParser(date)
 
 export const orderOptions = (): Option[] => [
   anyOf('--channel <name>', say(msg`only orders of this channel`)),

@@ -30,7 +30,7 @@ interface ReserveOptions extends CartOptions {
 
 export function defineReserve(command: Command): void {
   command
-    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
+    .argument('[cart]', say(msg`the cart file; - reads standard input`), '-')
     .addOption(ledgerOption())
     .option('--order <id>', say(msg`the order's id (default: the cart's \`id\`)`))
     .option('--key <key>', say(msg`the same key with the same cart gets the same answer (default: a new one)`))

@@ -42,7 +42,7 @@ export function defineReport(command: Command): void {
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
-    .option('--until <date>', say(msg`the day after the last`), day)
+    .option('--until <date>', say(msg`the day after the last day`), day)
     .option('--customer <id>', say(msg`only orders of this customer`))
     .option('--campaign <name>', say(msg`only orders to which this campaign applied`))
     .option('--code <code>', say(msg`only orders with this code`))

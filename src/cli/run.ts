@@ -21,7 +21,7 @@ interface Options extends CartOptions {
 
 export function defineRun(run: Command): void {
   run
-    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
+    .argument('[cart]', say(msg`the cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())

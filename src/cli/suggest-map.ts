@@ -102,7 +102,7 @@ async function write(path: string, text: string): Promise<void> {
     await createFile(path, `${text}\n`)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {
-      throw new Failure(say(msg`there is a file ${quotedName(path)} already`), {
+      throw new Failure(say(msg`there is already a file ${quotedName(path)}`), {
         help: say(msg`use it with --map, or move it away first`),
       })
     }

@@ -147,7 +147,7 @@ async function replayedSides(
 }
 
 export const bothCharged = (): SourceError =>
-  new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
+  new SourceError(msg`both sides are the charged amounts`, msg`choose rules for one of them`)
 
 /** Undefined if the text of a side's rules isn't known. */
 export function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {

@@ -154,6 +154,6 @@ it('a table ends at its thousandth row and says so', async () => {
   const many = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n'
   expect(await run(['history', 'query', many])).toMatchObject({
     code: 0,
-    err: 'note only the first 1000 rows are shown; --csv prints all\n',
+    err: 'note only the first 1000 rows are shown; --csv prints all rows\n',
   })
 })

@@ -22,12 +22,12 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has a time of day: rules with times of day, such as from 16:00 to 18:00, can't be compared on these orders\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
     )
     expect(out).toMatch(/\n {2}together +60 +3,490 +69,741\.67 +0\.00 +3,396\.73 +73,138\.40\n$/)
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
     expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toMatch(
-      /^orders\.csv: imported before, nothing to do\n {2}USD +orders /,
+      /^orders\.csv: already imported, nothing to do\n {2}USD +orders /,
     )
   })
   it('counts refused rows by reason and exits with 1', async () => {
@@ -63,7 +63,7 @@ describe('history import', () => {
     expect(existsSync(join(cwd, '.cartwright'))).toBe(false)
     expect((await run('import', 'orders.csv', '--map', 'orders.csv.map.json')).code).toBe(0)
     expect((await run('import', 'orders.csv', '--suggest-map')).err).toContain(
-      'there is a file `orders.csv.map.json` already',
+      'there is already a file `orders.csv.map.json`',
     )
   })
   it('proves a guessed mapping by the first orders', async () => {
@@ -79,7 +79,7 @@ describe('history import', () => {
     expect(code).toBe(0)
     expect(out).toContain(
       [
-        'With it the first orders read:',
+        'With this mapping, the first orders are:',
         '  1001  2025-07-21 10:15',
         '       2 ×  KUBEK   12.50  25.00',
         '       1 ×  TALERZ   6.00   6.00',
@@ -87,7 +87,7 @@ describe('history import', () => {
         '  1003  2025-07-23 08:05',
         '       1 ×  MISA  1049.00  1049.00',
         '      goods 1049.00, paid 1049.00',
-        '  Of the first rows 1 is left out: orders that were never sold (1)',
+        '  Of the first rows, 1 is skipped: orders that were never sold (1)',
         '',
       ].join('\n'),
     )
@@ -106,7 +106,7 @@ describe('history import', () => {
     const more = ['2,2026-03-02,A,1,5.00,11.00,EUR', '2,2026-03-02,B,1,6.00,11.00,EUR']
     writeFileSync(join(cwd, 'totals.csv'), `${[...rows, ...more].join('\n')}\n`)
     expect((await run('import', 'totals.csv', '--suggest-map')).out).toContain(
-      "all 2 orders agree with the file's own totals",
+      "all 2 orders match the file's own totals",
     )
   })
   it("stops at orders that differ from the file's own totals, and names them", async () => {
@@ -133,7 +133,7 @@ describe('history import', () => {
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { out } = await run('import', 'days.csv', '--suggest-map')
-    expect(out).toContain("Its orders can't be read yet: ")
+    expect(out).toContain("The orders can't be read yet: ")
     expect(await run('import', 'days.csv', '--map', 'days.csv.map.json')).toEqual({
       code: 2,
       out: '',

@@ -26,7 +26,7 @@ describe('a link where a command writes', () => {
     const suggested = await cartwright(['history', 'import', 'orders.csv', '--suggest-map'], { cwd: root })
     expect([suggested.code, suggested.err]).toEqual([
       2,
-      expect.stringContaining('there is a file `orders.csv.map.json` already'),
+      expect.stringContaining('there is already a file `orders.csv.map.json`'),
     ])
     const compiled = await cartwright(['compile', '-o', 'rules.json'], { cwd: root })
     expect([compiled.code, compiled.err]).toEqual([

@@ -174,7 +174,7 @@ describe('what was charged', () => {
   })
   it('may stand on either side, but not on both', () => {
     expect(onCluster(sold, { a: ten, b: charged }).totals.discount).toMatchObject(pair(4000, 9600))
-    expect(() => onCluster(sold, { a: charged, b: charged })).toThrow('both sides are what was charged')
+    expect(() => onCluster(sold, { a: charged, b: charged })).toThrow('both sides are the charged amounts')
   })
 })
 

@@ -84,7 +84,7 @@ describe('cartwright compare', () => {
       { cwd: dir },
     )
     expect(code).toBe(2)
-    expect(err).toContain('error `notes.txt` is there already and is not a file of a comparison')
+    expect(err).toContain('error `notes.txt` already exists and is not a file of a comparison')
     expect(await readFile(join(dir, 'notes.txt'), 'utf8')).toBe('mine')
   })
   it('prints an order as a cart', async () => {
@@ -142,7 +142,7 @@ describe('cartwright compare of some orders', () => {
     )
     expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('write two amounts, or one of them')
     expect((await compare('--b', 'Lower', '--period', 'last-month', '--from', '2026-01-01')).err).toContain(
-      '`--period` says all of the time',
+      '`--period` already defines the whole period',
     )
   })
 })
@@ -158,7 +158,7 @@ describe('comparisons that are kept', () => {
 
   it('are listed, shown, and repeated after a change, which says what changed since', async () => {
     const run = await shop()
-    expect((await run('--list')).out).toBe('no comparison is kept yet: compare with `--name`\n')
+    expect((await run('--list')).out).toBe('no comparison is saved yet: compare with `--name`\n')
     const first = await run(
       '--b',
       'Lower',
@@ -179,7 +179,7 @@ describe('comparisons that are kept', () => {
       /Lower for the web +[A-Z][a-z]{2} \d+, \d{4} +the rules as they are → Lower +40 orders +B costs .*For June/s,
     )
     expect((await run('--b', 'Lower', '--name', 'Lower for the web')).err).toContain(
-      'there is a comparison `Lower for the web` already',
+      'a comparison `Lower for the web` already exists',
     )
     const shown = await run('--show', 'Lower for the web')
     expect(shown.out).toContain('MIN: 110 → 90 PLN (in Ten)')
@@ -255,7 +255,7 @@ describe('comparisons that are kept', () => {
 
 describe('what can’t be compared is said in a sentence', () => {
   it.each([
-    ['nothing named', [], 'nothing was named to compare with'],
+    ['nothing named', [], 'there is nothing to compare with'],
     [
       'no such scenario',
       ['--b', 'Higher'],

@@ -116,7 +116,7 @@ describe('comparisons that are kept', () => {
     const of = await folder()
     await saveComparison(of, made('June', 1))
     await expect(saveComparison(of, made('June', 2))).rejects.toMatchObject({
-      message: 'there is a comparison `June` already',
+      message: 'a comparison `June` already exists',
       help: 'take another name, or run it again: `cartwright compare --repeat "June"`',
     })
     for (const empty of ['', ' ']) {
@@ -182,7 +182,7 @@ describe('a comparison that is deleted', () => {
     expect(await namesIn(of)).toEqual(['June'])
     await deleteComparison(of, 'June')
     const other = await saveComparison(of, made('June', 2))
-    await expect(restoreComparison(of, id)).rejects.toThrow('there is a comparison `June` already')
+    await expect(restoreComparison(of, id)).rejects.toThrow('a comparison `June` already exists')
     await deleteComparison(of, other.id)
     await restoreComparison(of, id)
     expect((await readComparison(of, 'June')).id).toBe(id)

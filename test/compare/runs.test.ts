@@ -155,7 +155,7 @@ describe('what was charged', () => {
     const { comparison } = await run({ a: ten, b: charged }, {}, historyOf(sold))
     expect(comparison.totals.discount).toMatchObject(pair(4000, 9600))
     await expect(run({ a: charged, b: charged })).rejects.toMatchObject({
-      message: 'both sides are what was charged',
+      message: 'both sides are the charged amounts',
       help: 'choose rules for one of them',
     })
   })

@@ -329,7 +329,7 @@ describe('what goes wrong', () => {
     const [found] = await editor.diagnostics('b.promo', (all) => all.length > 0)
     expect(found).toMatchObject({
       code: 'unreadable-file',
-      message: '`b.promo` is not text in UTF-8; save it with that encoding',
+      message: '`b.promo` is not UTF-8 text; save it with that encoding',
     })
     await writeFile(join(root, 'b.promo'), 'segment "B" external')
     await symlink(join(outside, 'secret.promo'), join(root, 'link.promo'))

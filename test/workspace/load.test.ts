@@ -46,7 +46,7 @@ describe('the files of a workspace', () => {
     expect(files.map(({ path }) => path)).toEqual(['good.promo'])
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['unreadable-file', '`binary.promo` is not text'],
-      ['unreadable-file', '`latin.promo` is not text in UTF-8; save it with that encoding'],
+      ['unreadable-file', '`latin.promo` is not UTF-8 text; save it with that encoding'],
     ])
   })
   it('have a largest size', async () => {

@@ -187,7 +187,7 @@ function both<T>(
   charged: (rules: Rules) => T,
 ): [T, T] {
   if (!('charged' in a)) return [underRules(a), 'charged' in b ? charged(a.rules) : underRules(b)]
-  if ('charged' in b) throw new RequestError('broken', msg`both sides are what was charged`)
+  if ('charged' in b) throw new RequestError('broken', msg`both sides are the charged amounts`)
   return [charged(b.rules), underRules(b)]
 }
 
@@ -259,10 +259,10 @@ export async function saveLastComparison({ again, ...named }: SaveParams): Promi
   return withoutOutlines(saved)
 }
 
-const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was stopped`)
+const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was cancelled`)
 
 function lastComparison(): CachedComparison {
   if (cachedComparison === undefined)
-    throw new RequestError('refused', msg`nothing was compared yet`, msg`compare first`)
+    throw new RequestError('refused', msg`nothing has been compared yet`, msg`run a comparison first`)
   return cachedComparison
 }

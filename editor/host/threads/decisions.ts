@@ -114,8 +114,8 @@ async function rulesOf(
     return refused
   }
   return {
-    said: msg`the rules ${result.rules} that decided were not found`,
-    advice: msg`choose the place that the service follows`,
+    said: msg`the rules ${result.rules} of this decision were not found`,
+    advice: msg`choose the place where the service gets its releases`,
   }
 }
 

@@ -164,7 +164,7 @@ export function generateHistory(
       timezone: rules.zone.name,
       rules,
       onProgress: (done) => {
-        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was cancelled; nothing was changed`)
         progress({ done, of: orders, what: 'orders' })
       },
     }),

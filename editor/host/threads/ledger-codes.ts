@@ -137,11 +137,11 @@ export const codeSheet = ({
         if (found.length > mostOnSheet) break
       }
     }
-    if (found.length === 0) throw new RequestError('refused', msg`there are no such codes`, msg`widen the filter`)
+    if (found.length === 0) throw new RequestError('refused', msg`no codes match the filter`, msg`widen the filter`)
     if (found.length > mostOnSheet) {
       throw new RequestError(
         'refused',
-        msg`these are more than ${number(mostOnSheet)} codes`,
+        msg`there are more than ${number(mostOnSheet)} codes`,
         msg`select fewer, or narrow the filter`,
       )
     }
@@ -178,7 +178,7 @@ export const exportCodes = (
         done += codes.length
         progress({ done, of: done, what: 'codes' })
         await pause()
-        if (isStopped()) throw new RequestError('cancelled', msg`this was stopped; no file was written`)
+        if (isStopped()) throw new RequestError('cancelled', msg`this was cancelled; no file was written`)
       }
       file.finish()
       file.keep()

@@ -64,4 +64,4 @@ async function remove(lock: string, seen: Stats): Promise<void> {
 }
 
 const inTheWay = (lock: string): RequestError =>
-  new RequestError('refused', msg`${name(basename(lock))} is in the way of saving`, msg`rename or delete it`)
+  new RequestError('refused', msg`${name(basename(lock))} prevents saving`, msg`rename or delete it`)

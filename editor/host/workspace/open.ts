@@ -92,7 +92,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       onGone: () =>
         tell({
           event: 'workspace-gone',
-          sentence: msg`the folder ${quotedName(root)} is gone: it was moved, renamed or deleted`,
+          sentence: msg`the folder ${quotedName(root)} no longer exists: it was moved, renamed or deleted`,
         }),
     })
   }
@@ -105,7 +105,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   if (place === undefined) {
     notices.push({
       path: '.cartwright',
-      sentence: msg`\`.cartwright\` has links that lead out of the folder: its order history is not read, and a new one is kept elsewhere`,
+      sentence: msg`\`.cartwright\` contains links that point outside the folder: its order history is not read, and a new one is stored elsewhere`,
     })
   }
   return {

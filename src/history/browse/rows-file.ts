@@ -136,7 +136,7 @@ function fillFile(history: History, path: string, { onProgress, isStopped }: Mak
     db.pragma('synchronous = OFF')
     db.pragma('cache_size = -65536')
     fillRows(db, history.path, (done, of) => {
-      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was stopped`)
+      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was cancelled`)
       onProgress?.(done, of)
     })
   } finally {

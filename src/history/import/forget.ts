@@ -152,7 +152,7 @@ function change(
     return db
       .transaction(() => {
         const forgotten = work(db)
-        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was cancelled; nothing was changed`)
         return forgotten
       })
       .immediate()

@@ -249,9 +249,7 @@ describe('importing', () => {
       code: 'refused',
       message: 'there is no file `/no/such.csv`',
     })
-    expect((await window.failure('importOrders', { file: window.file })).help).toBe(
-      'choose which column is what by hand',
-    )
+    expect((await window.failure('importOrders', { file: window.file })).help).toBe('assign the columns manually')
     expect((await window.failure('importOrders', { file: window.file, currency: 'ZZZ' })).code).toBe('refused')
   })
 })

@@ -108,7 +108,7 @@ describe('what hangs all the same', () => {
     const window = await openWindow(home, { longest: 200 })
     expect(await window.failure('keepSettings', { settings: {} })).toMatchObject({
       code: 'broken',
-      message: 'the disk does not answer',
+      message: 'the disk is not responding',
     })
   })
   it('does not keep the process from ending at a signal', async () => {

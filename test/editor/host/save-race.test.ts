@@ -118,7 +118,7 @@ describe('the lock of a file', () => {
     for (const { path, version } of files) {
       expect(await window.failure('saveFile', { path, text: '// x\n', base: version })).toMatchObject({
         code: 'refused',
-        message: `\`${path}.lock\` is in the way of saving`,
+        message: `\`${path}.lock\` prevents saving`,
       })
     }
     expect(readdirSync(outside)).toEqual(['precious.txt'])

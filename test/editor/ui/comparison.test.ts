@@ -146,7 +146,7 @@ it('says what B costs more, and what else a reader asks first', () => {
   const comparison = compared(historyOf(orders), tenFrom(105), tenFrom(90))
   expect(plain(headline(comparison, t))).toMatch(/^B costs [\d.,]+ PLN more \(95%: [\d.,]+ to [\d.,]+\)$/)
   const said = plain(story(comparison, t).join(' '))
-  expect(said).toContain('newly touched: 15, no longer: 0.')
+  expect(said).toContain('newly affected: 15, no longer: 0.')
   expect(said).toMatch(/To earn A's net revenue, B needs \d+ more orders? like its own/)
 })
 

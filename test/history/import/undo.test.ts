@@ -26,7 +26,7 @@ describe('undoing an import', () => {
     await shop.take(march)
     const before = dump(shop.history)
     const last = Number(shop.history.db.prepare('SELECT id FROM imports').pluck().get())
-    const stopped = 'this was stopped; nothing was changed'
+    const stopped = 'this was cancelled; nothing was changed'
     expect(() => undoImport(shop.history, () => true)).toThrow(stopped)
     expect(() => forgetImport(shop.history, last, () => true)).toThrow(stopped)
     expect(dump(shop.history)).toEqual(before)
