@@ -13,7 +13,7 @@ let spoken: { readonly locale: Locale | undefined } | undefined
 export function speak(tag: string): void {
   const locale = loadLocale(tag)
   if (locale === undefined && !/^en(?:-|$)/i.test(tag)) {
-    throw new Failure(say(msg`there is no language ${quoted(tag)}`), {
+    throw new Failure(say(msg`the language ${quoted(tag)} is not available`), {
       help: say(msg`write one of ${languages().join(', ')}`),
     })
   }

@@ -25,14 +25,14 @@ interface Options {
 export function defineLimits(command: Command): void {
   command
     .command('limits')
-    .description(say(msg`what is used, held and left of every limit and budget, and the day it runs out`))
+    .description(say(msg`show how much of every limit and budget is used, reserved and left, and when it runs out`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`The pace is that of the running day, week, month or year, or of the last 28 days, from the first use on. A limit for each customer
-or store says how many there are, and for how many it is reached.`)}`,
+      `\n${say(msg`The forecast uses the rate of the current day, week, month or year, or of the last 28 days, since the first use. For a limit per customer
+or store, it shows how many there are, and how many have reached it.`)}`,
     )
     .action(async (options: Options) => {
       const { rules, workspace } = await loadRules(options.rules)
@@ -52,9 +52,9 @@ function inWords(limits: readonly LimitStatus[]): string {
   const head = [
     say(msg`limit`),
     say(msg`counts`),
-    say(msg`most`),
+    say(msg`maximum`),
     say(msg`used`),
-    say(msg`held`),
+    say(msg`reserved`),
     say(msg`left`),
     say(msg`a day`),
     say(msg`runs out`),

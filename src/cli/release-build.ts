@@ -59,14 +59,14 @@ export async function runBuild(dir: string, options: BuildOptions): Promise<void
   const shown = format === 'markdown' ? checklistInMarkdown(checklist) : describeChecklist(checklist)
   await print(shown)
   if (bundle === undefined)
-    return print(`\n${paint.red(say(msg`Nothing was made: the lines marked refused say why.`))}`)
+    return print(`\n${paint.red(say(msg`Nothing was built: the lines marked as refused show why.`))}`)
   if (dryRun || format === 'markdown') return
   const signing = [commandName, 'release', 'sign', bundle.sequence, ...whereAgain({ ...options, rules: dir })].join(' ')
   const which = quoted(printable(bundle.name))
   await print(
     `\n${[
       say(msg`Release ${which} ${bundle.sequence}: ${number(bytes?.length ?? 0)} bytes, ${digest ?? ''}`),
-      say(msg`Next: ${name(signing)}, and another person approves it.`),
+      say(msg`Next: ${name(signing)}, then have another person approve it.`),
     ].join('\n')}`,
   )
 }

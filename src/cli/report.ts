@@ -38,7 +38,7 @@ interface Options {
 
 export function defineReport(command: Command): void {
   command
-    .addArgument(new Argument('<what>', say(msg`which report`)).choices(reportNames))
+    .addArgument(new Argument('<what>', say(msg`the kind of report`)).choices(reportNames))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
@@ -47,10 +47,12 @@ export function defineReport(command: Command): void {
     .option('--campaign <name>', say(msg`only orders to which this campaign applied`))
     .option('--code <code>', say(msg`only orders with this code`))
     .option('--channel <name>', say(msg`only orders of this channel`))
-    .option('--currency <code>', say(msg`only orders in this currency (default: the first of the rules)`))
-    .option('--csv <table>', say(msg`print one of the tables as CSV; its names are those of --json`))
-    .option('--report <file>', say(msg`write the whole report as one HTML file`))
-    .addOption(new Option('--top <n>', say(msg`rows of each table on the terminal`)).argParser(wholeNumber).default(20))
+    .option('--currency <code>', say(msg`only orders in this currency (default: the first currency of the rules)`))
+    .option('--csv <table>', say(msg`print one of the tables as CSV; the table names are those in --json`))
+    .option('--report <file>', say(msg`write the complete report as one HTML file`))
+    .addOption(
+      new Option('--top <n>', say(msg`the number of rows of each table to print`)).argParser(wholeNumber).default(20),
+    )
     .addOption(jsonOption())
     .action(async (name: ReportName, options: Options) => {
       const { rules, workspace } = await loadRules(options.rules)
@@ -71,7 +73,7 @@ export function defineReport(command: Command): void {
         if (options.report !== undefined) {
           const filters = { from, until, customer, campaign, code, channel, currency }
           await replaceFile(options.report, ledgerReportPage(report, filters))
-          return print(say(msg`${quotedName(printable(options.report))} is written`))
+          return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
         await print(options.json ? asJson(asObject(report)) : inWords(report, options.top))
@@ -125,6 +127,6 @@ function inWords({ title, tables, notes }: Report, top: number): string {
         ...(more > 0 ? [paint.dim(say(msg`and ${sayNumber(String(more))} more: \`--csv ${key}\` prints all`))] : []),
       ].join('\n')
     })
-  if (blocks.length === 0) return say(msg`nothing was redeemed`)
+  if (blocks.length === 0) return say(msg`there were no redemptions`)
   return [paint.bold(say(title)), ...blocks, paint.dim(notes.map(say).join('\n'))].join('\n\n')
 }

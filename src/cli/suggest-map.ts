@@ -29,7 +29,7 @@ export async function suggestMaps(files: readonly string[], options: SuggestOpti
     if (readyMade) await describeReadyMade(file, readyMade, options)
     else if (holdsOrders(table))
       await print(
-        `${say(msg`${paint.bold(printable(file))} holds orders as cartwright reads them: no mapping is needed`)}\n${proposal(file)}`,
+        `${say(msg`${paint.bold(printable(file))} contains orders in cartwright's own format: no mapping is needed`)}\n${proposal(file)}`,
       )
     else await suggest(file, table, options)
   }
@@ -42,7 +42,7 @@ async function describeReadyMade(
 ): Promise<void> {
   await print(
     say(
-      msg`${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${fromText(mapping.description ?? '')}`,
+      msg`${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a built-in mapping: ${fromText(mapping.description ?? '')}`,
     ),
   )
   await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }, name))
@@ -65,7 +65,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
     say(
       doubts === 0
         ? msg`Review it; \`cartwright help mapping\` lists what it can contain. Then:`
-        : msg`Review it, first what has a ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
+        : msg`Review it, starting with the lines marked ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
     ),
   )
   await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)
@@ -107,7 +107,7 @@ async function write(path: string, text: string): Promise<void> {
       })
     }
     throw new Failure(say(msg`the mapping ${quotedName(path)} can't be written`), {
-      help: say(msg`name a folder that can be written with --rejects DIR`),
+      help: say(msg`specify a writable folder with --rejects DIR`),
     })
   }
 }

@@ -32,7 +32,7 @@ export function defineWallet(command: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Codes, points, balances, what is on offer for an empty cart now, and the latest orders.`)}`,
+      `\n${say(msg`Prints codes, points, balances, the current offers for an empty cart, and the latest orders.`)}`,
     )
     .action(async (customer: string, options: Options) => {
       const { rules, workspace } = await loadRules(options.rules)
@@ -65,7 +65,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
     section(
       msg`Points`,
       wallet.points.flatMap(({ program, usable, pending, lots }): Row[] => [
-        [printable(program), say(msg`${number(usable)} usable, ${number(pending)} later`)],
+        [printable(program), say(msg`${number(usable)} available, ${number(pending)} later`)],
         ...lots.map(({ points, from, until }) => [
           '',
           say(
@@ -107,7 +107,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
       paint,
     ),
     section(
-      msg`On offer now`,
+      msg`Current offers`,
       [...applied.map(({ campaign }) => [printable(campaign), '']), ...available.map(offerRow)],
       paint,
     ),

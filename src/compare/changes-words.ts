@@ -143,7 +143,7 @@ const columnWords: Readonly<Record<ProductColumn, Message>> = {
   labels: msg`labels`,
   weight: msg`weight`,
   measured: msg`sold by measure`,
-  minQuantity: msg`least quantity`,
+  minQuantity: msg`minimum quantity`,
   orderMultiple: msg`order multiple`,
   attributes: msg`attributes`,
 }

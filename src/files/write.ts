@@ -61,7 +61,7 @@ export async function createFile(path: string, data: string | Uint8Array, option
   })
 }
 
-const taken = (): FileError => new FileError(msg`is there already`, 'EEXIST')
+const taken = (): FileError => new FileError(msg`already exists`, 'EEXIST')
 
 async function writeBeside(
   target: string,
@@ -99,7 +99,7 @@ async function placeFor(path: string, { within }: WriteOptions): Promise<string>
 function mustLieIn(folder: string, within: string | undefined): void {
   if (within === undefined) return
   const way = relative(within, folder)
-  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError(msg`leads out of the folder`)
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError(msg`points outside the folder`)
 }
 
 function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
@@ -182,7 +182,7 @@ export async function writePiece(path: string, at: number, data: Uint8Array): Pr
   try {
     const stats = await handle.stat()
     mustBeRegular(stats)
-    if (stats.size !== at) throw new FileError(msg`came in pieces that don't fit`)
+    if (stats.size !== at) throw new FileError(msg`was received in pieces that don't fit together`)
     await handle.write(data, 0, undefined, at)
   } finally {
     await handle.close()

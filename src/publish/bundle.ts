@@ -167,7 +167,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
     throw new PublishRefusal(
       'shape',
       msg`this is not a bundle`,
-      msg`name a file that \`cartwright release build\` wrote`,
+      msg`specify a file written by \`cartwright release build\``,
     )
   }
   if (head.data.format !== 1) {

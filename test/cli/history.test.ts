@@ -148,7 +148,7 @@ describe('history import', () => {
       'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n536365,85123A,Holder,6,2010-12-01 08:26:00,2.55,17850,UK\n',
     )
     const { out } = await run('import', 'orders.jsonl', 'retail.csv', '--suggest-map')
-    expect(out).toContain('orders.jsonl holds orders as cartwright reads them: no mapping is needed\n')
+    expect(out).toContain("orders.jsonl contains orders in cartwright's own format: no mapping is needed\n")
     expect(out).toContain('retail.csv has the columns of online-retail, a ready-made mapping')
     expect(out).toContain('  536365  2010-12-01 08:26, 17850\n')
     expect(existsSync(join(cwd, 'retail.csv.map.json'))).toBe(false)

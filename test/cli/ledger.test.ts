@@ -79,7 +79,7 @@ it('prints its rows for other programs, and what is odd', async () => {
     code: 2,
     err: expect.stringContaining('Allowed choices are'),
   })
-  expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
+  expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing unusual in the last 24 hours\n' })
 })
 
 it('names the order at which the disk was full, and books nothing twice when it is called again', async () => {

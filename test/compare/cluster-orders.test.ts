@@ -124,7 +124,7 @@ describe('of a filter', () => {
   })
   it('a name is refused that no order has, unless the cluster alone has orders', () => {
     const filter = { channels: ['pigeon'] }
-    expect(() => onCluster(orders, sides, { filter })).toThrow('no order of the history has the channel `pigeon`')
+    expect(() => onCluster(orders, sides, { filter })).toThrow('no order in the history has the channel `pigeon`')
     expect(onCluster([], sides, { filter }).orders).toBe(0)
   })
 })

@@ -43,7 +43,7 @@ describe('the content of a file', () => {
     const hash = git(root, 'rev-parse', 'HEAD:shop/a.promo')
     rmSync(looseObject('HEAD:shop/a.promo'))
     await expect(read(root)).rejects.toMatchObject({
-      message: `the repository lacks the content of \`a.promo\` at that revision (blob ${hash})`,
+      message: `the content of \`a.promo\` at that revision is missing from the repository (blob ${hash})`,
       help: expect.stringContaining('compare in a complete one'),
     })
   })

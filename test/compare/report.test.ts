@@ -80,7 +80,7 @@ describe('the page in another language', () => {
     historyOf(Array.from({ length: 40 }, (_, i) => ({ customer: `C${i % 7}`, lines: [['X', 80 + i]] }))),
     tenFor(110),
     tenFor(100),
-    { names: { a: 'the rules as they are', b: 'B1' } },
+    { names: { a: 'the current rules', b: 'B1' } },
   )
   const textIn = async (locale: Locale | undefined): Promise<string> =>
     (await reportPage(comparison, { locale })).replaceAll(/<(script|style)>?[\s\S]*?<\/\1>/g, '')
@@ -125,7 +125,7 @@ describe('the sentence to read first', () => {
       'B costs 500.50 PLN less (95%: −10.00 to 600.00)',
     ))
   it('or that nothing changes', () =>
-    expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same discounts in all'))
+    expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same total discount'))
   it('is followed by what else is asked', () => {
     const text = story(
       compared(
@@ -135,7 +135,7 @@ describe('the sentence to read first', () => {
       ),
     )
     expect(text.map(say).join(' ')).toBe(
-      "B touches 100.0% of 2 orders and A 0.0%: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95%: 33.33% to 33.33%).",
+      "B affects 100.0% of 2 orders and A 0.0%: 2 orders are newly affected, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95%: 33.33% to 33.33%).",
     )
   })
 })

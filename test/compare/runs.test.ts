@@ -52,8 +52,8 @@ describe('what is compared', () => {
     const under = async (_: Rules, part: string) =>
       withHistory(part === 'A' ? historyOf(orders.slice(1)) : history, (opened) => outcomesOf(opened, rulesOf(rulesA)))
     await expect(run({}, { under })).rejects.toMatchObject({
-      message: 'orders came into the history while it was compared',
-      help: 'compare once more',
+      message: 'orders were added to the history during the comparison',
+      help: 'run the comparison again',
     })
   })
   it('has intervals of as many resamples as are wanted', async () => {
@@ -73,7 +73,7 @@ describe('what is compared', () => {
     expect(whole).not.toHaveProperty('approximate')
     expect(whole.assumption).toMatch(/^Customers' behaviour is held fixed: [^.]+\.$/)
     expect(assumption).toBe(
-      `${whole.assumption} Near, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). Every figure depends on that.`,
+      `${whole.assumption} Approximate, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). This affects every figure.`,
     )
   })
   it('in parts may have no order of a customer of the part', async () => {
@@ -81,7 +81,7 @@ describe('what is compared', () => {
     const none = await run({}, { part, filter: { channels: ['app'], basketFrom: '60' } })
     expect([none.comparison.orders, none.comparison.refused.orders]).toEqual([0, 0])
     expect((await run({}, { part }, historyOf([]))).comparison.orders).toBe(0)
-    await expect(run({}, {}, historyOf([]))).rejects.toThrow('the history has no order of that time to compare on')
+    await expect(run({}, {}, historyOf([]))).rejects.toThrow('the history has no orders in this period')
   })
   it('is in that of several currencies that the history has', () => {
     const rules = rulesOf('campaign "One" { then 1 PLN off cart }')
@@ -107,7 +107,7 @@ describe('what is compared', () => {
       expect(() => inHistoryCurrency(opened, inSeveral)).toThrow('and `Euro` in EUR, CZK')
       expect(() => inHistoryCurrency(opened, inEuro)).toThrow(
         expect.objectContaining({
-          message: 'the history is in PLN, and `Euro` in EUR',
+          message: 'the history is in PLN, but `Euro` is in EUR',
           help: 'compare over a history in the currency of the rules',
         }),
       )
@@ -167,7 +167,7 @@ describe('what was charged', () => {
   })
   it('is nothing to compare where there are no orders', async () => {
     await expect(run({ a: charged, b: ten }, {}, historyOf([]))).rejects.toThrow(
-      'the history has no order of that time to compare on',
+      'the history has no orders in this period',
     )
   })
 })

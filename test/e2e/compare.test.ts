@@ -47,7 +47,7 @@ describe.each(editions)('in %s', (edition) => {
     // Twenty lamps at 60.00 get 5 % for the first time.
     await expect.poll(() => headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
 
-    await drillInto('Newly touched')
+    await drillInto('Newly affected')
     await openOrder('O-1001')
     await expect.poll(() => sides.textContent()).toContain('57.00')
 

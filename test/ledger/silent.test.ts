@@ -45,7 +45,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     const socket = `postgres://cartwright@127.0.0.1:${port}/x`
     for (const address of [socket, `${socket}?sslmode=require`])
       expect(await saidOf(openPostgres(address, limits))).toMatch(
-        /^unreachable: no answer from `.*`: the server is silent \(see that PostgreSQL runs there .* nothing was booked\)/,
+        /^unreachable: no answer from `.*`: the server is silent \(see that PostgreSQL runs there .* there are no transactions\)/,
       )
   })
 
@@ -108,7 +108,9 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     await store.countCodes('Many')
     proxy.silence('to the server')
     const code = { key: 'X', code: 'X', pool: 'Many', issued: 0, state: 'live' } as const
-    expect(await saidOf(store.addCodes([code]))).toMatch(/^unreachable: .*: the server is silent .* nothing was booked/)
+    expect(await saidOf(store.addCodes([code]))).toMatch(
+      /^unreachable: .*: the server is silent .* there are no transactions/,
+    )
     proxy.speak()
     expect(await store.countCodes('Many')).toEqual([])
     await store.close()

@@ -97,7 +97,7 @@ describe('a file', () => {
     if (disk === undefined) return
     writeFileSync(join(disk, 'fill'), Buffer.alloc(1_000_000))
     expect(await saidOf(openStore(join(disk, 'ledger.db'), { create: true }))).toMatch(
-      /^not-booked: the disk of the ledger .* is full; nothing was booked \(make room/,
+      /^not-booked: the disk of the ledger .* is full; there are no transactions \(make room/,
     )
     rmSync(join(disk, 'fill'))
     const store = await openStore(join(disk, 'ledger.db'), { create: true })
@@ -146,9 +146,11 @@ describe.skipIf(programs === undefined)('a server', () => {
     onTestFinished(() => store.close())
     expect(await reserve(store, 'first')).toBe('reserved')
     await server.stop()
-    expect(await saidOf(reserve(store, 'second'))).toMatch(/^unreachable: no answer from .* nothing was booked\)/)
+    expect(await saidOf(reserve(store, 'second'))).toMatch(
+      /^unreachable: no answer from .* there are no transactions\)/,
+    )
     expect(await saidOf(verify(store))).toMatch(/^unreachable: /)
-    expect(await saidOf(store.addCodes([]))).toMatch(/^unreachable: .* nothing was booked\)/)
+    expect(await saidOf(store.addCodes([]))).toMatch(/^unreachable: .* there are no transactions\)/)
   })
 
   it('whose disk is full refuses what it can not hold, and what was answered stays', { timeout: 60_000 }, async () => {

@@ -257,7 +257,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       "const filesOf = (side: AnySide): readonly string[] => ('charged' in side ? [] : (side.unsaved ?? []))": [
         '\'charged\' -> ""',
       ],
-      "msg`the history is in ${currency ?? ''}, and ${name(side.name)} in ${currenciesOfRules(side.rules).join(', ')}`,":
+      "msg`the history is in ${currency ?? ''}, but ${name(side.name)} is in ${currenciesOfRules(side.rules).join(', ')}`,":
         ['\'\' -> "Stryker was here!"'],
     },
   ),

@@ -102,7 +102,7 @@ describe('what the files import', () => {
     })
     await symlink(join(elsewhere, 'secret.csv'), join(root, 'link.csv'))
     expect(Object.fromEntries(Array.from((await loadWorkspace(root)).imports, inEnglish))).toEqual({
-      '../secret.csv': { error: 'leads out of the folder; copy the file into it' },
+      '../secret.csv': { error: 'points outside the folder; copy the file into it' },
       'link.csv': { error: 'is a link that points outside the folder; copy the file into it' },
       'none.csv': { error: 'does not exist', isMissing: true },
       '': { error: 'is a folder, not a file' },

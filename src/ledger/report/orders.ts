@@ -40,7 +40,7 @@ export async function redemptionsReport(store: Store, rules: Rules, scope: Repor
   return {
     title: msg`Redemptions`,
     tables: [
-      { key: 'total', title: msg`In all`, columns: sumColumns, rows: [sumCells(all, digits)] },
+      { key: 'total', title: msg`Total`, columns: sumColumns, rows: [sumCells(all, digits)] },
       {
         key: 'days',
         title: msg`By day`,

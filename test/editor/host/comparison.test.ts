@@ -152,7 +152,7 @@ describe('comparing', () => {
       b: sideOf(50),
       period: 'last-month',
     })
-    expect(scenarios.a.name).toBe('what was really charged')
+    expect(scenarios.a.name).toBe('the amounts actually charged')
     expect(totals.paid.a).toBe(totals.paid.history)
     const [first] = changedOrders
     const { a, paid, names } = await window.ask('comparisonOrder', { order: first?.order ?? '' })
@@ -205,7 +205,7 @@ describe('comparing', () => {
     const euros = { ...rules(50), currency: 'EUR', version: 'unversioned' }
     const inEuros: RulesChoice = { kind: 'text', name: 'in euros', rules: euros }
     expect((await window.failure('compare', { a: sideOf(50), b: inEuros })).message).toBe(
-      'the history is in PLN, and `in euros` in EUR',
+      'the history is in PLN, but `in euros` is in EUR',
     )
     expect((await window.failure('compare', { a: sideOf(50), b: sideOf(60), from: '2031-01-01' })).code).toBe('refused')
     const empty = await openWindow()

@@ -202,7 +202,10 @@ describe('a malicious workspace', () => {
     const opened = await window.ask('openWorkspace', { folder: root })
     expect(opened.files.map(({ path }) => path)).toEqual(['in/side.promo', 'shop.promo'])
     expect(opened.imports).toEqual([
-      ['list.csv', { error: expect.objectContaining({ text: [expect.stringContaining('leads out of the folder')] }) }],
+      [
+        'list.csv',
+        { error: expect.objectContaining({ text: [expect.stringContaining('points outside the folder')] }) },
+      ],
     ])
     expect(opened.carts.map(({ error, ...cart }) => ({ ...cart, ...(error && { error: textOf(error) }) }))).toEqual([])
     expect(opened.notices.map(({ path }) => path)).toEqual(expect.arrayContaining(['carts', 'folder', 'link.promo']))

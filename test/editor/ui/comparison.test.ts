@@ -152,7 +152,7 @@ it('says what B costs more, and what else a reader asks first', () => {
 
 it('says so where nothing changes', () => {
   const same = compared(historyOf(orders), tenFrom(100), tenFrom(100))
-  expect(headline(same, t)).toBe('A and B give the same discounts in all')
+  expect(headline(same, t)).toBe('A and B give the same total discount')
   expect(story(same, t).join(' ')).toContain('B earns as much net revenue as A with the same orders.')
 })
 

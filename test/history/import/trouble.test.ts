@@ -134,7 +134,7 @@ describe('links that lie where refused rows go', () => {
       symlinkSync(join(shop.folder, target), link)
       await expect(shop.take(bad)).rejects.toMatchObject({
         code: 'file',
-        message: `refused rows can't be written to \`${link}\`: it is a link; remove it, or name the file that it leads to`,
+        message: `refused rows can't be written to \`${link}\`: it is a link; remove it, or use the file it points to`,
       })
       expect(shop.rows('SELECT id FROM orders')).toEqual([])
       expect(readFileSync(startFile, 'utf8')).toBe('mine\n')
