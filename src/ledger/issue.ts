@@ -38,7 +38,7 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
         if (before >= pool.generate.count) {
           throw new LedgerError(
             'call',
-            msg`the pool ${quoted(name)} has given all of its ${number(pool.generate.count)} codes`,
+            msg`the pool ${quoted(name)} has issued all of its ${number(pool.generate.count)} codes`,
           )
         }
         mustBeHardToGuess(pool, name, before + 1)
@@ -52,5 +52,5 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
     })
     if (answer !== changed) return answer
   }
-  throw new LedgerError('call', msg`no code of ${quoted(name)} was free`)
+  throw new LedgerError('call', msg`no unused code of ${quoted(name)} could be found`)
 }

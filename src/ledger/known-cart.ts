@@ -73,8 +73,8 @@ export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   if (first === undefined) return
   throw new LedgerError(
     'call',
-    msg`the cart says ${name(first)}, which the ledger keeps itself`,
-    msg`leave out ${joined(said.map(name), ', ')}`,
+    msg`the cart contains ${name(first)}, which the ledger provides itself`,
+    msg`remove ${joined(said.map(name), ', ')}`,
   )
 }
 

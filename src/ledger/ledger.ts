@@ -107,7 +107,7 @@ export async function ledgerOn(
 
 function mustBeKept(rules: Rules | undefined, version: string): Rules {
   if (rules !== undefined) return rules
-  throw new LedgerError('foreign', msg`the ledger has no rules ${name(version)}, which decided one of its orders`)
+  throw new LedgerError('foreign', msg`the rules ${name(version)}, which were used for an order, are not in the ledger`)
 }
 
 const sweptAtOnce = 500

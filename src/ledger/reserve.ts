@@ -41,8 +41,8 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError(
       'call',
-      msg`${name(String(seconds))} is not a time to reserve for`,
-      msg`write seconds from 1 to ${number(mostSeconds)}`,
+      msg`${name(String(seconds))} is not a valid reservation time`,
+      msg`write a number of seconds from 1 to ${number(mostSeconds)}`,
     )
   }
   const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })

@@ -125,11 +125,11 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
         signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       })
     } catch (error) {
-      throw new PublishError(msg`\`${url.href}\` gave no answer: ${whyNot(error)}`, undefined, error)
+      throw new PublishError(msg`\`${url.href}\` did not respond: ${whyNot(error)}`, undefined, error)
     }
   }
   const failed = (path: string, status: number): PublishError =>
-    new PublishError(msg`\`${new URL(path, base).href}\` answered with ${status}`)
+    new PublishError(msg`\`${new URL(path, base).href}\` responded with ${status}`)
 
   return {
     name: base.href,
@@ -183,16 +183,16 @@ async function bounded(response: Response, url: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof PublishError) throw error
-    throw new PublishError(msg`\`${url}\` stopped in the middle: ${whyNot(error)}`, undefined, error)
+    throw new PublishError(msg`\`${url}\` was interrupted: ${whyNot(error)}`, undefined, error)
   }
   return Buffer.concat(pieces)
 }
 
 /** By Node's network error codes. */
 const networkErrors: Readonly<Partial<Record<string, Message>>> = {
-  ECONNREFUSED: msg`nothing listens there`,
+  ECONNREFUSED: msg`the connection was refused`,
   ECONNRESET: msg`the connection was closed`,
-  EAI_AGAIN: msg`the host's name can't be looked up now`,
+  EAI_AGAIN: msg`the host name can't be resolved at the moment`,
   ENOTFOUND: msg`there is no such host`,
   ETIMEDOUT: msg`it took too long`,
 }

@@ -82,7 +82,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     pressureHandler: ({ routeOptions }) => {
       // Health and metrics are answered even when the service is overloaded.
       if (routeOptions.config.permission === undefined || routeOptions.config.permission === 'observe') return
-      throw new Problem('temporary-reduced-capacity', msg`the service has too much to do`, {}, { 'retry-after': '2' })
+      throw new Problem('temporary-reduced-capacity', msg`the service is overloaded`, {}, { 'retry-after': '2' })
     },
   })
   server.setErrorHandler((error, request, reply) => {
@@ -99,8 +99,8 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
       .send(JSON.stringify(problemJson(problem, localeOf(request.headers['accept-language']))))
   })
   server.setNotFoundHandler(() => {
-    throw new Problem('not-found', msg`the service has nothing at this address with this method`, {
-      help: msg`/openapi.json lists what it has`,
+    throw new Problem('not-found', msg`there is nothing at this address for this method`, {
+      help: msg`/openapi.json lists all addresses`,
     })
   })
   await guard(server, { access, now: service.now })

@@ -25,13 +25,13 @@ export function goodsForCustomer(selector: Selector | undefined, goods: Goods): 
     case 'sku':
       return asMessage(listed(selector.names.map((sku) => productInWords(sku, goods))))
     case 'category':
-      return msg`goods of the category ${listed(selector.names.map(categoryInWords))}`
+      return msg`goods in the category ${listed(selector.names.map(categoryInWords))}`
     case 'brand':
       return msg`goods of the brand ${listed(selector.names.map(quoted))}`
     case 'label':
       return msg`goods labelled ${listed(selector.names.map(quoted))}`
     case 'products':
-      return msg`goods of the list ${listed(selector.names.map(quoted))}`
+      return msg`goods on the list ${listed(selector.names.map(quoted))}`
     case 'everything':
       return msg`all goods`
     case 'on-sale':

@@ -65,5 +65,5 @@ async function refuseUsed(folder: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
     throw error
   }
-  throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`name a new folder`)
+  throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`choose a new folder`)
 }

@@ -24,7 +24,7 @@ export function readCsv(text: string): ImportedTable | { readonly error: Message
     })
     return lines.every((line, place) => line === place + 1) ? { rows } : { rows, lines }
   } catch (error) {
-    if (error instanceof CsvError) return { error: msg`is not CSV that can be read: ${inWords(error)}` }
+    if (error instanceof CsvError) return { error: msg`is not readable CSV: ${inWords(error)}` }
     throw error
   }
 }

@@ -175,7 +175,7 @@ describe('compile', () => {
     const folder = join(await folderWith({}), 'shopify')
     const listed = await cartwright([...rules, '--check'])
     expect(listed).toMatchObject({ code: 1 })
-    expect(listed.out).toContain('Pick me  the customer chooses it')
+    expect(listed.out).toContain('Pick me  the customer must choose it')
     expect(await cartwright([...rules, '-o', folder])).toMatchObject({ code: 1 })
     expect(await cartwright([...rules, '-o', folder, '--leave-out'])).toMatchObject({ code: 0 })
     expect(await cartwright(['compile', '--rules', 'shop', '--target', 'vtex'])).toMatchObject({ code: 2 })

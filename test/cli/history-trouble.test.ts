@@ -85,20 +85,12 @@ describe('a damaged history', () => {
     )
   })
   it.each([
-    [
-      'codes that are not a list',
-      "UPDATE orders SET codes = '{' WHERE number = 7",
-      '`{` where a list of codes belongs',
-    ],
-    [
-      'codes that are no texts',
-      "UPDATE orders SET codes = '[1]' WHERE number = 7",
-      '`[1]` where a list of codes belongs',
-    ],
+    ['codes that are not a list', "UPDATE orders SET codes = '{' WHERE number = 7", '`{` instead of a list of codes'],
+    ['codes that are no texts', "UPDATE orders SET codes = '[1]' WHERE number = 7", '`[1]` instead of a list of codes'],
     [
       'attributes that are none',
       `UPDATE orders SET attributes = '[2]' WHERE number = 7`,
-      '`[2]` where attributes belong',
+      '`[2]` instead of attributes',
     ],
     ['segments that are not a list', "UPDATE customers SET segments = 'x'", 'damaged'],
     [
@@ -109,7 +101,7 @@ describe('a damaged history', () => {
     [
       'a zone that is none',
       "UPDATE settings SET value = 'Nowhere' WHERE key = 'timezone'",
-      '`Nowhere` where a time zone belongs',
+      '`Nowhere` instead of a time zone',
     ],
   ])('has %s', async (_, sql, said) => {
     const db = new Database(path)

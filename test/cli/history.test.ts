@@ -45,8 +45,8 @@ describe('history import', () => {
       code: 2,
       out: '',
       err:
-        'error no ready-made mapping fits the columns of `orders.csv`\n' +
-        'help let cartwright write one with --suggest-map, look it through, and name it with --map\n',
+        'error no built-in mapping matches the columns of `orders.csv`\n' +
+        'help let cartwright write one with --suggest-map, review it, and use it with --map\n',
     })
   })
   it('says which of several files were taken before one that can not be', async () => {
@@ -116,9 +116,9 @@ describe('history import', () => {
     expect({ code, err }).toEqual({
       code: 2,
       err:
-        'error 1 of 3 orders of `shop.csv` comes to something else than the file itself says; nothing was imported\n' +
+        "error 1 of 3 orders in `shop.csv` differs from the file's own totals; nothing was imported\n" +
         'line 2, order #1001: total 125.20 in the file, 135.20 as imported\n' +
-        'help fix the mapping, or import them as they are with --accept-differences\n',
+        'help correct the mapping, or import them unchanged with --accept-differences\n',
     })
   })
   it('says that errors in the rules keep their currency from being taken', async () => {
@@ -127,7 +127,7 @@ describe('history import', () => {
     writeFileSync(join(cwd, 'items.csv'), `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
     const { code, err } = await run('import', 'items.csv')
     expect(code).toBe(2)
-    expect(err).toContain('`items.csv` does not say in which currency its amounts are, and the rules have ')
+    expect(err).toContain('`items.csv` does not state the currency of its amounts, and the rules have ')
     expect(err).toMatch(/help fix the rules .* or say it with --currency/)
   })
   it('says which question is in the way of a guessed mapping', async () => {
@@ -137,7 +137,7 @@ describe('history import', () => {
     expect(await run('import', 'days.csv', '--map', 'days.csv.map.json')).toEqual({
       code: 2,
       out: '',
-      err: 'error in the mapping `days.csv.map.json`, `time.format` is still a `?`\nhelp write what it is, or take it out\n',
+      err: 'error in the mapping `days.csv.map.json`, `time.format` is still `?`\nhelp replace it, or remove it\n',
     })
   })
   it('guesses nothing where a ready-made mapping fits, or none is needed', async () => {
@@ -222,8 +222,8 @@ describe('history query', () => {
     ['DELETE FROM lines', 'a query can only read the history'],
     ['PRAGMA user_version = 3', 'a query can only read the history'],
     ["ATTACH 'x.db' AS x", 'a query can only read the history'],
-    ['SELECT 1; DELETE FROM lines', 'a query is one statement'],
-    ['SELECT colour FROM lines', 'SQLite does not understand the query: no such column: colour'],
+    ['SELECT 1; DELETE FROM lines', 'a query must be a single statement'],
+    ['SELECT colour FROM lines', 'the query is not valid SQLite: no such column: colour'],
   ])('refuses %s', async (sql, message) => {
     const { code, err } = await run('query', sql)
     expect({ code, first: err.split('\n')[0] }).toEqual({ code: 2, first: `error ${message}` })

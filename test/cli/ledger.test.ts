@@ -232,7 +232,7 @@ it('refuses the rules of another shop', async () => {
   writeFileSync(join(other, 'other.promo'), 'settings { currency EUR }\ncampaign "X" { then 1 EUR off cart }\n')
   const { code, err } = await run('ledger', 'limits', '--rules', 'other')
   expect(code).toBe(2)
-  expect(err).toContain('the ledger belongs to the workspace "shop" and counts in PLN; these rules are in EUR')
+  expect(err).toContain('the ledger belongs to the workspace "shop" and uses PLN, but these rules are in EUR')
 })
 
 it('a new name loses no counters: `check` says which, and `was` keeps them', async () => {

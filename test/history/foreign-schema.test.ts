@@ -144,7 +144,7 @@ describe('of another version', () => {
     ['with a column that is worked out', 'ALTER TABLE orders ADD COLUMN x TEXT AS (hex(zeroblob(number)))'],
   ])('a newer one %s is not, and says what to do', async (_, sql) => {
     openHistory(path, { migrations: newer(sql) }).close()
-    const told = `error the history \`${path}\` was written by a newer cartwright, and this one can't read it\nhelp update cartwright\n`
+    const told = `error the history \`${path}\` was written by a newer version of cartwright, which this version can't read\nhelp update cartwright\n`
     const commands = [
       ['history', 'info'],
       ['history', 'query', 'SELECT 1'],

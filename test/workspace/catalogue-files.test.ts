@@ -126,12 +126,12 @@ describe('a catalogue', () => {
     expect(products).toEqual(expected)
   })
   it.each([
-    ['products.pdf', '%PDF-1.7 …', 'is a PDF, not a table; save its table as CSV or xlsx, and name that file'],
-    ['products.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'is an old Excel workbook, or one locked with a password'],
+    ['products.pdf', '%PDF-1.7 …', 'is a PDF, not a table; save its table as CSV or xlsx, and use that file'],
+    ['products.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'is an old or password-protected Excel workbook'],
     [
       'all.zip',
       zipOf({ 'a.csv': csv, 'b.csv': csv }),
-      'holds several files: `a.csv`, `b.csv`; unpack it, and name the file that is meant',
+      'holds several files: `a.csv`, `b.csv`; unpack it, and use the file you need',
     ],
   ])('in %s is refused with what to save instead', async (name, content, why) => {
     expect((await catalogueOf(name, content)).errors[0]?.message).toContain(`\`${name}\` ${why}`)

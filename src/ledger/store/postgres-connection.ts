@@ -98,8 +98,8 @@ export const retryBooking = <Result>(url: string, work: () => Promise<Result>): 
     wasSent
       ? new LedgerError(
           'unknown',
-          msg`no answer came from the ledger: ${causeOf(error)}`,
-          msg`ask again with the same key: it gives the answer if the call was booked`,
+          msg`the ledger did not respond: ${causeOf(error)}`,
+          msg`repeat the call with the same key: if the call was booked, you get its answer`,
           error,
         )
       : unreachable(url, error),
@@ -114,8 +114,8 @@ export async function runOnce<Result>(url: string, work: () => Promise<Result>):
     if (!(error instanceof LostConnection)) throw unreachable(url, error)
     throw new LedgerError(
       'unknown',
-      msg`no answer came from the ledger: ${causeOf(error)}`,
-      msg`see whether it was done before you try again`,
+      msg`the ledger did not respond: ${causeOf(error)}`,
+      msg`check whether it was done before you try again`,
       error,
     )
   }

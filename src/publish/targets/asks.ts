@@ -50,12 +50,12 @@ export const untoldLosses = (rules: Rules, untold: Untold): readonly Loss[] =>
     })
 
 function reasonOf(campaign: Campaign, { currency }: Pick<Rules, 'currency'>, untold: Untold): Message | undefined {
-  if (campaign.event !== undefined) return msg`it answers an event, and the platform tells of carts alone`
-  if (campaign.customerChooses) return msg`the customer chooses it, and the platform does not ask which`
+  if (campaign.event !== undefined) return msg`it responds to an event, but the platform only provides carts`
+  if (campaign.customerChooses) return msg`the customer must choose it, but the platform does not offer a choice`
   const asked = asksOf(campaign).find((each) =>
     each.kind === 'fact' ? untold.facts.includes(each.fact) : untold.attributes.includes(each.owner),
   )
-  return asked && msg`it asks for ${name(valueInSource(asked, currency))}, which the platform does not tell`
+  return asked && msg`it uses ${name(valueInSource(asked, currency))}, which the platform does not provide`
 }
 
 /** All facts and attributes used in a campaign's conditions, goods and amounts. */

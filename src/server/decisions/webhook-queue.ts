@@ -201,9 +201,6 @@ async function openDatabase(file: string): Promise<Database.Database> {
   } catch (error) {
     db?.close()
     const { message } = error as Error
-    throw new ServerError(
-      msg`${name(file)} can not keep what waits for a webhook: ${message}`,
-      msg`name a file of its own`,
-    )
+    throw new ServerError(msg`${name(file)} cannot store messages for a webhook: ${message}`, msg`use a separate file`)
   }
 }

@@ -62,8 +62,8 @@ const apiKeyOf = ({ headers }: FastifyRequest): string | undefined =>
 const tooMany = (seconds: number): Problem =>
   new Problem(
     'quota-exceeded',
-    msg`the key asked more often than it may`,
-    { help: msg`ask again in ${number(seconds)} s` },
+    msg`the key exceeded its request limit`,
+    { help: msg`try again in ${number(seconds)} s` },
     { 'retry-after': String(seconds) },
   )
 

@@ -82,7 +82,7 @@ export async function followReleases(options: FollowOptions): Promise<Releases> 
   return {
     releaseFor: (customer) => {
       if (main.live === undefined)
-        throw new Problem('not-ready', msg`there is no release to answer with`, {}, { 'retry-after': '5' })
+        throw new Problem('not-ready', msg`there is no release to evaluate with`, {}, { 'retry-after': '5' })
       const { channel, arms } = main.live
       return arms[armOf(channel, customer)]
     },

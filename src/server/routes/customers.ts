@@ -173,7 +173,7 @@ async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
   const key = comparedCode(code)
   const found = (await storeOf(service).read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
   if (found !== undefined) return found
-  throw new Problem('not-found', msg`the ledger has no such code`)
+  throw new Problem('not-found', msg`the code is not in the ledger`)
 }
 
 function storeOf({ store }: Service): Store {

@@ -62,7 +62,7 @@ export function vtexUsageRoute(server: Server, service: Service, carts: RecentCa
     async (request) => {
       if (request.caller?.isTest) {
         throw new Problem('forbidden', msg`a test key may not book anything`, {
-          help: msg`use a key that was made without \`--test\``,
+          help: msg`use a key that was created without \`--test\``,
         })
       }
       const { type, orderId } = request.body

@@ -150,7 +150,7 @@ describe('importing', () => {
       JSON.stringify({ id: 'j-3', ...order }),
     ]
     expect((await window.failure('saveRejects', { file, rows })).message).toBe(
-      'the order of line 3 is not a JSON object',
+      'the order in line 3 is not a JSON object',
     )
     await window.ask('saveRejects', {
       file,
@@ -227,7 +227,7 @@ describe('importing', () => {
     const failure = await window.failure('importOrders', { file, mapping: stated })
     expect(failure).toMatchObject({
       code: 'differences',
-      message: `1 of 1 orders of \`${file}\` comes to something else than the file itself says; nothing was imported`,
+      message: `1 of 1 orders in \`${file}\` differs from the file's own totals; nothing was imported`,
       comparison: {
         orders: 1,
         differ: 1,

@@ -41,7 +41,7 @@ describe('an order that another file had brought', () => {
     const before = [...shop.orders()]
     const summary = await shop.take([row], {}, 'other.csv')
     expect(summary.refused).toEqual({
-      [`the history has this order already, from \`orders.csv\`, with ${difference}`]: 1,
+      [`the history already has this order, from \`orders.csv\`, with ${difference}`]: 1,
     })
     expect([...shop.orders()]).toEqual(before)
   })
@@ -107,7 +107,7 @@ describe('forgetting', () => {
     await shop.take(march)
     const before = dump(shop.history)
     expect(() => forgetOrders(shop.history, ['1', 'nowhere.csv'])).toThrow(
-      'the history has neither an import of a file `nowhere.csv` nor an order `nowhere.csv`',
+      'the history contains neither an import of a file `nowhere.csv` nor an order `nowhere.csv`',
     )
     expect(dump(shop.history)).toEqual(before)
   })

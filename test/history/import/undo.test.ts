@@ -64,7 +64,7 @@ describe('undoing an import', () => {
     undoImport(shop.history)
     const before = dump(shop.history)
     expect(() => undoImport(shop.history)).toThrow(
-      "this import of `orders.csv` replaced an earlier one, which can't be brought back: the history changed since",
+      "this import of `orders.csv` replaced an earlier one, which can't be restored: the history has been changed since",
     )
     expect(dump(shop.history)).toEqual(before)
     expect(forgetOrders(shop.history, ['orders.csv'])).toMatchObject({ orders: 2 })

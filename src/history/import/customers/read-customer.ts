@@ -64,7 +64,7 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
   ]
   const ignore = (mapping.ignore ?? []).map(({ when, why: text }) => {
     const why = fromText(text)
-    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they come in`) }
+    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they are imported`) }
   })
 
   const read = (fields: Fields): CustomerRow => {
@@ -98,8 +98,8 @@ const consent = msg`consent`
 
 const refused = (reason: Message): CustomerRow => ({ kind: 'refused', reason })
 const noName = refused(msg`the row has no id, e-mail or phone number`)
-const noBirthday = refused(msg`the birthday is in none of the formats of the mapping`)
-const noSubscription = refused(msg`the day of the subscription is in none of the formats of the mapping`)
+const noBirthday = refused(msg`the birthday does not match any format of the mapping`)
+const noSubscription = refused(msg`the subscription date does not match any format of the mapping`)
 
 /** Shops put an apostrophe before ids and phone numbers to keep spreadsheets from converting them. */
 const asWritten = (cell: string): string => (/^'[\d=+\-@]/.test(cell) ? cell.slice(1) : cell)

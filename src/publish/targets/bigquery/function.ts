@@ -20,7 +20,7 @@ export async function bigqueryFunction(rules: Rules) {
   const mostBytes = largestTogether - evaluatorBytes
   if (bytes > mostBytes) {
     const [have, may] = [number(String(bytes)), number(String(mostBytes))]
-    throw new Inexpressible(msg`the rules have ${have} bytes, and BigQuery takes ${may} beside the evaluator`)
+    throw new Inexpressible(msg`the rules have ${have} bytes, but BigQuery allows ${may} in addition to the evaluator`)
   }
   const libraries = [...parts.map((_, place) => `rules-${place + 1}.js`), 'evaluator.js']
   const files = {

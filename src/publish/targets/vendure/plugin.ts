@@ -62,9 +62,9 @@ const isRemembered = ({ limits, codes, generate, validAfterIssue }: Pool): boole
 const hasLimit = ({ groups }: Rules, name: string | undefined): boolean =>
   name !== undefined && Object.hasOwn(groups, name) && (groups[name]?.limits.length ?? 0) > 0
 
-const noMemory = msg`it has a limit or a budget, and the plugin remembers nothing`
-const noCodeMemory = msg`its codes have limits or come from the ledger, and the plugin remembers nothing`
-const noOutcomes = msg`it gives points, cashback, codes or perks, and an order of Vendure has no place for them`
+const noMemory = msg`it has a limit or a budget, but the plugin has no memory`
+const noCodeMemory = msg`its codes have limits or come from the ledger, but the plugin has no memory`
+const noOutcomes = msg`it gives points, cashback, codes or perks, which a Vendure order does not support`
 
 const moduleOf = async (
   rules: Rules,

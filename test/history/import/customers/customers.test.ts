@@ -77,7 +77,7 @@ describe('the audience export of Mailchimp', () => {
       mapping: 'mailchimp',
       customers: 1,
       withOrders: 1,
-      refused: { 'the birthday is in none of the formats of the mapping': 1 },
+      refused: { 'the birthday does not match any format of the mapping': 1 },
     })
     expect(customer('ada.brzoza@example.com')).toMatchObject({
       segments: ['Newsletter', 'Tea lovers'],
