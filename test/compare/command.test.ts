@@ -84,7 +84,7 @@ describe('cartwright compare', () => {
       { cwd: dir },
     )
     expect(code).toBe(2)
-    expect(err).toContain('error `notes.txt` already exists and is not a file of a comparison')
+    expect(err).toContain('error `notes.txt` already exists and is not a comparison file')
     expect(await readFile(join(dir, 'notes.txt'), 'utf8')).toBe('mine')
   })
   it('prints an order as a cart', async () => {

@@ -83,7 +83,7 @@ describe('the file', () => {
     )
   })
   it('takes the place of nothing else', () => {
-    const message = `\`${path}\` already exists and is not a file of a comparison`
+    const message = `\`${path}\` already exists and is not a comparison file`
     const refused = { message, help: 'specify another file with `--orders`' }
     writeFileSync(path, 'number;id\n')
     expect(refusal(write)).toEqual(refused)

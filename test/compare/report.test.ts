@@ -80,7 +80,7 @@ describe('the page in another language', () => {
     historyOf(Array.from({ length: 40 }, (_, i) => ({ customer: `C${i % 7}`, lines: [['X', 80 + i]] }))),
     tenFor(110),
     tenFor(100),
-    { names: { a: 'the current rules', b: 'B1' } },
+    { names: { a: 'the rules as they are', b: 'B1' } },
   )
   const textIn = async (locale: Locale | undefined): Promise<string> =>
     (await reportPage(comparison, { locale })).replaceAll(/<(script|style)>?[\s\S]*?<\/\1>/g, '')

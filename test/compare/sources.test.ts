@@ -31,7 +31,7 @@ describe('a scenario is named as', () => {
   it('a dot, for the rules as they are', async () => {
     const source = await readSource('.', 'anywhere', [])
     expect(source).toEqual({ kind: 'as-is' })
-    expect(nameOf(source)).toBe('the current rules')
+    expect(nameOf(source)).toBe('the rules as they are')
   })
   it('a scenario block', async () => {
     expect(await readSource('Lower threshold', '.', ['Lower threshold'])).toEqual({

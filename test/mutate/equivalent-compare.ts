@@ -160,14 +160,14 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('select-outcomes', 'nobody asks where no order is named, and none is found among none', {
     'if (named.length === 0) return () => false': ['named.length === 0 -> false', '() => false -> () => undefined'],
   }),
-  ...same('figures/changed-orders', "what is undefined can't be written", {
+  ...same('figures/changed-orders', 'what is undefined is not written', {
     '...(customer !== undefined && { customer }),': ['customer !== undefined -> true'],
   }),
   ...same('figures/conflicts', 'nobody is no campaign that applied, and whoever took the turn is one', {
     'const given = by === nobody ? 0 : givenBy(outcomes, order, by)': ['by === nobody -> false'],
     'for (let entry = wholeAt(appliedStart, order); entry < end; entry++) {': ['entry < end -> entry <= end'],
   }),
-  ...same('figures/conflicts', "every campaign that lost has a name, and what is undefined can't be written", {
+  ...same('figures/conflicts', 'every campaign that lost has a name, and what is undefined is not written', {
     "return { campaign: campaigns[campaign]?.name ?? '', ...(by !== undefined && { by }), orders, discount }": [
       'campaigns[campaign]?.name -> campaigns[campaign].name',
       '\'\' -> "Stryker was here!"',
