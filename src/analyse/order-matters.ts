@@ -117,7 +117,7 @@ function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
 // ---------------------------------------------------------------------------------------------- with a cart
 
 /** Number of carts to try among all campaigns, where another one may hide the difference. */
-const mostWitnesses = 2
+const maxWitnesses = 2
 
 interface DifferenceAlone {
   /** Whether there was a cart to evaluate. */
@@ -134,7 +134,7 @@ const differenceAlone = memoizePerPair(function* (first, second, of): Steps<Diff
     inOrder ??= underOnly([first.name, second.name], of)
     exchanged ??= underOnly([second.name, first.name], of)
     if (differ(inOrder(cart), exchanged(cart))) carts.push(cart)
-    if (carts.length === mostWitnesses) break
+    if (carts.length === maxWitnesses) break
     yield
   }
   return { evaluated: inOrder !== undefined, carts }

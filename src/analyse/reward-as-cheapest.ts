@@ -19,7 +19,7 @@ import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
-const mostPairs = 50
+const maxPairs = 50
 
 export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
@@ -31,7 +31,7 @@ export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) =
     for (const sku of pricedRewards(first.campaign, ruleSet)) {
       for (const second of later) {
         if (second.place <= first.place || !mayMeet(first, second)) continue
-        if (++pairs > mostPairs) return leaveOut('reward-as-cheapest')
+        if (++pairs > maxPairs) return leaveOut('reward-as-cheapest')
         const cart = taken(first.campaign, sku, second.campaign, of)
         yield cart && report(first.campaign, sku, second.campaign, cart)
       }

@@ -12,7 +12,7 @@ import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
-const mostTries = 10
+const maxTries = 10
 
 export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
@@ -24,7 +24,7 @@ export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) =>
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
       if (keepsOut(first.campaign, second.campaign, ruleSet) || !mayMeet(first, second)) continue
-      if (++tries > mostTries) return leaveOut('stacking-coupons')
+      if (++tries > maxTries) return leaveOut('stacking-coupons')
       const found = together(first, second, of)
       yield found
       if (found) return

@@ -51,7 +51,7 @@ export function defineChange(command: Command): void {
     .addOption(jsonOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
-        const found = await selectedCodes(store, selectionOf(codes, options), { most: mostFound })
+        const found = await selectedCodes(store, selectionOf(codes, options), { most: maxFound })
         if (options.json) await print(asJson(found))
         else for (const each of found) await print(inWords(each))
         refuseUnknown(codes, found)
@@ -59,7 +59,7 @@ export function defineChange(command: Command): void {
     )
 }
 
-const mostFound = 100_000
+const maxFound = 100_000
 
 function limit(text: string): number | null {
   if (text === 'none') return null

@@ -120,15 +120,15 @@ are printed again until they are marked as done.`)}`,
     )
 }
 
-const mostNumbers = 10_000
+const maxNumbers = 10_000
 
 function numbers(text: string): number[] {
   const all = text.split(',').flatMap((part) => {
     const [, first, last = first] = /^\s*(\d{1,15})(?:-(\d{1,15}))?\s*$/.exec(part) ?? []
     const count = Number(last) - Number(first) + 1
-    if (!(count > 0 && count <= mostNumbers)) throw new InvalidArgumentError(say(msg`Write numbers such as 1,2,5-9.`))
+    if (!(count > 0 && count <= maxNumbers)) throw new InvalidArgumentError(say(msg`Write numbers such as 1,2,5-9.`))
     return Array.from({ length: count }, (_, place) => Number(first) + place)
   })
-  if (all.length <= mostNumbers) return all
-  throw new InvalidArgumentError(say(msg`Write no more than ${number(mostNumbers)} numbers at a time.`))
+  if (all.length <= maxNumbers) return all
+  throw new InvalidArgumentError(say(msg`Write no more than ${number(maxNumbers)} numbers at a time.`))
 }

@@ -1,7 +1,7 @@
 /** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
 import { type Command, Option } from 'commander'
 import { replaceFile } from '../files/write.ts'
-import { codeSheet, mostOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
+import { codeSheet, maxCodesOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
 import { selectedCodes } from '../ledger/selected-codes.ts'
 import { sheetSigns } from '../ledger/sheet-signs.ts'
 import { msg, name, number, plural } from '../words/message.ts'
@@ -27,10 +27,10 @@ export function defineSheet(command: Command): void {
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
-        const found = await selectedCodes(store, selectionOf(codes, options), { most: mostOnSheet + 1 })
+        const found = await selectedCodes(store, selectionOf(codes, options), { most: maxCodesOnSheet + 1 })
         if (found.length === 0) throw new Failure(say(msg`no codes match the filter`), { exitCode: exitCodes.found })
-        if (found.length > mostOnSheet) {
-          throw new Failure(say(msg`there are more than ${number(mostOnSheet)} codes`), {
+        if (found.length > maxCodesOnSheet) {
+          throw new Failure(say(msg`there are more than ${number(maxCodesOnSheet)} codes`), {
             help: say(msg`select fewer, for example with \`--begins\``),
           })
         }

@@ -19,7 +19,7 @@ const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>
 }
 
 /** Maximum notes per line in the terminal; a bundle and `--json` have all of them. */
-const mostNotes = 12
+const maxNotes = 12
 
 const sayNote = (note: string | Message): string => (typeof note === 'string' ? note : say(note))
 
@@ -42,7 +42,7 @@ export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[])
       const state = `${word}${' '.repeat(width - textWidth(word))}`
       const figures = figuresOf(line)
       const head = `${painted[line.state](state)}${paint.bold(say(itemWords[line.item]))}${figures && `  ${figures}`}`
-      const shown = line.notes.slice(0, mostNotes).map((note) => `${indent}${printable(sayNote(note))}`)
+      const shown = line.notes.slice(0, maxNotes).map((note) => `${indent}${printable(sayNote(note))}`)
       const more = line.notes.length - shown.length
       return [head, ...shown, ...(more > 0 ? [`${indent}${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
     })

@@ -25,7 +25,7 @@ interface Options {
 }
 
 /** Maximum disagreements in the terminal; `--json` has all of them. */
-const mostShown = 10
+const maxShown = 10
 
 const bundleOption = (): Option =>
   new Option(
@@ -116,7 +116,7 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
   const isWhole = agreed === kit.cases.length && unreadable.length === 0
   if (!isWhole) process.exitCode = exitCodes.found
   if (json) return print(asJson(trial))
-  for (const each of disagreements.slice(0, mostShown)) {
+  for (const each of disagreements.slice(0, maxShown)) {
     await print(
       [
         `${paint.red(printable(each.case))} ${printable(each.path)}`,
@@ -125,9 +125,9 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
       ].join('\n'),
     )
   }
-  if (disagreements.length > mostShown) await print(say(msg`and ${number(disagreements.length - mostShown)} more`))
-  if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), mostShown)}`))
-  if (unreadable.length > 0) printError(say(msg`invalid answers: ${firstOf(unreadable.map(String), mostShown)}`))
+  if (disagreements.length > maxShown) await print(say(msg`and ${number(disagreements.length - maxShown)} more`))
+  if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), maxShown)}`))
+  if (unreadable.length > 0) printError(say(msg`invalid answers: ${firstOf(unreadable.map(String), maxShown)}`))
   const summary = say(msg`${number(agreed)} of ${number(kit.cases.length)} cases match`)
   await print(isWhole ? paint.green(summary) : paint.red(summary))
 }

@@ -18,7 +18,7 @@ export interface ChangeSentence {
 }
 
 /** Number of affected campaigns listed by name. */
-const mostUsers = 3
+const maxUsers = 3
 
 export function diffInWords({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>): Message[] {
   return [
@@ -51,7 +51,7 @@ export function changeSentences(change: RuleChange): ChangeSentence[] {
       const { usedBy } = change
       return change.parts.map((part) => ({
         subject: declaration,
-        change: usedBy === undefined ? partInWords(part) : msg`${partInWords(part)} (in ${firstOf(usedBy, mostUsers)})`,
+        change: usedBy === undefined ? partInWords(part) : msg`${partInWords(part)} (in ${firstOf(usedBy, maxUsers)})`,
       }))
     }
   }

@@ -32,7 +32,7 @@ export const comparisonsIn = (history: string): string => join(dirname(history),
 const fileOf = (folder: string, id: string): string => join(folder, `${id}.json`)
 const deletedIn = (folder: string): string => join(folder, 'deleted')
 /** Deleted comparisons stay restorable up to this number. */
-const mostDeleted = 20
+const maxDeleted = 20
 
 export interface ComparisonsRead {
   /** Newest first. */
@@ -183,7 +183,7 @@ export async function deleteComparison(folder: string, id: string): Promise<void
   makeFolder(deleted)
   await rename(fileOf(folder, known), fileOf(deleted, known))
   const { saved } = await readAll(deleted)
-  for (const old of saved.filter((each) => each.id !== known).slice(mostDeleted - 1)) {
+  for (const old of saved.filter((each) => each.id !== known).slice(maxDeleted - 1)) {
     await rm(fileOf(deleted, old.id), { force: true })
   }
 }

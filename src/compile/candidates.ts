@@ -226,7 +226,7 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
 }
 
 /** Longer lists are not useful as keys, because most carts would match. */
-const mostKeys = 2000
+const maxKeys = 2000
 
 /** Keys of which a line must have one to match; `exact` if that is also sufficient. */
 function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
@@ -236,7 +236,7 @@ function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[];
     case 'brand':
     case 'label': {
       const dimension = selector.kind
-      if (selector.names.length > mostKeys) return undefined
+      if (selector.names.length > maxKeys) return undefined
       return { keys: selector.names.map((value) => ({ dimension, value })), exact: true }
     }
     case 'products':
@@ -263,7 +263,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
   const known = parts.filter((part) => part !== undefined)
   if (known.length === 0 || known.length < parts.length) return undefined
   const keys = known.flatMap((part) => part.keys)
-  return keys.length > mostKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
+  return keys.length > maxKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
 }
 
 /** Whether units of one line can differ: only through `discounted`, which is evaluated at a campaign's turn. */

@@ -12,7 +12,7 @@ export interface SheetOptions {
 }
 
 /** Browsers lay out this many labels without trouble. */
-export const mostOnSheet = 5000
+export const maxCodesOnSheet = 5000
 
 const styles = `
 @page { margin: 10mm }

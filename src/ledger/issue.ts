@@ -4,7 +4,7 @@ import { issuedOf } from './accounts.ts'
 import { balanceOf, joinReads, transfer } from './books.ts'
 import { changed, fingerprintOf } from './calls.ts'
 import { drawCode, generatingPool, mustBeHardToGuess } from './codes.ts'
-import { type LedgerContext, mostAttempts } from './context.ts'
+import { type LedgerContext, maxAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { countedName } from './former-names.ts'
 
@@ -24,7 +24,7 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
   const { pool: name, customer, when } = call
   const pool = generatingPool(rules.evaluator.rules, name)
   const account = issuedOf(countedName(name, pool))
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const issued = now()
     const drawn = drawCode(name, pool, { issued, customer })
     const answer = await book<IssueAnswer>({

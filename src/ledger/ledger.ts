@@ -59,7 +59,7 @@ export interface LedgerOptions {
   /** Runs each call in its own transaction with its own reads, without batching: the baseline of the benchmark. */
   readonly ungrouped?: boolean
   /** Milliseconds after which a call that still waits for its transaction is not booked. Default: it waits. */
-  readonly mostWait?: number
+  readonly maxWait?: number
   /** The workspace id stored in the rules folder. */
   readonly workspace?: string
 }
@@ -71,7 +71,7 @@ export interface LedgerOptions {
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
-  { now = Date.now, ungrouped = false, mostWait, workspace }: LedgerOptions = {},
+  { now = Date.now, ungrouped = false, maxWait, workspace }: LedgerOptions = {},
 ): Promise<Ledger> {
   await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
   await store.keepRuleSet(evaluator.rules)
@@ -84,7 +84,7 @@ export async function ledgerOn(
   const context: LedgerContext = {
     store,
     rules: ledgerRules(evaluator),
-    book: ungrouped ? alone(store, now) : batcher(store, now, mostWait),
+    book: ungrouped ? alone(store, now) : batcher(store, now, maxWait),
     read: ungrouped ? (reads) => store.read(reads, now()) : readBatcher(store, now),
     now,
     evaluatorOf,

@@ -7,7 +7,7 @@ import { type Assessment, assess, currencyRules } from './assess.ts'
 import { type Books, balanceOf, joinReads } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
-import { type LedgerContext, mostAttempts } from './context.ts'
+import { type LedgerContext, maxAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { accountsOfGuessers, bookWrongCodes, type Guesser, guessersOf, tooManyAttempts } from './guesses.ts'
 import { hold } from './hold.ts'
@@ -29,7 +29,7 @@ export interface ReserveCall {
 }
 
 const defaultSeconds = 900
-const mostSeconds = 30 * 86_400
+const maxSeconds = 30 * 86_400
 
 /**
  * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for a
@@ -38,11 +38,11 @@ const mostSeconds = 30 * 86_400
 export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<ReservedOrder | RefusedOrder> {
   const { key, order, cart, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > maxSeconds) {
     throw new LedgerError(
       'call',
       msg`${name(String(seconds))} is not a valid reservation time`,
-      msg`write a number of seconds from 1 to ${number(mostSeconds)}`,
+      msg`write a number of seconds from 1 to ${number(maxSeconds)}`,
     )
   }
   const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
@@ -50,7 +50,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   const answer = direct === undefined ? changed : await ledger.book(direct)
   if (answer !== changed) return answer
   let limits: LedgerView['limits'] | undefined
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const callId = { key, fingerprint }
     const isAnswered = (books: Books): boolean => storedAnswer(books, callId) !== undefined
     const guessers = guessersOf(cart, source, ledger.now())
@@ -67,7 +67,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
 }
 
 /** Maximum number of accounts that one order locks without having read them first. */
-const mostUnseen = 60
+const maxUnseen = 60
 
 /**
  * Evaluates within the transaction on the rows that it reads, batched with other calls: this saves a read beforehand, and no
@@ -82,7 +82,7 @@ function directly(
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
   const { limits, totals, parts } = candidateAccounts(ledger.rules, cart, ledger.now())
-  if (totals === undefined || totals.length + limits.length > mostUnseen) return undefined
+  if (totals === undefined || totals.length + limits.length > maxUnseen) return undefined
   const guessers = guessersOf(cart, source, ledger.now())
   return {
     ...{ key, operation: 'reserve', fingerprint },

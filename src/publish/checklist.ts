@@ -55,11 +55,11 @@ export type Figure =
 export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => state === 'refused'
 
 /** More would bury the rest; a final note says how many were left out. */
-const mostNotes = 200
+const maxNotes = 200
 
 function notes(all: readonly Parameter[]): readonly Message[] {
-  const shown = all.slice(0, mostNotes).map(asMessage)
-  return all.length <= mostNotes ? shown : [...shown, msg`and ${number(all.length - mostNotes)} more`]
+  const shown = all.slice(0, maxNotes).map(asMessage)
+  return all.length <= maxNotes ? shown : [...shown, msg`and ${number(all.length - maxNotes)} more`]
 }
 
 const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>

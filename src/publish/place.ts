@@ -47,7 +47,7 @@ export const signaturesPath = (digest: string): string => `bundles/${hexOf(diges
 const hexOf = (digest: string): string => digest.slice('sha256:'.length)
 
 /** Milliseconds. */
-const longestRequest = 30_000
+const maxRequestTime = 30_000
 
 /**
  * `https://…` and `http://…` are addresses, anything else is a folder. `headers` are sent with each request, such as
@@ -115,7 +115,7 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
 
   const request = async (path: string, init: RequestInit, wait = 0, signal?: AbortSignal): Promise<Response> => {
     const url = new URL(path, base)
-    const timeout = AbortSignal.timeout(longestRequest + wait * 1000)
+    const timeout = AbortSignal.timeout(maxRequestTime + wait * 1000)
     try {
       // A redirect could lead anywhere; if a place moves, it must be reconfigured.
       return await fetch(url, {

@@ -37,7 +37,7 @@ export interface ServerOptions {
 }
 
 /** Maximum number of open sockets. */
-const mostConnections = 10_000
+const maxConnections = 10_000
 /** Milliseconds that an idle connection is kept open; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
@@ -63,7 +63,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
-  server.server.maxConnections = mostConnections
+  server.server.maxConnections = maxConnections
   server.setValidatorCompiler(validatorCompiler)
   // The compiler has already checked the types of answers.
   server.setSerializerCompiler(() => (answer) => JSON.stringify(answer))

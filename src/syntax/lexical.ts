@@ -13,7 +13,7 @@ import {
   Single,
   Unclosed,
 } from '../../grammar/tokens.ts'
-import { longestDecimal } from '../money/fraction.ts'
+import { maxDecimalLength } from '../money/fraction.ts'
 import { msg, type Parameter } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, readingsOf } from './date.ts'
@@ -103,13 +103,13 @@ function dateProblem(token: IToken): Problem | undefined {
 }
 
 function numberProblem(token: IToken): Problem | undefined {
-  if (token.image.length <= longestDecimal) return undefined
+  if (token.image.length <= maxDecimalLength) return undefined
   const digits = /^[\d.]+/.exec(token.image)?.[0].length ?? 0
-  if (digits <= longestDecimal) return undefined
+  if (digits <= maxDecimalLength) return undefined
   return {
     code: 'long-number',
     range: tokenRange(token),
-    message: msg`this number has ${digits} characters, but a number can have at most ${longestDecimal}`,
+    message: msg`this number has ${digits} characters, but a number can have at most ${maxDecimalLength}`,
     help: msg`write fewer decimals`,
   }
 }

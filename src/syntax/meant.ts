@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** With more mistakes than this, the text was probably never meant to be a declaration. */
-export const mostSearches = 50
+export const maxSearches = 50
 
 /** The problem with a suggestion, if the statements of one of the stretches can be parsed with it; otherwise the same problem. */
 export function mended(
@@ -30,7 +30,7 @@ export function mended(
   if (searches.left-- <= 0) return problem
   for (const { from, to } of stretches) {
     const [first, last] = [tokens[from], tokens[to - 1]]
-    if (first === undefined || last === undefined || to - from > longestTrial) continue
+    if (first === undefined || last === undefined || to - from > maxTrialTokens) continue
     const [{ start }, { end }] = [tokenRange(first), tokenRange(last)]
     const before = tokens[from - 1]
     const beginsLine = before?.endLine !== first.startLine || before?.tokenType === LeftBrace
@@ -46,7 +46,7 @@ export function mended(
 
 /** The problem with the name of the block that the statement belongs in, as it is or with a correction. */
 export function ofOtherBlock(source: Source, rule: StatementRule, stretch: TokenSpan, problem: Problem): Problem {
-  if (source.searches.left <= 0 || stretch.to - stretch.from > longestTrial) return problem
+  if (source.searches.left <= 0 || stretch.to - stretch.from > maxTrialTokens) return problem
   const statement = textOf(source, stretch).trim()
   for (const [other, name] of otherBlocks) {
     if (other === rule) continue
@@ -62,7 +62,7 @@ const otherBlocks: readonly (readonly [StatementRule, string])[] = [['settingsSt
 const readAs = (rule: StatementRule, text: string): boolean => trialOf(rule).read(tokenize(text).tokens).complete
 
 /** Longer statements (in tokens) are not searched for suggestions. */
-const longestTrial = 150
+const maxTrialTokens = 150
 
 /** The text of some tokens, with the whitespace before them. */
 export function textOf({ text, tokens }: Source, { from, to }: TokenSpan): string {

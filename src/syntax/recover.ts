@@ -21,7 +21,7 @@ import {
   withoutName,
   withoutQuotes,
 } from './explain.ts'
-import { mended, mostSearches, ofOtherBlock, type Source, textOf } from './meant.ts'
+import { maxSearches, mended, ofOtherBlock, type Source, textOf } from './meant.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
@@ -91,7 +91,7 @@ export function reader(
 ): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
   return (stretch) => {
-    const found = readDeclaration({ text, tokens, searches: { left: mostSearches } }, stretch)
+    const found = readDeclaration({ text, tokens, searches: { left: maxSearches } }, stretch)
     const first = tokens[stretch.from]
     const problem = first && misnamed.get(first)
     return problem ? { ...found, problems: [problem, ...found.problems] } : found

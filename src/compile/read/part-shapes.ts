@@ -1,6 +1,6 @@
 /** Small shapes shared by many parts of compiled rules. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
-import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
+import { isLongDecimal, maxDecimalLength } from '../../money/fraction.ts'
 import { msg, name as quote } from '../../words/message.ts'
 import type { Decimal, Duration } from '../rules.ts'
 import {
@@ -25,7 +25,7 @@ const decimalOf = (form: RegExp): Shape<Decimal> => {
   return (value, reading) => {
     decimal(value, reading)
     if (isLongDecimal(value as Decimal)) {
-      refuse(reading, 'rules-number', msg`a number can have at most ${longestDecimal} characters`)
+      refuse(reading, 'rules-number', msg`a number can have at most ${maxDecimalLength} characters`)
     }
   }
 }

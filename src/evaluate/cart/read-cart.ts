@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { parseJson, valueAt } from '../../compile/parse-json.ts'
 import { typeNames } from '../../compile/type-names.ts'
-import { longestDecimal } from '../../money/fraction.ts'
+import { maxDecimalLength } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import {
   about,
@@ -100,7 +100,7 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
 function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown): Words {
   const most = number(String(maximum))
   if (typeof found === 'string') {
-    if (Number(maximum) === longestDecimal) {
+    if (Number(maximum) === maxDecimalLength) {
       return { code: 'cart-amount', message: longDecimal(found), help: helpForLongDecimal }
     }
     const message = msg`${name(`${found.slice(0, 20)}…`)} has ${number(found.length)} characters`

@@ -42,7 +42,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const price = 'for' in effect.deal ? minorAmount(effect.deal.for, context) : 0
   /** A bundle that saves nothing consumes no units. */
   const saves = (units: readonly RankedUnit[]): boolean => sum(units.map(({ amount }) => amount)) > price
-  const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
+  const maxOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
     }
@@ -107,7 +107,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const bound =
         initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
           ? shareBound(initial, all, 1)
-          : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
+          : maxOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)
     },
   }

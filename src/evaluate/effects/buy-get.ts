@@ -80,14 +80,14 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
     upperBound: (initial) => {
       const bound = initial.addsLines
         ? shareBound(initial, [get], share, roundingSlack(terms, initial))
-        : dearestBound(initial, mostGot(effect, initial, [get, buy], upToTimes), Number.POSITIVE_INFINITY, share, terms)
+        : dearestBound(initial, maxGot(effect, initial, [get, buy], upToTimes), Number.POSITIVE_INFINITY, share, terms)
       return boundWithModifiers(bound, initial, terms, [get])
     },
   }
 }
 
 /** The most expensive units that may be free. Units without room are skipped. */
-function mostGot(
+function maxGot(
   effect: BuyGet,
   initial: InitialState,
   [get, buy]: readonly GoodsMatcher[],
@@ -113,12 +113,12 @@ function prepareSets(
   /** Sets allow the number of free units to grow only in these steps. */
   const step = getsUpTo ? 1 : get.count
   const setsFor = (got: number): number => Math.ceil(got / get.count)
-  const mostSteps = (units: readonly RankedUnit[]): number =>
+  const maxSteps = (units: readonly RankedUnit[]): number =>
     Math.floor(Math.min(units.length, upToTimes * get.count) / step)
   if ('count' in buy) {
     return (reducible, buyable) => {
       const demandsOf = (steps: number): number[] => [steps * step, setsFor(steps * step) * buy.count]
-      const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, mostSteps(reducible))
+      const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, maxSteps(reducible))
       const sets = Array.from({ length: setsFor(got.length) }, (_, i) =>
         bought.slice(i * buy.count, (i + 1) * buy.count),
       )
@@ -132,7 +132,7 @@ function prepareSets(
       const left = buyable.filter((unit) => !taken.has(unitKey(unit)))
       return setsWorth(left, worth, setsFor(got.length))
     }
-    const steps = largest(mostSteps(reducible), (each) => {
+    const steps = largest(maxSteps(reducible), (each) => {
       const got = reducible.slice(0, each * step)
       return boughtBeside(got).length === setsFor(got.length)
     })

@@ -75,7 +75,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         return units.length
       }
       const mostOf = (place: number, reward: Reward): number =>
-        Math.min(left, numberAt(leftOf, place), mostForPoints(turn, reward))
+        Math.min(left, numberAt(leftOf, place), maxForPoints(turn, reward))
 
       turn.choices ??= choicesOf(turn, context.campaign)
       for (const choice of turn.choices) {
@@ -165,10 +165,10 @@ function spend(turn: Turn, { points }: Reward, units: readonly UnitRef[]): void 
   turn.state.outcomes.push({ kind: 'spent', campaign: turn.campaign.place, ...points, units: refs })
 }
 
-const mostForPoints = (turn: Turn, { points }: Reward): number =>
+const maxForPoints = (turn: Turn, { points }: Reward): number =>
   points === undefined
     ? Number.POSITIVE_INFINITY
-    : Math.min(affordable(turn.state, points), Math.max(0, turn.mostGifts - turn.gifts))
+    : Math.min(affordable(turn.state, points), Math.max(0, turn.maxGifts - turn.gifts))
 
 /** Whether a unit in the cart can get exactly the reward's price. */
 function isAsPromised(turn: Turn, reward: Reward, unit: RankedUnit): boolean {

@@ -5,7 +5,7 @@ import { LedgerError } from '../error.ts'
 import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
 
 /** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
-const mostTries = 3
+const maxTries = 3
 
 /**
  * Statements that do not depend on each other are pipelined: a transaction that reads once and then saves takes two round
@@ -134,7 +134,7 @@ async function retried<Result>(
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
       // Whoever has waited in vain has waited long enough.
-      if (attempt === mostTries || isSilence(error)) throw failed(error, wasSent)
+      if (attempt === maxTries || isSilence(error)) throw failed(error, wasSent)
     }
   }
 }

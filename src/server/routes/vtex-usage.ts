@@ -20,7 +20,7 @@ export interface RecentCarts {
   find(id: string): GivenCart | undefined
 }
 
-const mostCarts = 10_000
+const maxCarts = 10_000
 
 /** Kept in this process only: a cart that was evicted is not booked, and the answer says so. */
 export function recentCarts(): RecentCarts {
@@ -30,7 +30,7 @@ export function recentCarts(): RecentCarts {
       carts.delete(id)
       carts.set(id, cart)
       const [oldest] = carts.keys()
-      if (carts.size > mostCarts && oldest !== undefined) carts.delete(oldest)
+      if (carts.size > maxCarts && oldest !== undefined) carts.delete(oldest)
     },
     find: (id) => carts.get(id),
   }

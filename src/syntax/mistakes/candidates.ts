@@ -69,7 +69,7 @@ const rows = (): readonly CompiledRow[] => {
 }
 
 /** Maximum number of tokens before the mistake at which a phrase may start. */
-const mostTokensBefore = 12
+const maxTokensBefore = 12
 
 export function* phrased({ text, tokens, reading }: State, reader: Reader): Generator<Candidate> {
   const { at } = reading
@@ -78,7 +78,7 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
     for (const pattern of patterns) {
       if (!mayMatch(pattern, phrase)) continue
       const last = row.begins ? 0 : Math.min(at, tokens.length - 1)
-      for (let place = Math.max(0, at - mostTokensBefore); place <= last; place++) {
+      for (let place = Math.max(0, at - maxTokensBefore); place <= last; place++) {
         const found = match(pattern, phrase, place)
         const [first, end] = [tokens[place], tokens[(found?.next ?? 0) - 1]]
         if (found === undefined || found.next < at || first === undefined || end === undefined) continue

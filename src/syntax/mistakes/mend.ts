@@ -22,13 +22,13 @@ export interface Mend {
 }
 
 /** Longer statements are not searched. */
-const mostTokens = 150
+const maxTokens = 150
 /** Maximum number of corrections in one statement. */
-const mostSteps = 8
+const maxSteps = 8
 /** Maximum number of candidates that are followed up at each step. */
-const mostWays = 3
+const maxWays = 3
 /** Maximum number of texts that are tried for one statement. */
-const mostTrials = 300
+const maxTrials = 300
 
 /** The state of a search: the reader, and the remaining number of trials. */
 interface Search {
@@ -41,12 +41,12 @@ interface Search {
  * result is a text that parses without that word.
  */
 export function mend(text: string, reader: Reader, unknown?: Range): Mend | undefined {
-  const search: Search = { reader, trials: mostTrials }
+  const search: Search = { reader, trials: maxTrials }
   const first = read(text, reader)
   if (first === undefined || (first.reading.complete && unknown === undefined)) return undefined
   const at = unknown ? first.tokens.findIndex(({ startOffset }) => startOffset >= unknown.start) : -1
   const state = unknown ? { ...first, reading: { at, expected: [], isBehind: false, complete: false } } : first
-  const found = unknown ? withoutWord(state, search, unknown) : mendFrom(state, search, mostSteps)
+  const found = unknown ? withoutWord(state, search, unknown) : mendFrom(state, search, maxSteps)
   return found && firstMend(state, found.candidate, found.after.text)
 }
 
@@ -85,7 +85,7 @@ function mendFrom(state: State, search: Search, steps: number): Way | undefined 
   }
   if (steps <= 1) return undefined
   ways.sort((a, b) => b.gain - a.gain)
-  for (const { way } of ways.slice(0, mostWays)) {
+  for (const { way } of ways.slice(0, maxWays)) {
     const onward = mendFrom(way.after, search, steps - 1)
     if (onward) return { candidate: way.candidate, after: onward.after }
   }
@@ -114,7 +114,7 @@ const allRead: Reading = { at: 0, expected: [], isBehind: true, complete: true }
 
 function read(text: string, reader: Reader): State | undefined {
   const { tokens } = tokenize(text)
-  if (tokens.length === 0 || tokens.length > mostTokens) return undefined
+  if (tokens.length === 0 || tokens.length > maxTokens) return undefined
   const reading = reader.read(tokens)
   return { text, tokens, reading, end: tokens[reading.at]?.startOffset ?? text.length }
 }

@@ -111,7 +111,7 @@ function difference(before: string, after: string): Edit {
 }
 
 /** Longer lines are not quoted in messages. */
-const longestLine = 110
+const maxLineLength = 110
 
 export const helpOf = (found: Mend): Message => found.row?.help ?? msg`write \`${lineOf(found)}\``
 
@@ -123,5 +123,5 @@ function lineOf({ text, range, written }: Mend): string {
     .slice(from, to < 0 ? undefined : to)
     .replace(/\s+/g, ' ')
     .trim()
-  return line.length <= longestLine ? line : short(written, longestLine)
+  return line.length <= maxLineLength ? line : short(written, maxLineLength)
 }
