@@ -10,7 +10,7 @@ import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
 import { PublishError, PublishRefusal } from '../../src/publish/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
-import { asMessage, type Message, msg, name } from '../../src/words/message.ts'
+import { type Message, msg, name, toMessage } from '../../src/words/message.ts'
 import { MessageError, sentenceOf } from '../../src/words/message-error.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
@@ -106,7 +106,7 @@ function ofHistory({ code, sentence, advice }: HistoryError): Failure {
 /** @param path Where in the rules or the cart it is. */
 function refusedBy(error: Error & { readonly help?: string | undefined }, path = ''): Failure {
   const sentence = sentenceOf(error)
-  const advice = error instanceof MessageError ? error.advice : error.help && asMessage(error.help)
+  const advice = error instanceof MessageError ? error.advice : error.help && toMessage(error.help)
   return failure('refused', path === '' ? sentence : msg`${path}: ${sentence}`, advice || undefined)
 }
 

@@ -12,16 +12,16 @@ import { compare } from '../money/fraction.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { type Message, money, msg } from '../words/message.ts'
 import { discountKindsOf, largestRate } from './discount-kinds.ts'
-import type { LeftOut } from './left-out.ts'
 import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
 import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
 import { mayMeet, memoizePerPair } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits on the work of the analysis. */
 const most = { pairs: 30_000, evaluated: 120, confirmed: 25 }
 
-export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)

@@ -9,9 +9,9 @@ import { formatMinor } from '../money/amounts.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { money, msg } from '../words/message.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
 import { mayMeet, memoizePerPair } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
@@ -20,7 +20,7 @@ import { witnessCarts } from './witness/witness-carts.ts'
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
-export function* orderMatters(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* orderMatters(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }

@@ -13,15 +13,15 @@ import { rowEnd } from '../evaluate/units/state.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Effect } from '../syntax/tree.ts'
 import { msg } from '../words/message.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
 const maxPairs = 50
 
-export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
   const later = turns.filter(({ campaign }) => effectsOf(campaign).some(takesCheapest))

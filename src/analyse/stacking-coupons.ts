@@ -6,15 +6,15 @@ import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import { setInSettings } from '../check/settings-fix.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { msg } from '../words/message.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
 const maxTries = 10
 
-export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   const { best, declared } = ruleSet.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return

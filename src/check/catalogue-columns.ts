@@ -2,7 +2,7 @@
 
 import { isLongDecimal, maxDecimalLength, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
-import { asMessage, either, type Message, msg, name as nameParameter } from '../words/message.ts'
+import { either, type Message, msg, name as nameParameter, toMessage } from '../words/message.ts'
 import {
   type DecimalMark,
   inKilograms,
@@ -172,7 +172,7 @@ export function columnNamed(name: string, attributes: ReadonlyMap<string, Attrib
 }
 
 export function attributeColumn({ name, type }: Attribute): Column {
-  const what = asMessage(nameParameter(`item.${name}`))
+  const what = toMessage(nameParameter(`item.${name}`))
   const put = (product: WritableProduct, value: string | boolean): undefined => {
     product.attributes = { ...product.attributes, [name]: value }
   }

@@ -15,7 +15,7 @@ import { quote } from '../syntax/text.ts'
 import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
-import { meantName } from './names.ts'
+import { nearestName } from './names.ts'
 import type { Product } from './rule-set.ts'
 import { replacement, type Scope, words } from './scope.ts'
 
@@ -32,7 +32,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
     return
   }
   if (price !== undefined) return
-  const meant = catalogue.has(sku.text) ? undefined : meantName(sku.text, catalogue.keys())
+  const meant = catalogue.has(sku.text) ? undefined : nearestName(sku.text, catalogue.keys())
   const message = catalogue.has(sku.text)
     ? msg`the catalogue has no price for \`${sku.text}\``
     : msg`\`${sku.text}\` is not in the catalogue`

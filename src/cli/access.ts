@@ -5,7 +5,7 @@ import { type Role, roleNames } from '../server/keys/roles.ts'
 import { msg, name as quotedName } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { keysOf, keysOption } from './serve.ts'
 import { listTable } from './tables.ts'
 
@@ -42,7 +42,7 @@ export function defineAccess(command: Command): void {
     .addOption(jsonOption())
     .action(async (options: Options) => {
       const keys = await readKeyFile(keysOf(options))
-      if (options.json) return print(asJson(keys.map(({ hash: _, ...key }) => key)))
+      if (options.json) return print(toJson(keys.map(({ hash: _, ...key }) => key)))
       const rows = keys.map(({ id, role, name, revoked, expires, test }) => [
         id,
         role,

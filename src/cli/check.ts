@@ -14,7 +14,7 @@ import { exitCodes } from './exit-codes.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { countersLost } from './lost-counters.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
-import { asJson, print } from './output.ts'
+import { print, toJson } from './output.ts'
 import { hasErrors } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -64,7 +64,7 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`
       ].map((each) => writeDiagnostic(each, language))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
-      if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
+      if (json) await print(toJson(diagnostics.map((each) => withPositions(each, sources))))
       else printDiagnostics(diagnostics, sources)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })

@@ -11,7 +11,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 
 interface Options extends SelectionOptions {
   readonly ledger?: string
@@ -52,7 +52,7 @@ export function defineChange(command: Command): void {
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
         const found = await selectedCodes(store, selectionOf(codes, options), { most: maxFound })
-        if (options.json) await print(asJson(found))
+        if (options.json) await print(toJson(found))
         else for (const each of found) await print(inWords(each))
         refuseUnknown(codes, found)
       }),

@@ -11,7 +11,7 @@ import { inWords } from '../files/error.ts'
 import { readPieces } from '../files/read.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Partition } from '../history/replay/partition.ts'
-import { asMessage, msg, name } from '../words/message.ts'
+import { msg, name, toMessage } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -40,7 +40,7 @@ export async function comparisonFromParts(paths: readonly string[]): Promise<Com
   const parts: ReadPart[] = []
   for (const path of await filesOf(paths)) {
     for await (const { text, line } of linesOf(path)) {
-      const where = line === 1 ? asMessage(name(path)) : msg`${name(path)} line ${line}`
+      const where = line === 1 ? toMessage(name(path)) : msg`${name(path)} line ${line}`
       parts.push({ ...readPart(text, where), where })
     }
   }

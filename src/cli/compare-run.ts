@@ -21,15 +21,15 @@ import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import { msg, name } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
-import { argumentsOf, headerOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
 import { comparisonFromParts, mustBePartAlone, writePart } from './compare-parts.ts'
 import { replayProgress } from './compare-progress.ts'
 import { loadSides, mustNameSides } from './compare-rules.ts'
+import { argumentsOf, headerOf, keep, runSaved, type ShownComparison, toRepeat, writeReport } from './compare-saved.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
 import { filterOf } from './order-options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
@@ -41,7 +41,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     })
   }
   const path = options.history ?? historyIn(options.rules)
-  if (await runKept(options, path)) return
+  if (await runSaved(options, path)) return
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
   const history = openHistory(path, { readonly: true })
   try {
@@ -127,7 +127,7 @@ async function printOrder(history: History, side: LoadedSide, id: string): Promi
       help: say(msg`${name(`${commandName} history query "SELECT id FROM orders"`)} lists them`),
     })
   }
-  await print(asJson(cart))
+  await print(toJson(cart))
 }
 
 async function compared(
@@ -230,7 +230,7 @@ function writeOrders(path: string, frame: Frame, history: History): void {
 /** `kept`: the comparison as stored next to the history; absent if it has no name. */
 async function show(
   comparison: Comparison,
-  { header, since, isKept }: KeptComparison,
+  { header, since, isKept }: ShownComparison,
   { report, orders, json, sql }: CompareArguments,
   history: string,
 ): Promise<void> {
@@ -238,7 +238,7 @@ async function show(
   if (sql) return await print(sqlScript(history))
   await print(
     json
-      ? asJson(comparison)
+      ? toJson(comparison)
       : describeComparison(comparison, { paint, width: columns(), header, since, locale: locale() }),
   )
   if (json) return

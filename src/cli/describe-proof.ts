@@ -5,7 +5,7 @@ import type { CountedReason } from '../history/import/reasons.ts'
 import type { PastLine, PastOrder } from '../history/model.ts'
 import { isoInstant } from '../history/to-cart.ts'
 import { sum } from '../money/sum.ts'
-import { asMessage, msg, number, plural } from '../words/message.ts'
+import { msg, number, plural, toMessage } from '../words/message.ts'
 import { describeComparison } from './history-summary.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
@@ -67,7 +67,7 @@ const describeLine = (line: PastLine): string[] => [
 function counts(what: keyof typeof countsOf, reasons: readonly CountedReason[]): string {
   const all = sum(reasons.map(({ count }) => count))
   if (all === 0) return ''
-  const list = reasons.map(({ reason, count }) => `${say(reason)} (${say(asMessage(number(count)))})`)
+  const list = reasons.map(({ reason, count }) => `${say(reason)} (${say(toMessage(number(count)))})`)
   return `  ${say(countsOf[what](all, printable(list.join(', '))))}`
 }
 

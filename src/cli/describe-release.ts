@@ -5,7 +5,7 @@ import type { SignedBy } from '../publish/keyring.ts'
 import type { Log, LogRow } from '../publish/log.ts'
 import { roleWords } from '../publish/roles.ts'
 import { actionWords, figureWords, itemWords, stateWords } from '../publish/wording.ts'
-import { asMessage, type Message, msg, number, percent } from '../words/message.ts'
+import { type Message, msg, number, percent, toMessage } from '../words/message.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
@@ -28,7 +28,7 @@ function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
   const known = (Object.keys(figureWords) as Figure[]).filter((figure) => figures[figure] !== undefined)
   const counted = known.filter((figure) => figures[figure] !== 0)
   return (counted.length === 0 ? known.slice(0, 1) : counted)
-    .map((figure) => `${say(figureWords[figure])} ${say(asMessage(number(figures[figure] ?? 0)))}`)
+    .map((figure) => `${say(figureWords[figure])} ${say(toMessage(number(figures[figure] ?? 0)))}`)
     .join(' · ')
 }
 
@@ -85,7 +85,7 @@ function cellsOf({ number: row, at, by, action, release, channel, campaign, sign
   const what = [
     ...(channel ? [channel.channel.channel] : []),
     ...(campaign === undefined ? [] : [printable(campaign)]),
-    ...(action === 'share' ? [trial ? say(asMessage(percent(String(trial.share / 100)))) : say(msg`ended`)] : []),
+    ...(action === 'share' ? [trial ? say(toMessage(percent(String(trial.share / 100)))) : say(msg`ended`)] : []),
     ...(signature ? [signature.key] : []),
   ]
   return [

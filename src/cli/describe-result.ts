@@ -5,7 +5,7 @@ import { statusWords } from '../evaluate/explanation/actual-values.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
 import { paymentInWords } from '../testing/gains.ts'
-import { asMessage, joined, type Message, money, msg, number, type Parameter, plural } from '../words/message.ts'
+import { joined, type Message, money, msg, number, type Parameter, plural, toMessage } from '../words/message.ts'
 import { say, sayNumber, signed } from './language.ts'
 import { columns, type Paint, printable } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
@@ -166,7 +166,7 @@ function outcomeRows(result: Result, paint: Paint): string[][] {
       from(each.campaign),
     ]),
     ...result.cashback.map((each) => [
-      say(asMessage(money(each.amount, result.currency))),
+      say(toMessage(money(each.amount, result.currency))),
       printable(say(msg`to ${each.wallet}`)),
       from(each.campaign),
     ]),
@@ -199,7 +199,7 @@ const inProgram = (program: string, days: number | undefined): Message =>
     : plural(days, msg`in ${program}, in 1 day`, msg`in ${program}, in ${number(days)} days`)
 
 const times = (what: Message, count: number): string =>
-  say(count === 1 ? what : asMessage(joined([number(count), what], ' x ')))
+  say(count === 1 ? what : toMessage(joined([number(count), what], ' x ')))
 
 /** A SKU with its name, if the catalogue has one. */
 export function named(sku: string, rules: Rules): string {

@@ -8,7 +8,7 @@ import { msg, name } from '../words/message.ts'
 import { escaped } from './describe-release.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { outputFormat } from './release.ts'
 import { type PlaceOptions, placeOf, placeOption } from './release-options.ts'
 
@@ -33,7 +33,7 @@ export function defineDiff(command: Command): void {
       const a = await describedSide(first, options.rules, place)
       const b = await describedSide(second, options.rules, place)
       const diff = diffRules(a, b)
-      if (options.json) return print(asJson(diff))
+      if (options.json) return print(toJson(diff))
       await print(options.format === 'markdown' ? inMarkdown(a, b, diff) : asText(a, b, diff, options.text === true))
     })
 }

@@ -11,7 +11,7 @@ import { exitCodes } from './exit-codes.ts'
 import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayNumber } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options {
@@ -46,7 +46,7 @@ Exits with 1 if the split differs from the intended share.`)}`,
       const participants = orders === undefined ? withOrdersOfLog(log) : await withHistory(log, orders)
       const report = experimentReport(participants, { share })
       if (report.split?.isSound === false) process.exitCode = exitCodes.found
-      await print(json ? asJson(report) : inWords(report))
+      await print(json ? toJson(report) : inWords(report))
     })
 }
 
@@ -82,7 +82,7 @@ function definePlan(command: Command): void {
       const history = openHistory(await historyPath(options), { readonly: true })
       try {
         const plan = planExperiment(history, options)
-        await print(options.json ? asJson(plan) : planInWords(plan))
+        await print(options.json ? toJson(plan) : planInWords(plan))
       } finally {
         history.close()
       }

@@ -12,7 +12,7 @@ import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 
 export interface DecisionOptions {
   readonly decision?: string
@@ -77,7 +77,7 @@ export async function explainDecision({ entry, rules }: FoundDecision, json: boo
   const { id, at, release, order, trace, cart, result, erased } = entry
   if (json) {
     const head = { id, at, ...(trace && { trace }), ...(release && { release }), ...(order && { order }), erased }
-    return print(asJson({ ...head, again: again.state, cart, result }))
+    return print(toJson({ ...head, again: again.state, cart, result }))
   }
   const verdict: Readonly<Record<typeof again.state, Message>> = {
     same: msg`evaluated again: exactly the same result`,

@@ -16,7 +16,7 @@ import { Failure } from './failure.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
 import { ledgerOption } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
+import { columns, type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { listTable } from './tables.ts'
 
@@ -54,7 +54,7 @@ or \`--rules\`). If the result is not exactly the same, the command exits with 1
         conditions: conditionTracer(evaluator, language)(name, cart, result),
         effects: effectsOf(campaign, result, loaded, language),
       }
-      await print(options.json ? asJson(explained) : inWords(explained, paint))
+      await print(options.json ? toJson(explained) : inWords(explained, paint))
     })
 }
 

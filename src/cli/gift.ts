@@ -13,7 +13,7 @@ import { loadRules } from '../workspace/rules.ts'
 import { say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
 
 interface Options {
@@ -103,7 +103,7 @@ async function printCard(card: CardState, { json }: Options, { rules }: Ledger['
   const { zone } = rules.evaluator.rules
   const issued = formatInstant(card.issued, zone)
   const until = card.until === undefined ? undefined : formatInstant(card.until, zone)
-  if (json) return print(asJson({ ...card, issued, ...(until !== undefined && { until }) }))
+  if (json) return print(toJson({ ...card, issued, ...(until !== undefined && { until }) }))
   const { code, cards, balance, currency, state } = card
   await print(say(msg`${code} (${quoted(printable(cards))}): ${money(balance, currency)}`))
   if (/[1-9]/.test(card.reserved)) await print(say(msg`${money(card.reserved, currency)} of it is reserved by orders`))

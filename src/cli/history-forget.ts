@@ -5,7 +5,7 @@ import { joined, type Message, msg, number, plural } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayFigures } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 
 interface Options extends HistoryOptions {
   readonly json?: true
@@ -54,7 +54,7 @@ async function change(options: Options, work: (store: History, forget: Forget) =
   const store = openHistory(await historyPath(options))
   try {
     const done = work(store, forget)
-    await print(options.json ? asJson(done) : describe(done))
+    await print(options.json ? toJson(done) : describe(done))
   } finally {
     store.close()
   }

@@ -10,7 +10,7 @@ import { countsInWords, describeCustomers, describeImport, missingInWords } from
 import { importProgress } from './import-progress.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, paintError, print, printError } from './output.ts'
+import { paintError, print, printError, toJson } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
 
 interface Options extends HistoryOptions {
@@ -104,7 +104,7 @@ Exits with 1 if rows were refused.`)}`,
       try {
         const orders = (await importAll(store, files, options)).map(({ summary }) => summary)
         const customers = await importAllCustomers(store, options)
-        if (options.json) await print(asJson([...orders, ...customers].map(inJson)))
+        if (options.json) await print(toJson([...orders, ...customers].map(inJson)))
         const isAnyRefused = [...orders, ...customers].some(({ refused }) => refused.length > 0)
         if (isAnyRefused) process.exitCode = exitCodes.found
       } finally {

@@ -62,7 +62,7 @@ async function show(
     let begin = '['
     for (const row of found.rows) {
       await print(
-        `${begin}${JSON.stringify(Object.fromEntries(found.columns.map((name, at) => [name, asJson(row[at])])))}`,
+        `${begin}${JSON.stringify(Object.fromEntries(found.columns.map((name, at) => [name, toJson(row[at])])))}`,
       )
       begin = ','
     }
@@ -84,5 +84,5 @@ async function show(
 
 const asText = (cell: Cell): string => (cell === null ? '' : String(cell))
 /** Beyond 2^53 JSON numbers are not exact in most readers. */
-const asJson = (cell: Cell | undefined): string | number | null =>
+const toJson = (cell: Cell | undefined): string | number | null =>
   typeof cell === 'bigint' ? (Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell)) : (cell ?? null)

@@ -16,7 +16,7 @@ import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 interface Options {
@@ -115,7 +115,7 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
   const { agreed, disagreements, missing, unreadable } = trial
   const isWhole = agreed === kit.cases.length && unreadable.length === 0
   if (!isWhole) process.exitCode = exitCodes.found
-  if (json) return print(asJson(trial))
+  if (json) return print(toJson(trial))
   for (const each of disagreements.slice(0, maxShown)) {
     await print(
       [

@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.ts'
 import { say } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { wholeNumber } from './whole-number.ts'
 
 interface Options {
@@ -40,7 +40,7 @@ export function defineAlerts(command: Command): void {
           from: now - options.hours * hour,
           ...(attribute !== undefined && { attributes: attribute }),
         })
-        if (options.json) await print(asJson(alerts))
+        if (options.json) await print(toJson(alerts))
         else if (alerts.length === 0) await print(say(msg`nothing unusual in the last ${number(options.hours)} hours`))
         for (const alert of options.json ? [] : alerts) await print(printable(say(inWords(alert))))
         if (alerts.length > 0) process.exitCode = exitCodes.found

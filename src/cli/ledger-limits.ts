@@ -13,7 +13,7 @@ import { loadRules } from '../workspace/rules.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { listTable, type Row } from './tables.ts'
 
 interface Options {
@@ -39,7 +39,7 @@ or store, it shows how many there are, and how many have reached it.`)}`,
       await withStore(options, async (store) => {
         await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
-        await print(options.json ? asJson(limits) : inWords(limits))
+        await print(options.json ? toJson(limits) : inWords(limits))
         for (const lost of await lostCounters(store, rules)) {
           printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(lostInWords(lost)))}`)
         }

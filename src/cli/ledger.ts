@@ -22,7 +22,7 @@ import { defineExport } from './ledger-export.ts'
 import { defineLimits } from './ledger-limits.ts'
 import { ledgerOf, ledgerOption, warnIfExposed, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
-import { asJson, columns, paint, print, printable, printError } from './output.ts'
+import { columns, paint, print, printable, printError, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 import { listTable } from './tables.ts'
 
@@ -90,7 +90,7 @@ is encrypted.`)}`,
       withStore(options, async (store) => {
         const found = await verify(store)
         if (options.json)
-          await print(asJson({ ...found, faults: found.faults.map((fault) => textOf(fault, localeOfJson())) }))
+          await print(toJson({ ...found, faults: found.faults.map((fault) => textOf(fault, localeOfJson())) }))
         else {
           for (const fault of found.faults) printError(`${paint.red(say(msg`error`))} ${printable(say(fault))}`)
           await print(
@@ -113,7 +113,7 @@ is encrypted.`)}`,
         await warnIfExposed(address)
         const connection = transportOf(address)
         const info = { ...(connection && { connection }), ...(await ledgerInfo(store)) }
-        await print(options.json ? asJson(info) : inWords(info))
+        await print(options.json ? toJson(info) : inWords(info))
       }),
     )
   command
@@ -131,7 +131,7 @@ are negative by the amount issued. \`pending\` is held by reservations.`)}`,
     .action((kind: string, of: string, options: Options) =>
       withStore(options, async (store) => {
         const found = await balancesOf(store, kind, kind === 'code' ? of.trim().toUpperCase() : of)
-        if (options.json) return print(asJson(found))
+        if (options.json) return print(toJson(found))
         if (found.length === 0) {
           throw new Failure(say(msg`the ledger has no account of ${name(`${kind} ${of}`)}`), {
             exitCode: exitCodes.found,

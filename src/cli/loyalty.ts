@@ -11,14 +11,14 @@ import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
 import { standingOf } from '../ledger/standing.ts'
 import { customersToReview, reviewTiers, type TierChange } from '../ledger/tiers.ts'
 import { statementOfHolder } from '../ledger/wallet.ts'
-import { asMessage, type Message, money, msg, name as named, number, plural, quoted } from '../words/message.ts'
+import { type Message, money, msg, name as named, number, plural, quoted, toMessage } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
 import { listTable } from './tables.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -83,7 +83,7 @@ export function defineLoyalty(command: Command): void {
   sub('expire', msg`book expired points; they already no longer count`).action((options: Options) =>
     onLedger(options, async ({ context }) => {
       const { lots, points } = await expirePoints(context)
-      if (options.json) return print(asJson({ lots, points }))
+      if (options.json) return print(toJson({ lots, points }))
       await print(
         say(plural(points, msg`${number(points)} point has expired`, msg`${number(points)} points have expired`)),
       )
@@ -96,7 +96,7 @@ export function defineLoyalty(command: Command): void {
         const due = customers.length > 0 ? customers : await customersToReview(context)
         const changes: TierChange[] = []
         for (const customer of due) changes.push(...(await reviewTiers(context, customer)))
-        if (options.json) return print(asJson(changes))
+        if (options.json) return print(toJson(changes))
         for (const change of changes) await print(printable(say(changeInWords(change))))
         if (changes.length === 0) await print(say(msg`no tier has changed`))
       }),
@@ -113,7 +113,7 @@ export function defineLoyalty(command: Command): void {
     .action((customer: string, options: Options & { referral: string }) =>
       onLedger(options, async ({ context }) => {
         const answer = await refer(context, { key: randomUUID(), referral: options.referral, customer })
-        await print(options.json ? asJson(answer) : answer.code)
+        await print(options.json ? toJson(answer) : answer.code)
       }),
     )
   sub('join', msg`link a new customer to the referrer`)
@@ -127,7 +127,7 @@ export function defineLoyalty(command: Command): void {
       onLedger(options, async ({ context }) => {
         const answer = await join(context, { key: options.key ?? randomUUID(), code, friend })
         if (answer.state === 'refused') process.exitCode = exitCodes.refused
-        if (options.json) return print(asJson(answer))
+        if (options.json) return print(toJson(answer))
         await print(
           printable(
             say(
@@ -155,7 +155,7 @@ const adjust = (customer: string, points: number, options: AdjustOptions): Promi
       customer: await customerOf(context, customer, options),
     })
     if (answer.state === 'refused') process.exitCode = exitCodes.refused
-    if (options.json) return print(asJson(answer))
+    if (options.json) return print(toJson(answer))
     const balance = number(answer.balance)
     await print(
       say(
@@ -204,13 +204,13 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
     const { rules } = context.rules.evaluator
     const [from, until] = monthOf(options.month).map((day) => instantOf(day * dayLength, rules.zone))
     const owed = await settlements(context.store, rules, from ?? 0, until ?? 0)
-    if (options.json) return print(asJson(owed))
+    if (options.json) return print(toJson(owed))
     if (owed.length === 0) return print(say(msg`there is nothing to settle for this month`))
     const shop = say(msg`the shop`)
     const head = [msg`programme`, msg`earned at (owes)`, msg`spent at (is owed)`, msg`points`, msg`amount`].map(say)
     const rows = owed.map(({ program, earnedAt = shop, spentAt = shop, points, amount }) => [
       ...[program, earnedAt, spentAt].map(printable),
-      ...[String(points), amount === undefined ? '' : say(asMessage(money(amount, rules.currency)))],
+      ...[String(points), amount === undefined ? '' : say(toMessage(money(amount, rules.currency)))],
     ])
     await print(listTable([head, ...rows], columns(), ['left', 'left', 'left', 'right', 'right']))
   })
@@ -238,7 +238,7 @@ const member = (customer: string, options: Options): Promise<void> =>
     )
     if (options.json) {
       return print(
-        asJson({
+        toJson({
           customer,
           tiers: tiers.map((each) => ({ ...each, review: at(each.review) })),
           memberships: memberships.map((each) => ({ ...each, from: at(each.from), until: at(each.until) })),

@@ -10,7 +10,7 @@ import { rewardRows, section } from './describe-result.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, type Paint, paint, print, printable } from './output.ts'
+import { type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
@@ -37,7 +37,7 @@ that the customer does not have are not listed.`)}`,
         return { offers: offersFor(prepare(rules), known, { locale: options.json ? localeOfJson() : locale() }) }
       })
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
-      await print(options.json ? asJson(outcome.offers) : inWords(outcome.offers, rules, paint))
+      await print(options.json ? toJson(outcome.offers) : inWords(outcome.offers, rules, paint))
     })
 }
 

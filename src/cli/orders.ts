@@ -17,7 +17,7 @@ import { Failure } from './failure.ts'
 import { localeOfJson, say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 
 interface ReserveOptions extends CartOptions {
@@ -206,7 +206,7 @@ type Answer = { readonly key: string } & (
 export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
   const shown = withWordings(answer)
-  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : asJson(shown))
+  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : toJson(shown))
   await print(inWords(answer).join('\n'))
 }
 

@@ -8,7 +8,7 @@ import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, print } from './output.ts'
+import { print, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
@@ -41,7 +41,7 @@ whom nothing is known, and for reduced products the lowest price of the 30 days 
       }
       const rules = rulesInCurrency(all, options.currency?.toUpperCase())
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
-      if (options.json) return print(asJson(rows))
+      if (options.json) return print(toJson(rows))
       const header = [
         'sku',
         'name',

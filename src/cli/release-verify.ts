@@ -16,7 +16,7 @@ import { type VerifiedBundle, verifyBundle } from '../publish/verify.ts'
 import { msg, number, quoted } from '../words/message.ts'
 import { describeChecklist, describeSigned } from './describe-release.ts'
 import { say } from './language.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { type PlaceOptions, placeOf } from './release-options.ts'
 
 interface VerifyOptions extends PlaceOptions {
@@ -38,7 +38,7 @@ export async function runVerify(text: string, options: VerifyOptions): Promise<v
   const { name, sequence, notBefore, expires, revision, vectors } = bundle
   if (options.json) {
     return print(
-      asJson({ name, sequence, digest, notBefore, expires, revision, signedBy, checklist: bundle.checklist }),
+      toJson({ name, sequence, digest, notBefore, expires, revision, signedBy, checklist: bundle.checklist }),
     )
   }
   await print(

@@ -8,7 +8,7 @@ import { Failure } from './failure.ts'
 import { keyringOption } from './keys.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import type { BuildOptions } from './release-build.ts'
 import { channelOption, keyOption, type PlaceOptions, placeOption, type SigningOptions } from './release-options.ts'
 
@@ -175,7 +175,7 @@ function defineLog(command: Command): void {
         for (const channel of await repairPointers(place, log))
           printError(say(msg`The pointer of ${quoted(channel)} was rewritten.`))
       }
-      if (options.json) return print(asJson(log))
+      if (options.json) return print(toJson(log))
       await print(log.rows.length === 0 ? say(msg`There is no release yet.`) : describeLog(log))
       if (log.broken) {
         const { number: row, why } = log.broken
@@ -235,7 +235,7 @@ async function changeOf(options: ChannelOptions, { signer, act }: Awaited<Return
 }
 
 async function printRow(row: LogRow, { json }: ChannelOptions): Promise<void> {
-  if (json) return print(asJson(row))
+  if (json) return print(toJson(row))
   const { release, campaign, action } = row
   const channel = row.channel?.channel
   const where = quoted(channel?.channel ?? '')

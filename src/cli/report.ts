@@ -14,7 +14,7 @@ import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { cellInWords } from './report-cells.ts'
 import { ledgerReportPage } from './report-page.ts'
 import { listTable } from './tables.ts'
@@ -76,7 +76,7 @@ export function defineReport(command: Command): void {
           return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
-        await print(options.json ? asJson(asObject(report)) : inWords(report, options.top))
+        await print(options.json ? toJson(asObject(report)) : inWords(report, options.top))
       })
     })
 }

@@ -12,7 +12,7 @@ import { say, sayNumber } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { printAnswer } from './orders.ts'
-import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
+import { columns, type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { amountsTable } from './tables.ts'
 
@@ -57,7 +57,7 @@ is identified by its position, counted from 1.`)}`,
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
-      await print(options.json ? asJson(outcome.refund) : inWords(outcome.refund, cart, paint))
+      await print(options.json ? toJson(outcome.refund) : inWords(outcome.refund, cart, paint))
     })
 }
 

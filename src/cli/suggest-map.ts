@@ -7,7 +7,7 @@ import { fromText, msg, name as quotedName } from '../words/message.ts'
 import { describeProof } from './describe-proof.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { shellWord } from './shell-word.ts'
 import { listTable } from './tables.ts'
 
@@ -56,7 +56,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const description = say(
     msg`guessed by cartwright: review it before importing; \`cartwright help mapping\` lists what it can contain`,
   )
-  await write(path, asJson({ description, ...mapping }))
+  await write(path, toJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
   await print(await describeProof(file, mapping, path))
   const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length

@@ -6,7 +6,7 @@ import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
@@ -35,7 +35,7 @@ export function defineTerms(command: Command): void {
         throw new Failure(say(msg`there is no live campaign ${quoted(name)}`))
       }
       const wanted = names.length === 0 ? all : all.filter(({ campaign }) => names.includes(campaign))
-      await print(options.json ? asJson(wanted.map(asData)) : wanted.map(asMarkdown).join('\n\n'))
+      await print(options.json ? toJson(wanted.map(asData)) : wanted.map(asMarkdown).join('\n\n'))
     })
 }
 

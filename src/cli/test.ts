@@ -10,7 +10,7 @@ import { describeCoverage, describeFailure, describeFiles, summary } from './des
 import { exitCodes } from './exit-codes.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import { reportFailure } from './report-failure.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -48,7 +48,7 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   const coverage = options.coverage ? coverageOf(ruleSet, rules, reports, language) : undefined
   const sources = sourcesOf(workspace.files)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
-  if (options.json) return print(asJson(testsAsData(reports, coverage, sources)))
+  if (options.json) return print(toJson(testsAsData(reports, coverage, sources)))
 
   const failures = reports.filter((report) => report.failures.length > 0)
   const blocks = [

@@ -7,7 +7,7 @@ import { msg, name, number } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options {
@@ -23,7 +23,7 @@ export function defineWebhooks(command: Command): void {
     say(msg`list the messages waiting to be sent, and those given up after all attempts`),
   ).action(async (options: Options) => {
     const webhooks = await withQueues(options, ({ state }) => state())
-    if (options.json) return print(asJson(webhooks))
+    if (options.json) return print(toJson(webhooks))
     const rows = webhooks.map(({ host, waiting, givenUp }) => [
       printable(host),
       say(msg`waiting: ${number(waiting.decisions)}`),
@@ -38,7 +38,7 @@ export function defineWebhooks(command: Command): void {
     say(msg`send the messages that were given up again; a running service starts within a minute`),
   ).action(async (options: Options) => {
     const webhooks = await withQueues(options, ({ sendAgain }) => ({ resent: sendAgain(Date.now()) }))
-    if (options.json) return print(asJson(webhooks))
+    if (options.json) return print(toJson(webhooks))
     for (const { host, resent } of webhooks) {
       await print(say(msg`${printable(host)}: messages to be sent again: ${number(resent)}`))
     }

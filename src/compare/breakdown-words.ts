@@ -1,5 +1,5 @@
 /** Titles and notes of breakdowns, and names of rows that are not values of an order. */
-import { about, asMessage, type Message, msg } from '../words/message.ts'
+import { about, type Message, msg, toMessage } from '../words/message.ts'
 import type { Breakdown } from './model.ts'
 
 export const breakdownNotes: Readonly<Record<Breakdown['by'], Message>> = {
@@ -28,4 +28,4 @@ const ownRows: Readonly<Record<string, Message>> = {
 }
 
 export const rowInWords = (name: string): Message =>
-  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? asMessage(name)
+  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? toMessage(name)

@@ -19,7 +19,7 @@ import {
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile, Scenario } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
-import { asMessage, msg, name as quoted } from '../words/message.ts'
+import { msg, name as quoted, toMessage } from '../words/message.ts'
 import { SourceError } from './source-error.ts'
 
 export interface SweepRequest {
@@ -108,7 +108,7 @@ export function sweptRules(
   if (wrong)
     throw new SourceError(
       msg`${quoted(name)} can't be swept: ${wrong.message}`,
-      wrong.help === undefined ? undefined : asMessage(wrong.help),
+      wrong.help === undefined ? undefined : toMessage(wrong.help),
     )
   if (checked.checked === undefined) throw new SourceError(msg`the rules have errors`, msg`correct and save them first`)
   const ruleSet = checked.checked

@@ -3,7 +3,6 @@
 import { formatMinor } from '../money/amounts.ts'
 import {
   about,
-  asMessage,
   change,
   either,
   firstOf,
@@ -17,6 +16,7 @@ import {
   type Parameter,
   percent as percentOf,
   plural,
+  toMessage,
 } from '../words/message.ts'
 import { changeInWords, diffInWords } from './changes-words.ts'
 import { chargedCampaign, chargedVersion } from './charged.ts'
@@ -240,7 +240,7 @@ export function filterInWords(filter: OrderFilter | undefined): Message | undefi
     ...any(codes, (names) => about('filter', msg`code ${names}`)),
     ...basket,
   ]
-  return parts.length === 0 ? undefined : asMessage(joined(parts, '; '))
+  return parts.length === 0 ? undefined : toMessage(joined(parts, '; '))
 }
 
 export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): Message[] {
@@ -264,7 +264,7 @@ export function sideInWords(name: string): Message {
     case charged:
       return msg`the amounts actually charged`
     default:
-      return asMessage(name)
+      return toMessage(name)
   }
 }
 
@@ -286,7 +286,7 @@ export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Messag
 
 /** "Shop · Anna · 2026-11-29"; unknown parts are omitted. */
 export const headerInWords = ({ shop, by, at }: ComparisonHeader): Message =>
-  asMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
+  toMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
 
 export function sinceInWords(comparison: Comparison, since: ChangesSince): Message[] {
   const { discount } = comparison.totals
@@ -323,4 +323,4 @@ export const ranOutInWords = (side: string, campaign: string, what: 'limit' | 'b
 
 /** A campaign's name; the single entry for what was charged is translated. */
 export const campaignInWords = (campaign: string): Message =>
-  campaign === chargedCampaign ? msg`discounts as charged` : asMessage(campaign)
+  campaign === chargedCampaign ? msg`discounts as charged` : toMessage(campaign)

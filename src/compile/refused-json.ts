@@ -1,6 +1,6 @@
 /** Errors of zod in words for a person. */
 import type * as z from 'zod'
-import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
+import { about, either, joined, type Message, msg, name, number, quoted, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { valueAt } from './parse-json.ts'
 import { pointer, shown } from './read/shape.ts'
@@ -45,7 +45,7 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
   if (found === undefined) return msg`this field is missing`
   switch (issue.code) {
     case 'custom':
-      return (issue.params?.sentence as Message | undefined) ?? asMessage(issue.message)
+      return (issue.params?.sentence as Message | undefined) ?? toMessage(issue.message)
     case 'unrecognized_keys':
       return msg`${joined(issue.keys.map(name), ', ')} is not allowed here`
     case 'invalid_type':

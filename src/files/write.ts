@@ -21,7 +21,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { msg } from '../words/message.ts'
 import { codeOf, FileError, tooLarge } from './error.ts'
 import { mustBeOwn, mustBeRegular } from './read.ts'
-import { removeLeftovers, removeLeftoversSoon, temporaryBeside } from './temporary.ts'
+import { removeLeftovers, removeLeftoversSoon, temporaryPathFor } from './temporary.ts'
 
 export interface WriteOptions {
   /** A folder, with links resolved, that must contain the file once links above it are followed. */
@@ -69,7 +69,7 @@ async function writeBeside(
   mode: number | undefined,
   put: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const temporary = temporaryBeside(target)
+  const temporary = temporaryPathFor(target)
   try {
     const handle = await open(temporary, 'wx', mode)
     try {
@@ -134,7 +134,7 @@ export function newFile(path: string): NewFile {
   const target = join(realpathSync(dirname(absolute)), basename(absolute))
   const mode = modeOf(lstatSync(target, { throwIfNoEntry: false }))
   removeLeftovers(dirname(target))
-  const temporary = temporaryBeside(target)
+  const temporary = temporaryPathFor(target)
   let descriptor: number | undefined = openSync(temporary, 'wx', mode)
   if (mode !== undefined) fchmodSync(descriptor, mode)
   const close = (): void => {

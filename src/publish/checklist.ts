@@ -8,7 +8,7 @@ import type { Range } from '../syntax/tree.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { english } from '../words/locale.ts'
-import { asMessage, folded, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
+import { folded, type Message, msg, number, type Parameter, quoted, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { ChecklistLine, TestVector } from './bundle.ts'
 import type { ComparisonFigures } from './comparison.ts'
@@ -58,7 +58,7 @@ export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => s
 const maxNotes = 200
 
 function notes(all: readonly Parameter[]): readonly Message[] {
-  const shown = all.slice(0, maxNotes).map(asMessage)
+  const shown = all.slice(0, maxNotes).map(toMessage)
   return all.length <= maxNotes ? shown : [...shown, msg`and ${number(all.length - maxNotes)} more`]
 }
 
@@ -88,7 +88,7 @@ export function warningsLine(diagnostics: readonly Diagnostic[], refused: readon
     state: stopping.length > 0 ? 'refused' : warnings.length > 0 ? 'noted' : 'passed',
     figures: { warnings: warnings.length, refused: stopping.length },
     causes: shown.map(({ code, path, range, message }) => ({
-      said: asMessage(`${path}: ${message} [${code}]`),
+      said: toMessage(`${path}: ${message} [${code}]`),
       ...{ path, range, code },
     })),
   })
@@ -108,7 +108,7 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
     causes:
       reports.length === 0
         ? [{ said: msg`there is no \`test\` with the expected result of a cart` }]
-        : failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
+        : failed.map(({ path, name, range }) => ({ said: toMessage(`${path}: ${name}`), path, range })),
   })
 }
 
@@ -130,8 +130,8 @@ export function guardsLine(
     },
     causes: [
       ...(guards.length === 0 ? [{ said: msg`there is no \`guard\` against too large discounts` }] : []),
-      ...guards.map((guard) => ({ said: asMessage(guard) })),
-      ...exceeded.map(({ message, path, range, code }) => ({ said: asMessage(message), path, range, code })),
+      ...guards.map((guard) => ({ said: toMessage(guard) })),
+      ...exceeded.map(({ message, path, range, code }) => ({ said: toMessage(message), path, range, code })),
     ],
   })
 }

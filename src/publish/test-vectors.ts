@@ -44,7 +44,7 @@ export function testVectors(
   const reached = new Set<string>()
   const refused: string[] = []
   const add = (name: string, from: TestVector['from'], cart: Cart, result: Result): void => {
-    vectors.push({ name, from, cart: asJson(cart), result: asJson(result) })
+    vectors.push({ name, from, cart: toJson(cart), result: toJson(result) })
     for (const campaign of campaignsIn(result)) reached.add(campaign)
   }
   for (const { name, cart } of reports) {
@@ -129,4 +129,4 @@ export const campaignsIn = ({ applied, lines }: Result): readonly string[] => [
 ]
 
 /** Drops undefined fields, as a reader of the bundle would see it. */
-const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

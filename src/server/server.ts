@@ -6,7 +6,6 @@ import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyHttpOptions, type FastifyReply, LogController, type RawServerDefault } from 'fastify'
 import { msg } from '../words/message.ts'
-import { asProblem, isOperatorsMatter } from './http/as-problem.ts'
 import { answerInTime } from './http/deadline.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
@@ -17,6 +16,7 @@ import { describe } from './http/openapi.ts'
 import { Problem, problemJson } from './http/problem.ts'
 import type { Server } from './http/request.ts'
 import { traceRequests } from './http/telemetry.ts'
+import { isOperatorsMatter, toProblem } from './http/to-problem.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
 import { connectorRoutes } from './routes/connectors.ts'
@@ -59,7 +59,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     forceCloseConnections: 'idle',
     http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
     // For URLs for which no route is looked up.
-    frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, asProblem(error)),
+    frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, toProblem(error)),
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
@@ -87,7 +87,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   })
   server.setErrorHandler((error, request, reply) => {
     const isWhole = request.raw.complete
-    const problem = asProblem(error, isWhole)
+    const problem = toProblem(error, isWhole)
     // The rest of the request is not awaited.
     if (!isWhole) reply.header('connection', 'close')
     if (isOperatorsMatter(error, problem)) request.log.error({ err: error, ...request.trace }, problem.message)

@@ -180,7 +180,7 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
 }
 
 /** `campaign "A" { campaign "B" { … } }`: reported at the inner one, whose closing brace was meant for the outer one. */
-export function standsInside(tokens: readonly IToken[], inner: number): Problem {
+export function nestedDeclaration(tokens: readonly IToken[], inner: number): Problem {
   const [word, name] = [tokens[inner], tokens[inner + 1]]
   const isNamed = name?.tokenType === Quoted || name?.tokenType === Identifier
   const declaration = isNamed ? `${image(word)} ${name.image}` : image(word)

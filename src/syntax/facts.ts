@@ -267,4 +267,4 @@ export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
 }
 
 /** Whether its goods are those of past orders, not of the cart. */
-export const asksForPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'
+export const readsPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'

@@ -17,7 +17,7 @@ import { maxDecimalLength } from '../money/fraction.ts'
 import { msg, type Parameter } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, readingsOf } from './date.ts'
-import { mendedSign } from './mistakes/signs.ts'
+import { correctSign } from './mistakes/signs.ts'
 import type { Problem, ProblemFix } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
@@ -150,7 +150,7 @@ function stray(text: string, range: Range): Problem {
     code: 'unexpected-character',
     range,
     message: msg`${visible(text.slice(range.start, range.end))} has no meaning here`,
-    ...mendedSign(text, range),
+    ...correctSign(text, range),
   }
 }
 

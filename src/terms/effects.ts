@@ -14,7 +14,7 @@ import type {
 } from '../compile/rules.ts'
 import { valueInWords } from '../evaluate/explanation/wording.ts'
 import type { Order } from '../syntax/tree.ts'
-import { asMessage, joined, type Message, msg, number, type Parameter, percent, quoted } from '../words/message.ts'
+import { joined, type Message, msg, number, type Parameter, percent, quoted, toMessage } from '../words/message.ts'
 import { amountInWords, goodsForCustomer, productInWords } from './goods.ts'
 
 export function effectForCustomer(effect: Effect, rules: CurrencyRules): Message {
@@ -47,7 +47,7 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
     case 'buy-get': {
       const { buy, get, getsUpTo, order, deal } = effect
       const count = countForCustomer(get.count)
-      const what = getsUpTo ? msg`up to ${count}` : asMessage(count)
+      const what = getsUpTo ? msg`up to ${count}` : toMessage(count)
       return msg`buy ${setForCustomer(buy, rules)}, and get ${what} of ${goods(get.goods)}, ${orderForCustomer(order)}: ${dealForCustomer(deal, rules)}`
     }
     case 'bundle': {
@@ -71,7 +71,7 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       const rewards = effect.rewards.map(({ sku, price, points: pointsEach, upTo }) => {
         const cost = pointsEach
           ? msg`${amount(price)} and ${points(pointsEach.count)} points in ${quoted(pointsEach.program)}`
-          : asMessage(amount(price))
+          : toMessage(amount(price))
         return msg`${productInWords(sku, rules)} for ${cost} (at most ${countForCustomer(upTo)})`
       })
       return msg`a choice of up to ${countForCustomer(effect.count)} from: ${joined(rewards, '; ')}`

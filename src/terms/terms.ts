@@ -7,7 +7,7 @@ import type { Campaign, CurrencyRules, Limit, Rules } from '../compile/rules.ts'
 import { formatClock, localClock } from '../evaluate/cart/time.ts'
 import { everyInWords, limitInWords } from '../evaluate/explanation/wording.ts'
 import type { ReturnsPolicy } from '../syntax/tree.ts'
-import { about, asMessage, joined, localDate, type Message, msg, type Parameter, quoted } from '../words/message.ts'
+import { about, joined, localDate, type Message, msg, type Parameter, quoted, toMessage } from '../words/message.ts'
 import { conditionsForCustomer } from './conditions.ts'
 import { effectForCustomer } from './effects.ts'
 
@@ -52,7 +52,7 @@ export function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms
     limits: limitsForCustomer(campaign, rules),
     combination: combinationForCustomer(campaign, rules),
     returns: givesMoneyOff(campaign) ? [returnsForCustomer(campaign.returns ?? rules.returns)] : [],
-    more: [texts.terms, texts.link].flatMap((text) => (text === undefined ? [] : [asMessage(text)])),
+    more: [texts.terms, texts.link].flatMap((text) => (text === undefined ? [] : [toMessage(text)])),
   }
   return {
     campaign: name,

@@ -17,7 +17,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inWords } from '../../src/files/error.ts'
-import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../src/files/temporary.ts'
+import { makeTemporaryFolder, removeLeftovers, temporaryPathFor } from '../../src/files/temporary.ts'
 import { createFile, newFile, replaceFile, replaceFileSync, rewriteFile, writePiece } from '../../src/files/write.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
@@ -170,7 +170,7 @@ describe('what a killed run leaves', () => {
   it('is nothing that only looks like it', async () => {
     const root = await folderWith({ 'mine.tmp': '', '.cartwright-notes.tmp': '', 'orders.csv.part': '' })
     writeFileSync(join(root, `.cartwright-00000000-${process.pid}-00000000.tmp`), 'of another machine, just now')
-    const mine = temporaryBeside(join(root, 'x'))
+    const mine = temporaryPathFor(join(root, 'x'))
     writeFileSync(mine, 'of this process')
     removeLeftovers(root)
     expect(readdirSync(root)).toHaveLength(5)

@@ -294,7 +294,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
     "const path = 'sweep.promo'": ['\'sweep.promo\' -> ""'],
     "const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')":
       ["each.severity === 'error' -> true"],
-    'wrong.help === undefined ? undefined : asMessage(wrong.help),': ['wrong.help === undefined -> false'],
+    'wrong.help === undefined ? undefined : toMessage(wrong.help),': ['wrong.help === undefined -> false'],
   }),
   ...same('sweep', 'analyses find no errors: slower', {
     'const checked = check([...files, file], imports, { analyse: false, locale })': ['false -> true'],

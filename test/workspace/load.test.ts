@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ImportedFile } from '../../src/check/imports.ts'
 import { largestPromo } from '../../src/files/text.ts'
-import { asMessage } from '../../src/words/message.ts'
+import { toMessage } from '../../src/words/message.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import { findImportable } from '../../src/workspace/importable.ts'
@@ -13,7 +13,7 @@ import { folderWith } from './folder.ts'
 const settings = 'settings { currency PLN }\n'
 
 const inEnglish = ([key, file]: [string, ImportedFile]) =>
-  [key, 'error' in file ? { ...file, error: textOf(asMessage(file.error)) } : file] as const
+  [key, 'error' in file ? { ...file, error: textOf(toMessage(file.error)) } : file] as const
 
 describe('the files of a workspace', () => {
   it('are the .promo files at any depth, by path', async () => {

@@ -13,7 +13,7 @@ const exportReport: Handler<'exportReport'> = async ({ file, saved, language }, 
   const page =
     saved === undefined
       ? threads.comparison.run('comparisonReport', { language }, call)
-      : threads.tables.run('keptReport', { path: history, id: saved, language }, call)
+      : threads.tables.run('savedReport', { path: history, id: saved, language }, call)
   await writeExport(file, await page, ['.html'])
   reportsOf(session).add(file)
   return null

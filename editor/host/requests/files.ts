@@ -9,7 +9,7 @@ import { serialized } from '../../calls/serialize.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { type KnownFiles, reloadImport } from '../workspace/changes.ts'
-import { whileLocked } from '../workspace/file-lock.ts'
+import { withLock } from '../workspace/file-lock.ts'
 import { pathInside } from '../workspace/paths.ts'
 import { versionOf } from '../workspace/version.ts'
 import type { Handler } from './handler.ts'
@@ -120,7 +120,7 @@ function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise
   return serialized(place, async () => {
     try {
       makeFolder(dirname(place))
-      return await whileLocked(place, work)
+      return await withLock(place, work)
     } catch (error) {
       throw fileError(error, path)
     }

@@ -34,10 +34,10 @@ import { formatMinor } from '../../../src/money/amounts.ts'
 import { type Message, msg } from '../../../src/words/message.ts'
 import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
-import { asCharged } from './charged-order.ts'
+import { chargedSide } from './charged-order.ts'
 import { cartOf } from './customers-and-carts.ts'
-import { withoutOutlines } from './kept-comparisons.ts'
 import { historyAt } from './open-history.ts'
+import { withoutOutlines } from './saved-comparisons.ts'
 import { sideOf } from './sides.ts'
 import type { TaskCall } from './task-call.ts'
 
@@ -174,7 +174,7 @@ export function comparisonOrder({ order }: { readonly order: string }, call: Tas
     return { cart, result: prepare(rules).run(cart) }
   }
   // Evaluated without campaigns, only for its goods and deliveries.
-  const charged = (rules: Rules) => asCharged(history, order, underRules({ rules: chargedRules(rules) }))
+  const charged = (rules: Rules) => chargedSide(history, order, underRules({ rules: chargedRules(rules) }))
   const [a, b] = both(sides, underRules, charged)
   const skus = [...new Set([...a.result.lines, ...b.result.lines].map(({ sku }) => sku))]
   const names = productNames(history, sides, skus)

@@ -19,7 +19,7 @@ const pauseMs = 10
  * Runs `work` while no other program holds `place`, whose folder must exist. Throws file-system errors.
  * @param patience Milliseconds after which an unchanged lock is removed.
  */
-export async function whileLocked<T>(place: string, work: () => Promise<T>, patience = maxHeldTime): Promise<T> {
+export async function withLock<T>(place: string, work: () => Promise<T>, patience = maxHeldTime): Promise<T> {
   const lock = `${place}.lock`
   let seen: { readonly stats: Stats; readonly since: number } | undefined
   while (!(await take(lock))) {

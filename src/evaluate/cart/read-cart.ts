@@ -5,7 +5,6 @@ import { maxDecimalLength } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import {
   about,
-  asMessage,
   joined,
   type Message,
   msg,
@@ -13,6 +12,7 @@ import {
   number,
   type Parameter,
   quoted,
+  toMessage,
 } from '../../words/message.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -184,7 +184,7 @@ const formats: Readonly<Record<TextFormat, FormatWords>> = {
 
 /** Schemas that contain carts may define formats of their own, whose name is the help text. */
 const formatOf = (format: string): FormatWords =>
-  Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: asMessage(format) }
+  Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: toMessage(format) }
 
 function wrongFormat(format: string, found: unknown, path: Path): Words {
   const { code, help } = formatOf(format)

@@ -1,6 +1,6 @@
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits, withinLimit } from '../units/selection.ts'
+import { choosable, hasRoom, type RankedUnit, selectUnits, toSlices, withinLimit } from '../units/selection.ts'
 import { disjointSets, disjointUnits, largest, setsWorth } from '../units/sets.ts'
 import { unitKey } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
@@ -60,7 +60,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
       const { got, bought } = setsOf(reducibleOf(turn), buyableOf(turn))
       const given = withinLimit(turn, got)
       const used = [...given, ...bought.slice(0, Math.ceil(given.length / effect.get.count)).flat()]
-      take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
+      take(turn, toSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
     },
     lacks: (turn, more) => {
       // Further units would be at their floor as well.

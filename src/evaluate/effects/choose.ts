@@ -8,7 +8,7 @@ import type { GoodsMatcher } from '../model.ts'
 import type { RewardItem } from '../result/result.ts'
 import { type Addable, addableCount, addUnits, catalogueValue, leastAddable } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
-import { asSlices, choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits, toSlices } from '../units/selection.ts'
 import { type Offer, type PointsPrice, savepointOf, type UnitRef, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
@@ -48,7 +48,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
         for (const unit of units) repriced.add(unitKey(unit))
         use(place, units.length)
-        take(turn, asSlices(units), terms, reward.method, { used: units })
+        take(turn, toSlices(units), terms, reward.method, { used: units })
         spend(turn, reward, units)
       }
       const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)

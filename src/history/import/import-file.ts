@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import type { Locale } from '../../words/locale.ts'
-import { asMessage, type Message, msg, name } from '../../words/message.ts'
+import { type Message, msg, name, toMessage } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
@@ -177,7 +177,7 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
   if (mapping.currency === undefined || mapping.timezone === undefined) {
     const rules = await options.ofRules?.()
     const units = rules && 'currency' in rules ? rules : undefined
-    problem = rules && 'problem' in rules ? asMessage(rules.problem) : undefined
+    problem = rules && 'problem' in rules ? toMessage(rules.problem) : undefined
     mapping.currency ??= fixed(history.currency() ?? units?.currency)
     mapping.timezone ??= history.timezone() ?? units?.timezone
   }

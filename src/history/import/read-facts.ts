@@ -1,5 +1,5 @@
 /** Reads what a row says about its order, customer and product, apart from the line's amounts, by a mapping. */
-import { asMessage, type Message, msg, name } from '../../words/message.ts'
+import { type Message, msg, name, toMessage } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
 import { countryCode } from './countries.ts'
@@ -140,7 +140,7 @@ export function attributesReader(
 ): (fields: Fields) => string {
   const reads = Object.entries(sources ?? {}).map(([name, source]) => ({
     name,
-    text: columns.text(source, asMessage(name)),
+    text: columns.text(source, toMessage(name)),
   }))
   if (reads.length === 0) return () => '{}'
   return (fields) => {

@@ -6,11 +6,11 @@ import { readCart } from '../../evaluate/cart/read-cart.ts'
 import { msg, number } from '../../words/message.ts'
 import type { Asker } from '../asker.ts'
 import { decide, type Evaluation } from '../evaluate-cart.ts'
-import { asProblem } from '../http/as-problem.ts'
 import { localeOf } from '../http/language.ts'
 import { linesOf } from '../http/lines.ts'
 import { Problem, problemJson } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
+import { toProblem } from '../http/to-problem.ts'
 import { batchAnswer, decisionOrProblem, decisionSchema, withProblems } from '../schemas/answers.ts'
 import {
   batchOfRequest,
@@ -174,7 +174,7 @@ async function decideOrSayWhy(
   try {
     return await decide(service, typeof cart === 'function' ? cart() : cart, evaluation, asker)
   } catch (error) {
-    const problem = asProblem(error)
+    const problem = toProblem(error)
     if (problem.code === 'internal') throw error
     return { problem: problemJson(problem, evaluation.run.locale) }
   }

@@ -24,7 +24,7 @@ const signs: readonly Sign[] = [
   { says: /^[“”„‟«»‘’']/, help: msg`write names and texts in straight double quotes: \`"Autumn"\`` },
 ]
 
-export interface SignMend {
+export interface SignCorrection {
   readonly help: Message
   readonly fix?: { readonly title: Message; readonly range: Range; readonly text: string }
 }
@@ -38,7 +38,7 @@ const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
 const isCurrencySign = new RegExp(`^${currencySigns}`)
 
 /** A replacement for characters of `text` that don't start any token. */
-export function mendedSign(text: string, { start, end }: Range): SignMend {
+export function correctSign(text: string, { start, end }: Range): SignCorrection {
   const found = text.slice(start, end)
   if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
   if (/^&/.test(found) && dayBefore.test(text.slice(Math.max(0, start - 20), start)))
@@ -54,7 +54,7 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
 }
 
 /** `$100`, `100 €`: the settings' currency goes after the number. */
-function mendedCurrency(text: string, { start, end }: Range): SignMend {
+function mendedCurrency(text: string, { start, end }: Range): SignCorrection {
   const after = amountAfter.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (after ?? before)?.[1]
@@ -68,7 +68,7 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
 }
 
 /** A word is separated by spaces from its neighbors. */
-function replacement(text: string, range: Range, write: string): SignMend {
+function replacement(text: string, range: Range, write: string): SignCorrection {
   const left = /[\s(]$/.test(text.slice(0, range.start)) || range.start === 0 ? '' : ' '
   const right = /^[\s)]/.test(text.slice(range.end)) ? '' : ' '
   const isWord = /^\w/.test(write)

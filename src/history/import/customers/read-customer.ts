@@ -1,5 +1,5 @@
 /** Reads rows of a file as customers, by a mapping. */
-import { asMessage, fromText, type Message, msg } from '../../../words/message.ts'
+import { fromText, type Message, msg, toMessage } from '../../../words/message.ts'
 import { bindColumns, type Columns, type Fields, namesOf } from '../columns.ts'
 import type { ListSource, Source } from '../mapping.ts'
 import { refused as refusals } from '../refusals.ts'
@@ -56,7 +56,7 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
   const attributes = [
     ...Object.entries(mapping.attributes ?? {})
       .filter(([, source]) => has(source, header))
-      .map(([name, source]) => ({ name, text: columns.text(source, asMessage(name)) })),
+      .map(([name, source]) => ({ name, text: columns.text(source, toMessage(name)) })),
     ...header.flatMap((column, place) => {
       const name = attributeColumn.exec(column.trim())?.[1]
       return name === undefined ? [] : [{ name, text: (fields: Fields) => (fields[place] ?? '').trim() }]

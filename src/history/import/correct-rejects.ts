@@ -9,7 +9,7 @@ import { msg, name, number } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { inWords, openOrders } from './order-table.ts'
 import { hasByteOrderMark, isRejectsHeader, withoutReasonCells } from './rejects.ts'
-import { maxMendedRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
+import { maxRejectsRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
 
 /** Throws a `HistoryError` if the file contains no refused rows, or too many. */
 export async function readRejects(path: string, signal?: AbortSignal): Promise<RejectsTable> {
@@ -112,10 +112,10 @@ function jsonOf(text: string): unknown {
 }
 
 function mustHaveRoom({ path }: TableFile, rows: readonly RejectsRow[]): void {
-  if (rows.length < maxMendedRows) return
+  if (rows.length < maxRejectsRows) return
   throw new HistoryError(
     'file',
-    msg`${name(path)} has more than ${number(maxMendedRows)} rows`,
+    msg`${name(path)} has more than ${number(maxRejectsRows)} rows`,
     msg`correct them in a spreadsheet or a text editor, save the file and import it`,
   )
 }

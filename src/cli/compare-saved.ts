@@ -27,18 +27,18 @@ import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
 import { filterOf } from './order-options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 import { listTable } from './tables.ts'
 
-export interface KeptComparison {
+export interface ShownComparison {
   readonly header: ComparisonHeader
   readonly since?: ChangesSince | undefined
   readonly isKept: boolean
 }
 
 /** Handles options that need no new comparison; returns false if there are none. */
-export async function runKept(options: CompareArguments, history: string): Promise<boolean> {
+export async function runSaved(options: CompareArguments, history: string): Promise<boolean> {
   const folder = comparisonsIn(history)
   if (options.list) await printList(folder, options.json)
   else if (options.show !== undefined) await printOne(await readComparison(folder, options.show), options)
@@ -57,7 +57,7 @@ export async function runKept(options: CompareArguments, history: string): Promi
 async function printList(folder: string, json: true | undefined): Promise<void> {
   const { comparisons, unread } = await listComparisons(folder)
   for (const sentence of unread) printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(sentence))}`)
-  if (json) return await print(asJson(comparisons))
+  if (json) return await print(toJson(comparisons))
   if (comparisons.length === 0) return await print(say(msg`no comparison is saved yet: compare with ${'`--name`'}`))
   const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => {
     const { say, day } = figureWriter(each, locale())
@@ -78,7 +78,7 @@ async function printOne(saved: SavedComparison, { json, report }: CompareArgumen
   if (report !== undefined) await writeReport(report, comparison, saved, since)
   await print(
     json
-      ? asJson(comparison)
+      ? toJson(comparison)
       : describeComparison(comparison, { paint, width: columns(), header: saved, since, locale: locale() }),
   )
   if (report !== undefined && !json)
@@ -168,7 +168,7 @@ export async function keep({
   readonly comparison: Comparison
   /** Path of the history. */
   readonly path: string
-}): Promise<KeptComparison> {
+}): Promise<ShownComparison> {
   const header = await headerOf(options, before)
   if (header.name === '') return { header, isKept: false }
   const outlines = { a: outlineOf(a), b: outlineOf(b) }

@@ -8,7 +8,7 @@ import { msg } from '../../words/message.ts'
 import { outcomeUnknown, Problem, tookTooLong } from './problem.ts'
 
 /** `isWhole`: whether the entire request has arrived. */
-export function asProblem(error: unknown, isWhole = true): Problem {
+export function toProblem(error: unknown, isWhole = true): Problem {
   if (error instanceof Problem) return error
   if (error instanceof CartError) {
     const { code, path, sentence, advice } = error

@@ -4,8 +4,8 @@ import type { StatementRule } from '../../grammar/parser.ts'
 import { LeftBrace, tokenize } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { misplaced } from './explain.ts'
-import { mend } from './mistakes/mend.ts'
-import { mendedProblem } from './mistakes/mended-problem.ts'
+import { explainCorrection } from './mistakes/explain-correction.ts'
+import { findCorrection } from './mistakes/find-correction.ts'
 import type { Problem } from './problem.ts'
 import type { TokenSpan } from './split.ts'
 import { trialOf } from './trial.ts'
@@ -21,7 +21,7 @@ export interface Source {
 export const maxSearches = 50
 
 /** The problem with a suggestion, if the statements of one of the stretches can be parsed with it; otherwise the same problem. */
-export function mended(
+export function withCorrection(
   { text, tokens, searches }: Source,
   rule: StatementRule | 'declaration',
   stretches: readonly TokenSpan[],
@@ -34,8 +34,8 @@ export function mended(
     const [{ start }, { end }] = [tokenRange(first), tokenRange(last)]
     const before = tokens[from - 1]
     const beginsLine = before?.endLine !== first.startLine || before?.tokenType === LeftBrace
-    const found = mendedProblem(
-      { text: text.slice(start, end), start, behind: text.charAt(end) },
+    const found = explainCorrection(
+      { text: text.slice(start, end), start, next: text.charAt(end) },
       trialOf(rule, beginsLine),
       problem,
     )
@@ -50,7 +50,7 @@ export function ofOtherBlock(source: Source, rule: StatementRule, stretch: Token
   const statement = textOf(source, stretch).trim()
   for (const [other, name] of otherBlocks) {
     if (other === rule) continue
-    const found = mend(statement, trialOf(other))
+    const found = findCorrection(statement, trialOf(other))
     const isWhole = found === undefined && readAs(other, statement)
     if (found || isWhole) return misplaced(problem, found?.text ?? statement, name)
   }
