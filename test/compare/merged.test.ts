@@ -102,7 +102,7 @@ describe('parts of customers', () => {
   it('are refused where they are of different comparisons', () => {
     const [first, second] = read(0, 1) as [ReadPart, ReadPart]
     const failure = expect.objectContaining({
-      message: 'part 2 is a part of another comparison than part 1',
+      message: 'part 2 and part 1 are parts of different comparisons',
       help: 'parts must have the same rules, history, orders, seed and number of parts',
     })
     expect(() => foldParts([first, { ...second, subject: { ...second.subject, seed: 2 } }])).toThrow(failure)

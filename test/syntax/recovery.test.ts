@@ -322,22 +322,22 @@ const mistakes: Record<string, Mistake> = {
   'a block that is not closed': {
     text: 'campaign "A" <|{|>\n  priority 1\ncampaign "B" {\n  then free shipping\n}',
     code: 'missing-brace',
-    message: 'the block of this `campaign` has no `}`',
+    message: 'the block of this `campaign` has no closing brace',
     help: 'write `}`',
     shape: 'campaign!(priority) campaign(then)',
   },
   'a block that is not opened': {
     text: 'campaign <|"A"|>\n  priority 1\n}\ncampaign "B" {\n  then free shipping\n}',
     code: 'missing-brace',
-    message: 'the block of this `campaign` has no `{`',
+    message: 'the block of this `campaign` has no opening brace',
     help: 'write `{` after `"A"`',
     shape: 'campaign!(priority) campaign(then)',
   },
   'a brace too many': {
     text: 'campaign "A" {\n  priority 1\n}\n<|}|>\ncampaign "B" {\n  then free shipping\n}',
     code: 'unexpected-brace',
-    message: 'this `}` has no matching `{`',
-    help: 'take it out',
+    message: 'this `}` has no matching opening brace',
+    help: 'remove it',
     shape: 'campaign(priority) campaign(then)',
   },
   'a block without its name': {
@@ -378,7 +378,7 @@ const mistakes: Record<string, Mistake> = {
   'a cart that is not closed': {
     text: 'test "t" {\n  cart at 2026-10-03 <|{|>\n    1 x sku "B"\n  expect total 5 PLN\n}\nlet A = 1',
     code: 'missing-brace',
-    message: 'the block of this `cart` has no `}`',
+    message: 'the block of this `cart` has no closing brace',
     shape: 'test!(cart(cart-line) expect-amount) let',
   },
   'a cart without its day': {
