@@ -67,6 +67,13 @@ function savedTexts({ documents }: WindowState): string {
   return found
 }
 
+/** Runs the replay that failed once more. */
+export function replayAgain(): void {
+  cancelReplay()
+  useRecent.setState({ failure: undefined })
+  replay().catch(notifyError)
+}
+
 /** Cancels the running replay and schedules a new one. */
 function scheduleReplay(): void {
   cancelReplay()

@@ -12,6 +12,7 @@ const goals = ['basket', 'win-back', 'clear', 'launch', 'loyalty', 'delivery'] a
 /** Campaigns by goal, each with its effect on a cart. The chosen one also shows its text, to be filled in. */
 export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
   const { t } = useTranslation()
+  const isWrong = chosen !== undefined && (chosen.isTaken || chosen.trial.problems.length > 0)
   return (
     <div className={css.gallery}>
       <div className={css.list}>
@@ -29,7 +30,9 @@ export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
           )
         })}
       </div>
-      <div className={css.chosen}>{chosen ? <Chosen chosen={chosen} fill={fill} /> : <p>{t('gallery.pick')}</p>}</div>
+      <div className={css.chosen} data-problem={isWrong || undefined}>
+        {chosen ? <Chosen chosen={chosen} fill={fill} /> : <p>{t('gallery.pick')}</p>}
+      </div>
     </div>
   )
 }
