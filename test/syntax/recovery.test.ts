@@ -201,7 +201,7 @@ const mistakes: Record<string, Mistake> = {
   'a time to the second': {
     text: campaign('active from <|2026-10-01T18:00:00|>'),
     code: 'malformed-date',
-    message: 'is not a date as it is written here',
+    message: 'is not a valid date format',
     help: 'write `2026-10-01T18:00`',
     shape: 'campaign!(priority active then) campaign(then)',
   },
@@ -283,7 +283,7 @@ const mistakes: Record<string, Mistake> = {
     text: campaign('priority 2 <|wibble|>'),
     code: 'unexpected-word',
     message: '`wibble` does not fit after `2`',
-    help: 'the statement is complete before it',
+    help: 'the statement is already complete',
     shape: 'campaign!(priority priority then) campaign(then)',
   },
   'a word of the language for a `let`': {
@@ -608,7 +608,7 @@ const mistakes: Record<string, Mistake> = {
     text: `segment "A" = orders >= 1${' and orders >= 1'.repeat(500)} <|and|> orders >= 2\nlet B = 2`,
     code: 'too-deep',
     message: 'more than 500 conditions or values are joined in one statement',
-    help: 'name a part of it',
+    help: 'name part of it',
     shape: 'let',
   },
 }
