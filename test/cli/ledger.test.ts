@@ -191,8 +191,8 @@ it('takes in codes that were made elsewhere, all of a file or none', async () =>
   expect(await taken('kod;ile\nELSE-2345-6789;2\n')).toEqual(
     refused('line 1: the limit `ile` is not a whole number above zero'),
   )
-  expect(await taken('ELSE-2345-6789;1,5\n')).toEqual(
-    refused('line 1: the limit `1,5` is not a whole number above zero'),
+  expect(await taken('code;limit\nELSE-2345-6789;1,5\n')).toEqual(
+    refused('line 2: the limit `1,5` is not a whole number above zero'),
   )
   expect(await taken('')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has no codes') })
   expect(await taken('\ufeffcode;limit\r\nELSE-2345-6789;3\r\nELSE-2346-6789;\r\n')).toEqual({
@@ -262,6 +262,7 @@ it('a new name loses no counters: `check` says which, and `was` keeps them', asy
   const renamed = (was: string): string => `settings { currency PLN  timezone "Europe/Warsaw" }
 coupons "Codes" { code "TEN"  limit 8 uses }
 coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
+coupons "Elsewhere" { generate 100 like "ELSE-????-????" }
 campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
 `
   const other = join(folder, 'renamed')

@@ -2,6 +2,7 @@ import { Check, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GalleryItem } from '../../engine/gallery.ts'
 import { Sentence } from '../../parts/sentence.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { CampaignForm } from './campaign-form.tsx'
 import { CartPicture } from './cart-picture.tsx'
 import css from './gallery.module.css'
@@ -93,7 +94,7 @@ function Chosen({
   )
 }
 
-function Problem({ message, help }: { readonly message: string; readonly help?: string | undefined }) {
+function Problem({ message, help }: Failure) {
   return (
     <p className={css.problem}>
       <TriangleAlert size={13} aria-hidden />

@@ -1,12 +1,14 @@
 /** Sets up the user's own shop. Nothing is written before the last step. */
+
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { engine } from '../../engine/client.ts'
-import { HostError, request } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Form } from '../../parts/form.tsx'
+import { type Failure, failureOf } from '../../state/failure.ts'
 import { createWorkspace } from '../../state/workspace.ts'
 import { Gallery } from '../gallery/gallery.tsx'
 import { useGallery } from '../gallery/use-gallery.ts'
@@ -60,7 +62,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
   })
   const [step, setStep] = useState<Step>('start')
   const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<{ readonly message: string; readonly help?: string | undefined }>()
+  const [failure, setFailure] = useState<Failure>()
   const change = (part: Partial<NewWorkspaceDraft>): void => {
     setFailure(undefined)
     setDraft((before) => ({ ...before, ...part }))
@@ -103,9 +105,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
       })
       settle({ importOrders: draft.importOrders })
     } catch (error) {
-      setFailure(
-        error instanceof HostError ? error : { message: t('shell.unexpected'), help: t('shell.unexpectedHelp') },
-      )
+      setFailure(failureOf(error))
       setBusy(false)
     }
   }
