@@ -7,7 +7,7 @@ import { writeWordsModules } from '../scripts/words-modules.ts'
 import { canonicalJson, check, parse } from '../src/index.ts'
 import { cartwright } from './cli/cartwright.ts'
 import { compiled } from './compiled.ts'
-import { blocks, linksIn, namedPaths, namedScripts, namedTests, programOf } from './documents.ts'
+import { blocks, linksIn, namedPaths, namedScripts, namedTests, programOf, rulesByChapter } from './documents.ts'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 const read = (name: string): string => readFileSync(join(checkout, name), 'utf8')
@@ -61,6 +61,7 @@ const guides = [
   'src/history/README.md',
   'samples/README.md',
   'grammar/README.md',
+  'grammar/meaning.md',
 ].filter((path) => existsSync(join(checkout, path)))
 
 describe.each(guides)('%s', (document) => {
@@ -82,6 +83,32 @@ describe.each(guides)('%s', (document) => {
   })
   it('names tests that are there', () => {
     expect(namedTests(text).filter(({ path, name }) => !read(path).includes(name))).toEqual([])
+  })
+})
+
+describe('the rules of grammar/meaning.md', () => {
+  const chapters = rulesByChapter(read('grammar/meaning.md'))
+  const rules = [...chapters.values()].flat()
+
+  it('are there once each', () => {
+    expect(rules.length).toBeGreaterThan(90)
+    expect(rules.filter((rule, place) => rules.indexOf(rule) !== place)).toEqual([])
+  })
+  it('are those that comments, tests and documents refer to', () => {
+    const files = globSync(['src/**/*.{ts,md}', 'test/**/*.ts', 'grammar/*.md'], { cwd: checkout })
+    const unknown = files.flatMap((file) =>
+      [...read(file).matchAll(/\bM[1-9]\d?\b/g)]
+        .filter(([rule]) => !rules.includes(rule))
+        .map(([rule]) => [file, rule]),
+    )
+    expect(unknown).toEqual([])
+  })
+  it('are in the chapters that the reference links to', () => {
+    const links = [...read('grammar/README.md').matchAll(/\[(M\d+)\]\(meaning\.md#([\w-]+)\)/g)]
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter(([, rule = '', chapter = '']) => !chapters.get(chapter)?.includes(rule)).map(String)).toEqual(
+      [],
+    )
   })
 })
 

@@ -42,4 +42,16 @@ export function namedTests(markdown: string): { path: string; name: string }[] {
   )
 }
 
+/** The numbers of the rules of exact meaning, by the anchor of their chapter. */
+export const rulesByChapter = (markdown: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    markdown.split(/^## /m).map((chapter) => {
+      const [heading = ''] = chapter.split('\n', 1)
+      return [
+        heading.toLowerCase().replaceAll(' ', '-'),
+        [...chapter.matchAll(/^- \*\*(M\d+)\*\*/gm)].map(([, rule]) => rule ?? ''),
+      ]
+    }),
+  )
+
 const withoutBlocks = (markdown: string): string => markdown.replaceAll(/^```.*?^```/gms, '')

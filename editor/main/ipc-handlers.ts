@@ -20,6 +20,7 @@ export interface IpcContext {
 
 export function handleIpc({ window, host, setLanguage, openTarget: targetToOpen, flushed }: IpcContext): void {
   on(channels.toHost, fromWindow, (message) => host.send(message))
+  on(channels.heard, z.undefined(), host.heard)
   on(channels.setMenu, menuSections, (sections) => {
     setMenu(sections, (command) => window.webContents.send(channels.command, command))
   })

@@ -6,6 +6,8 @@ import type { HostProcess } from './host-process.ts'
 
 export interface Host {
   send(message: FromWindow): void
+  /** The window has heard of the current host; what it sends from now on is meant for that one. */
+  heard(): void
   stop(): void
 }
 
@@ -22,6 +24,8 @@ const broken: Failure = {
   sentence: msg`this was interrupted because a component of Cartwright stopped`,
   advice: msg`nothing you typed is lost; try again`,
 }
+/** The new host has no folder before the window, which knows nothing of it yet, opens it again. */
+const notHeard: Failure = { ...broken, code: 'disconnected' }
 const hostGone: Failure = {
   code: 'disconnected',
   sentence: msg`a component of Cartwright keeps stopping, so files and history are not available`,
@@ -38,6 +42,7 @@ export function superviseHost(
   patience = defaultLimit,
 ): Host {
   const owed = new Set<number>()
+  let isHeard = true
   let ends: number[] = []
   let current = run()
   let stopped = false
@@ -65,6 +70,7 @@ export function superviseHost(
     ends = [...ends.filter((at) => now - at < patience.within), now]
     const restarts = ends.length < patience.ends
     current = restarts ? run() : undefined
+    isHeard = false
     fail(restarts ? broken : hostGone)
     tell(restarts ? { event: 'host-restarted' } : { event: 'host-gone', sentence: hostGone.sentence })
   }
@@ -73,7 +79,11 @@ export function superviseHost(
     send: (message) => {
       if ('id' in message) owed.add(message.id)
       if (current === undefined) fail(hostGone)
-      else current.send(message)
+      else if (isHeard) current.send(message)
+      else fail(notHeard)
+    },
+    heard: () => {
+      isHeard = true
     },
     stop: () => {
       stopped = true

@@ -5,6 +5,7 @@ export const channels = {
   setMenu: 'menu:set',
   setLanguage: 'language:set',
   flushed: 'close:flushed',
+  heard: 'host:heard',
   /** Window to main, with an answer. */
   openTarget: 'open:target',
   pickFolder: 'pick:folder',

@@ -1,11 +1,16 @@
 /** Exposes the bridge to the window: only these functions, no arbitrary channels. */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
+import type { FromHost } from '../host/contract.ts'
 import type { Bridge } from './bridge.ts'
 import { channels } from './channels.ts'
 
 function listenTo<Message>(channel: string, listener: (message: Message) => void): void {
   ipcRenderer.on(channel, (_event, message: Message) => listener(message))
 }
+
+/** Requests that the window sends before this may be meant for an earlier host. */
+const heardOfHost = (): void => ipcRenderer.send(channels.heard)
+heardOfHost()
 
 let flush: () => Promise<void> = () => Promise.resolve()
 ipcRenderer.on(channels.beforeClose, () => {
@@ -18,7 +23,11 @@ ipcRenderer.on(channels.beforeClose, () => {
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   send: (message) => ipcRenderer.send(channels.toHost, message),
-  onMessage: (listener) => listenTo(channels.fromHost, listener),
+  onMessage: (listener) =>
+    listenTo<FromHost>(channels.fromHost, (message) => {
+      if ('event' in message && message.event === 'host-restarted') heardOfHost()
+      listener(message)
+    }),
   pickFolder: (options) => ipcRenderer.invoke(channels.pickFolder, options),
   pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
   pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),

@@ -30,8 +30,8 @@ export function defineChange(command: Command): void {
   }
   withSelection(command.command('update'))
     .description(say(msg`change the limit or the owner of codes`))
-    .option('--set-limit <uses>', say(msg`the number of uses of each code, or \`none\` for no individual limit`), limit)
-    .option('--set-customer <id>', say(msg`the owner of the codes, or \`none\` for no owner`))
+    .option('--set-limit <uses>', say(msg`the number of uses of each code, or none for no individual limit`), limit)
+    .option('--set-customer <id>', say(msg`the owner of the codes, or none for no owner`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
       const { setLimit, setCustomer } = options

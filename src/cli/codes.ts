@@ -76,7 +76,13 @@ export function defineCodes(command: Command): void {
         printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))
       for (const note of notes) printError(printable(say(note)))
       if (problems.length > 0)
-        throw new Failure(say(msg`nothing was imported`), { help: say(msg`correct the lines above`) })
+        throw new Failure(say(msg`nothing was imported`), {
+          help: say(msg`correct the lines above; the columns are \`code;limit\`, with that header or without one`),
+        })
+      if (entries.length === 0)
+        throw new Failure(say(msg`${name(file)} has no codes`), {
+          help: say(msg`write one on each line: \`code;limit\``),
+        })
       await withStore(options, async (store) => {
         const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
         const { added, refused } = await importCodes(store, rules, pool, codes, Date.now())

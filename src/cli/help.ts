@@ -18,7 +18,7 @@ const otherPages: Readonly<Record<string, URL>> = { mapping: new URL('src/histor
 export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
   const cartwright = help.parent ?? help
   help
-    .argument('[topic]', say(msg`a command such as run, a code such as unknown-name, or \`mapping\``))
+    .argument('[topic]', say(msg`a command such as run, a code such as unknown-name, or mapping`))
     .addHelpText('after', `\n${say(msg`Prints the help page. Without a topic, prints the list of commands.`)}`)
     .action(async (topic: string | undefined) => {
       if (topic === undefined) return cartwright.outputHelp()

@@ -68,6 +68,8 @@ export interface Books {
   readonly balances: Map<AccountId, Balance>
   /** What was used since an instant: by account, then by instant. */
   readonly windows: Map<AccountId, Map<number, number>>
+  /** Accounts whose windows took many transfers to add up: the store keeps their sums from now on. */
+  readonly crowded: Set<AccountId>
   readonly codes: Map<string, IssuedCode>
   /** By holder, sorted by expiry. */
   readonly lots: Map<string, readonly Lot[]>
@@ -93,6 +95,7 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
   redemptions: new Map(),
   balances: new Map(),
   windows: new Map(),
+  crowded: new Set(),
   codes: new Map(),
   lots: new Map(),
   written: {

@@ -14,13 +14,14 @@ export interface SheetOptions {
 /** Browsers lay out this many labels without trouble. */
 export const maxCodesOnSheet = 5000
 
+/** A QR code needs four of its modules around it that are empty: at 30 mm up to 5 mm. */
 const styles = `
 @page { margin: 10mm }
 * { box-sizing: border-box }
 body { margin: 0; font: 10pt/1.3 system-ui, sans-serif; color: #000; background: #fff }
 main { display: grid; grid-template-columns: repeat(auto-fill, 60mm); gap: 4mm; padding: 4mm }
 article { border: 1px dashed #999; padding: 4mm; text-align: center; break-inside: avoid; width: 60mm }
-svg { display: block; margin: 0 auto 2mm } .qr svg { width: 30mm; height: 30mm } .bars svg { width: 50mm; height: 12mm }
+svg { display: block; margin: 0 auto 2mm } .qr svg { width: 30mm; height: 30mm; margin: 5mm auto } .bars svg { width: 50mm; height: 12mm }
 p { margin: 0 0 1mm } code { font: 600 11pt ui-monospace, monospace; overflow-wrap: anywhere }
 @media print { main { padding: 0 } }
 `

@@ -4,6 +4,7 @@ import { type Message, msg, name } from '../words/message.ts'
 import type { Redemption } from './model.ts'
 import { rewardIds } from './rewards.ts'
 import { booked } from './settle.ts'
+import { hour, wrongHours } from './store/hours.ts'
 import type { Store } from './store/store.ts'
 
 export interface Verification {
@@ -44,8 +45,16 @@ export async function verify(store: Store): Promise<Verification> {
       )
   }
   const orders = new Map(redemptions.map((each) => [each.order, each]))
-  faults.push(...(await rewardFaults(store, orders)))
+  faults.push(...(await rewardFaults(store, orders)), ...(await hourFaults(store)))
   return { accounts: accounts.length, orders: redemptions.length, faults }
+}
+
+async function hourFaults(store: Store): Promise<Message[]> {
+  const wrong = await store.select<{ account: string; hour: number; difference: number }>(wrongHours)
+  return wrong.map(
+    ({ account, hour: at, difference }) =>
+      msg`the sum that rolling limits use for ${account} in the hour from ${new Date(at * hour).toISOString()} is off by ${difference}`,
+  )
 }
 
 /** The friend's first order uses up the link to the referrer, and both rewards are booked with it. */

@@ -102,7 +102,7 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     return {
       code: 'unexpected-brace',
       range,
-      message: msg`this \`}\` has no matching \`{\``,
+      message: msg`this \`}\` has no matching opening brace`,
       help: msg`remove it`,
       fix: out,
     }
@@ -153,7 +153,7 @@ export function notOpened(tokens: readonly IToken[], opener: number, place: numb
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[place - 1]),
-    message: msg`the block of this \`${image(tokens[opener])}\` has no \`{\``,
+    message: msg`the block of this \`${image(tokens[opener])}\` has no opening brace`,
     ...(body === undefined
       ? { help, fix: { title: msg`Add {`, range: { start: end, end }, text: ' {' } }
       : {
@@ -173,7 +173,7 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[brace]),
-    message: msg`the block of this \`${image(tokens[opener])}\` has no \`}\``,
+    message: msg`the block of this \`${image(tokens[opener])}\` has no closing brace`,
     help: msg`write \`}\` on a line after its last statement`,
     fix: { title: msg`Add }`, range: { start: end, end }, text: '\n}' },
   }

@@ -22,7 +22,7 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has a time of day: rules with times of day, such as from 16:00 to 18:00, can't be compared on these orders\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ per second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has a time of day: rules with times of day, such as from 16:00 to 18:00, can't be compared on these orders\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
     )
     expect(out).toMatch(/\n {2}together +60 +3,490 +69,741\.67 +0\.00 +3,396\.73 +73,138\.40\n$/)
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)

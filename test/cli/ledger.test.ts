@@ -24,6 +24,7 @@ beforeAll(async () => {
     join(shop, 'shop.promo'),
     `settings { currency PLN  timezone "Europe/Warsaw" }
 coupons "Codes" { code "TEN"  limit 8 uses }
+coupons "Elsewhere" { generate 100 like "ELSE-????-????" }
 coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
 campaign "Coded" { when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
 `,
@@ -177,6 +178,28 @@ it('reports what came of the orders, as a table, JSON, CSV and one HTML file', a
   expect(page).not.toMatch(/<script|https?:/)
 })
 
+it('takes in codes that were made elsewhere, all of a file or none', async () => {
+  const taken = (text: string): Promise<Finished> => {
+    writeFileSync(join(folder, 'codes.csv'), text)
+    return run('codes', 'import', 'Elsewhere', 'codes.csv', '--rules', 'shop')
+  }
+  const help = 'help fix the lines above; the columns are `code;limit`, with that header or without one\n'
+  const refused = (line: string) => ({ code: 2, out: '', err: `${line}\nerror nothing was imported\n${help}` })
+  expect(await taken('\ufeffcode;limit\r\nELSE-2345-6789;3\r\nELSE-2346-6789;\r\nELSE-2345-6789;3\r\n')).toEqual(
+    refused('line 4: the code `ELSE-2345-6789` is already in an earlier row'),
+  )
+  expect(await taken('kod;ile\nELSE-2345-6789;2\n')).toEqual(
+    refused('line 1: the limit `ile` is not a whole number above zero'),
+  )
+  expect(await taken('code;limit\nELSE-2345-6789;1,5\n')).toEqual(
+    refused('line 2: the limit `1,5` is not a whole number above zero'),
+  )
+  expect(await taken('')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has no codes') })
+  expect(await taken('\ufeffcode;limit\r\nELSE-2345-6789;3\r\nELSE-2346-6789;\r\n')).toEqual({
+    ...{ code: 0, err: '', out: '2 codes imported, 0 not\n' },
+  })
+})
+
 it('hands out codes, prints them on a sheet, tells what is due, and shows what a customer has', async () => {
   const issue = (...customers: string[]) =>
     run('codes', 'issue', 'Gift', ...customers, '--when', 'review', '--rules', 'shop')
@@ -239,6 +262,7 @@ it('a new name loses no counters: `check` says which, and `was` keeps them', asy
   const renamed = (was: string): string => `settings { currency PLN  timezone "Europe/Warsaw" }
 coupons "Codes" { code "TEN"  limit 8 uses }
 coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
+coupons "Elsewhere" { generate 100 like "ELSE-????-????" }
 campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
 `
   const other = join(folder, 'renamed')

@@ -94,6 +94,12 @@ describe('behind', () => {
   ])('%j', (selection, expected) => expect(behind(frame, selection)).toEqual(expected))
 })
 
+it('behind what changed are no orders that pay the same', () => {
+  const two = [50, 100].map((price): Order => ({ lines: [['X', price]] }))
+  expect(behind(frameFor(two, rulesOf(rulesA), rulesOf(rulesA)), { kind: 'changed' })).toEqual([])
+  expect(behind(frameFor(two, rulesOf(''), rulesOf(rulesB)), { kind: 'changed' })).toEqual([2])
+})
+
 describe('behind a row of a breakdown with more than fifteen', () => {
   const lines = [['X', 100]] as const
   const channel = (place: number) => `c${place + 10}`

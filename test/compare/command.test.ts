@@ -199,7 +199,7 @@ describe('comparisons that are kept', () => {
     expect((await run('--delete', 'Juno')).err).toContain('there is no comparison `Juno`\nhelp did you mean `June`?')
     expect((await run('--delete', 'June')).out).toContain('June is deleted')
     expect((await run('--show', 'June')).err).toContain('there is no comparison `June`')
-    expect((await run('--restore', 'June')).out).toBe('June is there again\n')
+    expect((await run('--restore', 'June')).out).toBe('June was restored\n')
     expect((await run('--show', 'June')).code).toBe(0)
   })
   it('head the report: name, note, shop, who, when, what changes in words and as text, hashes at the foot', async () => {

@@ -102,7 +102,7 @@ describe('parts of customers', () => {
   it('are refused where they are of different comparisons', () => {
     const [first, second] = read(0, 1) as [ReadPart, ReadPart]
     const failure = expect.objectContaining({
-      message: 'part 2 is a part of another comparison than part 1',
+      message: 'part 2 and part 1 are parts of different comparisons',
       help: 'parts must have the same rules, history, orders, seed and number of parts',
     })
     expect(() => foldParts([first, { ...second, subject: { ...second.subject, seed: 2 } }])).toThrow(failure)
@@ -145,9 +145,12 @@ describe('parts of customers', () => {
       ...summary,
       sides: { ...summary.sides, a: { ...summary.sides.a, ...more } },
     })
-    const { a } = mergeSummaries([
+    const both = [
       withSide(first, {
-        ranOut: [ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5), ranOut('Beta', 'limit', 11)],
+        ranOut: [
+          ...[ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5), ranOut('Beta', 'limit', 11)],
+          ranOut('Same', 'limit', 12),
+        ],
         unknownCodes: [code('X', 5, 5), code('Y', 8, 9)],
       }),
       withSide(second, {
@@ -156,10 +159,13 @@ describe('parts of customers', () => {
           ranOut('Ten', 'budget', 3),
           ranOut('Ten', 'limit', 9),
           ranOut('Zulu', 'limit', 11),
+          ranOut('Same', 'budget', 12),
         ],
         unknownCodes: [code('X', 3, 3), code('Z', 8, 8)],
       }),
-    ]).sides
+    ]
+    const { a } = mergeSummaries(both).sides
+    expect(mergeSummaries(both.toReversed()).sides.a.ranOut).toEqual(a.ranOut)
     expect(a.ranOut).toEqual([
       ranOut('Ten', 'budget', 3),
       ranOut('Alpha', 'limit', 7),
@@ -167,6 +173,9 @@ describe('parts of customers', () => {
       ranOut('Ten', 'limit', 9),
       ranOut('Beta', 'limit', 11),
       ranOut('Zulu', 'limit', 11),
+      // At the same instant.
+      ranOut('Same', 'budget', 12),
+      ranOut('Same', 'limit', 12),
     ])
     expect(a.unknownCodes).toEqual([code('X', 3, 3), code('Z', 8, 8), code('Y', 8, 9)])
     const eleven = Array.from({ length: 11 }, (_, i) => code(`OLD-${i}`, i, i))
@@ -260,6 +269,7 @@ describe('limits that customers share', () => {
     }
     coupons "Own" { code "ONE" limit 1 per customer }
     group "Basket" pick best, limit 10 uses
+    group "Each" pick best, limit 4 uses per customer
     campaign "Budget" { in group "Basket" then 1 PLN off cart budget 10 PLN limit 3 uses per customer }
     campaign "Code" { in group "Basket" when coupon "Summer" then 1 PLN off cart }
     campaign "Free" { then 1 PLN off cart limit 2 uses per customer }
@@ -276,7 +286,11 @@ describe('limits that customers share', () => {
     expect(dividedAmong([shared], 4)).toEqual({ parts: 4, limits: named })
     expect(dividedAmong([rulesOf('campaign "Free" { then 1 PLN off cart }')], 4)).toBeUndefined()
     expect(() => mustBeApart([shared])).toThrow(
-      'customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`)',
+      expect.objectContaining({
+        message:
+          "customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`): what one of them uses is missing for the next, so they can't be compared in parts",
+        help: 'compare all of them at once, or near enough with `--approximate-budgets`: each part gets its share',
+      }),
     )
     expect(() => mustBeApart([])).not.toThrow()
   })

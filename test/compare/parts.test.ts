@@ -70,7 +70,7 @@ describe('a comparison in parts', () => {
     const fold = async (...names: string[]) => (await compare('--from-parts', ...names)).err
     expect(await fold(one)).toContain('of 2 parts, these are missing: 2')
     expect(await fold(one, one)).toContain('are both part 1 of 2')
-    expect(await fold(one, other)).toContain('is a part of another comparison')
+    expect(await fold(one, other)).toContain('are parts of different comparisons')
     const text = await readFile(join(dir, two), 'utf8')
     await writeFile(join(dir, 'half.json'), text.slice(0, text.length / 2))
     expect(await fold(one, 'half.json')).toContain('`half.json` is not part of a comparison, or is incomplete')

@@ -2,23 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { reportPage } from '../../src/compare/report.ts'
+import { asText } from './report-text.ts'
 import { compared, historyOf, type Order } from './shop.ts'
-
-/** Cells are divided by bars, charts are their data. */
-function asText(page: string): string {
-  return page
-    .replace(/[\s\S]*?<body>/, '')
-    .replaceAll(/<script type="application\/json">([\s\S]*?)<\/script>/g, '\nchart $1\n')
-    .replaceAll(/<(script|style)>[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<\/t[dh]>/g, ' | ')
-    .replaceAll(/<\/(p|h\d|tr|summary|dt|dd|div|figcaption|section|li)>/g, '\n')
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll(/[ \u00a0]+/g, ' ')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
-}
 
 const prices = [60, 99, 50, 49, 100, 200]
 const orders: readonly Order[] = [

@@ -76,6 +76,12 @@ describe('what is compared', () => {
       `${whole.assumption} Approximate, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). This affects every figure.`,
     )
   })
+  it('in parts may be what was charged, which has no limits', async () => {
+    const part = { index: 0, of: 3 }
+    const { comparison } = await run({ a: charged, b: side('B', '') }, { part })
+    expect(comparison.totals.paid).toEqual({ history: 45_000, a: 45_000, b: 47_000 })
+    expect(comparison).not.toHaveProperty('approximate')
+  })
   it('in parts may have no order of a customer of the part', async () => {
     const part = { index: 0, of: 1 }
     const none = await run({}, { part, filter: { channels: ['app'], basketFrom: '60' } })

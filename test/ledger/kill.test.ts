@@ -76,9 +76,11 @@ async function holds(address: string, answered: readonly Line[]): Promise<void> 
 
 /** In e2e and by hand more: `KILLS=20`. */
 const kills = Number(process.env.KILLS ?? 4)
+/** Milliseconds; each kill starts a process again. */
+const timeout = Math.max(600_000, kills * 60_000)
 
 describe('on SQLite', () => {
-  it('clients are killed', { timeout: 600_000 }, async () => {
+  it('clients are killed', { timeout }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cartwright-ledger-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const address = join(folder, 'ledger.db')
@@ -94,7 +96,7 @@ describe('on SQLite', () => {
 const programs = postgresPrograms()
 
 describe.skipIf(programs === undefined)('on PostgreSQL', () => {
-  it('clients are killed', { timeout: 600_000 }, async () => {
+  it('clients are killed', { timeout }, async () => {
     const address = await (await postgres(programs ?? '')).newDatabase()
     await (await openStore(address, { create: true })).close()
     const answered: Line[] = []
@@ -106,7 +108,7 @@ describe.skipIf(programs === undefined)('on PostgreSQL', () => {
     await holds(address, answered)
   })
 
-  it('the server is killed, and clients go on when it is back', { timeout: 600_000 }, async () => {
+  it('the server is killed, and clients go on when it is back', { timeout }, async () => {
     const server = await postgres(programs ?? '')
     const address = await server.newDatabase()
     await (await openStore(address, { create: true })).close()

@@ -3,9 +3,7 @@ import { sameIn } from './same-in.ts'
 
 const same = sameIn('src/compare')
 
-const named = '\'\' -> "Stryker was here!"'
-
-/** Equivalent mutants of `src/compare`. */
+/** Equivalent mutants of the rest of `src/compare`. */
 export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('frame', 'either is NaN where one of the two is', {
     'const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + floatAt(b.goods, i)) ? 0 : 1))': [
@@ -22,61 +20,12 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       'each === other[i] -> false',
     ],
   }),
-  ...same(
-    'figures/breakdowns',
-    'the same segments in another order are cells of their own, added up in the same rows',
-    {
-      'const segments = [...new Set(facts.segments.get(customer))].sort()': [
-        '[...new Set(facts.segments.get(customer))].sort() -> [...new Set(facts.segments.get(customer))]',
-      ],
-    },
-  ),
-  ...same('figures/breakdowns', 'an empty list of changes says as much as none', {
-    'if (change.length > 0) changes.set(figure, change)': [
-      'change.length > 0 -> true',
-      'change.length > 0 -> change.length >= 0',
-    ],
-  }),
-  ...same('figures/breakdowns', 'every row that is shown has sums, and there are ten deciles', {
-    'if (row === undefined) continue': ['row === undefined -> false'],
-  }),
-  ...same('figures/breakdowns', 'no two rows have the same name', {
-    'if (typeof x === typeof y) return x < y ? -1 : 1': ['x < y -> x <= y'],
-  }),
-  ...same('figures/breakdowns', 'behind the last order none counts', {
-    'for (let i = 0; i < orders; i++) {': ['i < orders -> i <= orders'],
-    'for (let i = 0; i < orders; i++) if (isIn(i)) addWhole(start, of(i) + 1, 1)': ['i < orders -> i <= orders'],
-  }),
-  ...same('figures/breakdowns', 'every row without a name is one of those', {
-    "const nameOf = (row: string | number): string => (typeof row === 'number' ? (nameless[by][row] ?? '') : row)": [
-      named,
-    ],
-  }),
   ...same('order-filter', 'there is an entry at each of these places', {
     'if (wanted.has(appliedCampaign[entry] ?? -1)) places.add(place)': ['-1 -> +1'],
-  }),
-  ...same('figures/campaigns', 'every campaign that applied is in the list', {
-    'const budget = known[campaign]?.budget': ['known[campaign]?.budget -> known[campaign].budget'],
   }),
   ...same('summary/fold', 'every summary counts its orders and those that were refused', {
     "const [orders = 0] = summary.counts.get('orders') ?? []": ['[] -> ["Stryker was here"]'],
     "const [refused = 0] = summary.counts.get('refused') ?? []": ['[] -> ["Stryker was here"]'],
-  }),
-  ...same('figures/campaigns', 'a sum that is missing counts as 0', {
-    'const sums = known.map(() => [0, 0, 0, 0])': ['[0, 0, 0, 0] -> []'],
-    'if (own) own[column] = (own[column] ?? 0) + amount': ['own -> true'],
-  }),
-  ...same('figures/campaigns', 'what is used up of a budget for each period is added up by day, and shown nowhere', {
-    'if (budget !== undefined && budget.per === undefined) {': [
-      'budget !== undefined && budget.per === undefined -> true',
-      'budget.per === undefined -> true',
-    ],
-  }),
-  ...same('figures/campaigns', 'a row of zeros says as much as none', {
-    'if (own.some((sum) => sum !== 0)) addTo(campaigns, campaign, own)': [
-      'own.some((sum) => sum !== 0) -> true',
-      'sum !== 0 -> true',
-    ],
   }),
   ...same('bootstrap', 'of more than 4,096 customers some are drawn, and of none there is no interval', {
     'const scale = weightedSums({ groups, resamples, draws }, sizes).map((drawn) => (drawn === 0 ? 1 : clusters / drawn))':
@@ -90,13 +39,6 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       'first !== undefined && others.length === 0 -> false',
       'first !== undefined -> true',
       'first !== undefined -> first === undefined',
-    ],
-  }),
-  ...same('figures/campaigns', 'every campaign has a row, and an empty list of changes says as much as none', {
-    'if (row) addFloat(row, group, sign * discount)': ['row -> true'],
-    'for (const [name, row] of rows) if (row.some((sum) => sum !== 0)) changes.set(changeBy(name), sparse(row))': [
-      'row.some((sum) => sum !== 0) -> true',
-      'sum !== 0 -> true',
     ],
   }),
   ...same('bootstrap', 'the rest of a list that is too long adds nothing to the first group', {
@@ -129,11 +71,6 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       ['summary.counts.get(figure)?.[0] -> summary.counts.get(figure)[0]'],
     'const [a = 0, b = 0] = of.summary.pairs.get(figure) ?? []': ['[] -> ["Stryker was here"]'],
   }),
-  ...same('figures/campaigns', 'no two campaigns have the same name', {
-    'const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)': [
-      'x.campaign < y.campaign -> x.campaign <= y.campaign',
-    ],
-  }),
   ...same('summary/summarize', 'each order has its place in the column of customers', {
     'frame.counts.filter((counts, i) => counts === 1 && (frame.facts.customer.of[i] ?? -1) < 0).length,': ['-1 -> +1'],
   }),
@@ -142,77 +79,11 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       '(totals[r] as number) + (draws[start + r] as number) * sum -> (totals[r] as number) - (draws[start + r] as number) * sum',
     ],
   }),
-  ...same('figures/changed-orders', 'an order that does not count pays nothing on either side', {
-    'if (counts[i] === 0 || change(i) === 0) continue': ['counts[i] === 0 -> false'],
-  }),
-  ...same('figures/changed-orders', 'one that is too small is put at the end and taken away again: slower', {
-    'if (least !== undefined && most.length === maxListed && change(i) <= change(least)) continue': [
-      'least !== undefined && most.length === maxListed && change(i) <= change(least) -> false',
-      'change(i) <= change(least) -> false',
-      'change(i) <= change(least) -> change(i) < change(least)',
-      'least !== undefined -> true',
-      'least !== undefined -> least === undefined',
-    ],
-  }),
-  ...same('figures/changed-orders', 'every order has an id', {
-    "order: facts.idOf(number) ?? '',": ['\'\' -> "Stryker was here!"'],
-  }),
   ...same('select-outcomes', 'nobody asks where no order is named, and none is found among none', {
     'if (named.length === 0) return () => false': ['named.length === 0 -> false', '() => false -> () => undefined'],
   }),
-  ...same('figures/changed-orders', 'what is undefined is not written', {
-    '...(customer !== undefined && { customer }),': ['customer !== undefined -> true'],
-  }),
-  ...same('figures/conflicts', 'nobody is no campaign that applied, and whoever took the turn is one', {
-    'const given = by === nobody ? 0 : givenBy(outcomes, order, by)': ['by === nobody -> false'],
-    'for (let entry = wholeAt(appliedStart, order); entry < end; entry++) {': ['entry < end -> entry <= end'],
-  }),
-  ...same('figures/conflicts', 'every campaign that lost has a name, and what is undefined is not written', {
-    "return { campaign: campaigns[campaign]?.name ?? '', ...(by !== undefined && { by }), orders, discount }": [
-      'campaigns[campaign]?.name -> campaigns[campaign].name',
-      '\'\' -> "Stryker was here!"',
-      'by !== undefined -> true',
-    ],
-  }),
-  ...same('figures/conflicts', 'undefined is not smaller than anything, and two that are equal were told before', {
-    'return y === undefined || (x !== undefined && x < y) ? -1 : 1': ['x !== undefined -> true', 'x < y -> x <= y'],
-  }),
-  ...same('figures/customers', 'every row is of a customer with a name, and every summary counts winners and losers', {
-    "customer: frame.facts.customer.names[customers[row] ?? -1] ?? '',": ['-1 -> +1', '\'\' -> "Stryker was here!"'],
-    'const [customers = 0, amount = 0] = counts.get(name) ?? []': ['[] -> ["Stryker was here"]'],
-  }),
   ...same('order-facts', 'a place behind the names has no name, as -1 has none', {
     'category[place] = most === names.length ? -1 : most': ['most === names.length -> false'],
-  }),
-  ...same(
-    'figures/near-misses',
-    'a campaign has one row of amounts and one of counts, and equal names were told before',
-    {
-      'const byName = (x: NearMiss, y: NearMiss): number => (x.campaign === y.campaign ? 0 : x.campaign < y.campaign ? -1 : 1)':
-        ['x.campaign < y.campaign -> x.campaign <= y.campaign'],
-    },
-  ),
-  ...same('figures/series', 'each day lies between the first and the last', {
-    'if (own) addEach(own, values)': ['own -> true'],
-  }),
-  ...same('figures/together', 'behind the last campaign of an order is none to pair it with', {
-    'for (let x = wholeAt(appliedStart, i); x < end; x++) {': ['x < end -> x <= end'],
-  }),
-  ...same('figures/together', 'every campaign that applied has a name', {
-    "const name = (place: number): string => subject.campaigns[side][place]?.name ?? ''": [
-      'subject.campaigns[side][place]?.name -> subject.campaigns[side][place].name',
-      '\'\' -> "Stryker was here!"',
-    ],
-  }),
-  ...same('figures/funders', 'no two funders have the same name', {
-    '(by < other.by ? -1 : 1),': ['by < other.by -> by <= other.by'],
-  }),
-  ...same('figures/funders', 'nothing is added where nobody pays: slower', {
-    'if (columns.size === 0) return columns': ['columns.size === 0 -> false'],
-  }),
-  ...same('figures/funders', 'every campaign that applied has its list of funders, and each of them a column', {
-    'for (const { by, amount } of fundedParts(fundedOf[campaign] ?? [], discount)) {': ['[] -> ["Stryker was here"]'],
-    'if (column !== undefined) addFloat(column, order, amount)': ['column !== undefined -> true'],
   }),
   ...same('charged', 'what has no place in a column is not seen there', {
     'if (place !== undefined) delivery[place] = Math.round(price / minorUnit)': ['place !== undefined -> true'],
@@ -304,5 +175,19 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       'scenario === undefined -> false',
     ],
     'if (placed === undefined || before === undefined) return ruleSet': ['placed === undefined -> false'],
+  }),
+  ...same('order-selection', 'behind the last order none counts', {
+    'for (let i = 0; i < frame.orders; i++) if (frame.counts[i] === 1 && isBehind(i)) found.push(i)': [
+      'i < frame.orders -> i <= frame.orders',
+    ],
+  }),
+  ...same('pairs', 'an interval that is undefined is not written', {
+    'interval === undefined ? figures : { ...figures, interval }': ['interval === undefined -> false'],
+  }),
+  ...same('run-comparison', 'there is a sweep where there are values', {
+    'const b = selected(await under(rules, `${sweep?.name} = ${value}`))': ['sweep?.name -> sweep.name'],
+  }),
+  ...same('saved', 'what does not end in `.json` is left alone', {
+    "if (codeOf(error) === 'ENOENT') return []": ['[] -> ["Stryker was here"]'],
   }),
 ]

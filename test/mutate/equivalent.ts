@@ -2,6 +2,7 @@ import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
+import { equivalentsOfFigures } from './equivalent-figures.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Mutants that no test can notice, because they change nothing visible, except perhaps time. */
@@ -41,6 +42,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCombination,
   ...equivalentsOfEffects,
   ...equivalentsOfFallbacks,
+  ...equivalentsOfFigures,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,

@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/compare/{behind-figures,bootstrap,by-sql,charged,cluster,cluster-orders,damaged-clone}.test.ts',
       'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,near-misses,open-order,orders-file,over-time,recent}.test.ts',
-      'test/compare/{refused,report,report-page,rivals,runs,some-orders,sources,summary,sweep}.test.ts',
+      'test/compare/{refused,report,report-campaigns,report-page,report-sections,rivals,runs,sentences,some-orders,sources,summary,sweep}.test.ts',
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],
@@ -31,7 +31,7 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{counter-words,lacks,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
+      'test/evaluate/explanation/{counter-words,lacks,lacks-by-hand,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,

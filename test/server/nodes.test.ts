@@ -50,7 +50,7 @@ describe.each([
     ? []
     : [{ on: 'two nodes on PostgreSQL', count: 2, newLedger: async () => (await postgres(programs)).newDatabase() }]),
 ])('$on', ({ count, newLedger }) => {
-  it('are killed and take nothing along', { timeout: 900_000 }, async () => {
+  it('are killed and take nothing along', { timeout: Math.max(600_000, kills * 60_000) }, async () => {
     const folder = newFolder()
     const ledger = await newLedger()
     await (await openStore(ledger, { create: true })).close()

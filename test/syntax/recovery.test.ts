@@ -201,7 +201,7 @@ const mistakes: Record<string, Mistake> = {
   'a time to the second': {
     text: campaign('active from <|2026-10-01T18:00:00|>'),
     code: 'malformed-date',
-    message: 'is not a date as it is written here',
+    message: 'is not a valid date format',
     help: 'write `2026-10-01T18:00`',
     shape: 'campaign!(priority active then) campaign(then)',
   },
@@ -283,7 +283,7 @@ const mistakes: Record<string, Mistake> = {
     text: campaign('priority 2 <|wibble|>'),
     code: 'unexpected-word',
     message: '`wibble` does not fit after `2`',
-    help: 'the statement is complete before it',
+    help: 'the statement is already complete',
     shape: 'campaign!(priority priority then) campaign(then)',
   },
   'a word of the language for a `let`': {
@@ -322,22 +322,22 @@ const mistakes: Record<string, Mistake> = {
   'a block that is not closed': {
     text: 'campaign "A" <|{|>\n  priority 1\ncampaign "B" {\n  then free shipping\n}',
     code: 'missing-brace',
-    message: 'the block of this `campaign` has no `}`',
+    message: 'the block of this `campaign` has no closing brace',
     help: 'write `}`',
     shape: 'campaign!(priority) campaign(then)',
   },
   'a block that is not opened': {
     text: 'campaign <|"A"|>\n  priority 1\n}\ncampaign "B" {\n  then free shipping\n}',
     code: 'missing-brace',
-    message: 'the block of this `campaign` has no `{`',
+    message: 'the block of this `campaign` has no opening brace',
     help: 'write `{` after `"A"`',
     shape: 'campaign!(priority) campaign(then)',
   },
   'a brace too many': {
     text: 'campaign "A" {\n  priority 1\n}\n<|}|>\ncampaign "B" {\n  then free shipping\n}',
     code: 'unexpected-brace',
-    message: 'this `}` has no matching `{`',
-    help: 'take it out',
+    message: 'this `}` has no matching opening brace',
+    help: 'remove it',
     shape: 'campaign(priority) campaign(then)',
   },
   'a block without its name': {
@@ -378,7 +378,7 @@ const mistakes: Record<string, Mistake> = {
   'a cart that is not closed': {
     text: 'test "t" {\n  cart at 2026-10-03 <|{|>\n    1 x sku "B"\n  expect total 5 PLN\n}\nlet A = 1',
     code: 'missing-brace',
-    message: 'the block of this `cart` has no `}`',
+    message: 'the block of this `cart` has no closing brace',
     shape: 'test!(cart(cart-line) expect-amount) let',
   },
   'a cart without its day': {
@@ -608,7 +608,7 @@ const mistakes: Record<string, Mistake> = {
     text: `segment "A" = orders >= 1${' and orders >= 1'.repeat(500)} <|and|> orders >= 2\nlet B = 2`,
     code: 'too-deep',
     message: 'more than 500 conditions or values are joined in one statement',
-    help: 'name a part of it',
+    help: 'name part of it',
     shape: 'let',
   },
 }

@@ -1,6 +1,7 @@
 import { BookOpen, CircleAlert, Info, Keyboard } from 'lucide-react'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openPage } from '../dialogs/reference.tsx'
+import { goToPlace } from '../panels/places.ts'
 import { changeSettings } from '../state/settings.ts'
 import { getState } from '../state/store.ts'
 import { checkForUpdate } from '../state/updates.ts'
@@ -14,7 +15,10 @@ export const helpCommands: readonly Command[] = [
     id: 'help.tour',
     menu: 'help',
     isPossible: () => getState().workspace !== undefined,
-    run: () => changeSettings({ toured: false }),
+    run: () => {
+      goToPlace('rules')
+      changeSettings({ toured: false })
+    },
   },
   {
     id: 'help.checkForUpdate',

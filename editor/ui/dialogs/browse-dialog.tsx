@@ -1,6 +1,6 @@
 /** The browser edition's file dialog, for folders and files on the machine that runs Cartwright. */
 import { ArrowUp, File, Folder, FolderPlus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'
@@ -8,6 +8,7 @@ import { HostError, request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, TextInput } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
 import css from './browse-dialog.module.css'
 import { rememberChoice, startFor } from './last-folder.ts'
 import { beginningWith, commonStart, inside, joined, readTyped } from './typed-path.ts'
@@ -44,6 +45,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const [name, setName] = useState(purpose.kind === 'save' ? purpose.name : '')
   const [newFolder, setNewFolder] = useState<string>()
   const { listing, error, setError, list } = useListing(purpose)
+  const form = useId()
   const entries = useRef<HTMLUListElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const isTyped = useRef(false)
@@ -85,7 +87,6 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   }
   /** What Enter and the main button do, with the typed folder or the listed one. */
   const choose = async (): Promise<void> => {
-    if (purpose.kind === 'save' && name.trim() === '') return
     // A pasted path has not been listed yet.
     const here = isListed ? listing : await list(folder)
     if (!here) return
@@ -131,7 +132,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
     else all[Math.min(all.length - 1, at + step)]?.focus()
   }
   const makeFolder = async (): Promise<void> => {
-    if (!listing || newFolder === undefined || newFolder.trim() === '') return
+    if (!listing || newFolder === undefined) return
     try {
       const created = await request('makeFolder', { folder: listing.folder, name: newFolder.trim() })
       setNewFolder(undefined)
@@ -149,16 +150,17 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
       actions={
         <>
           {purpose.kind !== 'file' && newFolder === undefined && (
-            <Button icon={FolderPlus} disabled={!listing} onClick={() => setNewFolder('')}>
+            <Button
+              icon={FolderPlus}
+              isBusy={listing === undefined && error === undefined}
+              disabledReason={listing ? undefined : error}
+              onClick={() => setNewFolder('')}
+            >
               {t('browse.newFolder')}
             </Button>
           )}
           <span className={css.gap} />
-          <Button
-            kind="main"
-            disabled={!listing || (purpose.kind === 'save' && name.trim() === '')}
-            onClick={() => void choose()}
-          >
+          <Button kind="main" submits form={form}>
             {t(buttons[purpose.kind])}
           </Button>
         </>
@@ -166,6 +168,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
     >
       <div className={css.browser}>
         <form
+          id={purpose.kind === 'save' ? undefined : form}
           className={css.path}
           onSubmit={(event) => {
             event.preventDefault()
@@ -191,22 +194,14 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           </Field>
         </form>
         {newFolder !== undefined && (
-          <form
-            className={`${css.path} ${css.new}`}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void makeFolder()
-            }}
-          >
-            <Field label={t('browse.newFolderName')}>
+          <Form className={`${css.path} ${css.new}`} onSubmit={() => void makeFolder()}>
+            <Field label={t('browse.newFolderName')} isMissing={newFolder.trim() === ''}>
               {(ids) => (
                 <TextInput {...ids} autoFocus value={newFolder} onChange={({ target }) => setNewFolder(target.value)} />
               )}
             </Field>
-            <Button disabled={newFolder.trim() === ''} onClick={() => void makeFolder()}>
-              {t('browse.make')}
-            </Button>
-          </form>
+            <Button submits>{t('browse.make')}</Button>
+          </Form>
         )}
         <ul ref={entries} className={css.list} aria-label={t('browse.entries')} onKeyDown={pressInList}>
           {folders.map((each) => (
@@ -230,9 +225,11 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           )}
         </ul>
         {purpose.kind === 'save' && (
-          <Field label={t('browse.name')}>
-            {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
-          </Field>
+          <Form id={form} onSubmit={() => void choose()}>
+            <Field label={t('browse.name')} isMissing={name.trim() === ''}>
+              {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
+            </Field>
+          </Form>
         )}
         {purpose.kind === 'folder' && isListed && start === '' && !listing.hasRules && (
           <p className={css.hint}>{t('browse.noRules')}</p>

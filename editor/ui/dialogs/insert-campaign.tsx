@@ -1,9 +1,11 @@
 /** Lets the user choose a campaign from the gallery for the open workspace. */
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { engine } from '../engine/client.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { Form } from '../parts/form.tsx'
 import { Gallery } from './gallery/gallery.tsx'
 import { useGallery } from './gallery/use-gallery.ts'
 import { defaultShop } from './new-workspace/draft.ts'
@@ -29,7 +31,7 @@ function Chooser({ answer }: { readonly answer: Answer }) {
     usePendingChoice.setState({ answer: undefined })
     answer(text)
   }
-  const isReady = chosen !== undefined && !chosen.isTaken && chosen.trial.problems.length === 0
+  const form = useId()
   return (
     <Dialog
       wide
@@ -38,17 +40,18 @@ function Chooser({ answer }: { readonly answer: Answer }) {
       actions={
         <>
           <Button onClick={() => settle(undefined)}>{t('shell.cancel')}</Button>
-          <Button
-            kind="main"
-            disabled={!isReady}
-            onClick={() => settle(chosen && (missing === undefined ? chosen.text : `${missing}\n${chosen.text}`))}
-          >
+          <Button kind="main" submits form={form} disabledReason={chosen ? undefined : t('gallery.pick')}>
             {t('gallery.insert')}
           </Button>
         </>
       }
     >
-      <Gallery {...gallery} />
+      <Form
+        id={form}
+        onSubmit={() => settle(chosen && (missing === undefined ? chosen.text : `${missing}\n${chosen.text}`))}
+      >
+        <Gallery {...gallery} />
+      </Form>
     </Dialog>
   )
 }

@@ -108,7 +108,14 @@ export async function request<Name extends RequestName>(
   if (connection !== 'connecting' && connection !== 'connected') {
     throw new HostError(failures[connection] ?? disconnected)
   }
-  return requestWhileResuming(request, params, options)
+  try {
+    return await requestWhileResuming(request, params, options)
+  } catch (error) {
+    // It came before the window knew that there is another host, and was not done.
+    if (!(error instanceof HostError && error.code === 'disconnected' && connection === 'connected')) throw error
+    await resuming
+    return requestWhileResuming(request, params, options)
+  }
 }
 
 export function requestWhileResuming<Name extends RequestName>(

@@ -80,7 +80,7 @@ export function DateField({
       validationBehavior="aria"
       isDisabled={isDisabled}
       minValue={dateOf(first, false)}
-      {...(error !== undefined && { isInvalid: true })}
+      {...(error !== undefined && { isInvalid: true, 'data-problem': true })}
     >
       {isLabelled && <Label className={field.label ?? ''}>{label}</Label>}
       <Group className={css.box ?? ''} {...(title !== undefined && { title })} onKeyDown={submit}>

@@ -1,22 +1,28 @@
 import { type ComponentProps, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
 import css from './field.module.css'
+import { useMissing } from './form.tsx'
 
 /** A labelled control with an error or hint below. */
 export function Field({
   label,
-  error,
+  error: given,
+  isMissing = false,
   hint,
   children,
 }: {
   readonly label: string
   readonly error?: string | undefined
+  /** Required, and empty. */
+  readonly isMissing?: boolean
   readonly hint?: string | undefined
   readonly children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode
 }) {
   const id = useId()
+  const missing = useMissing(isMissing)
+  const error = given ?? missing
   const says = error ?? hint
   return (
-    <div className={css.field}>
+    <div className={css.field} data-problem={error !== undefined || undefined}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,

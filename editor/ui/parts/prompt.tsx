@@ -1,10 +1,11 @@
 /** Modal prompts of commands: a name, a confirmation, a file. One at a time. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field, TextInput } from './field.tsx'
+import { FormDialog } from './form.tsx'
 
 type Prompt =
   | {
@@ -90,29 +91,12 @@ function TextPrompt({ title, label, value, check, answer }: Extract<Prompt, { ki
     close()
     answer(given)
   }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (text.trim() !== '' && error === undefined) settle(text.trim())
-  }
   return (
-    <Dialog
-      title={title}
-      onClose={() => settle(undefined)}
-      actions={
-        <>
-          <Button onClick={() => settle(undefined)}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={text.trim() === '' || error !== undefined} onClick={() => settle(text.trim())}>
-            {t('shell.ok')}
-          </Button>
-        </>
-      }
-    >
-      <form onSubmit={submit}>
-        <Field label={label} error={error}>
-          {(ids) => <TextInput {...ids} autoFocus value={text} onChange={(event) => setText(event.target.value)} />}
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog title={title} go={t('shell.ok')} onSubmit={() => settle(text.trim())} onClose={() => settle(undefined)}>
+      <Field label={label} error={error} isMissing={text.trim() === ''}>
+        {(ids) => <TextInput {...ids} autoFocus value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+    </FormDialog>
   )
 }
 

@@ -38,9 +38,7 @@ export function StatusBar() {
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
-          : orders === 'unknown'
-            ? t('history.reading')
-            : t('status.noHistory')}
+          : t(orders === 'unknown' ? 'history.reading' : orders === 'failed' ? 'history.unread' : 'status.noHistory')}
       </span>
     </footer>
   )

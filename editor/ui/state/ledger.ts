@@ -4,6 +4,7 @@ import type { Rules } from '../../../src/compile/rules.ts'
 import type { LedgerInfo } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { isDisconnected, onConnection, onHostEvent, request } from '../host/client.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { getState } from './store.ts'
 
 interface LedgerState {
@@ -11,17 +12,23 @@ interface LedgerState {
   readonly root?: string | undefined
   /** Absent until the host has answered. */
   readonly info?: LedgerInfo | undefined
+  /** Why there is no answer. */
+  readonly failure?: Failure | undefined
   /** Increases with each change of the ledger, so that tables reload. */
   readonly edition: number
 }
 
 export const useLedger = create<LedgerState>(() => ({ edition: 0 }))
 
-/** Requests the ledger's state once for each workspace opened. */
+/** Requests the ledger's state for the first time. */
 export async function enterLedger(root: string | undefined): Promise<void> {
-  if (useLedger.getState().root === root) return
-  useLedger.setState({ root, info: undefined })
-  if (root !== undefined) await readLedger()
+  useLedger.setState({ root, info: undefined, failure: undefined })
+  if (root === undefined) return
+  try {
+    await readLedger()
+  } catch (error) {
+    if (useLedger.getState().root === root) useLedger.setState({ failure: failureOf(error) })
+  }
 }
 
 /** Requests the state again: the ledger may have appeared or disappeared. */
@@ -38,7 +45,7 @@ async function show(load: (rules: { readonly rules?: Rules }) => Promise<LedgerI
   const rules = await engine.compiledRules()
   const info = await load(rules === undefined ? {} : { rules })
   if (getState().workspace?.root !== root) return
-  useLedger.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
+  useLedger.setState(({ edition }) => ({ root, info, failure: undefined, edition: edition + 1 }))
 }
 
 /** Call this after a failed request to the ledger. Shows the error, or that the ledger is gone. */

@@ -4,6 +4,7 @@ import type { Progress } from '../../calls/messages.ts'
 import type { RecentEffect } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { HostError, isDisconnected, request } from '../host/client.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { notifyLiveData } from './live-data.ts'
 import { notifyError } from './notices.ts'
 import { getState, useStore, type WindowState } from './store.ts'
@@ -16,7 +17,7 @@ export interface RecentState {
   /** Whether the text or the baseline has changed since `effect`. */
   readonly isOld: boolean
   /** Why the last replay failed. */
-  readonly failure?: { readonly message: string; readonly help?: string | undefined } | undefined
+  readonly failure?: Failure | undefined
 }
 
 const nothing: RecentState = {
@@ -67,6 +68,13 @@ function savedTexts({ documents }: WindowState): string {
   return found
 }
 
+/** Runs the replay that failed once more. */
+export function replayAgain(): void {
+  cancelReplay()
+  useRecent.setState({ failure: undefined })
+  replay().catch(notifyError)
+}
+
 /** Cancels the running replay and schedules a new one. */
 function scheduleReplay(): void {
   cancelReplay()
@@ -108,8 +116,7 @@ async function replay(): Promise<void> {
     notifyLiveData()
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    if (error.code !== 'cancelled' && !isDisconnected(error))
-      useRecent.setState({ failure: { message: error.message, help: error.help } })
+    if (error.code !== 'cancelled' && !isDisconnected(error)) useRecent.setState({ failure: failureOf(error) })
   } finally {
     if (isMine() || running === undefined) useRecent.setState({ running: false, progress: undefined })
   }

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { ReleasesInfo } from '../../host/contract.ts'
 import { onConnection, onHostEvent, request } from '../host/client.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { attempt } from './notices.ts'
 import { getState } from './store.ts'
 
@@ -10,17 +11,23 @@ interface ReleasesState {
   readonly root?: string | undefined
   /** Absent until the host has answered. */
   readonly info?: ReleasesInfo | undefined
+  /** Why there is no answer. */
+  readonly failure?: Failure | undefined
   /** Increases each time the place is read. */
   readonly edition: number
 }
 
 export const useReleases = create<ReleasesState>(() => ({ edition: 0 }))
 
-/** Requests the releases once for each workspace opened. */
+/** Requests the releases for the first time. */
 export async function enterReleases(root: string | undefined): Promise<void> {
-  if (useReleases.getState().root === root) return
-  useReleases.setState({ root, info: undefined })
-  if (root !== undefined) await readReleases()
+  useReleases.setState({ root, info: undefined, failure: undefined })
+  if (root === undefined) return
+  try {
+    await readReleases()
+  } catch (error) {
+    if (useReleases.getState().root === root) useReleases.setState({ failure: failureOf(error) })
+  }
 }
 
 export const readReleases = (): Promise<void> => show(() => request('releasesInfo', {}))
@@ -38,7 +45,7 @@ async function show(load: () => Promise<ReleasesInfo>): Promise<void> {
   const { root } = getState().workspace ?? {}
   const info = await load()
   if (getState().workspace?.root !== root) return
-  useReleases.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
+  useReleases.setState(({ edition }) => ({ root, info, failure: undefined, edition: edition + 1 }))
 }
 
 const readAgain = (): void => {

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isSame, isSameList } from '../engine/is-same.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { notifyError } from './notices.ts'
 import { getState, useStore } from './store.ts'
 
@@ -18,6 +19,37 @@ export function useEngineQuery<T>(
     if (visible) ask.current()
   }, [visible, ...about])
   return answer
+}
+
+/** `failure`: why there is no first answer. Later failures are notices, and the last answer stays. */
+export interface Reading<T> {
+  readonly answer: T | undefined
+  readonly failure: Failure | undefined
+  readonly retry: () => void
+}
+
+/** The same for what a panel has to show: the panel says why it has nothing, and can ask again. */
+export function useReading<T>(visible: boolean, question: () => Promise<T>, about: readonly unknown[]): Reading<T> {
+  const [failure, setFailure] = useState<Failure>()
+  const [tries, setTries] = useState(0)
+  const hasAnswer = useRef(false)
+  const answer = useEngineQuery(visible, async () => {
+    try {
+      const found = await question()
+      hasAnswer.current = true
+      setFailure(undefined)
+      return found
+    } catch (error) {
+      if (hasAnswer.current) throw error
+      setFailure(failureOf(error))
+      return undefined
+    }
+  }, [tries, ...about])
+  const retry = useCallback(() => {
+    setFailure(undefined)
+    setTries((before) => before + 1)
+  }, [])
+  return { answer, failure, retry }
 }
 
 /**

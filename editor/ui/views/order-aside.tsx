@@ -2,8 +2,9 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { HostError } from '../host/client.ts'
 import { IconButton } from '../parts/button.tsx'
+import { FailedLine } from '../parts/failed.tsx'
+import { type Failure, failureOf } from '../state/failure.ts'
 import css from './order-aside.module.css'
 
 interface OrderAsideProps<Order> {
@@ -21,7 +22,8 @@ interface OrderAsideProps<Order> {
 export function OrderAside<Order>({ order, edition, read, onClose, buttons, children }: OrderAsideProps<Order>) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<{ readonly order: string; readonly found: Order }>()
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
+  const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another edition may have changed it
   useEffect(() => {
     const stop = new AbortController()
@@ -32,11 +34,11 @@ export function OrderAside<Order>({ order, edition, read, onClose, buttons, chil
         setFailure(undefined)
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
+        if (!stop.signal.aborted) setFailure(failureOf(error))
       },
     )
     return () => stop.abort()
-  }, [order, edition, read, t])
+  }, [order, edition, read, tries])
   return (
     <aside
       className={css.aside}
@@ -50,7 +52,17 @@ export function OrderAside<Order>({ order, edition, read, onClose, buttons, chil
         <IconButton icon={X} label={t('history.record.close')} onClick={onClose} />
       </header>
       <div className={css.buttons}>{buttons(shown?.found)}</div>
-      {failure !== undefined ? <p className={css.failure}>{failure}</p> : shown && children(shown.found)}
+      {failure ? (
+        <FailedLine
+          failure={failure}
+          retry={() => {
+            setFailure(undefined)
+            setTries(tries + 1)
+          }}
+        />
+      ) : (
+        shown && children(shown.found)
+      )}
     </aside>
   )
 }

@@ -53,8 +53,8 @@ function over(
   const some = plural(customers, msg`${count(customers)} customer`, msg`${count(customers)} customers`)
   const anonymous = plural(
     anonymousOrders,
-    msg`${count(anonymousOrders)} order without a campaign`,
-    msg`${count(anonymousOrders)} orders without a campaign`,
+    msg`${count(anonymousOrders)} order without a customer`,
+    msg`${count(anonymousOrders)} orders without a customer`,
   )
   return [
     interval(day(period.first), day(period.last)),

@@ -34,7 +34,7 @@ export const campaignsQuery = `WITH given AS (
     ) END AS burn,
     nullif((
       SELECT json_group_array(json_object('what', what, 'day', day))
-      FROM (SELECT what, day FROM ran_out r WHERE r.side = c.side AND r.campaign = c.campaign ORDER BY at)
+      FROM (SELECT what, day FROM ran_out r WHERE r.side = c.side AND r.campaign = c.campaign ORDER BY at, what)
     ), '[]') AS ran_out
   FROM campaigns c LEFT JOIN given USING (side, campaign) LEFT JOIN turns_lost USING (side, campaign)
 )

@@ -1,5 +1,6 @@
 import { floatAt } from '../../columns/cells.ts'
 import type { UnknownCode } from '../../history/model.ts'
+import { firstRanOut } from '../../history/replay/columns.ts'
 import { addSparse, groupsOf, placesIn, sparse } from '../bootstrap.ts'
 import {
   addTo,
@@ -11,7 +12,6 @@ import {
   exact,
   maxExamples,
   maxListed,
-  type RanOut,
   type SideTables,
   type Summary,
   sideTables,
@@ -38,7 +38,7 @@ export function mergeSummaries(parts: readonly Summary[]): Summary {
     Object.fromEntries(names.map((name) => [name, added(parts.map((part) => of(part)[name]))])) as Record<Name, Table>
   const side = (of: 'a' | 'b'): SideTables => ({
     ...tables(sideTables, ({ sides }) => sides[of]),
-    ranOut: firstOfEach(parts.flatMap(({ sides }) => sides[of].ranOut)),
+    ranOut: firstRanOut(parts.flatMap(({ sides }) => sides[of].ranOut)),
     refused: parts
       .flatMap(({ sides }) => sides[of].refused)
       .sort((x, y) => (x.order < y.order ? -1 : 1))
@@ -91,15 +91,6 @@ function joined(parts: readonly CustomerColumns[]): CustomerColumns {
       return [name, column]
     }),
   ) as unknown as CustomerColumns
-}
-
-function firstOfEach(ranOut: readonly RanOut[]): RanOut[] {
-  const first = new Map<string, RanOut>()
-  for (const each of ranOut.toSorted((x, y) => x.at - y.at || (x.campaign < y.campaign ? -1 : 1))) {
-    const key = `${each.what} ${each.campaign}`
-    if (!first.has(key)) first.set(key, each)
-  }
-  return [...first.values()]
 }
 
 function firstCodes(codes: readonly UnknownCode[]): UnknownCode[] {

@@ -9,7 +9,7 @@ import type { RewardItem } from '../result/result.ts'
 import { type Addable, addableCount, addUnits, catalogueValue, leastAddable } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
 import { choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits, toSlices } from '../units/selection.ts'
-import { type Offer, type PointsPrice, savepointOf, type UnitRef, unitKey } from '../units/state.ts'
+import { type Offer, type PointsPrice, savepointOf, type UnitRef } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
 import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
@@ -40,23 +40,20 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
     apply: (turn) => {
       let left = Math.min(effect.count, newUnitsLeft(turn))
       const leftOf = rewards.map(({ upTo }) => upTo)
-      const repriced = new Set<number>()
       const use = (place: number, count: number): void => {
         left -= count
         addNumber(leftOf, place, -count)
       }
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
-        for (const unit of units) repriced.add(unitKey(unit))
         use(place, units.length)
         take(turn, toSlices(units), terms, reward.method, { used: units })
         spend(turn, reward, units)
       }
       const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)
-      /** Units that the reward's price would reduce. */
+      /** Units that the reward's price would reduce: none that has it already. */
       const inCart = (reward: Reward): RankedUnit[] =>
         choosable(turn, selectUnits(turn, reward.goods), 'dearest').filter(
           (unit) =>
-            !repriced.has(unitKey(unit)) &&
             savingOf(reward, unit) > 0 &&
             hasRoom(turn, terms)(unit) &&
             (reward.points === undefined || isAsPromised(turn, reward, unit)),
@@ -68,7 +65,6 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         const added = addUnits(turn, reward, addableCount(count, reward.product))
         if (added === undefined) return 0
         const units = added.units.map((unit) => ({ line: added.line, unit }))
-        for (const unit of units) repriced.add(unitKey(unit))
         use(place, units.length)
         take(turn, [added], terms, reward.method, { used: units })
         spend(turn, reward, units)

@@ -12,6 +12,7 @@ import { earnsBase, type PreparedProgram } from './programs.ts'
 import type { Turn } from './turn.ts'
 
 type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
+type Multiple = Extract<GainOutcome, { kind: 'points' }> & { readonly earned: { readonly kind: 'times' } }
 
 /** What one campaign, or the program itself, contributes to one balance. */
 export interface Contribution {
@@ -25,7 +26,8 @@ export interface Contribution {
 export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
-    campaign: { ...turn.campaign, passesOver: false, once: false },
+    // Goods count that other effects have closed, too.
+    campaign: { ...turn.campaign, once: false },
     firstRow: 0,
     unitsLeft: Number.POSITIVE_INFINITY,
   }
@@ -78,8 +80,8 @@ export function contributions(state: State, programs: readonly PreparedProgram[]
     const base = sum(given.filter(({ kind, to }) => kind === gain.kind && to === gain.to).map(({ amount }) => amount))
     return { campaign: gain.campaign, kind: gain.kind, to: gain.to, amount: multipleOf(base, gain) }
   })
-  const turn = new Map(state.applied.map(({ campaign }, place) => [campaign, place]))
-  const turnOf = ({ campaign }: Contribution): number => (campaign === undefined ? -1 : (turn.get(campaign) ?? -1))
+  const turn = new Map<number | undefined, number>(state.applied.map(({ campaign }, place) => [campaign, place]))
+  const turnOf = ({ campaign }: Contribution): number => turn.get(campaign) ?? -1
   return merged([...given, ...multiplied])
     .filter(({ amount }) => amount > 0)
     .sort((a, b) => turnOf(a) - turnOf(b))
@@ -96,13 +98,12 @@ interface Spread {
   readonly shares: number[] | undefined
 }
 
-const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
+const isMultiple = (gain: GainOutcome): gain is Multiple => gain.kind === 'points' && gain.earned.kind === 'times'
 
 /** `earn 2 x points` adds the sum of all other contributions once more. */
-function multipleOf(base: number, gain: GainOutcome): number {
-  if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
-  const more = subtract(gain.earned.factor, fraction(1n))
-  return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
+function multipleOf(base: number, { earned, atMost }: Multiple): number {
+  const more = subtract(earned.factor, fraction(1n))
+  return Math.min(atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
 }
 
 /** The contribution on the current amounts, ignoring `replacing` and multiples. */

@@ -213,8 +213,8 @@ function prepareEnding({ modifiers: { ending } }: Effect, digits: number): Endin
     if (price.n === 0n) return price
     const down = atOrBelow(price)
     if (compare(down, floor) >= 0) return down
-    const below = atOrBelow(floor)
-    const up = compare(below, floor) === 0 ? below : add(below, fraction(BigInt(step)))
+    // The floor itself does not have the ending, or `down` would be there.
+    const up = add(atOrBelow(floor), fraction(BigInt(step)))
     return compare(up, before) > 0 ? price : up
   }
 }

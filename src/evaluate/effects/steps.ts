@@ -1,4 +1,4 @@
-import type { Condition, Fact, Value } from '../../compile/rules.ts'
+import type { Fact, Value } from '../../compile/rules.ts'
 import { compare, type Fraction, fraction, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sumOf } from '../../money/sum.ts'
@@ -33,7 +33,7 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   const { by } = effect
   const highestFirst = effect.steps
     .map(({ from, effect: inner }) => ({
-      reached: context.test(reaches(by, from)),
+      reached: context.test({ kind: 'compare', operator: '>=', left: by, right: from }),
       threshold: context.number(from),
       inner: context.inner(inner),
     }))
@@ -68,14 +68,6 @@ function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, contex
   const value = context.number(by)(state.cart, state)
   const from = threshold(state.cart, state)
   return value && from && missingFrom(by, subtract(from, value), context)
-}
-
-/** Tiers are reached by name, all other steps by value. */
-function reaches(by: Value, from: Value): Condition {
-  if (by.kind === 'fact' && by.fact === 'tier' && from.kind === 'text') {
-    return { kind: 'holds', fact: { ...by, level: { atLeast: true, tier: from.value } } }
-  }
-  return { kind: 'compare', operator: '>=', left: by, right: from }
 }
 
 function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
@@ -153,7 +145,6 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
         return more ? lacksNothing : lacksOfDelivery(turn, effect.by, goodsFor(turn, -1), steps, context)
       let nearest: { readonly amount: Fraction; readonly to: string | undefined } | undefined
       for (let place = 0; place < deliveries.length; place++) {
-        if (turn.onlyDelivery >= 0 && turn.onlyDelivery !== place) continue
         const to = deliveries[place]?.id
         const value = goodsFor(turn, place)
         const reached = steps.findLastIndex(({ from }) => from(turn, value))

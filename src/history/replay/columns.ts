@@ -120,7 +120,7 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
       threshold: misses.merge('missThreshold', new Float64Array(misses.count)),
       missing: misses.merge('missAmount', new Float64Array(misses.count)),
     },
-    ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
+    ranOut: firstRanOut(parts.flatMap(({ ranOut }) => ranOut)),
     refused: parts.flatMap(({ refused }) => refused).sort((a, b) => (a.order < b.order ? -1 : 1)),
     unknownCodes: {
       orders: parts.reduce((sum, { unknownCodes }) => sum + unknownCodes.orders, 0),
@@ -246,11 +246,12 @@ function comesBefore(a: Columns['by'], i: number, b: Columns['by'], j: number): 
   return at === otherAt ? valueAt(a.orderNumbers, i) < valueAt(b.orderNumbers, j) : at < otherAt
 }
 
-function firstOfEach(ranOut: Columns['ranOut']): Columns['ranOut'] {
-  const first = new Map<string, Columns['ranOut'][number]>()
-  for (const each of [...ranOut].sort((a, b) => a.at - b.at)) {
-    const key = `${each.what} ${each.campaign}`
-    if (!first.has(key)) first.set(key, each)
+/** When each limit and budget ran out first, by time; at the same instant by campaign and kind, whichever order came first. */
+export function firstRanOut<Of extends Columns['ranOut'][number]>(ranOut: readonly Of[]): Of[] {
+  const keyOf = ({ campaign, what }: Of): string => `${campaign} ${what}`
+  const first = new Map<string, Of>()
+  for (const each of ranOut.toSorted((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1))) {
+    if (!first.has(keyOf(each))) first.set(keyOf(each), each)
   }
   return [...first.values()]
 }

@@ -5,6 +5,7 @@
 import type pg from 'pg'
 import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
+import { hour, keepingByHour, manyTransfers } from './hours.ts'
 import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
@@ -65,13 +66,20 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
   return new Set(rows.flatMap(({ account }) => account ?? []))
 }
 
+interface WindowSum {
+  readonly account: string
+  readonly since: number
+  readonly sum: number
+  readonly crowded: boolean
+}
+
 interface LoadedRows {
   readonly calls: readonly StoredCall[] | null
   readonly redemptions: readonly RedemptionRow[] | null
   readonly past: readonly RedemptionRow[] | null
   readonly known: readonly string[] | null
   readonly balances: readonly (Balance & { readonly account: string })[] | null
-  readonly windows: readonly { readonly account: string; readonly since: number; readonly sum: number }[] | null
+  readonly windows: readonly WindowSum[] | null
   readonly codes: readonly CodeRow[] | null
   readonly lots: readonly LotRow[] | null
 }
@@ -95,14 +103,28 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(uses::json) AS u (booked)
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(earned::json) AS e (booked)
      ), begun AS (
-       SELECT account, since, lead(since) OVER (PARTITION BY account ORDER BY since) AS until
+       SELECT account, since, lead(since, 1, 9223372036854775807) OVER (PARTITION BY account ORDER BY since) AS until,
+              EXISTS (SELECT 1 FROM hours AS h WHERE h.account = w.account AND hour = 0) AS by_hour
        FROM unnest($6::text[], $7::bigint[]) AS w (account, since)
+     ), hours_of AS (
+       SELECT *, (since + ${hour - 1}) / ${hour} AS first, until / ${hour} AS last FROM begun
+     ), edges AS (
+       SELECT *, CASE WHEN by_hour AND first < last THEN first * ${hour} ELSE until END AS hours_from,
+                 CASE WHEN by_hour AND first < last THEN last * ${hour} ELSE until END AS hours_until
+       FROM hours_of
      ), summed AS (
-       SELECT account, since, sum(part) OVER (PARTITION BY account ORDER BY since DESC) AS sum
-       FROM begun, LATERAL (
-         SELECT coalesce(sum(posted + pending), 0) AS part FROM transfers AS t
-         WHERE t.account = begun.account AND t.at >= begun.since AND t.at < coalesce(begun.until, 9223372036854775807)
-       ) AS parts
+       SELECT account, since, sum(part) OVER (PARTITION BY account ORDER BY since DESC) AS sum,
+              NOT by_hour AND sum(transfers) OVER (PARTITION BY account) > ${manyTransfers} AS crowded
+       FROM edges, LATERAL (
+         SELECT coalesce(sum(used), 0) AS part, count(*) AS transfers FROM (
+           SELECT posted + pending AS used FROM transfers AS t
+           WHERE t.account = edges.account AND t.at >= since AND t.at < hours_from
+           UNION ALL SELECT used FROM hours AS h
+           WHERE h.account = edges.account AND hours_from < hours_until AND hour >= first AND hour < last
+           UNION ALL SELECT posted + pending FROM transfers AS t
+           WHERE t.account = edges.account AND t.at >= hours_until AND t.at < until
+         ) AS parts
+       ) AS all_parts
      )
      SELECT json_build_object(
        'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
@@ -138,6 +160,7 @@ export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: Re
   for (const { account, posted, pending } of loaded?.balances ?? []) books.balances.set(account, { posted, pending })
   for (const [account, windows] of Map.groupBy(loaded?.windows ?? [], ({ account }) => account))
     books.windows.set(account, new Map(windows.map(({ since, sum }) => [since, sum])))
+  for (const { account, crowded } of loaded?.windows ?? []) if (crowded) books.crowded.add(account)
   for (const row of loaded?.codes ?? []) books.codes.set(row.key, codeOf(row))
   for (const [holder, lots] of byHolder((loaded?.lots ?? []).map(lotOf))) books.lots.set(holder, lots)
   releaseLapsed(books)
@@ -158,7 +181,8 @@ const saving = ((): string => {
 
 /** Sends what was written since the books were last saved. */
 export async function save(client: pg.PoolClient, books: Books): Promise<void> {
-  if (isUnchanged(books)) return
+  const kept = keepByHour(client, books)
+  if (isUnchanged(books)) return kept
   const values = savedTables.flatMap((table) => {
     const rows = table.rows(books)
     return Object.entries(table.columns).map(([column, type]) =>
@@ -169,5 +193,13 @@ export async function save(client: pg.PoolClient, books: Books): Promise<void> {
     )
   })
   forgetWritten(books)
-  await client.query({ name: 'ledger-save', text: saving, values })
+  await Promise.all([kept, client.query({ name: 'ledger-save', text: saving, values })])
+}
+
+/** Sent before what is saved, which the trigger then adds. */
+async function keepByHour(client: pg.PoolClient, { crowded }: Books): Promise<void> {
+  if (crowded.size === 0) return
+  const accounts = [...crowded]
+  crowded.clear()
+  await client.query(keepingByHour('SELECT unnest($1::text[]) AS value'), [accounts])
 }

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3'
 import { type Books, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { StoredCall } from '../model.ts'
+import { hour, keepingByHour, manyTransfers } from './hours.ts'
 import { accountsOf, byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
 import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
@@ -32,24 +33,45 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
   const balances = db.prepare<[string], { account: string; posted: number; pending: number }>(
     `SELECT account, posted, pending FROM accounts WHERE account IN ${among}`,
   )
-  const between = db
-    .prepare<[string, number, number], number | null>(
-      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ? AND at < ?',
+  const ofTransfers = db.prepare<[string, number, number], { sum: number; transfers: number }>(
+    `SELECT coalesce(sum(posted + pending), 0) AS sum, count(*) AS transfers FROM transfers
+     WHERE account = ? AND at >= ? AND at < ?`,
+  )
+  const ofHours = db
+    .prepare<[string, number, number], number>(
+      'SELECT coalesce(sum(used), 0) FROM hours WHERE account = ? AND hour >= ? AND hour < ?',
     )
     .pluck()
+  const isByHour = db.prepare<[string], number>('SELECT 1 FROM hours WHERE account = ? AND hour = 0').pluck()
   /** Windows of one account begin within moments of each other, so the sum after the last start is computed once. */
-  const sums = (account: string, beginnings: readonly number[]): Map<number, number> => {
+  const sumsOf = (
+    account: string,
+    beginnings: readonly number[],
+  ): { sums: Map<number, number>; isCrowded: boolean } => {
+    const byHour = isByHour.get(account) === 1
+    let read = 0
+    const among = (since: number, until: number): number => {
+      const { sum = 0, transfers = 0 } = ofTransfers.get(account, since, until) ?? {}
+      read += transfers
+      return sum
+    }
+    const between = (since: number, until: number): number => {
+      const [first, last] = [Math.ceil(since / hour), Math.floor(until / hour)]
+      if (!byHour || first >= last) return among(since, until)
+      return among(since, first * hour) + (ofHours.get(account, first, last) ?? 0) + among(last * hour, until)
+    }
     let until = Number.MAX_SAFE_INTEGER
     let sum = 0
-    return new Map(
+    const sums = new Map(
       beginnings
         .toSorted((a, b) => b - a)
         .map((since) => {
-          sum += between.get(account, since, until) ?? 0
+          sum += between(since, until)
           until = since
           return [since, sum]
         }),
     )
+    return { sums, isCrowded: !byHour && read > manyTransfers }
   }
   const codes = db.prepare<[string], CodeRow>(`SELECT * FROM codes WHERE key IN ${among}`)
   const list = (names: Iterable<string>): string => JSON.stringify([...names])
@@ -67,7 +89,9 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
     for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
     for (const [account, windows] of Map.groupBy(reads.windows, accountOf)) {
       const beginnings = windows.map(({ since }) => since)
-      books.windows.set(account, sums(account, beginnings))
+      const { sums, isCrowded } = sumsOf(account, beginnings)
+      books.windows.set(account, sums)
+      if (isCrowded) books.crowded.add(account)
     }
     if (reads.codes.length > 0) for (const row of codes.all(list(reads.codes))) books.codes.set(row.key, codeOf(row))
     for (const [holder, of] of byHolder(ofHolders)) books.lots.set(holder, of)
@@ -86,7 +110,9 @@ export function saver(db: Db): (books: Books) => void {
     const insert = db.prepare(`INSERT INTO ${table.name} (${columns}) VALUES (${places}) ${onConflict(table)}`)
     return { table, columns, insert }
   })
+  const keepByHour = db.prepare<[{ accounts: string }]>(keepingByHour('SELECT value FROM json_each(@accounts)'))
   return (books) => {
+    if (books.crowded.size > 0) keepByHour.run({ accounts: JSON.stringify([...books.crowded]) })
     for (const { table, columns, insert } of tables) {
       for (const row of table.rows(books)) insert.run(columns.map((column) => row[column] ?? null))
     }

@@ -1638,7 +1638,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'campaign "B" then 5% off cart',
-      message: 'the block of this `campaign` has no `{`',
+      message: 'the block of this `campaign` has no opening brace',
       mend: 'campaign "B" { then 5% off cart\n}',
     },
     {

@@ -5,7 +5,7 @@ it('answers what nobody can ask for with a failure in words', async () => {
   const window = await openWindow()
   expect(await window.failure('rm -rf' as 'start', {})).toEqual({
     code: 'refused',
-    message: 'there is no request `rm -rf`',
+    message: 'the request `rm -rf` does not exist',
   })
   expect((await window.failure('__proto__' as 'start', {})).code).toBe('refused')
 })

@@ -49,9 +49,21 @@ describe('the host', () => {
     expect(told).toContainEqual({ id: 1, failure: broken })
     expect(told).toContainEqual({ id: 2, failure: broken })
 
+    host.heard()
     host.send(asks(3, 'start'))
     await vi.waitFor(() => expect(told).toContainEqual({ id: 3, answer: expect.any(Number) }))
     expect(told.filter((message) => 'id' in message && message.id < 3 && 'answer' in message)).toEqual([])
+  })
+
+  it('does nothing that the window asked of the host before', async () => {
+    const { host, told } = supervised()
+    host.send(asks(1, 'historyInfo'))
+    await vi.waitFor(() => expect(told).toContainEqual({ event: 'host-restarted' }))
+    host.send(asks(2, 'start'))
+    expect(told.at(-1)).toEqual({ id: 2, failure: expect.objectContaining({ code: 'disconnected' }) })
+    host.heard()
+    host.send(asks(3, 'start'))
+    await vi.waitFor(() => expect(told.at(-1)).toEqual({ id: 3, answer: expect.any(Number) }))
   })
 
   it('owes nothing twice', async () => {
@@ -67,6 +79,7 @@ describe('the host', () => {
     const { host, told } = supervised({ ends: 2, within: 60_000 })
     host.send(asks(1, 'historyInfo'))
     await vi.waitFor(() => expect(told).toContainEqual({ event: 'host-restarted' }))
+    host.heard()
     host.send(asks(2, 'historyInfo'))
     await vi.waitFor(() => expect(told).toContainEqual({ event: 'host-gone', sentence: expect.anything() }))
     host.send(asks(3, 'start'))

@@ -23,6 +23,15 @@ describe('codes', () => {
     ])
   })
 
+  it('of several pools count in the one that the cart names, else in the first', () => {
+    const pools = { Spring: poolOf(['A']), Summer: poolOf(['A']) }
+    const inPool = (pool?: string) => statuses({ codes: [pool === undefined ? 'A' : { code: 'A', pool }] }, pools)[0]
+    expect(inPool()).toEqual(['A', 'Spring', 'unused'])
+    expect(inPool('Spring')).toEqual(['A', 'Spring', 'unused'])
+    expect(inPool('Summer')).toEqual(['A', 'Summer', 'unused'])
+    expect(inPool('Autumn')).toEqual(['A', 'Autumn', 'unknown'])
+  })
+
   it('of a generated pool are known by the pool that the cart names', () => {
     const generate = { count: 200, pattern: 'SORRY-????' }
     const pools = { Sorry: poolOf([], { generate }), Summer: poolOf(['A']) }

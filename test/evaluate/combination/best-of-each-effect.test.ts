@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { cart, promo, run } from '../promo.ts'
+import { cart, line, promo, run } from '../promo.ts'
 import { applied } from '../rules.ts'
 
 const catalogue = [
@@ -12,13 +12,17 @@ const catalogue = [
   ['B', '40'],
   ['MUG', '60'],
 ]
+const attributes = 'attributes { item.elsewhere: money  customer.rewards: number }'
 const best = (of: Cart, ...campaigns: string[]) =>
   applied(
     run(
-      promo(campaigns.map((text, i) => `campaign "${i + 1}" { priority ${i + 1}  ${text} }`).join('\n'), {
-        catalogue,
-        settings: 'choose best for customer',
-      }),
+      promo(
+        [attributes, ...campaigns.map((text, i) => `campaign "${i + 1}" { priority ${i + 1}  ${text} }`)].join('\n'),
+        {
+          catalogue,
+          settings: 'choose best for customer',
+        },
+      ),
       of,
     ),
   )
@@ -79,6 +83,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['by quantity of sku "C" graduated { from 1: 10% off sku "C"  from 3: 50% off sku "C" }', '7.00'],
     ['by quantity per line { from 2: 10% off everything  from 3: 20% off everything }', '14.00'],
     ['by quantity per line { from 2: 3 PLN off everything }', '6.00'],
+    ['by subtotal per delivery { from 100 PLN: 9 PLN off shipping }', '9.00'],
     ['one of { 50%: 5 PLN off cart  50%: 5 PLN off cart }', '5.00'],
     ['add 1 of sku "MUG" free', '60.00'],
     ['get 1 of sku "B" free, added', '40.00'],
@@ -128,6 +133,47 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
   ])('%s: %s', (effect, amount) => {
     const mug = 'then choose up to 1 from { sku "MUG" at 60 PLN }'
     expect(best(of, `customer chooses  ${alone(lessBy(1, amount))}`, mug, `then ${effect}`)).toEqual(['2', '3'])
+  })
+})
+
+describe('on what the cart knows', () => {
+  const of = cart([line('1 x A at 100', { attributes: { elsewhere: '60' } })], {
+    customer: { id: 'C-1', attributes: { rewards: '2' } },
+  })
+  const taking = (...skus: string[]): Cart => ({
+    ...of,
+    chosen: { campaigns: ['1'], rewards: skus.map((sku) => ({ campaign: '2', sku, quantity: 1 })) },
+  })
+
+  test.each([
+    ['price item.elsewhere for sku "A"', '40.00', of],
+    ['50% of running total off cart', '50.00', of],
+    ['choose up to 2 from { sku "B" at 10 PLN  sku "MUG" at 10 PLN }', '80.00', taking('B', 'MUG')],
+    ['choose up to 1 from { sku "B" at 10 PLN  sku "MUG" at 10 PLN }', '50.00', taking('MUG')],
+    ['choose up to customer.rewards from { sku "B" at 0 PLN  sku "MUG" at 0 PLN }', '100.00', taking('B', 'MUG')],
+  ])('%s: %s', (effect, amount, cartOf) => {
+    // Of sets that save as much, one is preferred that holds what the customer chose.
+    const choice = cartOf.chosen === undefined ? '' : 'customer chooses  '
+    expect(best(cartOf, `${choice}${alone(lessBy(1, amount))}`, `then ${effect}`)).toEqual(['2'])
+    expect(best(cartOf, `${choice}${alone(amount)}`, `then ${effect}`)).toEqual(['1'])
+  })
+
+  test('a reward may save more than the whole cart costs', () => {
+    const reward = (price: string) => `then choose up to 1 from { sku "MUG" at ${price} }`
+    const fifty = cart(['1 x A at 50'], {
+      chosen: { rewards: ['1', '2'].map((campaign) => ({ campaign, sku: 'MUG', quantity: 1 })) },
+    })
+    expect(best(fifty, `never combine  ${reward('5.01 PLN')}`, reward('10% of running total'))).toEqual(['2'])
+    expect(best(fifty, `never combine  ${reward('5 PLN')}`, reward('10% of running total'))).toEqual(['1'])
+  })
+
+  test('so may two of one reward', () => {
+    const rewards = (price: string) => `then choose up to 2 from { sku "MUG" at ${price} }`
+    const fifty = cart(['1 x A at 50'], {
+      chosen: { rewards: ['1', '2'].map((campaign) => ({ campaign, sku: 'MUG', quantity: 2 })) },
+    })
+    expect(best(fifty, `never combine  ${rewards('0.01 PLN')}`, rewards('0 PLN'))).toEqual(['2'])
+    expect(best(fifty, `never combine  ${rewards('0 PLN')}`, rewards('0 PLN'))).toEqual(['1'])
   })
 })
 

@@ -5,7 +5,7 @@ import { cart, line, promo, run } from '../promo.ts'
 import { discounts } from '../rules.ts'
 
 const shop = `
-  attributes { customer.married: yes/no  cart.gift_wrap: yes/no  cart.balance: number  customer.city: text  item.voltage: number  event.stars: number }
+  attributes { customer.married: yes/no  customer.since: date  cart.gift_wrap: yes/no  cart.balance: number  customer.city: text  item.voltage: number  event.stars: number }
 
   program "Club" { 1 point worth 1 PLN  tiers by spend { "Silver" from 100 PLN  "Gold" from 500 PLN } }`
 
@@ -53,6 +53,63 @@ describe('a comparison', () => {
     expect(holds('customer.city = "Lodz"', city('lodz'))).toBe(false)
     expect(holds('customer.city != "Lodz"', city('lodz'))).toBe(true)
     expect(holds('customer.city != "Lodz"')).toBe(false)
+  })
+})
+
+describe('a date that is moved', () => {
+  const since = customer({ since: '2026-10-03' })
+
+  test.each([
+    ['customer.since - 7 days <= 2026-09-26', 'customer.since - 7 days <= 2026-09-25'],
+    ['customer.since - 7 days >= 2026-09-26', 'customer.since - 7 days >= 2026-09-27'],
+    ['customer.since + 7 days <= 2026-10-10', 'customer.since + 7 days <= 2026-10-09'],
+    ['customer.since - 1 month = 2026-09-03', 'customer.since - 1 month = 2026-11-03'],
+  ])('%s, and not %s', (yes, no) => {
+    expect([holds(yes, since), holds(no, since)]).toEqual([true, false])
+  })
+})
+
+describe('a condition that is written once for all', () => {
+  const by = (answer: string, when: string) =>
+    run(promo(`${shop}\nlet OPEN = ${answer}\ncampaign "C" { when ${when}  then 1 PLN off cart }`), cart(goods))
+  const applies = (answer: string, when: string) => by(answer, when).applied.length === 1
+
+  test('always holds or never', () => {
+    expect([applies('yes', 'OPEN'), applies('no', 'OPEN')]).toEqual([true, false])
+    expect([applies('yes', 'not OPEN'), applies('no', 'not OPEN')]).toEqual([false, true])
+    expect([applies('yes', 'OPEN and quantity >= 3'), applies('yes', 'OPEN and quantity >= 4')]).toEqual([true, false])
+    expect([applies('no', 'OPEN or quantity >= 3'), applies('no', 'OPEN or quantity >= 4')]).toEqual([true, false])
+  })
+
+  test('says so', () => {
+    const why = (answer: string, when: string) => by(answer, when).notApplied[0]?.sentence
+    expect(why('no', 'OPEN')).toBe('it never applies')
+    expect(why('no', 'OPEN and quantity >= 4')).toBe('it never applies; needs one more in the cart')
+    expect(why('yes', 'OPEN and quantity >= 4')).toBe('needs one more in the cart')
+    expect(why('yes', 'not (OPEN and quantity >= 3)')).toBe('not with always and quantity >= 3')
+    expect(why('no', 'not (not OPEN and quantity >= 3)')).toBe('not with not (never) and quantity >= 3')
+  })
+})
+
+describe('a threshold that is written the other way round', () => {
+  test('says what is missing, 0.01 where more than it is asked for', () => {
+    const why = (when: string) =>
+      run(promo(`${shop}\ncampaign "C" { when ${when}  then 1 PLN off cart }`), cart(goods)).notApplied[0]?.sentence
+    expect([why('120 PLN <= subtotal'), why('121 PLN <= subtotal')]).toEqual([undefined, '1.00 PLN more in the cart'])
+    expect([why('119.99 PLN < subtotal'), why('120 PLN < subtotal')]).toEqual([undefined, '0.01 PLN more in the cart'])
+    expect([why('subtotal > 119.99 PLN'), why('subtotal > 120 PLN')]).toEqual([undefined, '0.01 PLN more in the cart'])
+  })
+})
+
+describe('goods that the cart has', () => {
+  test.each([
+    ['contains category "Garden", "Tools"', 'contains category "Garden", "Tool"'],
+    ['contains category "Tools/Drills", "Garden"', 'contains category "Tools/Saws", "Garden"'],
+    ['contains label "new"', 'contains label "old"'],
+    ['contains 2 of label "new", "old"', 'contains 3 of label "new", "old"'],
+  ])('%s, and not %s', (yes, no) => {
+    const labelled = { lines: goods.map((each, i) => (i === 0 ? { ...each, labels: ['sale', 'new'] } : each)) }
+    expect([holds(yes, labelled), holds(no, labelled)]).toEqual([true, false])
   })
 })
 

@@ -60,6 +60,29 @@ describe('points', () => {
   })
 })
 
+describe('a campaign', () => {
+  const refused = (campaign: string, program = 'program "Club" {}') =>
+    run(promo(`${program}\n${written(campaign)}`), two).notApplied.map(({ reason }) => reason)
+
+  test('applies where one of its effects gives something, and only there', () => {
+    expect(refused('then grant "Tea"')).toEqual([])
+    expect(refused('then earn 2 x points in "Club"  then grant "Tea"')).toEqual([])
+    expect(refused('then grant "Tea"  then earn 2 x points in "Club"')).toEqual([])
+    expect(refused('then earn 1 point per 200 PLN in "Club"')).toEqual([])
+    expect(refused('then earn 1 point per 200.01 PLN in "Club"')).toEqual(['no-effect'])
+    expect(refused('then cashback 10% to "Club"  then grant "Tea"')).toEqual([])
+  })
+
+  test('multiplies what its own program gives, and nothing of another or of a wallet', () => {
+    const both = `program "Club" { earn 1 point per 10 PLN }\nprogram "Family" { earn 1 point per 20 PLN }`
+    expect(points(`${both}\n${written('then earn 2 x points in "Club"')}`)).toEqual([
+      ...['undefined: 20', 'undefined: 10', '1: 20'],
+    ])
+    const wallet = written('then cashback 10% to "Club"', 'then earn 2 x points in "Club"')
+    expect(run(promo(`program "Club" {}\n${wallet}`), two).notApplied).toMatchObject([{ reason: 'no-effect' }])
+  })
+})
+
 describe('of other names', () => {
   test('what a wallet gets is no base of a multiple of points, though the program is called the same', () => {
     const rules = `${club}\n${written('then cashback 10% to "Club"', 'then earn 2 x points in "Club"')}`
@@ -105,6 +128,12 @@ describe('replacing', () => {
         'then cashback 12% of sku "A" to "Wallet", replacing',
       ),
     ).toEqual(['1: 5.00 Wallet', '2: 10.00 Savings', '3: 12.00 Wallet'])
+  })
+
+  test('leaves goods alone that it does not name', () => {
+    expect(
+      cashback('then cashback 5% of sku "B" to "Wallet"', 'then cashback 3% of sku "A" to "Wallet", replacing'),
+    ).toEqual(['1: 5.00 Wallet', '2: 3.00 Wallet'])
   })
 
   test('leaves a wallet alone that is called as the program', () => {

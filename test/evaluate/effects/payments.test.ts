@@ -62,6 +62,8 @@ describe('points', () => {
     expect(pay(two, '9.99', of, member(['A', '1000'], ['B', '5']))).toEqual(['329 for 3.29', '5 for 5.00', '1.70'])
     // 33 % of 6.00, then no more than is left.
     expect(pay(two, '6', of, member(['A', '1000'], ['B', '5']))).toEqual(['198 for 1.98', '4 for 4.00', '0.02'])
+    // Of one program only.
+    expect(pay(two, '6', { points: { B: '5' } }, member(['A', '1000'], ['B', '5']))).toEqual(['5 for 5.00', '1.00'])
   })
 
   test('of a program in which a point is worth nothing pay nothing', () => {

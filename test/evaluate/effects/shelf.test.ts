@@ -44,6 +44,21 @@ describe('a price on the shelf', () => {
     expect(second('list price of everything', hundred)).toBe('2: 80.00 70.00')
   })
 
+  test('is lowered by a share that the cart knows, of nothing where it does not', () => {
+    const rules = (percent: string) =>
+      promo(`attributes { customer.level: number }
+        campaign "C" { on prices  then ${percent} off everything }`)
+    const total = (percent: string, level?: string) =>
+      run(rules(percent), cart([hundred], { customer: { id: 'C-1', attributes: level ? { level } : {} } })).total
+    const levels = ['7.5', '0', '-5', '101', undefined]
+    expect(levels.map((level) => total('1% * customer.level', level))).toEqual([
+      ...['92.50', '100.00', '100.00', '0.00', '100.00'],
+    ])
+    // Rounded to six decimals of a percent: 33.333333 % of 300000.00.
+    const third = cart(['1 x A at 300000'], { customer: { id: 'C-1', attributes: { level: '3' } } })
+    expect(run(rules('100% / customer.level'), third).total).toBe('200000.00')
+  })
+
   test('rounds as its campaign does', () => {
     const rounded = (rounding: string) => changes([`${rounding}  then 5% off everything`], line('1 x A at 0.30'))
     expect([rounded(''), rounded('rounding up'), rounded('rounding down')]).toEqual([
@@ -103,10 +118,21 @@ describe('an ending', () => {
     expect(ending('30% off everything, not below 7 PLN', '10')).toEqual(['1: 10.00 7.99'])
     expect(ending('30% off everything, not below 6.99 PLN', '10')).toEqual(['1: 10.00 6.99'])
     expect(ending('30% off everything, not below 6.995 PLN', '10')).toEqual(['1: 10.00 7.99'])
+    // It has the ending already.
+    expect(ending('3.01 PLN off each everything', '10')).toEqual(['1: 10.00 6.99'])
+    // 7.99 is the price that it had.
+    expect(ending('5% off everything, not below 7.50 PLN', '7.99')).toEqual([])
     // 7.99 would be above what it cost.
     expect(ending('30% off everything, not below 7 PLN', '7.50')).toEqual(['1: 7.50 7.00'])
     expect(ending('100% off everything', '10')).toEqual(['1: 10.00 0.00'])
     expect(ending('10% off everything', '0.50')).toEqual(['1: 0.50 0.45'])
+  })
+
+  test('changes no price off which nothing comes', () => {
+    const listed = line('1 x A at 100', { listPrice: '120' })
+    // Its own price has 20.00 off the list price already.
+    expect(one('10% off list price of everything, ending .99', listed)).toEqual([])
+    expect(one('20% off list price of everything, ending .99', listed)).toEqual(['1: 100.00 95.99'])
   })
 })
 
@@ -125,7 +151,60 @@ describe('similar campaigns on the shelf', () => {
   })
 })
 
+describe('groups on the shelf', () => {
+  const reduced = (pick: string, ...campaigns: string[]) =>
+    run(
+      promo(
+        [
+          `group "G" pick ${pick}`,
+          ...campaigns.map((text, i) => `campaign "${i + 1}" { priority ${i + 1}  on prices  ${text} }`),
+        ].join('\n'),
+      ),
+      cart([hundred]),
+    ).lines[0]?.prices?.map(({ campaign, to }) => `${campaign}: ${to}`)
+  const inGroup = (percent: number) => `in group "G"  then ${percent}% off everything`
+
+  test('that pick the least take it wherever it is written, of equal ones the first', () => {
+    expect(reduced('least', inGroup(40), inGroup(10), inGroup(20))).toEqual(['2: 90.00'])
+    expect(reduced('least', inGroup(40), inGroup(10), inGroup(10))).toEqual(['2: 90.00'])
+    expect(reduced('best', inGroup(10), inGroup(40), inGroup(40))).toEqual(['2: 60.00'])
+  })
+
+  test('keep no campaign out that is in none', () => {
+    expect(reduced('first', 'then 10% off everything', inGroup(20), inGroup(30))).toEqual(['1: 90.00', '2: 72.00'])
+    expect(reduced('first', inGroup(20), 'then 10% off everything', inGroup(30))).toEqual(['1: 80.00', '2: 72.00'])
+  })
+})
+
+describe('a code that a price on the shelf needs', () => {
+  const pool = 'coupons "P" { code "A"  code "B" }'
+  const used = (campaigns: string, ...codes: string[]) =>
+    run(promo(`${pool}\n${campaigns}`), cart([hundred], { codes })).codes.map(({ code, status }) => `${code} ${status}`)
+
+  test('is used where it lowered one, and only that', () => {
+    const both = `campaign "1" { on prices  when code "A"  then 10% off sku "A" }
+      campaign "2" { on prices  when code "B"  then 10% off sku "Z" }`
+    expect(used(both, 'A', 'B')).toEqual(['A accepted', 'B unused'])
+    expect(used(both, 'B')).toEqual(['B unused'])
+    expect(used('campaign "1" { on prices  then 10% off sku "A" }', 'A')).toEqual(['A unused'])
+    expect(used('campaign "1" { on prices  when coupon "P"  then 10% off sku "A" }', 'B')).toEqual(['B accepted'])
+    const one = 'campaign "1" { on prices  when coupon "P"  then 10% off sku "A" }'
+    expect(used(`${one}\ncampaign "2" { on prices  when code "B"  then 5% off sku "A" }`, 'A', 'B')).toEqual([
+      ...['A accepted', 'B accepted'],
+    ])
+  })
+})
+
 describe('a campaign on the shelf', () => {
+  test('lowers prices where its conditions hold, of goods that nothing else has reduced yet', () => {
+    expect(changes(['when country "PL"  then 10% off everything'], hundred)).toEqual(['1: 100.00 90.00'])
+    expect(changes(['when country "DE"  then 10% off everything'], hundred)).toEqual([])
+    expect(changes(['then 10% off everything', 'then 10% off discounted'], hundred)).toEqual(['1: 100.00 90.00'])
+    expect(changes(['then 10% off everything', 'then 10% off not discounted'], hundred)).toEqual([
+      ...['1: 100.00 90.00', '2: 90.00 81.00'],
+    ])
+  })
+
   test('counts where it is live, open and not switched off', () => {
     const price = (statement: string, off: readonly string[] = []) =>
       run(

@@ -1,5 +1,6 @@
 /** Steps: of the cart, of each line, of each delivery, and graduated (M22, M79, M87). */
 import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { cart, line, promo, run } from '../promo.ts'
 import { discounts } from '../rules.ts'
 
@@ -80,6 +81,45 @@ describe('steps of each delivery', () => {
     expect(costs('by quantity per delivery { from 1: 1 PLN off shipping  from 2: 2 PLN off shipping }')).toEqual([
       ...['7.00', '6.00'],
     ])
+  })
+})
+
+describe('steps of each line within steps of each line', () => {
+  const nested = 'by quantity per line { from 1: by subtotal per line { from 150 PLN: 10% off cart } }'
+
+  test('act on that line alone', () => {
+    const of = cart(['1 x A at 200', '1 x B at 100'])
+    expect(run(promo(`campaign "C" { then ${nested} }`), of).total).toBe('280.00')
+    const once = 'by quantity per line { from 2: by subtotal per line { from 1 PLN: 10% off cart } }'
+    expect(run(promo(`campaign "C" { then ${once} }`), cart(['2 x A at 10', '1 x B at 10'])).total).toBe('28.00')
+  })
+})
+
+describe('steps of each delivery within steps of each delivery', () => {
+  const of = cart([line('2 x A at 10', { delivery: 'a' }), line('1 x B at 10', { delivery: 'b' })], {
+    delivery: [
+      { id: 'a', method: 'courier', price: '10' },
+      { id: 'b', method: 'courier', price: '20' },
+    ],
+  })
+  const inner = (from: number) => `by subtotal per delivery { from ${from} PLN: 10% off shipping }`
+
+  test('act on that delivery alone', () => {
+    const total = (effect: string) => run(promo(`campaign "C" { then ${effect} }`), of).total
+    // 30.00 of goods and 30.00 of deliveries, of which one is 10 % cheaper once, or both.
+    expect(total(`by quantity per delivery { from 2: ${inner(1)} }`)).toBe('59.00')
+    expect(total(`by quantity per delivery { from 1: ${inner(1)} }`)).toBe('57.00')
+    expect(total(`by quantity per delivery { from 1: ${inner(20)} }`)).toBe('59.00')
+  })
+})
+
+describe('a single delivery', () => {
+  test('brings all lines that name none, and of two deliveries neither does', () => {
+    const courier = { method: 'courier', price: '10' }
+    const total = (delivery: NonNullable<Cart['delivery']>) =>
+      steps('by subtotal per delivery { from 10 PLN: free shipping }', cart(['1 x A at 50'], { delivery })).total
+    expect(total(courier)).toBe('50.00')
+    expect(total([courier, courier])).toBe('70.00')
   })
 })
 

@@ -129,6 +129,45 @@ describe('what another campaign keeps out', () => {
   })
 })
 
+describe('what a campaign that applies would give for more', () => {
+  const more = (effect: string, count: number, cart: Partial<Cart> = {}) =>
+    offers(`campaign "A" { then ${effect} }`, count, cart).map(({ how, changes, discount }) => [how, changes, discount])
+
+  test('is another set, as often as it says', () => {
+    const buyOne = 'buy 1 of sku "MUG" get 1 of sku "MUG" free'
+    expect(more(buyOne, 2)).toEqual([['more', [mugs(4, 2)], '25.00']])
+    expect(more(`${buyOne}, up to 2 times`, 2)).toEqual([['more', [mugs(4, 2)], '25.00']])
+    expect(more('buy 1 of sku "MUG" get 2 of sku "MUG" free, up to 2 times', 3)).toEqual([
+      ['more', [mugs(6, 3)], '50.00'],
+    ])
+    // Two drills would be free instead of mugs, but that would not be another set.
+    expect(more('buy 1 of everything get dearest 1 of everything free, up to 1 times', 2)).toEqual([])
+    expect(more('buy 1 of everything get dearest 2 of everything free, up to 2 times', 6)).toEqual([])
+  })
+
+  test('is another unit, until it has given all', () => {
+    expect(more('50% off cheapest 2 of sku "MUG"', 1)).toEqual([['more', [mugs(2, 1)], '12.50']])
+    expect(more('50% off dearest 2 of everything', 1)).toEqual([['more', [mugs(2, 1)], '12.50']])
+    // A drill would be the dearest, but it would only stand for the mug.
+    expect(more('50% off dearest of everything', 1)).toEqual([])
+    expect(more('50% off dearest 2 of everything', 2)).toEqual([])
+  })
+
+  test('is not known where it depends on what else is reduced', () => {
+    const campaigns = (goods: string) => `campaign "A" { priority 1  then 10% off cart }
+      campaign "B" { priority 2  then 50% off dearest 2 of ${goods} }`
+    expect(offers(campaigns('everything'), 1)).toMatchObject([{ campaign: 'B', how: 'more' }])
+    expect(offers(campaigns('discounted'), 1)).toEqual([])
+  })
+
+  test('is no reward that may be chosen', () => {
+    const chosen = { rewards: [{ campaign: 'A', sku: 'DRILL', quantity: 1 }] }
+    const customer = { id: 'C-1', programs: { Club: { points: '300' } } }
+    expect(more('choose up to 2 from { sku "DRILL" for 200 points in "Club" }', 1, { customer, chosen })).toEqual([])
+    expect(more('choose up to 2 from { sku "DRILL" for 200 points in "Club" }', 1, { customer })).toEqual([])
+  })
+})
+
 test('a reward is told with its price and its points', () => {
   const inWords = (price: string, points?: string) =>
     textOf(rewardInWords('MUG', { sku: 'MUG', upTo: 1, price, ...(points && { points: { program: 'Club', points } }) }))

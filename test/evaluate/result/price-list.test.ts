@@ -1,6 +1,8 @@
 /** The price list of a day: what it names, and which earlier prices count for a reduction (M55). */
 import { describe, expect, test } from 'vitest'
+import type { Rules } from '../../../src/compile/rules.ts'
 import { priceList } from '../../../src/evaluate/result/price-list.ts'
+import { rulesOf } from '../../testing/rules-of.ts'
 import { promo } from '../promo.ts'
 
 const catalogue = [
@@ -34,6 +36,29 @@ describe('a row', () => {
     expect(rows.filter(({ price }) => price !== '10.00').map(({ sku, price }) => [sku, price])).toEqual([
       ['P999', '9.00'],
     ])
+  })
+})
+
+describe('a currency', () => {
+  const at = Date.parse('2026-10-05T12:00:00+02:00')
+
+  test('without decimals has prices without them, and keeps those that the catalogue has', () => {
+    const { rules } = rulesOf(`settings { currency JPY  timezone "Asia/Tokyo" }
+      catalogue from "products.csv"
+      campaign "C" { on prices  then 10% off sku "DRILL" }`)
+    const halves = { ...rules, catalogue: { ...rules.catalogue, MUG: { ...rules.catalogue.MUG, price: '2.5' } } }
+    const prices = (of: Rules) => priceList(of, at).map(({ sku, listPrice, price }) => [sku, listPrice, price])
+    expect(prices(rules)).toEqual([
+      ['DRILL', '100', '90'],
+      ['MUG', '25', '25'],
+    ])
+    expect(prices(halves as Rules)[1]).toEqual(['MUG', '2.5', '2.5'])
+  })
+
+  test('is one of the rules', () => {
+    const { rules } = rulesOf('settings { currencies PLN, EUR }\ncatalogue from "products.csv"')
+    expect(priceList(rules, at, 'PLN').length).toBe(2)
+    expect(() => priceList(rules, at, 'USD')).toThrow(new RangeError('the rules are in PLN, EUR, not in USD'))
   })
 })
 

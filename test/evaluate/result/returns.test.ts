@@ -28,6 +28,17 @@ describe('keep', () => {
   })
 })
 
+test('points and cashback that an order brings are no points that come back with it', () => {
+  const rules = evaluator(`program "Club" { 1 point worth 0.10 PLN }
+    campaign "C" { then earn 10 points in "Club"  then cashback 5% to "Wallet"  then grant "Tea" }`)
+  expect(returnGoods(rules, cart(['2 x A at 30']), back('1', '1'))).toEqual({
+    policy: 'keep',
+    refund: '30.00',
+    lines: [{ id: '1', quantity: '1', refund: '30.00', paid: '30.00' }],
+    keptTotal: '30.00',
+  })
+})
+
 test('a line named twice comes back once, with all of it', () => {
   const rules = evaluator('campaign "C" { then 10% off cart }')
   const twice = [...back('1', '1'), ...back('1', '1')]

@@ -276,7 +276,7 @@ describe('rules of the mapping', () => {
     )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',
-      message: 'the file has no column `skus`, from which the mapping takes the sku',
+      message: 'the mapping takes the sku from the column `skus`, which is not in the file',
       help: 'did you mean `sku`?',
     })
   })

@@ -300,10 +300,10 @@ describe('files beside the orders', () => {
         mapping: mapping({ ...star, join: [{ file: 'orders.csv', as: 'orders', key }] }),
       })
     await expect(joined({ here: 'order', there: 'nr' })).rejects.toMatchObject({
-      message: '`orders.csv` has no column `nr`, by which the mapping joins it',
+      message: 'the mapping joins `orders.csv` by the column `nr`, which does not exist',
     })
     await expect(joined({ here: 'nr', there: 'order' })).rejects.toThrow(
-      'the file has no column `nr`, which the mapping says is joined to `orders.csv`',
+      'the mapping says that the column `nr` is joined to `orders.csv`, but the file has no such column',
     )
   })
   it('are counted where they lack a key', async () => {

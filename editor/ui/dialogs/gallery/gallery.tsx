@@ -2,6 +2,7 @@ import { Check, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GalleryItem } from '../../engine/gallery.ts'
 import { Sentence } from '../../parts/sentence.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { CampaignForm } from './campaign-form.tsx'
 import { CartPicture } from './cart-picture.tsx'
 import css from './gallery.module.css'
@@ -12,6 +13,7 @@ const goals = ['basket', 'win-back', 'clear', 'launch', 'loyalty', 'delivery'] a
 /** Campaigns by goal, each with its effect on a cart. The chosen one also shows its text, to be filled in. */
 export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
   const { t } = useTranslation()
+  const isWrong = chosen !== undefined && (chosen.isTaken || chosen.trial.problems.length > 0)
   return (
     <div className={css.gallery}>
       <div className={css.list}>
@@ -29,7 +31,9 @@ export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
           )
         })}
       </div>
-      <div className={css.chosen}>{chosen ? <Chosen chosen={chosen} fill={fill} /> : <p>{t('gallery.pick')}</p>}</div>
+      <div className={css.chosen} data-problem={isWrong || undefined}>
+        {chosen ? <Chosen chosen={chosen} fill={fill} /> : <p>{t('gallery.pick')}</p>}
+      </div>
     </div>
   )
 }
@@ -90,7 +94,7 @@ function Chosen({
   )
 }
 
-function Problem({ message, help }: { readonly message: string; readonly help?: string | undefined }) {
+function Problem({ message, help }: Failure) {
   return (
     <p className={css.problem}>
       <TriangleAlert size={13} aria-hidden />

@@ -33,15 +33,16 @@ export const stepsOf = ({ beginning }: NewWorkspaceDraft): readonly Step[] => {
   return beginning === 'empty' ? ['start', 'shop', 'campaign'] : ['start', 'shop']
 }
 
-/** The name as a folder name: "Łódź & Co." becomes "lodz-co". */
+/** The name as a folder name: "Łódź & Co." becomes "lodz-co". The marks of other scripts stay: they make other letters. */
 export const folderName = (name: string): string =>
   name
     .replaceAll('ł', 'l')
     .replaceAll('Ł', 'L')
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
 
 export const folderOf = ({ parent, name }: NewWorkspaceDraft): string =>

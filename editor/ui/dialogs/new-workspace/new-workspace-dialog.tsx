@@ -1,11 +1,14 @@
 /** Sets up the user's own shop. Nothing is written before the last step. */
-import { useEffect, useState } from 'react'
+
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { engine } from '../../engine/client.ts'
-import { HostError, request } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
+import { type Failure, failureOf } from '../../state/failure.ts'
 import { createWorkspace } from '../../state/workspace.ts'
 import { Gallery } from '../gallery/gallery.tsx'
 import { useGallery } from '../gallery/use-gallery.ts'
@@ -59,7 +62,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
   })
   const [step, setStep] = useState<Step>('start')
   const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<{ readonly message: string; readonly help?: string | undefined }>()
+  const [failure, setFailure] = useState<Failure>()
   const change = (part: Partial<NewWorkspaceDraft>): void => {
     setFailure(undefined)
     setDraft((before) => ({ ...before, ...part }))
@@ -78,7 +81,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
   const shop = shopDraft(draft)
   const gallery = useGallery(() => engine.openShopGallery(shop), JSON.stringify(shop), step === 'campaign')
   const campaign = step === 'campaign' ? gallery.chosen : undefined
-  const isWrong = campaign !== undefined && campaign.trial.problems.length > 0
+  const form = useId()
 
   const settle = (created: CreatedWorkspace | undefined): void => {
     usePendingWorkspace.setState({ answer: undefined })
@@ -102,9 +105,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
       })
       settle({ importOrders: draft.importOrders })
     } catch (error) {
-      setFailure(
-        error instanceof HostError ? error : { message: t('shell.unexpected'), help: t('shell.unexpectedHelp') },
-      )
+      setFailure(failureOf(error))
       setBusy(false)
     }
   }
@@ -123,19 +124,13 @@ function Wizard({ answer }: { readonly answer: Answer }) {
             </p>
           )}
           {at > 0 && (
-            <Button disabled={isBusy} onClick={() => setStep(own[at - 1] ?? 'start')}>
+            <Button isBusy={isBusy} onClick={() => setStep(own[at - 1] ?? 'start')}>
               {t('newWorkspace.back')}
             </Button>
           )}
-          {isLast ? (
-            <Button kind="main" disabled={isBusy || missing !== undefined || isWrong} onClick={() => void finish()}>
-              {t('newWorkspace.create')}
-            </Button>
-          ) : (
-            <Button kind="main" disabled={missing !== undefined} onClick={() => setStep(own[at + 1] ?? step)}>
-              {t('newWorkspace.next')}
-            </Button>
-          )}
+          <Button kind="main" submits form={form} isBusy={isBusy}>
+            {t(isLast ? 'newWorkspace.create' : 'newWorkspace.next')}
+          </Button>
         </>
       }
     >
@@ -150,7 +145,12 @@ function Wizard({ answer }: { readonly answer: Answer }) {
             </li>
           ))}
         </ol>
-        <div className={css.step}>
+        <Form
+          key={step}
+          id={form}
+          className={css.step}
+          onSubmit={() => (isLast ? void finish() : setStep(own[at + 1] ?? step))}
+        >
           {step === 'start' && <StartStep draft={draft} change={change} />}
           {step === 'shop' && <ShopStep draft={draft} change={change} missing={missing} />}
           {step === 'products' && <ProductsStep draft={draft} change={change} />}
@@ -160,7 +160,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
               <Gallery {...gallery} />
             </>
           )}
-        </div>
+        </Form>
       </div>
     </Dialog>
   )

@@ -35,6 +35,7 @@ export function ShopStep({
       </Field>
       <Field
         label={t('newWorkspace.parent')}
+        isMissing={missing === 'parent'}
         hint={missing === undefined ? t('newWorkspace.folderIs', { folder: folderOf(draft) }) : undefined}
       >
         {(ids) => (

@@ -10,11 +10,12 @@ import { Button } from '../../parts/button.tsx'
 import { ChipsInput } from '../../parts/chips-input.tsx'
 import { DateField } from '../../parts/date-field.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { changeCustomer, setField, withAttribute } from '../../state/cart-edits.ts'
 import { useHistoryValues } from '../../state/history-values.ts'
 import { attempt } from '../../state/notices.ts'
-import { useOrders } from '../../state/use-orders.ts'
+import { readHistory, useHistoryFailure, useOrders } from '../../state/use-orders.ts'
 import { withField } from '../../state/with-field.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './customer-section.module.css'
@@ -58,6 +59,8 @@ export const CustomerSection = memo(function CustomerSection({
 function CustomerSearch() {
   const { t } = useTranslation()
   const orders = useOrders()
+  const unread = useHistoryFailure()
+  if (orders === 'failed' && unread) return <FailedLine failure={unread} retry={() => void readHistory()} />
   if (orders !== 'some') {
     return <p className={css.none}>{t(orders === 'none' ? 'cart.noHistory' : 'history.reading')}</p>
   }

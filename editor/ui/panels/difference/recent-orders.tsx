@@ -6,11 +6,12 @@ import { formatAmount, formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Amount } from '../../parts/amount.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Failed, FailedLine } from '../../parts/failed.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
-import { useRecent } from '../../state/recent.ts'
+import { replayAgain, useRecent } from '../../state/recent.ts'
 import { useStore } from '../../state/store.ts'
-import { useOrders } from '../../state/use-orders.ts'
+import { readHistory, useHistoryFailure, useOrders } from '../../state/use-orders.ts'
 import { goToPlace } from '../places.ts'
 import { difference } from './decimals.ts'
 import css from './difference-panel.module.css'
@@ -19,8 +20,10 @@ import css from './difference-panel.module.css'
 export function RecentOrders() {
   const { t } = useTranslation()
   const orders = useOrders()
+  const unread = useHistoryFailure()
   const stale = useStore(({ snapshot }) => snapshot?.rules.stale ?? true)
   const { running, progress, effect, isOld, failure } = useRecent()
+  if (orders === 'failed' && unread) return <Failed failure={unread} retry={() => void readHistory()} />
   if (orders === 'unknown') {
     return (
       <div className={css.side} aria-busy>
@@ -54,11 +57,7 @@ export function RecentOrders() {
           (stale && t('difference.errors')) || (isOld && t('difference.soon')) || (effect && period(effect))
         )}
       </div>
-      {failure && (
-        <p className={css.failure} role="alert">
-          {failure.message} {failure.help}
-        </p>
-      )}
+      {failure && <FailedLine failure={failure} retry={replayAgain} />}
       {effect ? <Effect effect={effect} isOld={isOld || stale} /> : !failure && <Skeleton />}
     </div>
   )

@@ -39,7 +39,7 @@ export function TermsPanel() {
           ))}
         </Select>
         <Button
-          disabled={!shown}
+          disabledReason={shown ? undefined : t('terms.noneHint')}
           onClick={() => shown && copyText(termsInMarkdown(shown.terms, shown.locale), t('terms.copied'))}
         >
           <Copy size={14} aria-hidden />

@@ -56,6 +56,7 @@ export function TestsPanel() {
       </div>
     )
   }
+  const staleReason = isStale ? t('tests.stale') : undefined
   return (
     <div ref={box} className={css.panel} aria-busy={isRunning}>
       <div className={css.bar}>
@@ -88,11 +89,11 @@ export function TestsPanel() {
           />
         )}
         {takeable > 1 && (
-          <Button icon={Wrench} disabled={isStale} onClick={() => attempt(() => takeNewValues(() => true))}>
+          <Button icon={Wrench} disabledReason={staleReason} onClick={() => attempt(() => takeNewValues(() => true))}>
             {t('tests.takeAllNew', { count: takeable })}
           </Button>
         )}
-        <Button icon={Play} disabled={isStale} onClick={() => attempt(() => runTests())}>
+        <Button icon={Play} disabledReason={staleReason} onClick={() => attempt(() => runTests())}>
           {t('tests.runAll')}
         </Button>
       </div>

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react'
 import { formatAmount, formatChange, formatCount, formatDay, formatShare, longDays } from '../../i18n/numbers.ts'
 import { endText } from '../../panels/timeline/timeline-words.ts'
-import type { TableColumn } from '../../parts/virtual-table.tsx'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
 import type { CampaignRow, CampaignState, ColumnId } from './campaign-rows.ts'
 import css from './campaigns-view.module.css'
 

@@ -6,6 +6,7 @@ import { formatCount } from '../../i18n/numbers.ts'
 import { useNow } from '../../panels/timeline/use-now.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Failed } from '../../parts/failed.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import page from '../place.module.css'
@@ -21,7 +22,7 @@ import { useCampaignFacts } from './use-campaign-facts.ts'
 export function CampaignsView() {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
-  const facts = useCampaignFacts(useVisible(place))
+  const { answer: facts, failure, retry } = useCampaignFacts(useVisible(place))
   const { text, state, sort } = useCampaigns()
   const now = useNow(facts?.zone)
   const all = useMemo(() => facts && campaignRows({ ...facts, now }), [facts, now])
@@ -31,6 +32,7 @@ export function CampaignsView() {
   )
   return (
     <div ref={place} className={page.page}>
+      {failure && <Failed failure={failure} retry={retry} />}
       {all && rows && all.length > 0 && (
         <>
           <CampaignsBar all={all}>

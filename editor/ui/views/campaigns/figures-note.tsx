@@ -8,6 +8,7 @@ import type { PastFigures } from './past-figures.ts'
 
 const notes = {
   unknown: 'history.reading',
+  failed: 'history.unread',
   none: 'campaigns.figures.none',
   some: 'campaigns.figures.waiting',
 } as const

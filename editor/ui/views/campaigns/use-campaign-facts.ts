@@ -7,7 +7,7 @@ import { modelOf } from '../../monaco/models.ts'
 import { useGit } from '../../state/git.ts'
 import { useRecent } from '../../state/recent.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { type Reading, useEngineQuery, useReading } from '../../state/use-engine-query.ts'
 import { useCompare } from '../compare/compare-state.ts'
 import type { RowFacts } from './campaign-rows.ts'
 import { changesByCampaign } from './last-changes.ts'
@@ -16,7 +16,7 @@ import { pastFigures } from './past-figures.ts'
 const none: readonly never[] = []
 const noChanges = { changes: [], files: {} }
 
-export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { readonly zone: Zone }) | undefined {
+export function useCampaignFacts(visible: boolean): Reading<Omit<RowFacts, 'now'> & { readonly zone: Zone }> {
   const settled = useStore((state) => state.settled)
   // The list is quick to compute; analyses over all campaigns wait for a pause in typing.
   const revision = useStore((state) => state.snapshot?.revision)
@@ -29,7 +29,7 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
   const comparison = useCompare(({ finished, root: of }) => (of === root ? finished : undefined))
   const git = useGit((state) => state.files)
 
-  const list = useEngineQuery(visible, () => engine.campaignList(), [revision, root])
+  const { answer: list, ...listing } = useReading(visible, () => engine.campaignList(), [revision, root])
   const counts = useBlockCounts(visible, settled, root)
   const last = useEngineQuery(visible, lastChanges, [git, root])
   const changes = useMemo(
@@ -37,7 +37,7 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
     [list, last],
   )
   const figures = useMemo(() => pastFigures(comparison, effect, currency), [comparison, effect, currency])
-  return useMemo(
+  const answer = useMemo(
     () =>
       list && {
         ...list,
@@ -47,6 +47,7 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
       },
     [list, why, figures, tests, diagnostics, counts, revision, changes],
   )
+  return { ...listing, answer }
 }
 
 /** The last completed counts and the revision of their text: counting stops when the text changes. */

@@ -53,6 +53,7 @@ export function CodeActions({
 }) {
   const { t } = useTranslation()
   const count = keys === 'all' ? total : keys.size
+  const noneChosen = count === 0 ? t('codes.chooseFirst') : undefined
   const only = keys !== 'all' && keys.size === 1 ? [...keys][0] : undefined
   const sheet = async (file: string): Promise<void> => {
     const which = keys === 'all' || count === 0 ? { filter } : { codes: [...keys] }
@@ -82,16 +83,16 @@ export function CodeActions({
       <span className={page.chosen} role="status">
         {t('codes.selected', { count, codes: formatCount(count) })}
       </span>
-      <Button kind="quiet" icon={PowerOff} disabled={count === 0} onClick={() => attempt(() => turn('off'))}>
+      <Button kind="quiet" icon={PowerOff} disabledReason={noneChosen} onClick={() => attempt(() => turn('off'))}>
         {t('codes.switch.off')}
       </Button>
-      <Button kind="quiet" icon={Power} disabled={count === 0} onClick={() => attempt(() => turn('live'))}>
+      <Button kind="quiet" icon={Power} disabledReason={noneChosen} onClick={() => attempt(() => turn('live'))}>
         {t('codes.switch.live')}
       </Button>
       <Button
         kind="quiet"
         icon={ListTree}
-        disabled={only === undefined}
+        disabledReason={only === undefined ? t('codes.chooseOne') : undefined}
         onClick={() => only !== undefined && showRedemptionsOf(only)}
       >
         {t('codes.itsRedemptions')}
@@ -100,7 +101,7 @@ export function CodeActions({
         icon={QrCode}
         label={t('codes.sheet')}
         title={t('codes.export.title')}
-        disabled={total === 0}
+        disabledReason={total === 0 ? t('codes.export.nothing') : undefined}
         prepare={() => chooseSave('codes.html', ['html'])}
         work={sheet}
       />

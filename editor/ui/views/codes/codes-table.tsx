@@ -8,7 +8,8 @@ import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select, TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
-import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
+import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
@@ -113,7 +114,7 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
           icon={FileSpreadsheet}
           label={t('history.export.go')}
           title={t('codes.export.title')}
-          disabled={!total}
+          disabledReason={total ? undefined : t('codes.export.nothing')}
           prepare={() => chooseSave('codes.csv', ['csv'])}
           work={async (file, options) => {
             const { codes } = await request('exportCodes', { file, filter }, options)

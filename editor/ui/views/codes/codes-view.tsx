@@ -30,14 +30,14 @@ function Codes() {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const tab = useCodes((state) => state.tab)
-  const found = useLedgerQuery(useVisible(place), (rules) => request('codePools', { rules }))
-  const pools = found?.answer
+  const listed = useLedgerQuery(useVisible(place), (rules) => request('codePools', { rules }))
+  const pools = listed.answer?.answer
   const sum = (of: 'codes' | 'usedCodes' | 'uses' | 'held' | 'off'): string =>
     pools === undefined ? '–' : formatCount(pools.reduce((total, pool) => total + (pool[of] ?? 0), 0))
   return (
     <div ref={place} className={page.page}>
       <header className={page.head}>
-        <dl className={page.figures} aria-busy={pools === undefined}>
+        <dl className={page.figures} aria-busy={pools === undefined && listed.failure === undefined}>
           {(['codes', 'usedCodes', 'off', 'uses', 'held'] as const).map((figure) => (
             <div key={figure}>
               <dt>{t(`codes.head.${figure}`)}</dt>
@@ -55,7 +55,7 @@ function Codes() {
         current={tab}
         onChange={(next) => changeCodes({ tab: next })}
       >
-        {tab === 'pools' && <PoolsTable pools={pools} />}
+        {tab === 'pools' && <PoolsTable listed={listed} />}
         {tab === 'codes' && <CodesTable pools={pools} />}
         {tab === 'redemptions' && <RedemptionsTable />}
         {tab === 'refusals' && <RefusalsTable />}

@@ -6,9 +6,11 @@ import { request } from '../../host/client.ts'
 import { formatAmount, formatCount, formatDay, formatShare } from '../../i18n/numbers.ts'
 import { Chart } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
 import { useVisible } from '../../parts/use-visible.ts'
-import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { useWords } from '../../state/use-words.ts'
 import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
@@ -25,7 +27,7 @@ export function LimitsTable() {
   const { t, i18n } = useTranslation()
   const say = useWords()
   const place = useRef<HTMLDivElement>(null)
-  const found = useLedgerQuery(useVisible(place), (rules) => request('limits', { rules }))
+  const { answer: found, failure, retry } = useLedgerQuery(useVisible(place), (rules) => request('limits', { rules }))
   const rows = found?.answer ?? none
   const [chosen, setChosen] = useState<string>()
   const at = rows.findIndex((row) => keyOf(row) === chosen)
@@ -52,6 +54,7 @@ export function LimitsTable() {
         id: 'counter',
         head: t('codes.limit.counter'),
         width: 165,
+        holds: () => rows.map(({ counter }) => say(counterInWords(counter))),
         cell: ({ counter }) => say(counterInWords(counter)),
       },
       figure('most', 108, ({ most }) => most),
@@ -77,7 +80,7 @@ export function LimitsTable() {
           ),
       },
     ]
-  }, [i18n.language, say])
+  }, [i18n.language, say, rows])
   return (
     <>
       <BesideTabs count={found ? t('codes.limitsFound', { count: rows.length, limits: formatCount(rows.length) }) : ''}>
@@ -93,7 +96,13 @@ export function LimitsTable() {
             rows={useListedRows(rows)}
             selected={at < 0 ? undefined : at}
             onSelect={(_, row) => setChosen(keyOf(row))}
-            none={found === undefined ? t('ledger.opening') : t('codes.noLimits')}
+            none={
+              failure ? (
+                <FailedLine failure={failure} retry={retry} />
+              ) : (
+                t(found === undefined ? 'ledger.opening' : 'codes.noLimits')
+              )
+            }
           />
         </div>
         {limit?.shared && isUsed(limit.shared) && <BurnDown key={keyOf(limit)} limit={limit} shared={limit.shared} />}
@@ -154,7 +163,11 @@ function BurnDown({
   const { account, period } = shared
   const { counts, currency, most, name } = limit
   const counter = say(counterInWords(limit.counter))
-  const found = useLedgerQuery(
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useLedgerQuery(
     useVisible(place),
     (rules) => {
       const from = Math.max(period?.from ?? 0, Date.now() - daysShown * dayLength)
@@ -169,6 +182,7 @@ function BurnDown({
   const option = useCallback((colours: ChartColours) => burnOption(days, Number(most), colours), [days, most])
   return (
     <section ref={place} className={css.chart} aria-label={t('codes.limit.burn', { name, counter })}>
+      {failure && <FailedLine failure={failure} retry={retry} />}
       {days.length > 0 && (
         <Chart
           label={t('codes.limit.burn', { name, counter: currency ? `${counter}, ${currency}` : counter })}

@@ -1,15 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PoolSummary } from '../../../host/contract.ts'
 import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
 import { formatCount } from '../../i18n/numbers.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt, notify } from '../../state/notices.ts'
-import form from '../history/generate-dialog.module.css'
 import { useJob } from '../ledger/job.tsx'
 import { showCodesOf } from './codes-state.ts'
 
@@ -36,7 +34,6 @@ export function MakeDialog({ pool, onClose }: { readonly pool: PoolSummary; read
         ? t('codes.make.guessable', { tries: formatCount(tries) })
         : undefined
   const badLimit = limit !== '' && !/^[1-9]\d{0,8}$/.test(limit) ? t('codes.make.badLimit') : undefined
-  const isGood = error === undefined && badLimit === undefined
   const run = async (): Promise<void> => {
     const rules = await engine.compiledRules()
     if (rules === undefined) {
@@ -54,61 +51,50 @@ export function MakeDialog({ pool, onClose }: { readonly pool: PoolSummary; read
     onClose()
     showCodesOf(pool.pool)
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (isGood && !job.isRunning) attempt(run)
-  }
   const close = (): void => (job.isRunning ? job.stop() : onClose())
   return (
-    <Dialog
+    <FormDialog
       title={t('codes.make.title', { pool: pool.pool })}
+      go={t('codes.make.go')}
+      isBusy={job.isRunning}
+      onSubmit={() => attempt(run)}
       onClose={close}
-      actions={
-        <>
-          <Button onClick={close}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={!isGood || job.isRunning} onClick={() => submit()}>
-            {t('codes.make.go')}
-          </Button>
-        </>
-      }
     >
-      <form onSubmit={submit} className={form.form}>
-        <p>{t('codes.make.text', { pattern, made: formatCount(issued), most: formatCount(most) })}</p>
-        <Field label={t('codes.make.count')} error={error} hint={t('codes.make.chance', { tries: formatCount(tries) })}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              autoFocus
-              inputMode="numeric"
-              value={count}
-              disabled={job.isRunning}
-              onChange={({ target }) => setCount(target.value.trim())}
-            />
-          )}
-        </Field>
-        <Field label={t('codes.make.limit')} error={badLimit} hint={t('codes.make.limitHelp')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              inputMode="numeric"
-              value={limit}
-              disabled={job.isRunning}
-              onChange={({ target }) => setLimit(target.value.trim())}
-            />
-          )}
-        </Field>
-        <Field label={t('codes.make.customer')} hint={t('codes.make.customerHelp')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              value={customer}
-              disabled={job.isRunning}
-              onChange={({ target }) => setCustomer(target.value)}
-            />
-          )}
-        </Field>
-        {job.isRunning && <ProgressLine progress={job.progress} />}
-      </form>
-    </Dialog>
+      <p>{t('codes.make.text', { pattern, made: formatCount(issued), most: formatCount(most) })}</p>
+      <Field label={t('codes.make.count')} error={error} hint={t('codes.make.chance', { tries: formatCount(tries) })}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            autoFocus
+            inputMode="numeric"
+            value={count}
+            disabled={job.isRunning}
+            onChange={({ target }) => setCount(target.value.trim())}
+          />
+        )}
+      </Field>
+      <Field label={t('codes.make.limit')} error={badLimit} hint={t('codes.make.limitHelp')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            inputMode="numeric"
+            value={limit}
+            disabled={job.isRunning}
+            onChange={({ target }) => setLimit(target.value.trim())}
+          />
+        )}
+      </Field>
+      <Field label={t('codes.make.customer')} hint={t('codes.make.customerHelp')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={customer}
+            disabled={job.isRunning}
+            onChange={({ target }) => setCustomer(target.value)}
+          />
+        )}
+      </Field>
+      {job.isRunning && <ProgressLine progress={job.progress} />}
+    </FormDialog>
   )
 }

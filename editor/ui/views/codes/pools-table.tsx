@@ -5,8 +5,12 @@ import type { PoolSummary } from '../../../host/contract.ts'
 import { formatCount, longDays } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
-import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
+import { VirtualTable } from '../../parts/virtual-table.tsx'
+import type { Reading } from '../../state/use-engine-query.ts'
+import type { LedgerAnswer } from '../ledger/use-ledger-query.ts'
 import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
 import css from './codes.module.css'
@@ -20,7 +24,12 @@ const none: readonly PoolSummary[] = []
 const longSpans = (): readonly string[] => longDays().map((day) => `${day} – ${day}`)
 
 /** The rules' pools with the number of codes made, used and left. */
-export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
+export function PoolsTable({
+  listed: { answer: found, failure, retry },
+}: {
+  readonly listed: Reading<LedgerAnswer<readonly PoolSummary[]>>
+}) {
+  const pools = found?.answer
   const { t, i18n } = useTranslation()
   const [chosen, setChosen] = useState<string>()
   const [making, setMaking] = useState<PoolSummary>()
@@ -103,7 +112,13 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
           onOpen={({ pool, from }) => {
             if (from !== 'rules') showCodesOf(pool)
           }}
-          none={pools === undefined ? t('ledger.opening') : t('codes.noPools')}
+          none={
+            failure ? (
+              <FailedLine failure={failure} retry={retry} />
+            ) : (
+              t(pools ? 'codes.noPools' : found ? 'history.needsRules' : 'ledger.opening')
+            )
+          }
         />
       </div>
       {making && <MakeDialog pool={making} onClose={() => setMaking(undefined)} />}

@@ -13,7 +13,7 @@ import page from '../place.module.css'
 import css from './compare.module.css'
 import { enterCompare, insertScenario, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
 import { DrillSheet } from './drill-sheet.tsx'
-import { loadKept } from './kept-state.ts'
+import { enterKept } from './kept-state.ts'
 import { Results } from './results.tsx'
 import { SetupBar } from './setup-bar.tsx'
 
@@ -24,12 +24,12 @@ export function CompareView() {
   useEffect(() => {
     enterCompare(root)
     attempt(loadRevisions)
-    attempt(loadKept)
+    void enterKept()
   }, [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: an edit or another B changes the scenarios and lets offered
   useEffect(() => attempt(loadChoices), [root, revision, b])
   const orders = useOrders()
-  if (orders === 'unknown') return <ReadingHistory />
+  if (orders === 'unknown' || orders === 'failed') return <ReadingHistory />
   if (orders === 'none') return <NoHistory />
   return (
     <div className={page.page}>

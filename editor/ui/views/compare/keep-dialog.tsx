@@ -2,8 +2,8 @@ import { BookmarkPlus, PencilLine } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { attempt } from '../../state/notices.ts'
 import type { FinishedComparison } from './compare-state.ts'
 import kept from './kept.module.css'
@@ -35,63 +35,48 @@ function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparis
   useEffect(() => attempt(loadKept), [])
   // The author arrives a moment later; keeps one that the user has typed.
   useEffect(() => setNaming((now) => (now.by === '' ? { ...now, by } : now)), [by])
-  const isTaken = list.some(({ name, id }) => name === naming.name.trim() && id !== before?.id)
-  const isGood = naming.name.trim() !== '' && !isTaken
+  const isTaken = list?.some(({ name, id }) => name === naming.name.trim() && id !== before?.id)
   const keep = (): void => {
-    if (!isGood) return
     onClose()
     attempt(() => keepComparison({ ...naming, name: naming.name.trim() }))
   }
   return (
-    <Dialog
+    <FormDialog
       title={t(before ? 'compare.kept.rename' : 'compare.kept.keep')}
+      go={t('compare.kept.save')}
+      onSubmit={keep}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={!isGood} onClick={keep}>
-            {t('compare.kept.save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className={kept.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          keep()
-        }}
+      <Field
+        label={t('compare.kept.name')}
+        error={isTaken ? t('compare.kept.taken') : undefined}
+        isMissing={naming.name.trim() === ''}
       >
-        <Field label={t('compare.kept.name')} error={isTaken ? t('compare.kept.taken') : undefined}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              autoFocus
-              value={naming.name}
-              onChange={({ target }) => setNaming({ ...naming, name: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('compare.kept.note')} hint={t('compare.kept.noteHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              value={naming.note}
-              onChange={({ target }) => setNaming({ ...naming, note: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('compare.kept.by')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              value={naming.by}
-              onChange={({ target }) => setNaming({ ...naming, by: target.value })}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            autoFocus
+            value={naming.name}
+            onChange={({ target }) => setNaming({ ...naming, name: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('compare.kept.note')} hint={t('compare.kept.noteHint')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className={kept.note}
+            value={naming.note}
+            onChange={({ target }) => setNaming({ ...naming, note: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('compare.kept.by')}>
+        {(ids) => (
+          <TextInput {...ids} value={naming.by} onChange={({ target }) => setNaming({ ...naming, by: target.value })} />
+        )}
+      </Field>
+    </FormDialog>
   )
 }
 

@@ -5,6 +5,7 @@ import { request } from '../../host/client.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useWords } from '../../state/use-words.ts'
@@ -12,13 +13,13 @@ import css from './compare.module.css'
 import { runComparison, showKept } from './compare-state.ts'
 import { headlineOf } from './headline.ts'
 import kept from './kept.module.css'
-import { deleteKept, loadKept, takeBack, useKept } from './kept-state.ts'
+import { deleteKept, enterKept, loadKept, takeBack, useKept } from './kept-state.ts'
 
 /** Saved comparisons, which the user can open, repeat or delete. */
 export function KeptButton() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const count = useKept(({ list }) => list.length)
+  const count = useKept(({ list }) => list?.length ?? 0)
   return (
     <>
       <Button kind="quiet" icon={Archive} onClick={() => setOpen(true)}>
@@ -31,10 +32,11 @@ export function KeptButton() {
 
 function KeptList({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { list, unread, deleted } = useKept()
+  const { list, failure, unread, deleted } = useKept()
   const words = useWords()
   useEffect(() => {
-    attempt(loadKept)
+    // A list that could not be read says so.
+    if (useKept.getState().list) attempt(loadKept)
     return () => useKept.setState({ deleted: undefined })
   }, [])
   const repeat = async (id: string): Promise<void> => {
@@ -57,9 +59,10 @@ function KeptList({ onClose }: { readonly onClose: () => void }) {
           <Sentence text={sentence} />
         </p>
       ))}
-      {list.length === 0 && <p className={css.soft}>{t('compare.kept.none')}</p>}
+      {failure && <FailedLine failure={failure} retry={() => void enterKept()} />}
+      {list?.length === 0 && <p className={css.soft}>{t('compare.kept.none')}</p>}
       <ul className={kept.list}>
-        {list.map((each) => (
+        {list?.map((each) => (
           <li key={each.id}>
             <div>
               <button

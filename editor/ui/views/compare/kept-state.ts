@@ -3,12 +3,16 @@ import { create } from 'zustand'
 import type { Message } from '../../../../src/words/message.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
+import { type Failure, failureOf } from '../../state/failure.ts'
 import { setKept, useCompare } from './compare-state.ts'
 
 type ComparisonEntry = Answers['comparisons']['comparisons'][number]
 
 interface KeptState {
-  readonly list: readonly ComparisonEntry[]
+  /** Undefined until the host has answered. */
+  readonly list: readonly ComparisonEntry[] | undefined
+  /** Why the host has not. */
+  readonly failure?: Failure | undefined
   /** Files that could not be read. */
   readonly unread: readonly Message[]
   /** The default author of the next one. */
@@ -17,11 +21,21 @@ interface KeptState {
   readonly deleted?: ComparisonEntry | undefined
 }
 
-export const useKept = create<KeptState>(() => ({ list: [], unread: [], by: '' }))
+export const useKept = create<KeptState>(() => ({ list: undefined, unread: [], by: '' }))
+
+/** Reads the list of a workspace for the first time. */
+export async function enterKept(): Promise<void> {
+  useKept.setState({ list: undefined, failure: undefined })
+  try {
+    await loadKept()
+  } catch (error) {
+    useKept.setState({ failure: failureOf(error) })
+  }
+}
 
 export async function loadKept(): Promise<void> {
   const { comparisons, unread, by } = await request('comparisons', {})
-  useKept.setState({ list: comparisons, unread, by })
+  useKept.setState({ list: comparisons, failure: undefined, unread, by })
 }
 
 export interface ComparisonLabel {

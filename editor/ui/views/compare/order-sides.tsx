@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../../../src/evaluate/result/result.ts'
 import type { Answers } from '../../../host/contract.ts'
-import { HostError, request } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
 import { showPanel } from '../../panels/dock.ts'
 import { Button } from '../../parts/button.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { addCart } from '../../state/carts.ts'
+import { type Failure, failureOf } from '../../state/failure.ts'
 import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
 import { formatChange } from './figures.ts'
@@ -18,18 +20,24 @@ import { sideBySide } from './side-by-side.ts'
 export function OrderSides({ order }: { readonly order: string }) {
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['comparisonOrder']>()
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
+  const [tries, setTries] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try reads it again
   useEffect(() => {
     const stop = new AbortController()
     request('comparisonOrder', { order }, { signal: stop.signal }).then(
       (answer) => !stop.signal.aborted && setFound(answer),
       (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
+        if (!stop.signal.aborted) setFailure(failureOf(error))
       },
     )
     return () => stop.abort()
-  }, [order, t])
-  if (failure !== undefined) return <p role="alert">{failure}</p>
+  }, [order, tries])
+  const retry = (): void => {
+    setFailure(undefined)
+    setTries(tries + 1)
+  }
+  if (failure) return <FailedLine failure={failure} retry={retry} />
   if (!found) return <p className={css.soft}>{t('compare.order.reading')}</p>
   const { a, b, paid, names } = found
   return (

@@ -187,7 +187,7 @@ function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; reado
         <span className={css.soft}>
           {[shop, by, formatDay(at.slice(0, 10))].filter((part) => part !== '').join(' · ')}
         </span>
-        <Button kind="quiet" icon={RotateCcw} disabled={isRunning} onClick={() => attempt(() => runComparison(kept))}>
+        <Button kind="quiet" icon={RotateCcw} isBusy={isRunning} onClick={() => attempt(() => runComparison(kept))}>
           {t('compare.again')}
         </Button>
       </p>

@@ -5,6 +5,7 @@ import { type PeriodName, periodNames } from '../../../../src/compare/period-nam
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DateField } from '../../parts/date-field.tsx'
 import { Select, Switch, TextInput } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { isOfText } from './choices.ts'
@@ -27,16 +28,8 @@ export function SetupBar() {
   const sweeps = canSweep && sweep.on
   const filters = filterCount(setup.filter)
   const [isFiltering, setFiltering] = useState(filters > 0)
-  const isGood = !sweeps || (sweep.name !== '' && count !== undefined && count <= maxValues)
   return (
-    <form
-      className={css.setup}
-      aria-label={t('compare.setup')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isGood) attempt(runComparison)
-      }}
-    >
+    <Form className={css.setup} aria-label={t('compare.setup')} onSubmit={() => attempt(runComparison)}>
       <div className={css.line}>
         <SideSelect side="a" />
         <IconButton
@@ -59,11 +52,12 @@ export function SetupBar() {
         <span className={css.fill} />
         <KeptButton />
         {running ? (
-          <Button icon={X} onClick={cancelComparison}>
+          // With a key of its own: pressed, it must not turn into the other before the browser submits the form.
+          <Button key="cancel" icon={X} onClick={cancelComparison}>
             {t('shell.cancel')}
           </Button>
         ) : (
-          <Button kind="main" icon={Play} disabled={!isGood} onClick={() => attempt(runComparison)}>
+          <Button key="run" kind="main" icon={Play} submits>
             {t('compare.run')}
           </Button>
         )}
@@ -71,7 +65,7 @@ export function SetupBar() {
       {isFiltering && <FilterRow />}
       {sweeps && <SweepFields sweep={sweep} count={count} />}
       <Unsaved />
-    </form>
+    </Form>
   )
 }
 
@@ -144,6 +138,8 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
   const { t } = useTranslation()
   const lets = useCompare(({ offered }) => offered.lets)
   const unit = lets.find(({ name }) => name === sweep.name)?.unit ?? ''
+  const isTooMany = count !== undefined && count > maxValues
+  const isBad = count === undefined || isTooMany
   const put = (change: Partial<Setup['sweep']>): void => changeSetup({ sweep: { ...sweep, ...change } })
   const number = (field: 'from' | 'to' | 'step') => (
     <label htmlFor={`sweep-${field}`}>
@@ -152,13 +148,13 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
         id={`sweep-${field}`}
         inputMode="decimal"
         value={sweep[field]}
-        aria-invalid={count === undefined}
+        aria-invalid={isBad}
         onChange={({ target }) => put({ [field]: target.value.replace(',', '.').trim() })}
       />
     </label>
   )
   return (
-    <div className={css.line}>
+    <div className={css.line} data-problem={isBad || undefined}>
       <label htmlFor="sweep-let">
         {t('compare.sweep.let')}
         <Select
@@ -180,10 +176,10 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
       {number('to')}
       {number('step')}
       <span>{unit}</span>
-      <span className={count === undefined || count > maxValues ? css.bad : css.soft} role="status">
+      <span className={isBad ? css.bad : css.soft} role="status">
         {count === undefined
           ? t('compare.sweep.bad')
-          : count > maxValues
+          : isTooMany
             ? t('compare.sweep.tooMany', { count: maxValues })
             : t('compare.sweep.values', { count })}
       </span>

@@ -1,15 +1,13 @@
 /** Adds or removes a customer's points by hand. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerWallet } from '../../../host/contract.ts'
 import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
 import { formatCount } from '../../i18n/numbers.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Select, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { attempt, notify } from '../../state/notices.ts'
-import css from './customers.module.css'
 
 export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWallet; readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -29,7 +27,6 @@ export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWal
         : change < 0 && usable + change < 0
           ? t('customers.adjust.tooMany', { usable: formatCount(usable) })
           : undefined
-  const isGood = change !== undefined && error === undefined && reason.trim() !== ''
   const run = async (): Promise<void> => {
     const rules = await engine.compiledRules()
     if (rules === undefined || change === undefined) {
@@ -52,50 +49,41 @@ export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWal
     notify({ kind: 'info', message: t('customers.adjust.done', { customer, program, balance }) })
     onClose()
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (isGood) attempt(run)
-  }
   return (
-    <Dialog
+    <FormDialog
       title={t('customers.adjust.title', { customer })}
+      go={t('customers.adjust.go')}
+      onSubmit={() => attempt(run)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={!isGood} onClick={() => submit()}>
-            {t('customers.adjust.go')}
-          </Button>
-        </>
-      }
     >
-      <form onSubmit={submit} className={css.form}>
-        {programs.length > 1 && (
-          <Field label={t('customers.adjust.program')}>
-            {(ids) => (
-              <Select {...ids} value={program} onChange={({ target }) => setProgram(target.value)}>
-                {programs.map((each) => (
-                  <option key={each}>{each}</option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        <Field
-          label={t('customers.adjust.points')}
-          error={error}
-          hint={t('customers.adjust.pointsHelp', { program, usable: formatCount(usable) })}
-        >
+      {programs.length > 1 && (
+        <Field label={t('customers.adjust.program')}>
           {(ids) => (
-            <TextInput {...ids} autoFocus value={points} onChange={({ target }) => setPoints(target.value.trim())} />
+            <Select {...ids} value={program} onChange={({ target }) => setProgram(target.value)}>
+              {programs.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </Select>
           )}
         </Field>
-        <Field label={t('customers.adjust.reason')} hint={t('customers.adjust.reasonHelp')}>
-          {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
-        </Field>
-        {/* Enter in a field submits the form. */}
-        <input type="submit" hidden />
-      </form>
-    </Dialog>
+      )}
+      <Field
+        label={t('customers.adjust.points')}
+        error={error}
+        isMissing={points === ''}
+        hint={t('customers.adjust.pointsHelp', { program, usable: formatCount(usable) })}
+      >
+        {(ids) => (
+          <TextInput {...ids} autoFocus value={points} onChange={({ target }) => setPoints(target.value.trim())} />
+        )}
+      </Field>
+      <Field
+        label={t('customers.adjust.reason')}
+        isMissing={reason.trim() === ''}
+        hint={t('customers.adjust.reasonHelp')}
+      >
+        {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
+      </Field>
+    </FormDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StatementOf, StatementRow } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { formatAmount, formatChange, formatInstant } from '../../i18n/numbers.ts'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
@@ -13,7 +14,11 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
   const { t } = useTranslation()
   const zone = useZone()
   const place = useRef<HTMLDivElement>(null)
-  const found = useLedgerQuery(useVisible(place), (rules) => request('customerStatement', { rules, customer, of }), [
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useLedgerQuery(useVisible(place), (rules) => request('customerStatement', { rules, customer, of }), [
     customer,
     JSON.stringify(of),
   ])
@@ -21,6 +26,7 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
   const currency = of.kind === 'wallet' ? of.currency : ''
   return (
     <div ref={place}>
+      {failure && <FailedLine failure={failure} retry={retry} />}
       <WalletTable
         title={t('customers.statement', { name: of.name })}
         heads={[t('codes.column.when'), t('customers.movement'), t('history.column.order')]}

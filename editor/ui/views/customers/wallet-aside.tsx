@@ -7,6 +7,7 @@ import { openRedemptionAsCart } from '../../actions/redemptions.ts'
 import { request } from '../../host/client.ts'
 import { formatAmount, formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import details from '../history/order-details.module.css'
@@ -22,7 +23,11 @@ import { WalletTable } from './wallet-table.tsx'
 export function WalletAside({ customer, onClose }: { readonly customer: string; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const place = useRef<HTMLElement>(null)
-  const found = useLedgerQuery(useVisible(place), (rules) => request('customerWallet', { rules, customer }), [customer])
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useLedgerQuery(useVisible(place), (rules) => request('customerWallet', { rules, customer }), [customer])
   const wallet = found?.answer
   const [isAdjusting, setAdjusting] = useState(false)
   return (
@@ -30,7 +35,7 @@ export function WalletAside({ customer, onClose }: { readonly customer: string; 
       ref={place}
       className={css.aside}
       aria-label={t('customers.title', { customer })}
-      aria-busy={found === undefined}
+      aria-busy={found === undefined && failure === undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
@@ -44,13 +49,20 @@ export function WalletAside({ customer, onClose }: { readonly customer: string; 
         </Button>
         <Button
           icon={PlusMinus}
-          disabled={!wallet || wallet.programs.length === 0}
-          title={wallet?.programs.length === 0 ? t('customers.adjust.noProgram') : undefined}
+          isBusy={found === undefined}
+          disabledReason={
+            found && !wallet
+              ? t('history.needsRules')
+              : wallet?.programs.length === 0
+                ? t('customers.adjust.noProgram')
+                : undefined
+          }
           onClick={() => setAdjusting(true)}
         >
           {t('customers.adjust.button')}
         </Button>
       </div>
+      {failure && <FailedLine failure={failure} retry={retry} />}
       {found && !wallet && <p className={css.soft}>{t('history.needsRules')}</p>}
       {wallet && <Wallet wallet={wallet} />}
       {isAdjusting && wallet && <AdjustDialog wallet={wallet} onClose={() => setAdjusting(false)} />}

@@ -50,7 +50,13 @@ export function ExportOrders({
   }
   return (
     <>
-      <Button kind="quiet" icon={FileSpreadsheet} disabled={!total || running} onClick={() => attempt(run)}>
+      <Button
+        kind="quiet"
+        icon={FileSpreadsheet}
+        isBusy={running || total === undefined}
+        disabledReason={total === 0 ? t('history.export.nothing') : undefined}
+        onClick={() => attempt(run)}
+      >
         {t('history.export.go')}
       </Button>
       {running && (

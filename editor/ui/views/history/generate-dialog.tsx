@@ -1,13 +1,12 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BasketSize, basketSizes } from '../../../../src/history/generate/basket-sizes.ts'
 import type { Progress } from '../../../calls/messages.ts'
 import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
-import { Button } from '../../parts/button.tsx'
 import { DateField } from '../../parts/date-field.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Select, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { useCurrencies } from '../../state/currencies.ts'
 import { notify, notifyError } from '../../state/notices.ts'
@@ -39,7 +38,6 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
   const count = Number(orders)
   const isCount = /^\d+$/.test(orders) && count >= 1 && count <= most
   const isPeriod = first !== '' && last !== '' && first <= last
-  const isGood = isCount && isPeriod
   const run = async (): Promise<void> => {
     const rules = await engine.compiledRules()
     if (!rules) {
@@ -56,9 +54,7 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
     }
     await request('generateHistory', params, { onProgress: setProgress, signal: stop.current.signal })
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (!isGood || running) return
+  const submit = (): void => {
     setRunning(true)
     run().then(onClose, (error: unknown) => {
       setRunning(false)
@@ -72,87 +68,80 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('history.generate.title')}
+      go={t('history.generate.go')}
+      isBusy={running}
+      onSubmit={submit}
       onClose={close}
-      actions={
-        <>
-          <Button onClick={close}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={!isGood || running} onClick={() => submit()}>
-            {t('history.generate.go')}
-          </Button>
-        </>
-      }
     >
-      <form onSubmit={submit} className={css.form}>
-        <p>{t('history.generate.text')}</p>
-        <Field
-          label={t('history.generate.orders')}
-          error={isCount ? undefined : t('history.generate.bad')}
-          hint={t('history.generate.hint')}
-        >
-          {(ids) => (
-            <TextInput
-              {...ids}
-              autoFocus
-              inputMode="numeric"
-              value={orders}
-              disabled={running}
-              onChange={({ target }) => setOrders(target.value.trim())}
-            />
-          )}
-        </Field>
-        <div className={css.period}>
-          <DateField
-            isLabelled
-            label={t('history.generate.first')}
-            value={first}
-            isDisabled={running}
-            onChange={(value) => setPeriod({ first: value, last })}
+      <p>{t('history.generate.text')}</p>
+      <Field
+        label={t('history.generate.orders')}
+        error={isCount ? undefined : t('history.generate.bad')}
+        hint={t('history.generate.hint')}
+      >
+        {(ids) => (
+          <TextInput
+            {...ids}
+            autoFocus
+            inputMode="numeric"
+            value={orders}
+            disabled={running}
+            onChange={({ target }) => setOrders(target.value.trim())}
           />
-          <DateField
-            isLabelled
-            label={t('history.generate.last')}
-            value={last}
-            isDisabled={running}
-            error={isPeriod ? undefined : t('history.generate.badPeriod')}
-            onChange={(value) => setPeriod({ first, last: value })}
-          />
-        </div>
-        <Field label={t('history.generate.basket')} hint={t(`history.generate.baskets.${basket}`)}>
+        )}
+      </Field>
+      <div className={css.period}>
+        <DateField
+          isLabelled
+          label={t('history.generate.first')}
+          value={first}
+          isDisabled={running}
+          onChange={(value) => setPeriod({ first: value, last })}
+        />
+        <DateField
+          isLabelled
+          label={t('history.generate.last')}
+          value={last}
+          isDisabled={running}
+          error={isPeriod ? undefined : t('history.generate.badPeriod')}
+          onChange={(value) => setPeriod({ first, last: value })}
+        />
+      </div>
+      <Field label={t('history.generate.basket')} hint={t(`history.generate.baskets.${basket}`)}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={basket}
+            disabled={running}
+            onChange={({ target }) => setBasket(basketSizes.find((size) => size === target.value) ?? 'usual')}
+          >
+            {basketSizes.map((size) => (
+              <option key={size} value={size}>
+                {t(`history.generate.basketNames.${size}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {currencies.length > 1 && (
+        <Field label={t('history.generate.currency')} hint={t('history.generate.currencyHint')}>
           {(ids) => (
             <Select
               {...ids}
-              value={basket}
+              value={currency ?? currencies[0]?.code}
               disabled={running}
-              onChange={({ target }) => setBasket(basketSizes.find((size) => size === target.value) ?? 'usual')}
+              onChange={({ target }) => setCurrency(target.value)}
             >
-              {basketSizes.map((size) => (
-                <option key={size} value={size}>
-                  {t(`history.generate.basketNames.${size}`)}
-                </option>
+              {currencies.map(({ code }) => (
+                <option key={code}>{code}</option>
               ))}
             </Select>
           )}
         </Field>
-        {currencies.length > 1 && (
-          <Field label={t('history.generate.currency')} hint={t('history.generate.currencyHint')}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={currency ?? currencies[0]?.code}
-                disabled={running}
-                onChange={({ target }) => setCurrency(target.value)}
-              >
-                {currencies.map(({ code }) => (
-                  <option key={code}>{code}</option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        {running && <ProgressLine progress={progress} />}
-      </form>
-    </Dialog>
+      )}
+      {running && <ProgressLine progress={progress} />}
+    </FormDialog>
   )
 }

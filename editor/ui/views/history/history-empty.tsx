@@ -23,7 +23,10 @@ export function HistoryEmpty() {
             <Button kind="main" onClick={chooseImport}>
               {t('history.import')}
             </Button>
-            <Button disabled={!hasRules} onClick={() => useGenerate.setState({ open: true })}>
+            <Button
+              disabledReason={hasRules ? undefined : t('history.empty.needsCampaign')}
+              onClick={() => useGenerate.setState({ open: true })}
+            >
               {t('history.empty.make')}
             </Button>
           </div>

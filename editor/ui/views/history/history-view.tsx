@@ -22,7 +22,7 @@ export function HistoryView() {
   const isImportingCustomers = useCustomersImport(({ step }) => step.at !== 'none')
   const orders = useOrders()
   if (isImportingCustomers) return <CustomersPage />
-  if (!isImporting && orders === 'unknown') return <ReadingHistory />
+  if (!isImporting && (orders === 'unknown' || orders === 'failed')) return <ReadingHistory />
   return <DropArea>{isImporting ? <ImportPage /> : orders === 'some' ? <Orders /> : <HistoryEmpty />}</DropArea>
 }
 

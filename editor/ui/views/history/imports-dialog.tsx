@@ -71,7 +71,7 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
         actions={
           <>
             <Button onClick={leave}>{t('shell.cancel')}</Button>
-            <Button kind="danger" disabled={isRunning} onClick={() => attempt(() => remove(removal))}>
+            <Button kind="danger" isBusy={isRunning} onClick={() => attempt(() => remove(removal))}>
               {t('history.imports.remove')}
             </Button>
           </>

@@ -6,7 +6,7 @@ import { type OrderColumn, orderColumns } from '../../../../src/history/browse/o
 import type { OrderRow } from '../../../host/contract.ts'
 import { formatAmount, formatCount, formatLocalTime, longTimes } from '../../i18n/numbers.ts'
 import { Menu } from '../../parts/menu.tsx'
-import type { TableColumn } from '../../parts/virtual-table.tsx'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
 
 type Column = Omit<TableColumn<OrderRow, OrderSort['by']>, 'id' | 'head'>

@@ -40,7 +40,8 @@ export function RecordAside({
             <Button
               kind="quiet"
               icon={UserRound}
-              disabled={customer === undefined}
+              isBusy={record === undefined}
+              disabledReason={record && customer === undefined ? t('history.record.noCustomer') : undefined}
               onClick={() => customer !== undefined && attempt(() => putCustomerInCart(customer))}
             >
               {t('history.useCustomer')}

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { formatAmount } from '../../i18n/numbers.ts'
-import type { TableColumn } from '../../parts/virtual-table.tsx'
+import type { TableColumn } from '../../parts/use-table-columns.ts'
 
 interface PricedCart {
   readonly campaigns: readonly string[]

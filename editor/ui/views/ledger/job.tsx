@@ -42,7 +42,6 @@ export function JobButton<Given>({
   label,
   title,
   icon,
-  disabled = false,
   disabledReason,
   prepare,
   work,
@@ -51,7 +50,6 @@ export function JobButton<Given>({
   /** Title of the progress dialog. */
   readonly title: string
   readonly icon: LucideIcon
-  readonly disabled?: boolean
   readonly disabledReason?: string | undefined
   readonly prepare: () => Promise<Given | undefined>
   readonly work: (given: Given, options: CallOptions) => Promise<void>
@@ -68,7 +66,7 @@ export function JobButton<Given>({
         kind="quiet"
         icon={icon}
         disabledReason={disabledReason}
-        disabled={disabled || job.isRunning}
+        isBusy={job.isRunning}
         onClick={() => attempt(begin)}
       >
         {label}

@@ -1,12 +1,12 @@
 /** Chooses the ledger of the workspace: a file or an address. */
 import { FolderOpen } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { chooseFile } from '../../dialogs/choose.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { chooseLedger, useLedger } from '../../state/ledger.ts'
 import { attempt } from '../../state/notices.ts'
 import css from './ledger-place.module.css'
@@ -22,45 +22,33 @@ export function LedgerDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
     attempt(() => chooseLedger(chosen))
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (address.trim() !== '') choose(address.trim())
-  }
   const browse = async (): Promise<void> => {
     const file = await chooseFile(t('ledger.file'), ['db', 'sqlite'])
     if (file !== undefined) setAddress(file)
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('ledger.choose')}
+      go={t('ledger.use')}
+      otherActions={isOwn && <Button onClick={() => choose(null)}>{t('ledger.forget')}</Button>}
+      onSubmit={() => choose(address.trim())}
       onClose={onClose}
-      actions={
-        <>
-          {isOwn && <Button onClick={() => choose(null)}>{t('ledger.forget')}</Button>}
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={address.trim() === ''} onClick={() => submit()}>
-            {t('ledger.use')}
-          </Button>
-        </>
-      }
     >
-      <form onSubmit={submit} className={css.choice}>
-        {info && info.state !== 'none' && (
-          <p>
-            {t('ledger.now', { address: info.address })} ({t(`ledger.from.${info.from}`)})
-          </p>
+      {info && info.state !== 'none' && (
+        <p>
+          {t('ledger.now', { address: info.address })} ({t(`ledger.from.${info.from}`)})
+        </p>
+      )}
+      <Field label={t('ledger.address')} isMissing={address.trim() === ''} hint={t('ledger.addressHelp')}>
+        {(ids) => (
+          <span className={css.address}>
+            <TextInput {...ids} autoFocus value={address} onChange={({ target }) => setAddress(target.value)} />
+            <Button icon={FolderOpen} onClick={() => attempt(browse)}>
+              {t('ledger.browse')}
+            </Button>
+          </span>
         )}
-        <Field label={t('ledger.address')} hint={t('ledger.addressHelp')}>
-          {(ids) => (
-            <span className={css.address}>
-              <TextInput {...ids} autoFocus value={address} onChange={({ target }) => setAddress(target.value)} />
-              <Button icon={FolderOpen} onClick={() => attempt(browse)}>
-                {t('ledger.browse')}
-              </Button>
-            </span>
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      </Field>
+    </FormDialog>
   )
 }

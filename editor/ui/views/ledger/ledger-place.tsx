@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LedgerInfo } from '../../../host/contract.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Failed } from '../../parts/failed.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { createLedger, enterLedger, readLedger, useLedger } from '../../state/ledger.ts'
 import { attempt } from '../../state/notices.ts'
@@ -26,20 +27,25 @@ export function LedgerPlace({
   const root = useStore((state) => state.workspace?.root)
   const info = useLedger((state) => (state.root === root ? state.info : undefined))
   const isUnread = useLedger((state) => state.root !== root)
+  const failure = useLedger((state) => state.failure)
   useEffect(() => {
-    if (isUnread) attempt(() => enterLedger(root))
+    if (isUnread) void enterLedger(root)
   }, [root, isUnread])
   const isChoosing = useLedgerDialog(({ isOpen }) => isOpen)
   return (
     <>
       {info === undefined ? (
-        <Reading />
+        failure === undefined ? (
+          <Reading />
+        ) : (
+          <Failed failure={failure} retry={() => void enterLedger(root)} />
+        )
       ) : info.state === 'open' ? (
         children
       ) : info.state === 'none' ? (
         <NoLedger icon={icon} text={text} here={info.here} />
       ) : (
-        <Failed info={info} />
+        <NotOpened info={info} />
       )}
       {isChoosing && <LedgerDialog onClose={() => useLedgerDialog.setState({ isOpen: false })} />}
     </>
@@ -83,7 +89,7 @@ function NoLedger({ icon, text, here }: { readonly icon: LucideIcon; readonly te
   )
 }
 
-function Failed({ info }: { readonly info: Extract<LedgerInfo, { state: 'failed' }> }) {
+function NotOpened({ info }: { readonly info: Extract<LedgerInfo, { state: 'failed' }> }) {
   const { t, i18n } = useTranslation()
   const { code, address, message, help, from } = info
   const known = i18n.exists(`ledger.failed.${code}`) ? code : 'call'

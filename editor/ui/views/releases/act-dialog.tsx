@@ -19,23 +19,22 @@ export function keysFor(
   })
 }
 
-interface ActDialogProps extends Omit<AskDialogProps, 'isReady' | 'run'> {
+interface ActDialogProps extends Omit<AskDialogProps, 'run'> {
   readonly info: ReleasesInfo
   readonly needs: Role
   /** What will happen; one sentence each. */
   readonly consequences: readonly string[]
-  readonly isReady?: boolean
   readonly run: (key: string) => Promise<Done>
 }
 
-export function ActDialog({ info, needs, consequences, isReady = true, children, run, ...dialog }: ActDialogProps) {
+export function ActDialog({ info, needs, consequences, children, run, ...dialog }: ActDialogProps) {
   const { t } = useTranslation()
   const write = useWords()
   const keys = keysFor(info, needs)
   const [chosen, setChosen] = useState('')
   const key = keys.find(({ name }) => name === chosen)?.name ?? keys[0]?.name ?? ''
   return (
-    <AskDialog {...dialog} isReady={isReady && key !== ''} run={() => run(key)}>
+    <AskDialog {...dialog} run={() => run(key)}>
       {children}
       {consequences.length > 0 && (
         <ul className={css.consequences}>
@@ -45,7 +44,7 @@ export function ActDialog({ info, needs, consequences, isReady = true, children,
         </ul>
       )}
       {keys.length === 0 ? (
-        <p className={css.refused} role="alert">
+        <p className={css.refused} role="alert" data-problem tabIndex={-1}>
           <span>{t('releases.act.noKey', { role: write(roleWords[needs]) })}</span>
         </p>
       ) : (

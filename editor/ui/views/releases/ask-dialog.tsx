@@ -1,13 +1,10 @@
 /** A confirmation form for changes to releases or keys; it stays open and shows a refusal. */
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ReactNode, useState } from 'react'
 import type { Done, ReleaseRefusal } from '../../../host/contract.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { readReleases } from '../../state/releases.ts'
 import { RefusedNote } from './refused-note.tsx'
-import css from './releases.module.css'
 
 export interface AskDialogProps {
   readonly title: string
@@ -15,18 +12,15 @@ export interface AskDialogProps {
   readonly go: string
   /** Notice shown afterwards. */
   readonly done: string
-  readonly isReady: boolean
   readonly isDangerous?: boolean
   readonly children?: ReactNode
   readonly run: () => Promise<Done>
   readonly onClose: () => void
 }
 
-export function AskDialog({ title, go, done, isReady, isDangerous = false, children, run, onClose }: AskDialogProps) {
-  const { t } = useTranslation()
+export function AskDialog({ title, go, done, isDangerous = false, children, run, onClose }: AskDialogProps) {
   const [refused, setRefused] = useState<ReleaseRefusal>()
   const [isBusy, setBusy] = useState(false)
-  const isGood = isReady && !isBusy
   const act = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -40,28 +34,17 @@ export function AskDialog({ title, go, done, isReady, isDangerous = false, child
       setBusy(false)
     }
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (isGood) attempt(act)
-  }
   return (
-    <Dialog
+    <FormDialog
       title={title}
+      go={go}
+      kind={isDangerous ? 'danger' : 'main'}
+      isBusy={isBusy}
+      onSubmit={() => attempt(act)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind={isDangerous ? 'danger' : 'main'} disabled={!isGood} onClick={() => submit()}>
-            {go}
-          </Button>
-        </>
-      }
     >
-      <form className={css.form} onSubmit={submit}>
-        {children}
-        {refused && <RefusedNote refused={refused} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      {children}
+      {refused && <RefusedNote refused={refused} />}
+    </FormDialog>
   )
 }

@@ -4,16 +4,14 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedChannel, ListedRelease, ReleaseReference, ReleasesInfo } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Select, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { FolderField } from './place-menu.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { type ReadLog, shareOf } from './release-words.ts'
-import css from './releases.module.css'
 
 interface OfRelease {
   readonly info: ReleasesInfo
@@ -50,7 +48,12 @@ export function PublishDialog({ info, log, release, onClose }: OfRelease) {
   const [channel, setChannel] = useState(log.channels[0]?.channel ?? 'production')
   const known = log.channels.find((each) => each.channel === channel)
   const { digest, sequence } = release
-  const error = channelPattern.test(channel) ? undefined : t('releases.publish.badChannel')
+  const isServed = known?.serves.digest === digest
+  const error = !channelPattern.test(channel)
+    ? t('releases.publish.badChannel')
+    : isServed
+      ? t('releases.publish.already', { channel, sequence })
+      : undefined
   const list = useId()
   return (
     <ActDialog
@@ -58,17 +61,16 @@ export function PublishDialog({ info, log, release, onClose }: OfRelease) {
       info={info}
       needs="operator"
       consequences={[
-        known?.serves.digest === digest
-          ? t('releases.publish.already', { channel, sequence })
+        ...(isServed
+          ? []
           : known
-            ? t('releases.publish.instead', { channel, sequence, before: known.serves.sequence })
-            : t('releases.publish.new', { channel, sequence }),
+            ? [t('releases.publish.instead', { channel, sequence, before: known.serves.sequence })]
+            : [t('releases.publish.new', { channel, sequence })]),
         ...(known?.trial ? [t('releases.publish.endsShare', { share: shareOf(known.trial.share) })] : []),
         ...(known ? stays(known, t) : []),
       ]}
       go={t('releases.publish.go')}
       done={t('releases.publish.done', { channel, sequence })}
-      isReady={error === undefined && known?.serves.digest !== digest}
       run={(key) => request('publishRelease', { digest, channel, key, seen: known?.sequence ?? 0 })}
       onClose={onClose}
     >
@@ -112,7 +114,6 @@ export function ShareDialog({ info, log, release, onClose }: OfRelease) {
       ]}
       go={t('releases.share.go')}
       done={t('releases.share.done', { channel, sequence, share: shareOf(share) })}
-      isReady={error === undefined}
       run={(key) => request('shareRelease', { digest, share, channel, key, seen: known.sequence })}
       onClose={onClose}
     >
@@ -153,33 +154,22 @@ export function CopyDialog({ release, onClose }: OfRelease) {
     onClose()
     notify({ kind: 'info', message: t('releases.copy.done', { sequence, place: to.trim() }) })
   }
-  const submit = (): void => {
-    if (to.trim() !== '') attempt(run)
-  }
   return (
-    <Dialog
+    <FormDialog
       title={t('releases.copy.title', { sequence })}
+      go={t('releases.copy.go')}
+      onSubmit={() => attempt(run)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={to.trim() === ''} onClick={submit}>
-            {t('releases.copy.go')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <FolderField label={t('releases.place.label')} hint={t('releases.copy.help')} value={to} onChange={setTo} />
-        {refused && <RefusedNote refused={refused} />}
-      </form>
-    </Dialog>
+      <FolderField
+        isRequired
+        label={t('releases.place.label')}
+        hint={t('releases.copy.help')}
+        value={to}
+        onChange={setTo}
+      />
+      {refused && <RefusedNote refused={refused} />}
+    </FormDialog>
   )
 }
 
@@ -221,7 +211,6 @@ export function SwitchDialog({
       go={t(`releases.switch.${to}`)}
       done={t(`releases.switch.${to}Done`, { campaign, channel })}
       isDangerous={to === 'off'}
-      isReady={campaign !== '' && isKnown}
       run={(key) => request('switchCampaign', { campaign, to, channel, key, seen: known.sequence })}
       onClose={onClose}
     >
@@ -230,6 +219,7 @@ export function SwitchDialog({
           <Field
             label={t('releases.switch.campaign')}
             error={campaign === '' || isKnown || served === undefined ? undefined : t('releases.switch.unknown')}
+            isMissing={campaign === ''}
             hint={t('releases.switch.campaignHelp', { count: names.length })}
           >
             {(ids) => (

@@ -133,8 +133,7 @@ function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known:
         </Button>
         <Button
           icon={Undo2}
-          disabled={before.length === 0}
-          title={before.length === 0 ? t('releases.rollback.nothing') : undefined}
+          disabledReason={before.length === 0 ? t('releases.rollback.nothing') : undefined}
           onClick={() => setDialog({ kind: 'rollback' })}
         >
           {t('releases.rollback.button')}

@@ -9,12 +9,13 @@ import { request } from '../../host/client.ts'
 import { formatInstant } from '../../i18n/numbers.ts'
 import { showPanel } from '../../panels/dock.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { addCart } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useReading } from '../../state/use-engine-query.ts'
 import orderCss from '../compare/compare.module.css'
 import { CartLine, Sides } from '../compare/order-sides.tsx'
 import { useZone } from '../ledger/use-zone.ts'
@@ -27,7 +28,11 @@ export function DecisionAside({ id, onClose }: { readonly id: string; readonly o
   const place = useRef<HTMLElement>(null)
   const settled = useStore((state) => state.settled)
   const { language } = i18n
-  const found = useEngineQuery(useVisible(place), async () => {
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useReading(useVisible(place), async () => {
     const rules = await engine.compiledRules()
     return request('decision', { id, language, ...(rules && { rules }) })
   }, [id, language, settled])
@@ -36,7 +41,7 @@ export function DecisionAside({ id, onClose }: { readonly id: string; readonly o
       ref={place}
       className={`${css.aside} ${css.wide}`}
       aria-label={t('releases.decisions.title', { id })}
-      aria-busy={found === undefined}
+      aria-busy={found === undefined && failure === undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
@@ -44,7 +49,13 @@ export function DecisionAside({ id, onClose }: { readonly id: string; readonly o
         <h3>{found?.decision.order ?? t('releases.decisions.title', { id })}</h3>
         <IconButton icon={X} label={t('shell.close')} onClick={onClose} />
       </header>
-      {found ? <Opened found={found} /> : <p className={css.soft}>{t('releases.next.reading')}</p>}
+      {failure ? (
+        <FailedLine failure={failure} retry={retry} />
+      ) : found ? (
+        <Opened found={found} />
+      ) : (
+        <p className={css.soft}>{t('releases.next.reading')}</p>
+      )}
     </aside>
   )
 }

@@ -1,12 +1,13 @@
 /** Shown for an empty place: releases in three steps, and a form that sets up everything needed. */
 import { CheckCheck, KeyRound, Rocket } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Params, ReleaseRefusal, ReleasesInfo } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { readReleases } from '../../state/releases.ts'
 import { FolderField } from './place-menu.tsx'
@@ -58,7 +59,6 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
   const [publicKey, setPublicKey] = useState('')
   const [place, setPlace] = useState('')
   const [refused, setRefused] = useState<ReleaseRefusal>()
-  const isNamed = owner.trim() !== ''
   const needsOther = second === 'make' || second === 'sent'
   const badOther =
     needsOther && other.trim() !== '' && other.trim() === owner.trim() ? t('releases.first.sameOwner') : undefined
@@ -66,10 +66,6 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
     second === 'sent' && publicKey.trim() !== '' && !publicKeyPattern.test(publicKey.trim())
       ? t('releases.keys.badPublic')
       : undefined
-  const isGood =
-    isNamed &&
-    (!needsOther || (other.trim() !== '' && badOther === undefined)) &&
-    (second !== 'sent' || (publicKey.trim() !== '' && badKey === undefined))
   const run = async (): Promise<void> => {
     const params: Params<'setUpReleases'> = {
       owner: owner.trim(),
@@ -91,15 +87,15 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
     await readReleases()
     notify({ kind: 'info', message: t('releases.first.done') })
   }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (isGood) attempt(run)
-  }
   return (
-    <form className={css.setUp} aria-label={t('releases.first.form')} onSubmit={submit}>
+    <Form className={css.setUp} aria-label={t('releases.first.form')} onSubmit={() => attempt(run)}>
       <h3>{t('releases.first.form')}</h3>
       <div className={css.pair}>
-        <Field label={t('releases.first.owner')} hint={t('releases.first.ownerHelp', { key: keyNameOf(owner) })}>
+        <Field
+          label={t('releases.first.owner')}
+          isMissing={owner.trim() === ''}
+          hint={t('releases.first.ownerHelp', { key: keyNameOf(owner) })}
+        >
           {(ids) => <TextInput {...ids} value={owner} onChange={({ target }) => setOwner(target.value)} />}
         </Field>
         <FolderField
@@ -122,11 +118,16 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
       </div>
       {needsOther && (
         <div className={css.pair}>
-          <Field label={t('releases.first.other')} error={badOther}>
+          <Field label={t('releases.first.other')} error={badOther} isMissing={other.trim() === ''}>
             {(ids) => <TextInput {...ids} value={other} onChange={({ target }) => setOther(target.value)} />}
           </Field>
           {second === 'sent' && (
-            <Field label={t('releases.keys.public')} error={badKey} hint={t('releases.keys.publicHelp')}>
+            <Field
+              label={t('releases.keys.public')}
+              error={badKey}
+              isMissing={publicKey.trim() === ''}
+              hint={t('releases.keys.publicHelp')}
+            >
               {(ids) => <TextInput {...ids} value={publicKey} onChange={({ target }) => setPublicKey(target.value)} />}
             </Field>
           )}
@@ -134,17 +135,11 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
       )}
       {refused && <RefusedNote refused={refused} />}
       <div className={css.buttons}>
-        <button type="submit" hidden />
-        <Button
-          kind="main"
-          icon={Rocket}
-          disabledReason={isGood ? undefined : t('releases.first.lacks')}
-          onClick={() => isGood && attempt(run)}
-        >
+        <Button kind="main" icon={Rocket} submits>
           {t('releases.first.go')}
         </Button>
         <small className={css.soft}>{t('releases.first.where', { file: info.keys.keyringFile })}</small>
       </div>
-    </form>
+    </Form>
   )
 }

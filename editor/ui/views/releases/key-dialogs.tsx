@@ -5,6 +5,7 @@ import { roleWords } from '../../../../src/publish/roles.ts'
 import type { KeysInfo, OwnKey, Role } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { Field, Select, Switch, TextInput } from '../../parts/field.tsx'
+import { useMissing } from '../../parts/form.tsx'
 import { useWords } from '../../state/use-words.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { publicKeyPattern, roles } from './release-words.ts'
@@ -24,11 +25,10 @@ export function MakeKeyDialog({ own, onClose }: { readonly own: readonly OwnKey[
       title={t('releases.keys.makeTitle')}
       go={t('releases.keys.makeGo')}
       done={t('releases.keys.made', { name: key })}
-      isReady={key !== '' && error === undefined}
       run={() => request('makeKey', { key })}
       onClose={onClose}
     >
-      <Field label={t('releases.keys.name')} error={error} hint={t('releases.keys.makeHelp')}>
+      <Field label={t('releases.keys.name')} error={error} isMissing={key === ''} hint={t('releases.keys.makeHelp')}>
         {(ids) => <TextInput {...ids} value={key} onChange={({ target }) => setKey(target.value.trim())} />}
       </Field>
     </AskDialog>
@@ -50,7 +50,6 @@ export function TrustDialog({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const write = useWords()
   const untrusted = own.filter(({ id }) => id !== undefined && !keyring?.keys.some((each) => each.id === id))
   const [from, setFrom] = useState(given.own ?? '')
   const [publicKey, setPublicKey] = useState(given.publicKey ?? '')
@@ -58,17 +57,11 @@ export function TrustDialog({
   const [wanted, setWanted] = useState<readonly Role[]>(given.roles ?? ['approver'])
   const badKey =
     from === '' && publicKey !== '' && !publicKeyPattern.test(publicKey) ? t('releases.keys.badPublic') : undefined
-  const isReady =
-    owner.trim() !== '' &&
-    wanted.length > 0 &&
-    (from !== '' || publicKeyPattern.test(publicKey)) &&
-    badKey === undefined
   return (
     <AskDialog
       title={given.publicKey === undefined ? t('releases.keys.trustTitle') : t('releases.keys.changeTitle')}
       go={t('releases.keys.trustGo')}
       done={t('releases.keys.trusted', { owner: owner.trim() })}
-      isReady={isReady}
       run={() =>
         request('trustKey', {
           of: from === '' ? { publicKey } : { key: from },
@@ -93,31 +86,53 @@ export function TrustDialog({
         </Field>
       )}
       {from === '' && given.publicKey === undefined && (
-        <Field label={t('releases.keys.public')} error={badKey} hint={t('releases.keys.publicHelp')}>
+        <Field
+          label={t('releases.keys.public')}
+          error={badKey}
+          isMissing={publicKey === ''}
+          hint={t('releases.keys.publicHelp')}
+        >
           {(ids) => (
             <TextInput {...ids} value={publicKey} onChange={({ target }) => setPublicKey(target.value.trim())} />
           )}
         </Field>
       )}
-      <Field label={t('releases.keys.owner')} hint={t('releases.keys.ownerHelp')}>
+      <Field label={t('releases.keys.owner')} isMissing={owner.trim() === ''} hint={t('releases.keys.ownerHelp')}>
         {(ids) => <TextInput {...ids} value={owner} onChange={({ target }) => setOwner(target.value)} />}
       </Field>
-      <fieldset className={css.roles}>
-        <legend>{t('releases.keys.roles')}</legend>
-        {roles.map((role) => (
-          <Switch
-            key={role}
-            label={
-              <>
-                {write(roleWords[role])} <small>{t(`releases.roleHelp.${role}`)}</small>
-              </>
-            }
-            checked={wanted.includes(role)}
-            onChange={(on) => setWanted(on ? [...wanted, role] : wanted.filter((each) => each !== role))}
-          />
-        ))}
-      </fieldset>
+      <Roles chosen={wanted} onChange={setWanted} />
     </AskDialog>
+  )
+}
+
+/** At least one role. */
+function Roles({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly Role[]
+  readonly onChange: (roles: readonly Role[]) => void
+}) {
+  const { t } = useTranslation()
+  const write = useWords()
+  const missing = useMissing(chosen.length === 0, t('releases.keys.rolesMissing'))
+  return (
+    <fieldset className={css.roles} data-problem={missing !== undefined || undefined}>
+      <legend>{t('releases.keys.roles')}</legend>
+      {roles.map((role) => (
+        <Switch
+          key={role}
+          label={
+            <>
+              {write(roleWords[role])} <small>{t(`releases.roleHelp.${role}`)}</small>
+            </>
+          }
+          checked={chosen.includes(role)}
+          onChange={(on) => onChange(on ? [...chosen, role] : chosen.filter((each) => each !== role))}
+        />
+      ))}
+      {missing !== undefined && <p className={css.wrong}>{missing}</p>}
+    </fieldset>
   )
 }
 
@@ -137,7 +152,6 @@ export function RevokeDialog({
       title={t('releases.keys.revokeTitle', { owner })}
       go={t('releases.keys.revokeGo')}
       done={t('releases.keys.revokedDone', { owner })}
-      isReady={reason.trim() !== ''}
       isDangerous
       run={() => request('revokeKey', { id, reason: reason.trim() })}
       onClose={onClose}
@@ -146,7 +160,7 @@ export function RevokeDialog({
         <li>{t('releases.keys.revokeText')}</li>
         <li>{t('releases.keys.revokeServices')}</li>
       </ul>
-      <Field label={t('customers.adjust.reason')} hint={t('releases.keys.reasonHelp')}>
+      <Field label={t('customers.adjust.reason')} isMissing={reason.trim() === ''} hint={t('releases.keys.reasonHelp')}>
         {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
       </Field>
     </AskDialog>
@@ -174,7 +188,6 @@ export function PolicyDialog({
       title={t('releases.policy.changeTitle')}
       go={t('releases.policy.go')}
       done={t('releases.policy.done')}
-      isReady={author !== undefined && approver !== undefined && operator !== undefined}
       run={() => request('setSigningPolicy', { author: author ?? 0, approver: approver ?? 0, operator: operator ?? 0 })}
       onClose={onClose}
     >

@@ -1,6 +1,6 @@
 /** Changes since the last release, the checklist of the next one, and building it. */
 import { ListChecks, PackagePlus, Save } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { zoneTable } from '../../../../src/compile/zone.ts'
 import type { Answers } from '../../../host/contract.ts'
@@ -11,7 +11,9 @@ import { formatBytes } from '../../i18n/numbers.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
 import { DateField } from '../../parts/date-field.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { Field, Switch, TextInput } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
@@ -20,7 +22,7 @@ import { saveAll } from '../../state/documents.ts'
 import { attempt, notify } from '../../state/notices.ts'
 import { readReleases, useReleases } from '../../state/releases.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { type Reading, useReading } from '../../state/use-engine-query.ts'
 import changesCss from '../compare/changes.module.css'
 import { ChangedText, changeLines } from '../compare/changes.tsx'
 import { useJob } from '../ledger/job.tsx'
@@ -42,7 +44,7 @@ export function NextRelease({ log }: { readonly log: ReadLog }) {
   const edition = useReleases((state) => state.edition)
   const documents = useStore((state) => state.documents)
   const versions = [...documents.values()].map(({ path, version }) => `${path} ${version}`).join('\n')
-  const changes = useEngineQuery(visible, () => request('releaseChanges', { language }), [edition, versions, language])
+  const changes = useReading(visible, () => request('releaseChanges', { language }), [edition, versions, language])
   const unsaved = [...documents.values()].filter(({ dirty }) => dirty)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
@@ -56,16 +58,20 @@ export function NextRelease({ log }: { readonly log: ReadLog }) {
 }
 
 function WhatChanges({
-  changes,
+  changes: { answer: changes, failure, retry },
   unsaved,
 }: {
-  readonly changes: Answers['releaseChanges'] | undefined
+  readonly changes: Reading<Answers['releaseChanges']>
   readonly unsaved: readonly string[]
 }) {
   const { t } = useTranslation()
   const against = changes?.state === 'compared' ? changes.against.sequence : undefined
   return (
-    <section className={css.section} aria-label={t('releases.next.changes')} aria-busy={changes === undefined}>
+    <section
+      className={css.section}
+      aria-label={t('releases.next.changes')}
+      aria-busy={changes === undefined && failure === undefined}
+    >
       <h3>
         {against === undefined ? t('releases.next.changes') : t('releases.next.changesSince', { sequence: against })}
       </h3>
@@ -78,7 +84,9 @@ function WhatChanges({
           </Button>
         </p>
       )}
-      {changes === undefined ? (
+      {failure ? (
+        <FailedLine failure={failure} retry={retry} />
+      ) : changes === undefined ? (
         <p className={css.soft}>{t('releases.next.reading')}</p>
       ) : changes.state === 'refused' ? (
         <RefusedNote refused={changes} />
@@ -233,15 +241,11 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
     showRelease(release.digest)
     notify({ kind: 'info', message: t('releases.next.built', { sequence: release.sequence }) })
   }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (!job.isRunning && badTimes === undefined) attempt(check)
-  }
   const answer = finished?.answer
   return (
     <section className={css.section} aria-label={t('releases.next.checklist')}>
       <h3>{t('releases.next.checklist')}</h3>
-      <form className={css.buildForm} onSubmit={submit}>
+      <Form className={css.buildForm} onSubmit={() => attempt(check)}>
         <Field label={t('releases.next.name')}>
           {(ids) => (
             <TextInput
@@ -263,20 +267,16 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
         <div className={css.checkBar}>
           {hasHistory && <Switch label={t('releases.next.compares')} checked={compares} onChange={setCompares} />}
           <span className={css.fill} />
-          <button type="submit" hidden />
           <Button
             kind={answer?.state === 'checked' && answer.release && !isOutdated ? 'plain' : 'main'}
             icon={ListChecks}
-            disabled={badTimes !== undefined}
-            aria-disabled={job.isRunning}
-            onClick={() => {
-              if (!job.isRunning) attempt(check)
-            }}
+            submits
+            isBusy={job.isRunning}
           >
             {finished === undefined ? t('releases.next.check') : t('releases.next.checkAgain')}
           </Button>
         </div>
-      </form>
+      </Form>
       {job.isRunning && (
         <div className={css.working}>
           <ProgressLine
@@ -300,7 +300,12 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
             </p>
           ) : (
             <div className={css.buttons}>
-              <Button kind="main" icon={PackagePlus} disabled={isOutdated} onClick={() => attempt(() => build(answer))}>
+              <Button
+                kind="main"
+                icon={PackagePlus}
+                disabledReason={isOutdated ? t('releases.next.outdated') : undefined}
+                onClick={() => attempt(() => build(answer))}
+              >
                 {t('releases.next.build', { sequence: answer.release.sequence })}
               </Button>
               <span className={css.soft}>

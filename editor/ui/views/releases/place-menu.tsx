@@ -1,13 +1,13 @@
 /** Shows which place of releases the workspace uses, and switches to another. */
 import { Copy, FolderOpen, Package, RefreshCw, Replace } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { ReleasesInfo } from '../../../host/contract.ts'
 import { chooseFolder } from '../../dialogs/choose.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { copyText } from '../../state/clipboard.ts'
 import { attempt } from '../../state/notices.ts'
@@ -41,34 +41,23 @@ export function PlaceDialog({ info: { place, from } }: { readonly info: Releases
     close()
     attempt(() => chooseReleasePlace(chosen))
   }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (text.trim() !== '') choose(text.trim())
-  }
   return (
-    <Dialog
+    <FormDialog
       title={t('releases.place.title')}
+      go={t('releases.place.use')}
+      otherActions={from === 'setting' && <Button onClick={() => choose(null)}>{t('releases.place.own')}</Button>}
+      onSubmit={() => choose(text.trim())}
       onClose={close}
-      actions={
-        <>
-          {from === 'setting' && <Button onClick={() => choose(null)}>{t('releases.place.own')}</Button>}
-          <Button onClick={close}>{t('shell.cancel')}</Button>
-          <Button kind="main" disabled={text.trim() === ''} onClick={() => submit()}>
-            {t('releases.place.use')}
-          </Button>
-        </>
-      }
     >
-      <form onSubmit={submit} className={css.form}>
-        <p className={css.wrap}>{t('ledger.now', { address: place })}</p>
-        <FolderField
-          label={t('releases.place.label')}
-          hint={t('releases.place.help')}
-          value={text}
-          onChange={setText}
-        />
-      </form>
-    </Dialog>
+      <p className={css.wrap}>{t('ledger.now', { address: place })}</p>
+      <FolderField
+        isRequired
+        label={t('releases.place.label')}
+        hint={t('releases.place.help')}
+        value={text}
+        onChange={setText}
+      />
+    </FormDialog>
   )
 }
 
@@ -78,12 +67,14 @@ export function FolderField({
   hint,
   value,
   placeholder,
+  isRequired = false,
   onChange,
 }: {
   readonly label: string
   readonly hint?: string
   readonly value: string
   readonly placeholder?: string
+  readonly isRequired?: boolean
   readonly onChange: (value: string) => void
 }) {
   const { t } = useTranslation()
@@ -92,7 +83,7 @@ export function FolderField({
     if (folder !== undefined) onChange(folder)
   }
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} isMissing={isRequired && value.trim() === ''}>
       {(ids) => (
         <span className={css.beside}>
           <TextInput

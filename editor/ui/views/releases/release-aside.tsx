@@ -6,9 +6,10 @@ import type { ListedRelease, ReleaseDetails, ReleasesInfo } from '../../../host/
 import { request } from '../../host/client.ts'
 import { formatBytes, formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { FailedLine } from '../../parts/failed.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { useReleases } from '../../state/releases.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useReading } from '../../state/use-engine-query.ts'
 import details from '../history/order-details.module.css'
 import { useZone } from '../ledger/use-zone.ts'
 import { CopyDialog, PublishDialog, ShareDialog, SignDialog } from './channel-dialogs.tsx'
@@ -35,12 +36,18 @@ export function ReleaseAside({
   const place = useRef<HTMLElement>(null)
   const edition = useReleases((state) => state.edition)
   const { digest, sequence, signatures } = release
-  const found = useEngineQuery(useVisible(place), () => request('release', { digest }), [edition, digest])
+  const {
+    answer: found,
+    failure,
+    retry,
+  } = useReading(useVisible(place), () => request('release', { digest }), [edition, digest])
   const [dialog, setDialog] = useState<ReleaseDialog>()
   const stop = (): void => setDialog(undefined)
   const lacks = (role: 'author' | 'approver'): boolean =>
     signatures?.missing.some((each) => each.role === role) ?? false
   const isGood = found?.state === 'read' && found.proof.state === 'good'
+  const notGood = isGood ? undefined : t('releases.publish.notGood')
+  const isServedEverywhere = log.channels.every(({ serves }) => serves.digest === digest)
   const title = t('releases.number', { sequence })
   const of = { info, log, release, onClose: stop }
   const next = lacks('author')
@@ -56,7 +63,7 @@ export function ReleaseAside({
       ref={place}
       className={css.aside}
       aria-label={title}
-      aria-busy={found === undefined}
+      aria-busy={found === undefined && failure === undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
     >
@@ -71,12 +78,19 @@ export function ReleaseAside({
         <Button kind={kind('approve')} icon={ShieldCheck} onClick={() => setDialog('approve')}>
           {t('releases.approve.button')}
         </Button>
-        <Button kind={kind('publish')} icon={Send} disabled={!isGood} onClick={() => setDialog('publish')}>
+        <Button
+          kind={kind('publish')}
+          icon={Send}
+          isBusy={found === undefined}
+          disabledReason={found && notGood}
+          onClick={() => setDialog('publish')}
+        >
           {t('releases.publish.button')}
         </Button>
         <Button
           icon={Percent}
-          disabled={!isGood || log.channels.every(({ serves }) => serves.digest === digest)}
+          isBusy={found === undefined}
+          disabledReason={found && (notGood ?? (isServedEverywhere ? t('releases.share.noChannel') : undefined))}
           onClick={() => setDialog('share')}
         >
           {t('releases.share.button')}
@@ -85,6 +99,7 @@ export function ReleaseAside({
           {t('releases.copy.button')}
         </Button>
       </div>
+      {failure && <FailedLine failure={failure} retry={retry} />}
       {signatures && (
         <section className={css.box}>
           <h4>{t('releases.signed.title')}</h4>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReleasesInfo } from '../../../host/contract.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Failed } from '../../parts/failed.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
 import { enterReleases, readReleases, useReleases } from '../../state/releases.ts'
@@ -28,9 +29,10 @@ export function ReleasesView() {
   const root = useStore((state) => state.workspace?.root)
   const info = useReleases((state) => (state.root === root ? state.info : undefined))
   const isUnread = useReleases((state) => state.root !== root)
+  const failure = useReleases((state) => state.failure)
   const isChoosing = usePlaceDialog(({ isOpen }) => isOpen)
   useEffect(() => {
-    if (isUnread) attempt(() => enterReleases(root))
+    if (isUnread) void enterReleases(root)
   }, [root, isUnread])
   useEffect(() => {
     // Changes at an address, and keys made in a terminal, send no notification.
@@ -40,7 +42,13 @@ export function ReleasesView() {
   }, [])
   return (
     <>
-      {info === undefined ? <Reading /> : <Releases info={info} />}
+      {info ? (
+        <Releases info={info} />
+      ) : failure ? (
+        <Failed failure={failure} retry={() => void enterReleases(root)} />
+      ) : (
+        <Reading />
+      )}
       {isChoosing && info && <PlaceDialog info={info} />}
     </>
   )

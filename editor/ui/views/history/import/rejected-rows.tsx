@@ -5,6 +5,7 @@ import { fromText } from '../../../../../src/words/message.ts'
 import { HostError, request } from '../../../host/client.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
+import { Form } from '../../../parts/form.tsx'
 import { attempt } from '../../../state/notices.ts'
 import { useWords } from '../../../state/use-words.ts'
 import css from './import-page.module.css'
@@ -45,7 +46,7 @@ export function RejectedRows({
     })
   }
   return (
-    <>
+    <Form className={css.rejectsForm} onSubmit={run}>
       {isJson && (
         <ul className={css.rejectedOrders}>
           {rows.map((row, place) => (
@@ -77,13 +78,10 @@ export function RejectedRows({
         </div>
       )}
       <p className={css.note}>{t('history.done.rejects', { file })}</p>
-      <Button
-        disabled={isSaving || (isJson && rows.some(({ cells }) => jsonError(cells[0] ?? '') !== undefined))}
-        onClick={run}
-      >
+      <Button submits isBusy={isSaving}>
         {t('history.rejects.import')}
       </Button>
-    </>
+    </Form>
   )
 }
 

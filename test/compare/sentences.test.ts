@@ -1,0 +1,267 @@
+/** What a comparison says in sentences: what B costs, what it takes to break even, what is left out, what changed since. */
+import { describe, expect, it } from 'vitest'
+import type { Comparison, Interval, Pair, Totals } from '../../src/compare/model.ts'
+import type { OrderFilter } from '../../src/compare/request.ts'
+import type { ChangesSince } from '../../src/compare/saved-model.ts'
+import * as words from '../../src/compare/words.ts'
+import { diffRules } from '../../src/diff/diff.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
+import { english } from '../../src/words/locale.ts'
+import type { Message, Parameter } from '../../src/words/message.ts'
+import { msg } from '../../src/words/message.ts'
+import { sayIn } from '../../src/words/text-of.ts'
+import { compared, historyOf, outlineIn } from './shop.ts'
+
+const textOf = sayIn(english)
+const zloty = { currency: 'PLN', digits: 2 }
+const yen = { currency: 'JPY', digits: 0 }
+const said = (parameter: Parameter): string => textOf(msg`${parameter}`)
+const texts = (messages: readonly Message[]): string[] => messages.map((each) => textOf(each))
+const pair = (a: number, b: number, interval?: Interval): Pair => ({
+  ...{ a, b, difference: b - a },
+  ...(interval && { interval }),
+})
+
+/** Its costs are not known. */
+const any = compared(historyOf([{ lines: [['X', 100]] }]), '', '')
+/** A comparison of 10 orders, of which nothing is different but what is given. */
+const comparison = (totals: Partial<Totals>, more: Partial<Comparison> = {}): Comparison => ({
+  ...any,
+  orders: 10,
+  breakEven: { by: 'net-revenue', a: 0, b: 0 },
+  ...more,
+  totals: {
+    ...any.totals,
+    ...{ discount: pair(0, 0), netRevenue: pair(0, 0), touchedShare: pair(0, 0), newlyTouched: 0, noLongerTouched: 0 },
+    ...totals,
+  },
+})
+
+describe('figures', () => {
+  it('have no coins from a thousand on', () => {
+    const amounts = [0, 5, 81_250, 99_999, 100_000, 100_049, 100_050, -99_999, -1_234_050]
+    expect(amounts.map((each) => said(words.amount(each, zloty)))).toEqual([
+      ...['0.00', '0.05', '812.50', '999.99', '1,000', '1,000', '1,001', '−999.99', '−12,340'],
+    ])
+    expect([7, 1000].map((each) => said(words.amount(each, yen)))).toEqual(['7', '1,000'])
+    expect(said(words.money(81_250, zloty))).toBe('812.50 PLN')
+    expect(said(words.amountChange(81_250, zloty))).toBe('+812.50')
+  })
+  it('are rounded, and never minus zero', () => {
+    expect([1.5, -0.4].map((each) => said(words.amount(each, zloty)))).toEqual(['0.02', '0.00'])
+    expect([1.5, -0.4].map((each) => said(words.count(each)))).toEqual(['2', '0'])
+    expect([1.5, -0.4, -3].map((each) => said(words.countChange(each)))).toEqual(['+2', '0', '−3'])
+  })
+  it('of bars have the decimals that they need', () => {
+    expect([1000, 1050, 5].map((each) => said(words.bound(each, zloty)))).toEqual(['10', '10.5', '0.05'])
+  })
+  it('that are shares are in per cent, and their differences in points', () => {
+    expect([said(words.percent(0.0534)), said(words.percent(0.0534, 2))]).toEqual(['5.3%', '5.34%'])
+    expect([textOf(words.points(0.0126)), textOf(words.points(-0.0126))]).toEqual(['+1.3 pp', '−1.3 pp'])
+  })
+})
+
+describe('the first sentence', () => {
+  it('says so where there is no order', () => {
+    expect(textOf(words.headline(comparison({}, { orders: 0 })))).toBe('There is no order to compare A and B on')
+  })
+  it('has no interval where none is known', () => {
+    expect(textOf(words.headline(comparison({ discount: pair(1000, 800) })))).toBe('B costs 2.00 PLN less')
+    expect(textOf(words.headline(comparison({ discount: pair(800, 1000) })))).toBe('B costs 2.00 PLN more')
+  })
+})
+
+describe('the sentences behind it', () => {
+  const story = (totals: Partial<Totals>, more: Partial<Comparison> = {}) =>
+    texts(words.story(comparison(totals, more))).slice(0, -2)
+
+  it('are none without orders', () => {
+    expect(words.story(comparison({ newlyTouched: 1 }, { orders: 0 }))).toEqual([])
+  })
+  it('say what customers pay where that is not what B costs', () => {
+    const discount = pair(1000, 1500)
+    expect(story({ discount, netRevenue: pair(10_000, 9500) })).toEqual([])
+    expect(story({ discount, netRevenue: pair(10_000, 9700, { low: -400, high: -200 }) })).toEqual([
+      'Customers would pay 3.00 PLN less (95%: 2.00 to 4.00).',
+    ])
+    expect(story({ discount, netRevenue: pair(10_000, 10_300, { low: 200, high: 400 }) })).toEqual([
+      'Customers would pay 3.00 PLN more (95%: 2.00 to 4.00).',
+    ])
+  })
+  it('say what is earned where that is not what customers pay, or not known of every order', () => {
+    const of = (a: number, b: number, orders: number) =>
+      story({ discount: pair(0, 500), netRevenue: pair(0, -500), grossMargin: { ...pair(a, b), orders } })
+    expect(of(0, -500, 10)).toEqual([])
+    expect(of(0, -600, 10)).toEqual(['Gross margin would be 6.00 PLN lower.'])
+    expect(of(0, 200, 10)).toEqual(['Gross margin would be 2.00 PLN higher.'])
+    expect(of(0, -500, 9)).toEqual(['Gross margin would be 5.00 PLN lower, on the 9 orders whose costs are known.'])
+    expect(of(0, -500, 1)).toEqual(['Gross margin would be 5.00 PLN lower, on the 1 order whose costs are known.'])
+  })
+  it('say how many orders are touched', () => {
+    const touched = { touchedShare: pair(0.1, 0.25), newlyTouched: 1, noLongerTouched: 3 }
+    const of = (orders: number, newlyTouched: number) =>
+      texts(words.story(comparison({ ...touched, newlyTouched }, { orders }))).at(-2)
+    expect(of(10, 1)).toBe('B touches 25.0% of 10 orders and A 10.0%: 1 order is newly touched, 3 no longer.')
+    expect(of(1, 2)).toBe('B touches 25.0% of 1 order and A 10.0%: 2 orders are newly touched, 3 no longer.')
+  })
+  it.each<[Comparison['breakEven'], string]>([
+    [{ by: 'gross-margin', a: 1, b: 0 }, 'B has no gross margin to earn anything back with.'],
+    [{ by: 'net-revenue', a: 1, b: 0 }, 'B has no net revenue to earn anything back with.'],
+    [
+      { by: 'gross-margin', a: 1, b: 1, orders: 0, share: 0 },
+      'B earns as much gross margin as A with the same orders.',
+    ],
+    [{ by: 'net-revenue', a: 1, b: 1, orders: 0, share: 0 }, 'B earns as much net revenue as A with the same orders.'],
+    [
+      { by: 'gross-margin', a: 2, b: 1, orders: 2, share: 0.125, interval: { low: 0.1, high: 0.2 } },
+      "To earn A's gross margin, B needs 2 more orders like its own (12.50%; 95%: 10.00% to 20.00%).",
+    ],
+    [
+      { by: 'net-revenue', a: 2, b: 1, orders: 1, share: 0.125 },
+      "To earn A's net revenue, B needs 1 more order like its own (12.50%).",
+    ],
+    [
+      { by: 'net-revenue', a: 2, b: 1, orders: 2, share: 0.125 },
+      "To earn A's net revenue, B needs 2 more orders like its own (12.50%).",
+    ],
+    [
+      { by: 'gross-margin', a: 1, b: 2, orders: -1, share: -0.125, interval: { low: -0.2, high: -0.1 } },
+      "B earns A's gross margin even with 1 order fewer (12.50%; 95%: 10.00% to 20.00%).",
+    ],
+    [
+      { by: 'gross-margin', a: 1, b: 2, orders: -2, share: -0.125 },
+      "B earns A's gross margin even with 2 orders fewer (12.50%).",
+    ],
+    [
+      { by: 'net-revenue', a: 1, b: 2, orders: -1, share: -0.125 },
+      "B earns A's net revenue even with 1 order fewer (12.50%).",
+    ],
+    [
+      { by: 'net-revenue', a: 1, b: 2, orders: -2, share: -0.125 },
+      "B earns A's net revenue even with 2 orders fewer (12.50%).",
+    ],
+  ])('end with what it takes to break even: %j', (breakEven, sentence) => {
+    expect(texts(words.story(comparison({}, { breakEven }))).at(-1)).toBe(sentence)
+  })
+})
+
+describe('codes that are not known', () => {
+  const codes = (orders: number, ...names: string[]) => ({
+    orders,
+    examples: names.map((code) => ({ code, order: 'o-1' })),
+  })
+  const saidOf = (unknownCodes: Comparison['unknownCodes']) =>
+    texts(words.unknownCodesInWords(unknownCodes ? { unknownCodes } : {}))
+
+  it('are said once where they are the same of either side, three of them by name', () => {
+    expect(saidOf(undefined)).toEqual([])
+    expect(saidOf({ a: codes(1, 'X'), b: codes(1, 'X') })).toEqual([
+      'A and B do not know codes of one order, such as `X`: what they gave is not in the figures.',
+    ])
+    expect(saidOf({ a: codes(4, 'W', 'X', 'Y', 'Z'), b: codes(4, 'W', 'X', 'Y', 'Z') })).toEqual([
+      'A and B do not know codes of 4 orders, such as `W`, `X`, `Y`: what they gave is not in the figures.',
+    ])
+  })
+  it('are said of each side where they differ, in number or by name', () => {
+    expect(saidOf({ a: codes(1, 'X'), b: codes(2, 'X') })).toEqual([
+      'A does not know codes of one order, such as `X`: what they gave is not in the figures.',
+      'B does not know codes of 2 orders, such as `X`: what they gave is not in the figures.',
+    ])
+    expect(saidOf({ a: codes(2, 'X', 'Y'), b: codes(2, 'X', 'Z') })).toHaveLength(2)
+    expect(saidOf({ a: codes(0), b: codes(2, 'X') })).toEqual([
+      'B does not know codes of 2 orders, such as `X`: what they gave is not in the figures.',
+    ])
+  })
+})
+
+it.each<[OrderFilter | undefined, string | undefined]>([
+  [undefined, undefined],
+  [{}, undefined],
+  [{ channels: [] }, undefined],
+  [{ channels: ['app', 'web'] }, 'channel app or web'],
+  [{ countries: ['PL'], segments: ['VIP'] }, 'country PL; segment VIP'],
+  [{ categories: ['Tools'], campaigns: ['Ten'], codes: ['SUN'] }, 'category Tools; campaign Ten; code SUN'],
+  [{ basketFrom: '100' }, 'goods charged with 100 or more'],
+  [{ basketTo: '500' }, 'goods charged with 500 or less'],
+  [{ basketFrom: '100', basketTo: '500' }, 'goods charged with 100 to 500'],
+])('the filter %j is said in words', (filter, expected) => {
+  const message = words.filterInWords(filter)
+  expect(message && textOf(message)).toBe(expected)
+})
+
+describe('the sides', () => {
+  const outlines = (a: string, b: string) => diffRules({ outline: outlineIn(a) }, { outline: outlineIn(b) })
+  const changes = (more: Partial<Comparison>) => texts(words.changesInWords({ ...any, ...more }))
+  const ten = 'campaign "Ten" { then 10% off cart }'
+
+  it('are described by what changes between them', () => {
+    expect(changes({ changes: outlines(ten, ten) })).toEqual(['A and B say the same.'])
+    expect(changes({ changes: outlines(ten, '') })).toHaveLength(1)
+    expect(changes({})).toEqual(['One side is compiled rules: what they say is not known as text.'])
+    for (const side of ['a', 'b'] as const) {
+      const scenarios = { ...any.scenarios, [side]: { name: 'charged', rules: 'what was charged' } }
+      expect(changes({ scenarios })).toEqual(['One side is what the history charged: no rules are behind it.'])
+    }
+  })
+  it('are named in the reader’s language where the name is ours', () => {
+    const polish = sayIn(loadLocale('pl') ?? english)
+    const sides = ['the rules as they are', 'what was really charged', 'B1']
+    expect(sides.map((each) => textOf(words.sideInWords(each)))).toEqual(sides)
+    expect(sides.map((each) => polish(words.sideInWords(each)))).toEqual([
+      'obecne reguły',
+      'kwoty rzeczywiście pobrane',
+      'B1',
+    ])
+    expect(['discounts as charged', 'Ten'].map((each) => polish(words.campaignInWords(each)))).toEqual([
+      'rabaty według pobranych kwot',
+      'Ten',
+    ])
+  })
+  it('may have changes that were not saved', () => {
+    expect(words.unsavedInWords({})).toEqual([])
+    expect(texts(words.unsavedInWords({ unsaved: { a: ['a.promo', 'b.promo'], b: [] } }))).toEqual([
+      'A has changes that were not saved: a.promo, b.promo.',
+    ])
+    expect(texts(words.unsavedInWords({ unsaved: { a: [], b: ['b.promo'] } }))).toEqual([
+      'B has changes that were not saved: b.promo.',
+    ])
+  })
+  it('have budgets and limits that ran out', () => {
+    expect(textOf(words.ranOutInWords('A', 'Ten', 'limit', '2026-10-03'))).toBe(
+      'A: the limit of `Ten` ran out on Oct 3, 2026.',
+    )
+    expect(textOf(words.ranOutInWords('B', 'Ten', 'budget', '2026-10-03'))).toBe(
+      'B: the budget of `Ten` ran out on Oct 3, 2026.',
+    )
+  })
+})
+
+describe('a comparison that is kept', () => {
+  it('says where, by whom and when, as far as that is known', () => {
+    const header = { name: 'June', note: '', shop: 'Shop', by: 'Anna', at: '2026-11-29T23:30:00.000Z' }
+    expect(textOf(words.headerInWords(header))).toBe('Shop · Anna · Nov 29, 2026')
+    expect(textOf(words.headerInWords({ ...header, shop: '' }))).toBe('Anna · Nov 29, 2026')
+  })
+  it('says what changed since the last time', () => {
+    const before: ChangesSince = {
+      ...{ at: '2026-10-01T12:00:00.000Z', orders: 8, discount: pair(0, 500) },
+      rules: {
+        b: diffRules({ outline: outlineIn('') }, { outline: outlineIn('campaign "Ten" { then 10% off cart }') })
+          .changes,
+      },
+    }
+    const since = (orders: number, discount: Pair) =>
+      texts(words.sinceInWords(comparison({ discount }, { orders }), before))
+    expect(since(8, pair(100, 600)).slice(0, 2)).toEqual([
+      'Before, on Oct 1, 2026: B costs 5.00 PLN more.',
+      'The difference in discount is the same.',
+    ])
+    expect(since(8, pair(100, 600))).toHaveLength(3)
+    expect(since(8, pair(100, 600))[2]).toMatch(/^In B since: .*Ten/)
+    expect(since(9, pair(0, 400)).slice(1, 3)).toEqual([
+      'The difference in discount is +4.00, it was +5.00.',
+      '9 orders are compared, 8 before.',
+    ])
+    expect(since(1, pair(0, 400))[2]).toBe('1 order is compared, 8 before.')
+  })
+})

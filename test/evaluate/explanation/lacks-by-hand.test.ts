@@ -1,0 +1,124 @@
+/** What an effect says that it lacks, in the sentences of campaigns that changed nothing (M86 to M88). */
+import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { cart, line, promo, run } from '../promo.ts'
+
+const hundred = cart(['1 x A at 100'])
+const lack = (effect: string, of: Cart = hundred, before = '') =>
+  run(promo(`${before}\ncampaign "C" { then ${effect} }`), of).notApplied[0]?.sentence
+const nothing = 'it changes nothing in this cart'
+
+describe('an amount that the cart knows', () => {
+  const oneMore = 'needs one more of sku `X`'
+
+  test('asks for the goods, where it falls with no goods that are added', () => {
+    expect(lack('10% of subtotal off sku "X"')).toBe(oneMore)
+    expect(lack('subtotal * 10% off sku "X"')).toBe(oneMore)
+    expect(lack('subtotal / 4 off sku "X"')).toBe(oneMore)
+    expect(lack('5 PLN + subtotal off sku "X"')).toBe(oneMore)
+    expect(lack('5 PLN * quantity off sku "X"')).toBe(oneMore)
+  })
+
+  test('asks for nothing where it may fall', () => {
+    expect(lack('subtotal - 10 PLN off sku "X"')).toBe(nothing)
+    expect(lack('200 PLN - subtotal off sku "X"')).toBe(nothing)
+    expect(lack('200 PLN / quantity off sku "X"')).toBe(nothing)
+    expect(lack('5 PLN * (200 + quantity * MINUS) off sku "X"', hundred, 'let MINUS = 0 - 1')).toBe(nothing)
+    expect(lack('1000 PLN + subtotal * LESS off sku "X"', hundred, 'let LESS = -1%')).toBe(nothing)
+  })
+})
+
+describe('an amount off the total with delivery', () => {
+  const away = 'by spend { from 100 PLN: 10 PLN off total with delivery }'
+  const empty = (price?: string) =>
+    cart([], { customer: { id: 'C-1', spend: '0' }, ...(price && { delivery: { method: 'courier', price } }) })
+
+  test('asks for goods only where there is no delivery to take it from', () => {
+    const spend = 'needs 100.00 PLN more spent before this cart'
+    expect(lack(away, empty('7'))).toBe(spend)
+    expect(lack(away, empty('0'))).toBe(`${spend}, and one more in the cart`)
+    expect(lack(away, empty())).toBe(`${spend}, and one more in the cart`)
+  })
+})
+
+describe('free delivery from an amount', () => {
+  test('asks for the delivery too where the cart has none', () => {
+    const effect = 'by subtotal { from 150 PLN: free shipping }'
+    expect(lack(effect)).toBe('50.00 PLN more in the cart, and a delivery')
+    const delivered = cart(['1 x A at 100'], { delivery: { method: 'courier', price: '9' } })
+    expect(lack(effect, delivered)).toBe('50.00 PLN more in the cart')
+  })
+})
+
+describe('steps', () => {
+  const of = (...lines: string[]) => cart(lines)
+
+  test('of what nobody knows, or of what the shop says itself, ask for nothing', () => {
+    expect(lack('by spend { from 100 PLN: 5% off cart }')).toBe(nothing)
+    const level = { customer: { id: 'C-1', attributes: { level: 1 } } }
+    const declared = 'attributes { customer.level: number }'
+    expect(lack('by customer.level { from 3: 5% off cart }', { ...hundred, ...level }, declared)).toBe(nothing)
+  })
+
+  test('of each line ask for the line that lacks least', () => {
+    const five = 'by quantity per line { from 5: 10% off cart }'
+    expect(lack(five, of('3 x A at 1', '1 x B at 1'))).toBe('needs 2 more of sku `A`')
+    expect(lack(five, of('1 x A at 1', '3 x B at 1'))).toBe('needs 2 more of sku `B`')
+    expect(lack(five, of('3 x A at 1', '3 x B at 1'))).toBe('needs 2 more of sku `A`')
+  })
+
+  test('ask for nothing where a line or the units have reached one that takes nothing from them', () => {
+    const other = '{ from 2: 10% off sku "X"  from 3: 20% off sku "X" }'
+    expect(lack(`by quantity per line ${other}`, of('2 x A at 1'))).toBe(nothing)
+    expect(lack(`by quantity per line ${other}`, of('2 x A at 1', '1 x B at 1'))).toBe(nothing)
+    expect(lack(`by quantity per line ${other}`, of('1 x A at 1', '1 x B at 1'))).toBe('needs one more of sku `A`')
+    expect(lack(`by quantity of everything graduated ${other}`, of('2 x A at 1'))).toBe(nothing)
+    expect(lack(`by quantity of discounted graduated ${other}`, of('1 x A at 1'))).toBe(nothing)
+  })
+})
+
+describe('steps of each delivery', () => {
+  const courier = { method: 'courier', price: '10' }
+  const fifty = (more: Partial<Cart> = {}) => cart(['1 x A at 50'], { delivery: courier, ...more })
+  const two = (a: number, b: number) =>
+    cart([line(`${a} x A at 10`, { delivery: 'a' }), line(`${b} x B at 10`, { delivery: 'b' })], {
+      delivery: ['a', 'b'].map((id) => ({ id, ...courier })),
+    })
+  const hundreds = 'by subtotal per delivery { from 100 PLN: free shipping }'
+  const locker = (more: string) => `by subtotal per delivery { from 10 PLN: free shipping by "locker"  ${more} }`
+
+  test('ask for the delivery that lacks least, and name it where there are several', () => {
+    expect(lack(hundreds, two(3, 5))).toBe('50.00 PLN more in delivery `b`')
+    expect(lack(hundreds, two(5, 3))).toBe('50.00 PLN more in delivery `a`')
+    expect(lack(hundreds, two(5, 5))).toBe('50.00 PLN more in delivery `a`')
+    expect(lack(hundreds, fifty())).toBe('50.00 PLN more in the cart')
+    expect(lack(hundreds, fifty({ delivery: { id: 'home', ...courier } }))).toBe('50.00 PLN more in the cart')
+  })
+
+  test('ask for nothing where no line can go to a delivery', () => {
+    expect(lack(hundreds, fifty({ delivery: [courier, courier] }))).toBe(nothing)
+    expect(lack(hundreds.replace('100', '10'), fifty({ delivery: [courier, courier] }))).toBe(nothing)
+    expect(lack('by quantity of discounted per delivery { from 3: free shipping }', fifty())).toBe(nothing)
+  })
+
+  test('pass over one that the delivery has reached in vain', () => {
+    expect(lack(locker('from 100 PLN: free shipping'), fifty())).toBe('50.00 PLN more in the cart')
+    expect(lack(locker(''), fifty())).toBe(nothing)
+    // Whatever a campaign before has taken off the delivery.
+    const before = 'campaign "B" { priority 1  then 1 PLN off shipping }'
+    expect(lack(locker('from 100 PLN: free shipping'), fifty(), before)).toBe('50.00 PLN more in the cart')
+  })
+
+  test('ask for nothing more where they give something within what is missing', () => {
+    const inner = 'by subtotal per delivery { from 10 PLN: 1 PLN off shipping  from 200 PLN: free shipping }'
+    const customer = { id: 'C-1', spend: '0' }
+    expect(lack(`by spend { from 100 PLN: ${inner} }`, fifty({ customer }))).toBe(
+      'needs 100.00 PLN more spent before this cart',
+    )
+  })
+
+  test('change nothing by being asked', () => {
+    const { delivery, total } = run(promo(`campaign "C" { then ${hundreds} }`), fifty())
+    expect([delivery, total]).toMatchObject([{ after: '10.00' }, '60.00'])
+  })
+})
