@@ -144,7 +144,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A stable file name for a key. */
+/** Writes a text that differs from the window's own beside the drafts, and answers its path: the same for the same text. */
 async function putAside(folder: string, path: string, text: string): Promise<string> {
   const name =
     path
