@@ -72,7 +72,7 @@ export function defineLoyalty(command: Command): void {
       }),
     )
   ofProgram(sub('adjust', msg`add or deduct points manually`))
-    .argument('<points>', say(msg`the number of codes`), wholeNumber)
+    .argument('<points>', say(msg`the number of points`), wholeNumber)
     .option('--off', say(msg`deduct the points; never more than the balance`))
     .requiredOption('--reason <text>', say(msg`the reason, shown in the statement`))
     .option(

@@ -26,7 +26,7 @@ export const chapters = {
   selectors: msg`Selectors`,
   effects: msg`Effects`,
   off: msg`Off`,
-  'the-cheapest-the-dearest-every-nth': msg`The cheapest, the most expensive, every nth`,
+  'the-cheapest-the-dearest-every-nth': msg`The cheapest, the dearest, every nth`,
   'buy-and-get': msg`Buy and get`,
   bundle: msg`Bundle`,
   price: msg`Price`,

@@ -87,7 +87,7 @@ describe('what can not run', () => {
     const { code, err } = await cartwright(['run', '--rules', root], { input: '{}' })
     expect(code).toBe(2)
     expect(err).toContain('there is no `.promo` file')
-    expect(err).toMatch(/`npm run -s cartwright -- init .*` begins a workspace there/)
+    expect(err).toMatch(/create a workspace there with `npm run -s cartwright -- init .*`/)
   })
 })
 

@@ -185,7 +185,7 @@ describe('compile', () => {
     const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })
     const { code, err } = await cartwright(['run', '--rules', join(root, 'rules.json')], { input: '{}' })
     expect(code).toBe(2)
-    expect(err).toContain('changed after they were compiled')
+    expect(err).toContain('modified after they were compiled')
   })
 })
 
@@ -218,7 +218,7 @@ describe('what is missing on the command line', () => {
     [['ledger', 'balance', 'code'], "missing required argument 'name': the name, code or id of the owner"],
     [['report'], "missing required argument 'what': write one of redemptions, campaigns"],
     [['ledger', 'export', 'codes', '--format'], "option '--format <format>' argument missing: write one of csv, jsonl"],
-    [['codes', 'generate', 'Welcome'], "missing required argument 'count': how many"],
+    [['codes', 'generate', 'Welcome'], "missing required argument 'count': the number of codes"],
     [['loyalty', 'settle'], "required option '--month <yyyy-mm>' not specified: the month, such as 2026-10"],
     [['wallet'], "missing required argument 'customer': the customer's id"],
   ])('%j is told with what to write', async (args, said) => {

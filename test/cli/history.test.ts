@@ -128,7 +128,7 @@ describe('history import', () => {
     const { code, err } = await run('import', 'items.csv')
     expect(code).toBe(2)
     expect(err).toContain('`items.csv` does not state the currency of its amounts, and the rules have ')
-    expect(err).toMatch(/help fix the rules .* or say it with --currency/)
+    expect(err).toMatch(/help fix the rules .* or specify it with --currency/)
   })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
@@ -140,7 +140,7 @@ describe('history import', () => {
       err: 'error in the mapping `days.csv.map.json`, `time.format` is still `?`\nhelp replace it, or remove it\n',
     })
   })
-  it('guesses nothing where a ready-made mapping fits, or none is needed', async () => {
+  it('guesses nothing where a built-in mapping fits, or none is needed', async () => {
     const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'USD', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
     writeFileSync(join(cwd, 'orders.jsonl'), JSON.stringify(order))
     writeFileSync(
@@ -149,7 +149,7 @@ describe('history import', () => {
     )
     const { out } = await run('import', 'orders.jsonl', 'retail.csv', '--suggest-map')
     expect(out).toContain("orders.jsonl contains orders in cartwright's own format: no mapping is needed\n")
-    expect(out).toContain('retail.csv has the columns of online-retail, a ready-made mapping')
+    expect(out).toContain('retail.csv has the columns of online-retail, a built-in mapping')
     expect(out).toContain('  536365  2010-12-01 08:26, 17850\n')
     expect(existsSync(join(cwd, 'retail.csv.map.json'))).toBe(false)
   })

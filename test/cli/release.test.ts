@@ -74,7 +74,7 @@ it('what can not be found says what there is, and a file that is not a bundle is
   ]
   expect(answers.map(({ code }) => code)).toEqual([2, 1, 2, 2])
   const [clone, odd, none, diff] = answers.map(({ err }) => err)
-  expect(clone).toContain('error there is no campaign `Winter`\nhelp there are `Autumn basket`')
+  expect(clone).toContain('error there is no campaign `Winter`\nhelp available: `Autumn basket`')
   expect(odd).not.toContain('there is no release')
   expect(none).toContain('error `bundles/none.json` does not exist')
   expect(diff).toContain('help to refer to a published release, write `release:7`')

@@ -33,7 +33,7 @@ describe('cartwright compare', () => {
       /^A the current rules\nB Lower\n\nWhat changes\n {2}MIN: 110 → 90 PLN \(in Ten\)\n\nB costs 199\.00 PLN more \(95%: [\d.]+ to [\d.]+\)\n/,
     )
     expect(out).toMatch(/Ten +20 +40 +239\.00 +438\.00 +\+199\.00\n/)
-    expect(out).toMatch(/Customers' behaviour is held fixed: /)
+    expect(out).toMatch(/Customers' behaviour is held constant: /)
   })
   it('gives the same bytes on any number of threads', async () => {
     const [one, two] = await Promise.all([
@@ -129,7 +129,7 @@ describe('cartwright compare of some orders', () => {
     const { out } = await compare('--a', 'charged', '--json')
     // The history charged full prices.
     expect(JSON.parse(out)).toMatchObject({
-      scenarios: { a: { name: 'the amounts actually charged' } },
+      scenarios: { a: { name: 'what was really charged' } },
       totals: { discount: { a: 0, b: 23900, difference: 23900 }, paid: { history: 597000, a: 597000, b: 573100 } },
     })
   })
@@ -138,7 +138,7 @@ describe('cartwright compare of some orders', () => {
     expect(unknown).toMatchObject({ code: 2, out: '' })
     expect(unknown.err).toContain('no order in the history has the channel `stores`\nhelp did you mean `store`?')
     expect((await compare('--b', 'Lower', '--segment', 'VIP')).err).toContain('no order in the history has a segment')
-    expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('write two amounts, or one of them')
+    expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('write one or two amounts: 100..500')
     expect((await compare('--b', 'Lower', '--period', 'last-month', '--from', '2026-01-01')).err).toContain(
       '`--period` already defines the whole period',
     )
@@ -172,12 +172,12 @@ describe('comparisons that are kept', () => {
     expect(first.out).toMatch(
       /^Lower for the web\nFor June\n\n\S+ · Anna · [A-Z][a-z]{2} \d+, \d{4}\n\nA the current rules\nB Lower\n/,
     )
-    expect(first.out).toContain('Kept as `Lower for the web`')
+    expect(first.out).toContain('Saved as `Lower for the web`')
     expect((await run('--list')).out).toMatch(
-      /Lower for the web +[A-Z][a-z]{2} \d+, \d{4} +the current rules → Lower +40 orders +B costs .*For June/s,
+      /Lower for the web +[A-Z][a-z]{2} \d+, \d{4} +the current rules → Lower +40 orders +B costs .*For\s+June/s,
     )
     expect((await run('--b', 'Lower', '--name', 'Lower for the web')).err).toContain(
-      'a comparison `Lower for the web` already exists',
+      'there is already a comparison `Lower for the web`',
     )
     const shown = await run('--show', 'Lower for the web')
     expect(shown.out).toContain('MIN: 110 → 90 PLN (in Ten)')
@@ -197,7 +197,7 @@ describe('comparisons that are kept', () => {
     const run = await shop()
     await run('--b', 'Lower', '--name', 'June')
     expect((await run('--delete', 'Juno')).err).toContain('there is no comparison `Juno`\nhelp did you mean `June`?')
-    expect((await run('--delete', 'June')).out).toContain('June is deleted')
+    expect((await run('--delete', 'June')).out).toContain('June was deleted')
     expect((await run('--show', 'June')).err).toContain('there is no comparison `June`')
     expect((await run('--restore', 'June')).out).toBe('June was restored\n')
     expect((await run('--show', 'June')).code).toBe(0)

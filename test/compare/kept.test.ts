@@ -116,7 +116,7 @@ describe('comparisons that are kept', () => {
     const of = await folder()
     await saveComparison(of, made('June', 1))
     await expect(saveComparison(of, made('June', 2))).rejects.toMatchObject({
-      message: 'a comparison `June` already exists',
+      message: 'there is already a comparison `June`',
       help: 'choose another name, or run it again: `cartwright compare --repeat "June"`',
     })
     for (const empty of ['', ' ']) {
@@ -182,7 +182,7 @@ describe('a comparison that is deleted', () => {
     expect(await namesIn(of)).toEqual(['June'])
     await deleteComparison(of, 'June')
     const other = await saveComparison(of, made('June', 2))
-    await expect(restoreComparison(of, id)).rejects.toThrow('a comparison `June` already exists')
+    await expect(restoreComparison(of, id)).rejects.toThrow('there is already a comparison `June`')
     await deleteComparison(of, other.id)
     await restoreComparison(of, id)
     expect((await readComparison(of, 'June')).id).toBe(id)

@@ -288,8 +288,8 @@ describe('limits that customers share', () => {
     expect(() => mustBeApart([shared])).toThrow(
       expect.objectContaining({
         message:
-          "customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`): what one of them uses is missing for the next, so they can't be compared in parts",
-        help: 'compare all of them at once, or near enough with `--approximate-budgets`: each part gets its share',
+          "customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`): what one customer uses is not available to the next, so they can't be compared in parts",
+        help: 'compare all customers at once, or approximately with `--approximate-budgets`: each part gets its share',
       }),
     )
     expect(() => mustBeApart([])).not.toThrow()

@@ -89,13 +89,13 @@ describe('a comparison in parts', () => {
     const { out } = await compare('--from-parts', ...names, '--json')
     const { approximate, assumption, campaigns } = JSON.parse(out)
     expect(approximate).toEqual({ parts: 4, limits: [{ of: 'campaign', name: 'Ten' }] })
-    expect(assumption).toContain('Near, not exact')
+    expect(assumption).toContain('Approximate, not exact')
     // Each part may spend a quarter, so all together no more than the whole.
     expect(campaigns[0].b.budget.amount).toBe(10_000)
     expect(campaigns[0].b.budget.used).toBeGreaterThan(5000)
     expect(campaigns[0].b.budget.used).toBeLessThanOrEqual(10_000)
     expect((await compare('--from-parts', ...names)).out).toContain(
-      'Near, not exact: customers were compared in 4 parts',
+      'Approximate, not exact: customers were compared in 4 parts',
     )
   })
   it('of one part alone may share limits: all customers are in it', async () => {

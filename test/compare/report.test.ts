@@ -54,7 +54,7 @@ describe('the page', async () => {
     expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
     expect(content.match(/https?:.*/g)).toBeNull()
   })
-  it('says that behaviour is held fixed', () => expect(content.includes('behaviour is held fixed')).toBe(true))
+  it('says that behaviour is held constant', () => expect(content.includes('behaviour is held constant')).toBe(true))
   it('is the same bytes each time', async () => expect((await reportPage(nasty())) === page).toBe(true))
   it('draws its charts as the window does', async () => {
     const draw = runInNewContext(`${await builtScript('report.script.js')}; charts.chartOption`)

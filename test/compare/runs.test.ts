@@ -71,7 +71,7 @@ describe('what is compared', () => {
     // One part has all customers.
     const whole = await inPart(1, false)
     expect(whole).not.toHaveProperty('approximate')
-    expect(whole.assumption).toMatch(/^Customers' behaviour is held fixed: [^.]+\.$/)
+    expect(whole.assumption).toMatch(/^Customers' behaviour is held constant: [^.]+\.$/)
     expect(assumption).toBe(
       `${whole.assumption} Approximate, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). This affects every figure.`,
     )
@@ -110,7 +110,7 @@ describe('what is compared', () => {
       expect(inHistoryCurrency(opened, { name: 'A', rules })).toEqual({ name: 'A', rules })
       expect(inHistoryCurrency(opened, { name: 'charged', charged: true })).toEqual({ name: 'charged', charged: true })
       const inSeveral = { ...inEuro, rules: { ...inEuro.rules, currencies: { CZK: inEuro.rules } } }
-      expect(() => inHistoryCurrency(opened, inSeveral)).toThrow('and `Euro` in EUR, CZK')
+      expect(() => inHistoryCurrency(opened, inSeveral)).toThrow('but `Euro` is in EUR, CZK')
       expect(() => inHistoryCurrency(opened, inEuro)).toThrow(
         expect.objectContaining({
           message: 'the history is in PLN, but `Euro` is in EUR',

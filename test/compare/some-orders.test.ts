@@ -64,10 +64,10 @@ describe('orders of a filter', () => {
     [
       { channels: ['telephone'] },
       'no order in the history has the channel `telephone`',
-      'there are `app`, `store`, `web`',
+      'available: `app`, `store`, `web`',
     ],
-    [{ countries: ['XX'] }, 'no order in the history has the country `XX`', 'there are `DE`, `PL`'],
-    [{ segments: ['Nobody'] }, 'no order in the history has the segment `Nobody`', 'there are `North`, `VIP`'],
+    [{ countries: ['XX'] }, 'no order in the history has the country `XX`', 'available: `DE`, `PL`'],
+    [{ segments: ['Nobody'] }, 'no order in the history has the segment `Nobody`', 'available: `North`, `VIP`'],
     [{ categories: ['Tool'] }, 'no order in the history has the category `Tool`', 'did you mean `Tools`?'],
     [{ campaigns: ['Sprin'] }, 'neither side has a campaign `Sprin` that applies to carts', 'did you mean `Spring`?'],
     [

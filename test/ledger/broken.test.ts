@@ -125,7 +125,7 @@ describe('on SQLite', () => {
         },
       )
     }
-    expect(failure).toMatchObject({ code: 'not-booked', message: expect.stringContaining('there are no transactions') })
+    expect(failure).toMatchObject({ code: 'not-booked', message: expect.stringContaining('nothing was booked') })
     expect(answered.length).toBeGreaterThan(3)
     for (const order of answered) expect((await reserve(order)).state).toBe('reserved')
     const { balances } = await store.read({ ...noReads, accounts: [usesOfCode('HOT')] }, Date.now())

@@ -87,7 +87,7 @@ describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { 
 
   it('a certificate of another host is refused', async () => {
     expect(await saidOf(openStore(at('127.0.0.1', 'verify-full', certificate)))).toMatch(
-      /^denied: the certificate of .* is for another host \(write the host as the certificate names it/,
+      /^denied: the certificate of .* is for another host \(use the host name in the certificate/,
     )
   })
 

@@ -101,7 +101,7 @@ describe('a packed file', () => {
       help: 'choose one with --part, for example --part "data/orders.csv"',
     })
     expect(await read(path, { part: 'orders.csv' })).toEqual(orders)
-    await expect(openTable(path, { part: 'other.csv' })).rejects.toThrow('holds no file `other.csv`')
+    await expect(openTable(path, { part: 'other.csv' })).rejects.toThrow('contains no file `other.csv`')
   })
   it('says so when it is cut off or damaged', async () => {
     const zip = zipOf({ 'orders.csv': csv.repeat(200) })
@@ -109,7 +109,7 @@ describe('a packed file', () => {
     const bent = Buffer.from(zip)
     bent.fill(0xff, 45, 90)
     await expect(openTable(write('b.zip', bent))).rejects.toThrow('is damaged')
-    await expect(openTable(write('c.gz', gzipSync(csv.repeat(200)).subarray(0, 60)))).rejects.toThrow('is cut off')
+    await expect(openTable(write('c.gz', gzipSync(csv.repeat(200)).subarray(0, 60)))).rejects.toThrow('is truncated')
   })
 })
 

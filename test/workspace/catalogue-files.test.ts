@@ -74,8 +74,8 @@ describe('a feed for Google Merchant Center', () => {
     expect(errors[0]?.message).toContain(`\`feed.xml\`, line ${line}, column \`price\``)
   })
   it.each([
-    [rss.replace('</rss>', ''), 'is not XML that can be read'],
-    ['<?xml version="1.0"?><products><product/></products>', 'is XML, and no product feed'],
+    [rss.replace('</rss>', ''), 'is not readable XML'],
+    ['<?xml version="1.0"?><products><product/></products>', 'is XML, but not a product feed'],
   ])('that is broken, or no feed, says so', async (xml, why) => {
     expect((await catalogueOf('feed.xml', xml, 'google-merchant')).errors[0]?.message).toContain(`\`feed.xml\` ${why}`)
   })
@@ -131,7 +131,7 @@ describe('a catalogue', () => {
     [
       'all.zip',
       zipOf({ 'a.csv': csv, 'b.csv': csv }),
-      'holds several files: `a.csv`, `b.csv`; unpack it, and use the file you need',
+      'contains several files: `a.csv`, `b.csv`; unpack it, and use the file you need',
     ],
   ])('in %s is refused with what to save instead', async (name, content, why) => {
     expect((await catalogueOf(name, content)).errors[0]?.message).toContain(`\`${name}\` ${why}`)

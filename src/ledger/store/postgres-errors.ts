@@ -44,8 +44,7 @@ export const isSilence = (error: unknown): boolean =>
     error.message,
   )
 
-export const causeOf = (error: unknown): Parameter =>
-  isSilence(error) ? msg`the server does not respond` : messageOf(error)
+export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`no answer in time` : messageOf(error))
 
 /** The driver's own errors have no codes. */
 const codesOfDriver: readonly (readonly [RegExp, string])[] = [

@@ -207,8 +207,8 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       mend: 'when birthday within 1 day',
     },
     {
-      says: 'when customer has already ordered',
-      message: '`customer has already ordered` must be written `not first order`',
+      says: 'when customer has ordered before',
+      message: '`customer has ordered before` must be written `not first order`',
       mend: 'when not first order',
     },
     {

@@ -142,7 +142,7 @@ describe('comparing', () => {
     await window.ask('exportReport', { language: 'en', file, saved: kept.id })
     expect(await readFile(file, 'utf8')).toContain('<h1>June</h1>')
     expect((await window.failure('openReport', { file: join(window.root, 'shop.promo') })).message).toContain(
-      'is not a report of this window',
+      'is not a report from this window',
     )
   })
   it('has what was really charged as a side, of each order as well, with the names of products', async () => {
@@ -152,7 +152,7 @@ describe('comparing', () => {
       b: sideOf(50),
       period: 'last-month',
     })
-    expect(scenarios.a.name).toBe('the amounts actually charged')
+    expect(scenarios.a.name).toBe('what was really charged')
     expect(totals.paid.a).toBe(totals.paid.history)
     const [first] = changedOrders
     const { a, paid, names } = await window.ask('comparisonOrder', { order: first?.order ?? '' })

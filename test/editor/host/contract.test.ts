@@ -22,7 +22,7 @@ it.each([
   const window = await openWindow()
   const { code, message } = await window.failure(request, params)
   expect(code).toBe('refused')
-  expect(message).toContain(`\`${where}\` can't be taken for \`${request}\``)
+  expect(message).toContain(`\`${where}\` is not valid for \`${request}\``)
 })
 
 it('goes on after messages that are none', async () => {

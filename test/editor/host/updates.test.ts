@@ -109,7 +109,7 @@ describe('a window', () => {
   it('asks nobody where there is no address', async () => {
     const window = await openWindow()
     expect(await window.ask('start', {})).not.toHaveProperty('releases')
-    expect((await window.failure('checkForUpdate', {})).message).toContain('without an address')
+    expect((await window.failure('checkForUpdate', {})).message).toContain('no update address')
   })
   it('hears whom it would ask, and of a newer version', async () => {
     const address = await saying({ version: '999.0.0', page })

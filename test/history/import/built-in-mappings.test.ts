@@ -24,7 +24,7 @@ describe('ready-made mappings', () => {
     const path = shop.write('lines.csv', both)
     await expect(importFile(shop.history, path)).rejects.toMatchObject({
       code: 'mapping',
-      message: `\`${path}\` fits \`online-retail\` and \`star\``,
+      message: `\`${path}\` matches \`online-retail\` and \`star\``,
       help: 'choose one with --map, for example --map online-retail',
     })
     expect(await importFile(shop.history, path, { mapping: findMapping('star'), timezone: 'UTC' })).toMatchObject({
@@ -36,7 +36,7 @@ describe('ready-made mappings', () => {
     const path = shop.write('items.csv', `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
     await expect(importFile(shop.history, path)).rejects.toMatchObject({
       message: `\`${path}\` does not state the currency of its amounts`,
-      help: 'say it with --currency, for example --currency EUR',
+      help: 'specify it with --currency, for example --currency EUR',
     })
     await expect(importFile(shop.history, path, { currency: 'USD' })).rejects.toMatchObject({
       message: `\`${path}\` does not state the time zone of its times`,

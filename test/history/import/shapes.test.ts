@@ -289,7 +289,7 @@ describe('files beside the orders', () => {
     const path = shop.write('lines.csv', files['lines.csv'])
     await expect(importFile(shop.history, path, { mapping: mapping(star) })).rejects.toMatchObject({
       code: 'file',
-      message: expect.stringContaining('the mapping joins `orders.csv`, and there is no file'),
+      message: expect.stringContaining('the mapping joins `orders.csv`, but there is no file'),
       help: 'put it in the folder of the orders',
     })
   })

@@ -33,7 +33,7 @@ describe('a suggested mapping', () => {
     expect(reasons.map(inEnglish)).toContainEqual({
       field: 'sku',
       choice: 'Kod towaru',
-      why: 'by its name; it holds `A-1`',
+      why: 'because of its name; it contains `A-1`',
       isDoubtful: false,
     })
     expect(await importFile(shop.history, path, { mapping: readMapping(mapping, 'suggested') })).toMatchObject({
