@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type CodeEdit, changeSelected, type SelectedCode, selectedCodes } from '../ledger/selected-codes.ts'
 import type { Store } from '../ledger/store/store.ts'
-import { comparedCode } from '../syntax/compared-code.ts'
+import { compactCode } from '../ledger/written-code.ts'
 import { joined, msg, name, number, plural, quoted } from '../words/message.ts'
 import { codeStates } from './code-states.ts'
 import { type SelectionOptions, selectionOf, withSelection } from './codes-select.ts'
@@ -33,7 +33,7 @@ export function defineChange(command: Command): void {
     .option('--set-limit <uses>', say(msg`the number of uses of each code, or none for no individual limit`), limit)
     .option('--set-customer <id>', say(msg`the owner of the codes, or none for no owner`))
     .addOption(ledgerOption())
-    .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
+    .action((codes: readonly string[], options: Options & { setLimit?: number | 'none'; setCustomer?: string }) => {
       const { setLimit, setCustomer } = options
       if (setLimit === undefined && setCustomer === undefined) {
         throw new Failure(say(msg`no change was specified`), {
@@ -41,7 +41,7 @@ export function defineChange(command: Command): void {
         })
       }
       return change(codes, options, {
-        ...(setLimit !== undefined && { limit: setLimit }),
+        ...(setLimit !== undefined && { limit: setLimit === 'none' ? null : setLimit }),
         ...(setCustomer !== undefined && { customer: setCustomer === 'none' ? null : setCustomer }),
       })
     })
@@ -61,18 +61,24 @@ export function defineChange(command: Command): void {
 
 const maxFound = 100_000
 
-function limit(text: string): number | null {
-  if (text === 'none') return null
+/** Not null: commander takes a parser's null for an empty text. */
+function limit(text: string): number | 'none' {
+  if (text === 'none') return text
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
   throw new InvalidArgumentError(say(msg`Write a whole number from 1, or none.`))
 }
 
 /** Reports named codes that don't exist. */
 function refuseUnknown(codes: readonly string[], found: readonly SelectedCode[]): void {
-  const keys = new Set(found.map(({ key }) => key))
-  const missing = codes.filter((code) => !keys.has(comparedCode(code)))
+  const known = new Set(found.map(({ code }) => compactCode(code)))
+  const missing = codes.filter((code) => !known.has(compactCode(code)))
   if (missing.length === 0) return
-  throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), { exitCode: exitCodes.found })
+  throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), {
+    exitCode: exitCodes.found,
+    help: say(
+      msg`codes that the rules list are not kept there: \`cartwright ledger balance code CODE\` says how often one was used`,
+    ),
+  })
 }
 
 export async function change(codes: readonly string[], options: Options, edit: CodeEdit): Promise<void> {
@@ -85,7 +91,7 @@ export async function change(codes: readonly string[], options: Options, edit: C
 }
 
 async function refuseMissing(store: Store, codes: readonly string[], changed: number): Promise<void> {
-  if (changed >= new Set(codes.map(comparedCode)).size) return
+  if (changed >= new Set(codes.map(compactCode)).size) return
   const found = await selectedCodes(store, { codes }, { most: codes.length })
   refuseUnknown(codes, found)
   throw new Failure(say(msg`the others do not match the filter, or were withdrawn`), { exitCode: exitCodes.found })

@@ -5,7 +5,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
-import { bindTo } from '../ledger/binding.ts'
 import { generatingPool } from '../ledger/codes.ts'
 import { announceDue, dueItems } from '../ledger/due.ts'
 import { acknowledge, eventsToRead } from '../ledger/outbox.ts'
@@ -14,7 +13,7 @@ import { readPackedTable } from '../workspace/packed-table.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOf, ledgerOption, withLedger, withStore } from './ledger-options.ts'
+import { ledgerOf, ledgerOption, withLedger, withStore, withStoreOf } from './ledger-options.ts'
 import { rulesOption } from './options.ts'
 import { print, printError } from './output.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -66,9 +65,9 @@ export function defineHandOut(command: Command): void {
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (options: Options & { days: number; announce?: true }) => {
-      const { rules, workspace } = await loadRules(options.rules)
-      await withStore(options, async (store) => {
-        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
+      const loaded = await loadRules(options.rules)
+      const { rules } = loaded
+      await withStoreOf(options, loaded, async (store) => {
         const now = Date.now()
         const items = await dueItems(store, rules, { from: now, until: now + options.days * dayLength })
         const records = items.map(

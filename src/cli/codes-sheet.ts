@@ -1,6 +1,5 @@
 /** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
 import { type Command, Option } from 'commander'
-import { replaceFile } from '../files/write.ts'
 import { codeSheet, maxCodesOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
 import { selectedCodes } from '../ledger/selected-codes.ts'
 import { sheetSigns } from '../ledger/sheet-signs.ts'
@@ -11,6 +10,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { print, printable } from './output.ts'
+import { writeOutput } from './output-file.ts'
 
 interface Options extends SelectionOptions, SheetOptions {
   readonly ledger?: string
@@ -34,7 +34,7 @@ export function defineSheet(command: Command): void {
             help: say(msg`select fewer, for example with \`--begins\``),
           })
         }
-        await replaceFile(options.out, codeSheet(found, options))
+        await writeOutput(options.out, codeSheet(found, options))
         const count = found.length
         await print(
           say(

@@ -5,20 +5,20 @@ import { readCodes } from '../check/code-lists.ts'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { storedName } from '../ledger/binding.ts'
-import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
+import { generateCodes, generatingPool, guessInWords, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
-import { msg, name, number } from '../words/message.ts'
+import { msg, name, number, quoted } from '../words/message.ts'
 import { readPackedTable } from '../workspace/packed-table.ts'
+import { loadRules } from '../workspace/rules.ts'
 import { change, defineChange } from './codes-change.ts'
 import { defineHandOut } from './codes-hand-out.ts'
 import { defineSheet } from './codes-sheet.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOption, withStore } from './ledger-options.ts'
+import { ledgerOption, withStore, withStoreOf } from './ledger-options.ts'
 import { rulesOption } from './options.ts'
 import { print, printable, printError } from './output.ts'
-import { compiledRules } from './rules.ts'
 import { wholeNumber } from './whole-number.ts'
 
 interface Options {
@@ -42,8 +42,9 @@ export function defineCodes(command: Command): void {
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, count: number, options: Options & { customer?: string; limit?: number }) => {
-      const rules = await compiledRules(options)
-      await withStore(options, async (store) => {
+      const loaded = await loadRules(options.rules)
+      const { rules } = loaded
+      await withStoreOf(options, loaded, async (store) => {
         const { customer, limit } = options
         const wanted = {
           ...{ pool, count, issued: Date.now() },
@@ -56,6 +57,7 @@ export function defineCodes(command: Command): void {
           made += codes.length
           if (process.stderr.isTTY && count > codes.length) printError(say(msg`${number(made)} of ${number(count)}`))
         }
+        printError(printable(say(await guessInWords(store, rules, pool))))
       })
     })
   command
@@ -66,7 +68,8 @@ export function defineCodes(command: Command): void {
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, file: string, options: Options) => {
-      const rules = await compiledRules(options)
+      const loaded = await loadRules(options.rules)
+      const { rules } = loaded
       generatingPool(rules, pool)
       const table = await readPackedTable(file)
       if (!('rows' in table))
@@ -83,7 +86,7 @@ export function defineCodes(command: Command): void {
         throw new Failure(say(msg`${name(file)} has no codes`), {
           help: say(msg`write one on each line: \`code;limit\``),
         })
-      await withStore(options, async (store) => {
+      await withStoreOf(options, loaded, async (store) => {
         const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
         const { added, refused } = await importCodes(store, rules, pool, codes, Date.now())
         for (const { place, reason } of refused) {
@@ -119,6 +122,9 @@ export function defineCodes(command: Command): void {
             ...(after !== undefined && { after }),
           })
           if (isFirst || codes.length > 0) await printCodes(codes, isFirst)
+          if (isFirst && codes.length === 0) {
+            printError(printable(say(msg`the ledger has no such codes of the pool ${quoted(pool)}`)))
+          }
           if (codes.length < pageSize) return
           after = codes.at(-1)?.key
         }

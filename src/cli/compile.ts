@@ -4,10 +4,8 @@ import { Option } from 'commander'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { ConnectorName } from '../connectors/platforms.ts'
-import { inWords } from '../files/error.ts'
 import { makeFolder } from '../files/folder.ts'
 import { largestText } from '../files/text.ts'
-import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
 import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
 import { msg, name } from '../words/message.ts'
@@ -16,6 +14,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { columns, print, printError } from './output.ts'
+import { writeOutput } from './output-file.ts'
 import { compiledRules } from './rules.ts'
 import { listTable } from './tables.ts'
 
@@ -150,7 +149,7 @@ async function printCheck({ shelf, campaigns }: Rules, losses: readonly Loss[]):
 
 async function writeText(text: string, { output }: Options): Promise<void> {
   if (output === undefined) return print(text.trimEnd())
-  await write(output, text)
+  await writeOutput(output, text, { maxBytes: largestText })
 }
 
 async function outputFor(target: TargetName, rules: Rules): Promise<TargetOutput> {
@@ -186,15 +185,7 @@ async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut 
   }
   for (const [path, content] of Object.entries(files)) {
     makeFolder(dirname(join(output, path)))
-    await write(join(output, path), content)
+    await writeOutput(join(output, path), content, { maxBytes: largestText })
   }
   if (losses.length > 0) printError(`${say(msg`Left out:`)}${list}`)
-}
-
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await replaceFile(path, content, { maxBytes: largestText })
-  } catch (error) {
-    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
-  }
 }

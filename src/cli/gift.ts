@@ -92,8 +92,9 @@ export function defineGift(command: Command): void {
     .action((code: string, options: Options) =>
       onLedger(options, async ({ context }) => {
         const { currency, digits, zone } = context.rules.evaluator.rules
-        await cardState(context, code)
-        const movements = await statementOfAccount(context.store, balanceOfCard(comparedCode(code), currency))
+        const state = await cardState(context, code)
+        const account = balanceOfCard(comparedCode(state.code), currency)
+        const movements = await statementOfAccount(context.store, account)
         await printStatement(movements, (amount) => formatMinor(amount, digits), zone, options.json === true)
       }),
     )

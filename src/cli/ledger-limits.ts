@@ -4,14 +4,13 @@ import type { Command } from 'commander'
 import { lostInWords } from '../check/analyses/lost-counters.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { counterInWords } from '../evaluate/explanation/counter-words.ts'
-import { bindTo } from '../ledger/binding.ts'
 import { ledgerRules } from '../ledger/ledger-rules.ts'
 import { type LimitStatus, limitsOf } from '../ledger/limits.ts'
 import { lostCounters } from '../ledger/lost-counters.ts'
 import { msg } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { say, sayNumber } from './language.ts'
-import { ledgerOption, withStore } from './ledger-options.ts'
+import { ledgerOption, withStoreOf } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { listTable, type Row } from './tables.ts'
@@ -35,9 +34,9 @@ export function defineLimits(command: Command): void {
 or store, it shows how many there are, and how many have reached it.`)}`,
     )
     .action(async (options: Options) => {
-      const { rules, workspace } = await loadRules(options.rules)
-      await withStore(options, async (store) => {
-        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
+      const loaded = await loadRules(options.rules)
+      const { rules } = loaded
+      await withStoreOf(options, loaded, async (store) => {
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
         await print(options.json ? toJson(limits) : inWords(limits))
         for (const lost of await lostCounters(store, rules)) {

@@ -51,6 +51,19 @@ export async function withStore(
   }
 }
 
+/** Like `withStore`, for rules that the ledger must belong to. */
+export async function withStoreOf(
+  options: { readonly ledger?: string },
+  { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const { bindTo } = await import('../ledger/binding.ts')
+  await withStore(options, async (store) => {
+    await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
+    await work(store)
+  })
+}
+
 /** Always closes the ledger. */
 export async function withLedger<Result>(
   address: string,

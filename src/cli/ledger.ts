@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
-import { bindTo } from '../ledger/binding.ts'
+import { bindingOf, bindTo, mustBelong } from '../ledger/binding.ts'
 import { balanceKinds, balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
@@ -135,6 +135,9 @@ are negative by the amount issued. \`pending\` is held by reservations.`)}`,
         if (found.length === 0) {
           throw new Failure(say(msg`the ledger has no account of ${name(`${kind} ${of}`)}`), {
             exitCode: exitCodes.found,
+            ...(namedInRules.has(kind) && {
+              help: say(msg`write its name in the rules; \`cartwright wallet CUSTOMER\` shows what one customer has`),
+            }),
           })
         }
         const head = [say(msg`counts`), say(msg`posted`), say(msg`pending`)].map((each) => paint.dim(each))
@@ -152,6 +155,9 @@ are negative by the amount issued. \`pending\` is held by reservations.`)}`,
   defineEvents(command)
 }
 
+/** Kinds whose accounts are looked up by a name in the rules, and not by customer. */
+const namedInRules = new Set(['points', 'tier', 'wallet', 'membership', 'referral'])
+
 /**
  * Stores the same id in the folder and the ledger, so that the folder can be moved. Compiled rules have no folder to store it
  * in.
@@ -166,7 +172,10 @@ async function bindToFolder(
     await bindTo(store, rules, { workspace, force })
     return
   }
-  const id = (await identityOf(folder)) ?? randomUUID()
+  const own = await identityOf(folder)
+  // A folder without an id, such as a clone, takes that of its ledger, if their names agree.
+  if (own === undefined && !force) await mustBelong(store, rules)
+  const id = own ?? (force ? undefined : (await bindingOf(store))?.id) ?? randomUUID()
   await bindTo(store, rules, { workspace, force, id })
   await writeIdentity(folder, id)
 }

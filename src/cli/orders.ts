@@ -7,6 +7,7 @@ import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, Reser
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
+import { maxSeconds } from '../ledger/reserve.ts'
 import { type Message, money, msg, name, number, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
@@ -130,7 +131,9 @@ function readTime(text: string): number {
   const [, count, unit] = /^(\d+)\s*([smh])$/.exec(text) ?? []
   if (count === undefined)
     throw new InvalidArgumentError(say(msg`Write seconds, minutes or hours, such as 90s, 15m or 2h.`))
-  return Number(count) * ({ s: 1, m: 60, h: 3600 }[unit ?? 's'] ?? 1)
+  const seconds = Number(count) * ({ s: 1, m: 60, h: 3600 }[unit ?? 's'] ?? 1)
+  if (seconds >= 1 && seconds <= maxSeconds) return seconds
+  throw new InvalidArgumentError(say(msg`Write a time from 1s to ${`${maxSeconds / 3600}h`}.`))
 }
 
 interface OrderOptions {
@@ -259,8 +262,8 @@ function inWords(answer: Answer): string[] {
       return 'return' in answer
         ? [
             say(refundOf(paint.bold(order), answer.return.refund, answer.state === 'returned')),
-            ...Object.entries(answer.pointsBack).map(([program, points]) =>
-              say(pointsBack(points, printable(program))),
+            ...Object.entries(answer.pointsBack).flatMap(([program, points]) =>
+              points === 0 ? [] : [say(pointsBack(points, printable(program)))],
             ),
             ...(answer.paidBack ?? []).map((each) =>
               say(

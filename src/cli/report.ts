@@ -4,17 +4,16 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { instantOf, parseDate } from '../evaluate/cart/time.ts'
-import { replaceFile } from '../files/write.ts'
-import { bindTo } from '../ledger/binding.ts'
 import { type ReportName, reportNames, reportOf } from '../ledger/report/report.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { msg, name as quotedName } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
-import { ledgerOption, withStore } from './ledger-options.ts'
+import { ledgerOption, withStoreOf } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, print, printable, toJson } from './output.ts'
+import { writeOutput } from './output-file.ts'
 import { cellInWords } from './report-cells.ts'
 import { ledgerReportPage } from './report-page.ts'
 import { listTable } from './tables.ts'
@@ -55,11 +54,11 @@ export function defineReport(command: Command): void {
     )
     .addOption(jsonOption())
     .action(async (name: ReportName, options: Options) => {
-      const { rules, workspace } = await loadRules(options.rules)
+      const loaded = await loadRules(options.rules)
+      const { rules } = loaded
       const instant = (text: string): number => instantOf((parseDate(text) ?? 0) * dayLength, rules.zone)
       const { from, until, customer, campaign, code, channel, currency = rules.currency } = options
-      await withStore(options, async (store) => {
-        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
+      await withStoreOf(options, loaded, async (store) => {
         const scope = {
           currency,
           ...(from !== undefined && { from: instant(from) }),
@@ -72,7 +71,7 @@ export function defineReport(command: Command): void {
         const report = await reportOf(name, store, rules, scope, Date.now())
         if (options.report !== undefined) {
           const filters = { from, until, customer, campaign, code, channel, currency }
-          await replaceFile(options.report, ledgerReportPage(report, filters))
+          await writeOutput(options.report, ledgerReportPage(report, filters))
           return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())

@@ -125,7 +125,7 @@ async function wrongCodes(store: Store, { from }: AlertOptions): Promise<Alert[]
   for (const column of ['customer', 'source'] as const) {
     const rows = await store.select<{ subject: string; booked: number }>(
       `SELECT ${column} AS subject, booked FROM refusals
-       WHERE about = 'code' AND booked >= $1 AND ${column} IS NOT NULL ORDER BY booked`,
+       WHERE about IN ('code', 'card') AND booked >= $1 AND ${column} IS NOT NULL ORDER BY booked`,
       [from],
     )
     for (const [subject, all] of Map.groupBy(rows, (row) => row.subject)) {

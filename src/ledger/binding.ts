@@ -5,6 +5,7 @@ import { joined, msg, quoted } from '../words/message.ts'
 import { LedgerError } from './error.ts'
 import { countedNames, type RenamedKind } from './former-names.ts'
 import type { Store } from './store/store.ts'
+import { codeWriter, patternsOf, type WriteCode } from './written-code.ts'
 
 export interface Binding {
   /** Random, generated once; also stored in the rules folder if `isIdentified`. */
@@ -17,6 +18,8 @@ export interface Binding {
   readonly timezone: string
   /** Names of campaigns, pools, programmes and groups in all rules that were ever used with this ledger. */
   readonly names: readonly string[]
+  /** Patterns of all codes that were ever issued here. Absent: written by an earlier version. */
+  readonly patterns?: readonly string[]
   /** For renamed things: the name that it counts under, by its current name ("campaign:Ten"). */
   readonly counted?: Readonly<Record<string, string>>
 }
@@ -56,6 +59,7 @@ export async function bindTo(
     currency: force ? rules.currency : (before?.currency ?? rules.currency),
     timezone: rules.zone.name,
     names: [...new Set([...(before?.names ?? []), ...names])].sort(),
+    patterns: [...new Set([...(before?.patterns ?? []), ...patternsOf(rules)])].sort(),
     ...(counted.length > 0 && { counted: Object.fromEntries(counted) }),
   }
   const value = JSON.stringify(binding)
@@ -90,6 +94,12 @@ export async function storedName(store: Store, kind: RenamedKind, name: string):
   const { counted = {} } = (await bindingOf(store)) ?? {}
   const key = `${kind}:${name}`
   return Object.hasOwn(counted, key) ? (counted[key] ?? name) : name
+}
+
+/** For commands that know no rules. */
+export async function codeWriterOfLedger(store: Store): Promise<WriteCode> {
+  const { patterns = [] } = (await bindingOf(store)) ?? {}
+  return codeWriter(patterns)
 }
 
 function mustBeOf(

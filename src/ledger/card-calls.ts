@@ -73,7 +73,7 @@ export async function loadCard(ledger: LedgerContext, { key, code, amount, reaso
   const isOff = amount.startsWith('-')
   const minor = amountOf(isOff ? amount.slice(1) : amount, rules)
   mustSayWhy(reason)
-  const card = comparedCode(code)
+  const card = comparedCode(ledger.rules.writeCode(code))
   const account = balanceOfCard(card, rules.currency)
   return booked(ledger, {
     ...{ key, operation: 'gift load', fingerprint: fingerprintOf('gift load', { card, amount, reason }) },
@@ -95,9 +95,9 @@ export async function loadCard(ledger: LedgerContext, { key, code, amount, reaso
   })
 }
 
-export async function cardState({ store, now, rules: { evaluator } }: LedgerContext, code: string): Promise<CardState> {
-  const { rules } = evaluator
-  const card = comparedCode(code)
+export async function cardState({ store, now, rules: of }: LedgerContext, code: string): Promise<CardState> {
+  const { rules } = of.evaluator
+  const card = comparedCode(of.writeCode(code))
   const account = balanceOfCard(card, rules.currency)
   const books = await store.read({ ...noReads, codes: [card], accounts: [account] }, now())
   const { issued, kind } = cardIn(books.codes.get(card), code, rules)
@@ -119,7 +119,7 @@ export async function blockCard(
   refuseBadNames(key, code)
   const { rules } = ledger.rules.evaluator
   mustSayWhy(reason)
-  const card = comparedCode(code)
+  const card = comparedCode(ledger.rules.writeCode(code))
   const account = balanceOfCard(card, rules.currency)
   return booked(ledger, {
     ...{ key, operation: 'gift block', fingerprint: fingerprintOf('gift block', { card, state, reason }) },

@@ -3,7 +3,7 @@ import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, totalAccount, usesOfCode } from './accounts.ts'
-import { storedName } from './binding.ts'
+import { codeWriterOfLedger, storedName } from './binding.ts'
 import { balanceOf, noReads } from './books.ts'
 import { chanceOfGuess } from './codes.ts'
 import { countedName } from './former-names.ts'
@@ -67,8 +67,11 @@ export async function* eachCode(
   }
 }
 
-const stored = async (store: Store, { pool, ...filter }: CodeListFilter): Promise<CodeListFilter> =>
-  pool === undefined ? filter : { ...filter, pool: await storedName(store, 'coupons', pool) }
+const stored = async (store: Store, { pool, text, ...filter }: CodeListFilter): Promise<CodeListFilter> => ({
+  ...filter,
+  ...(pool !== undefined && { pool: await storedName(store, 'coupons', pool) }),
+  ...(text !== undefined && { text: (await codeWriterOfLedger(store))(text) }),
+})
 
 async function withUses(store: Store, codes: readonly IssuedCode[], now: number): Promise<readonly ListedCode[]> {
   if (codes.length === 0) return []

@@ -3,13 +3,14 @@ import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { msg, number, quoted } from '../words/message.ts'
+import { type Message, msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
 import { LedgerError, oneOf } from './error.ts'
 import { countedName } from './former-names.ts'
 import type { IssuedCode } from './model.ts'
 import type { Store } from './store/store.ts'
+import { codeWriter } from './written-code.ts'
 
 type GeneratingPool = Pool & { readonly generate: NonNullable<Pool['generate']> }
 
@@ -118,13 +119,38 @@ async function bookIssued(store: Store, pool: GeneratingPool, named: string, cou
   })
 }
 
+/** For codes that somebody else stored at the same time. */
+async function unbookIssued(
+  store: Store,
+  pool: GeneratingPool,
+  named: string,
+  count: number,
+  at: number,
+): Promise<void> {
+  const account = issuedOf(countedName(named, pool))
+  await store.write({ ...noReads, accounts: [account] }, at, (books) => {
+    transfer(books, { account, posted: -count, pending: 0, kind: 'issue', at })
+  })
+}
+
+const chanceInWords = (named: string, codes: number, chance: number): Message =>
+  msg`with ${number(codes)} codes of ${quoted(named)}, one guess in ${number(Math.floor(1 / chance))} would hit one`
+
+/** How easily a code of the pool is guessed, with all that it has. */
+export async function guessInWords(store: Store, rules: Rules, named: string): Promise<Message> {
+  const pool = generatingPool(rules, named)
+  const account = issuedOf(countedName(named, pool))
+  const issued = balanceOf(await store.read({ ...noReads, accounts: [account] }, 0), account).posted
+  return chanceInWords(named, issued, chanceOfGuess(pool, issued))
+}
+
 export function mustBeHardToGuess(pool: GeneratingPool, named: string, codes: number): void {
   const chance = chanceOfGuess(pool, codes)
   if (chance <= worstChance) return
   const longer = `${pool.generate.pattern}${'?'.repeat(missingSigns(chance))}`
   throw new LedgerError(
     'call',
-    msg`with ${number(codes)} codes of ${quoted(named)}, one guess in ${number(Math.floor(1 / chance))} would be a valid code`,
+    chanceInWords(named, codes, chance),
     msg`write a longer pattern: with \`like "${longer}"\`, it would be one in a million`,
   )
 }
@@ -172,13 +198,15 @@ export async function importCodes(
   issued: number,
 ): Promise<ImportOutcome> {
   const pool = generatingPool(rules, name)
+  const write = codeWriter([pool.generate.pattern])
   const refused: { place: number; reason: 'pattern' | 'known' }[] = []
   let added = 0
   for (let first = 0; first < codes.length; first += together) {
     const placeOf = new Map<string, number>()
     const fresh: IssuedCode[] = []
-    codes.slice(first, first + together).forEach(({ code, limit }, i) => {
+    codes.slice(first, first + together).forEach(({ code: given, limit }, i) => {
       const place = first + i
+      const code = write(given)
       const key = comparedCode(code)
       if (!fitsPattern(code, pool.generate.pattern)) refused.push({ place, reason: 'pattern' })
       else if (placeOf.has(key)) refused.push({ place, reason: 'known' })
@@ -194,10 +222,25 @@ export async function importCodes(
         })
       }
     })
-    if (fresh.length > 0) await bookIssued(store, pool, name, fresh.length, issued)
-    const known = await store.addCodes(fresh)
-    for (const key of known) refused.push({ place: placeOf.get(key) ?? first, reason: 'known' })
-    added += fresh.length - known.length
+    const before = await knownKeys(store, fresh, issued)
+    const unknown = fresh.filter(({ key }) => !before.has(key))
+    if (unknown.length > 0) await bookIssued(store, pool, name, unknown.length, issued)
+    const meanwhile = unknown.length > 0 ? await store.addCodes(unknown) : []
+    if (meanwhile.length > 0) await unbookIssued(store, pool, name, meanwhile.length, issued)
+    for (const key of [...before, ...meanwhile]) refused.push({ place: placeOf.get(key) ?? first, reason: 'known' })
+    added += unknown.length - meanwhile.length
   }
   return { added, refused: refused.sort((a, b) => a.place - b.place) }
+}
+
+/** Codes looked up per query. */
+const lookedUpTogether = 10_000
+
+async function knownKeys(store: Store, codes: readonly IssuedCode[], now: number): Promise<ReadonlySet<string>> {
+  const known = new Set<string>()
+  for (let first = 0; first < codes.length; first += lookedUpTogether) {
+    const keys = codes.slice(first, first + lookedUpTogether).map(({ key }) => key)
+    for (const key of (await store.read({ ...noReads, codes: keys }, now)).codes.keys()) known.add(key)
+  }
+  return known
 }

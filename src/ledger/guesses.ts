@@ -1,4 +1,7 @@
-/** Limits wrong codes per customer or source: after too many, all codes are refused until the hour is over, even valid ones. */
+/**
+ * Limits wrong codes and gift cards per customer or source: after too many, all codes and cards are refused until the hour is over,
+ * even valid ones.
+ */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { wrongCode, wrongCodes } from './accounts.ts'
@@ -8,7 +11,7 @@ import type { Refusal } from './refusals.ts'
 
 const hour = 3_600_000
 
-/** Distinct wrong codes allowed within a clock hour. */
+/** Distinct wrong codes and cards allowed within a clock hour. */
 const maxWrongCodes = 10
 
 export interface Guesser {
@@ -18,9 +21,10 @@ export interface Guesser {
   readonly hour: number
 }
 
-/** Empty for a cart without codes. `source`: where the call comes from. */
-export function guessersOf({ customer, codes = [] }: Cart, source: string | undefined, now: number): Guesser[] {
-  if (codes.length === 0) return []
+/** Empty for a cart without codes and cards. `source`: where the call comes from. */
+export function guessersOf(cart: Cart, source: string | undefined, now: number): Guesser[] {
+  const { customer } = cart
+  if (typedCodes(cart).length === 0) return []
   const began = now - (now % hour)
   return [
     ...(customer === undefined ? [] : [{ of: 'customer' as const, id: customer.id, hour: began }]),
@@ -28,10 +32,15 @@ export function guessersOf({ customer, codes = [] }: Cart, source: string | unde
   ]
 }
 
-export const accountsOfGuessers = (guessers: readonly Guesser[], { codes = [] }: Cart): AccountId[] =>
+const typedCodes = ({ codes = [], pay }: Cart): string[] => [
+  ...codes.map((code) => (typeof code === 'string' ? code : code.code)),
+  ...(pay?.cards ?? []).map(({ card }) => card),
+]
+
+export const accountsOfGuessers = (guessers: readonly Guesser[], cart: Cart): AccountId[] =>
   guessers.flatMap((guesser) => [
     wrongCodes(guesser),
-    ...codes.map((code) => wrongCode(guesser, comparedCode(typeof code === 'string' ? code : code.code))),
+    ...typedCodes(cart).map((code) => wrongCode(guesser, comparedCode(code))),
   ])
 
 export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Refusal | undefined {
@@ -45,7 +54,7 @@ export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Ref
 export function bookWrongCodes(books: Books, guessers: readonly Guesser[], refusals: readonly Refusal[]): void {
   const kind = 'book'
   for (const guesser of guessers) {
-    for (const { subject } of refusals.filter(({ of }) => of === 'code')) {
+    for (const { subject } of refusals.filter(({ of }) => of === 'code' || of === 'card')) {
       const account = wrongCode(guesser, comparedCode(subject))
       if (balanceOf(books, account).posted > 0) continue
       for (const each of [account, wrongCodes(guesser)]) {

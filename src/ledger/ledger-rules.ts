@@ -6,10 +6,13 @@ import { type Evaluator, passOf } from '../evaluate/evaluator.ts'
 import { type RequiredHistory, requiredHistory } from '../history/replay/required-history.ts'
 import type { Owner } from './accounts.ts'
 import { countedNames } from './former-names.ts'
+import { codeWriterOf, type WriteCode } from './written-code.ts'
 
 export interface LedgerRules {
   readonly evaluator: Evaluator
   readonly inCurrency: ReadonlyMap<string, RulesOfCurrency>
+  /** For codes that callers typed. */
+  readonly writeCode: WriteCode
 }
 
 export interface RulesOfCurrency {
@@ -43,6 +46,7 @@ export function ledgerRules(evaluator: Evaluator): LedgerRules {
   const { rules } = evaluator
   return {
     evaluator,
+    writeCode: codeWriterOf(rules),
     inCurrency: new Map(
       currenciesOfRules(rules).flatMap((currency) => {
         const own = rulesIn(rules, currency)

@@ -26,6 +26,7 @@ import type { OrderCall } from './resolve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
 import type { Store } from './store/store.ts'
 import { view } from './view.ts'
+import { writtenCart } from './written-code.ts'
 
 /**
  * Every call carries the caller's key, and repeating a call returns the same answer. Refusals under the rules are answers too.
@@ -89,6 +90,7 @@ export async function ledgerOn(
     now,
     evaluatorOf,
   }
+  const written = (cart: Cart): Cart => writtenCart(cart, context.rules.writeCode)
   return {
     evaluator,
     reserve: (call) => reserve(context, call),
@@ -97,8 +99,8 @@ export async function ledgerOn(
     release: (call) => release(context, call),
     return: (call) => returnOrder(context, call),
     cancel: (call) => cancel(context, call),
-    fill: async (cart) => (await view(context, cart, '')).assessed.cart,
-    fillForOffers: async (cart) => (await view(context, cart, '', { everyLimit: true })).assessed.cart,
+    fill: async (cart) => (await view(context, written(cart), '')).assessed.cart,
+    fillForOffers: async (cart) => (await view(context, written(cart), '', { everyLimit: true })).assessed.cart,
     sweep: () => sweep(context),
     issue: (call) => issueCode(context, call),
     close: () => store.close(),

@@ -2,7 +2,7 @@
 
 import { comparedCode } from '../syntax/compared-code.ts'
 import { totalAccount, usesOfCode } from './accounts.ts'
-import { storedName } from './binding.ts'
+import { codeWriterOfLedger, storedName } from './binding.ts'
 import type { Redemption, RedemptionState, RefusalRecord } from './model.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
 import { type RedemptionRow, redemptionOf } from './store/rows.ts'
@@ -94,8 +94,11 @@ const isIn =
 const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 
-const stored = async (store: Store, { campaign, ...filter }: RedemptionFilter): Promise<RedemptionFilter> =>
-  campaign === undefined ? filter : { ...filter, campaign: await storedName(store, 'campaign', campaign) }
+const stored = async (store: Store, { campaign, code, ...filter }: RedemptionFilter): Promise<RedemptionFilter> => ({
+  ...filter,
+  ...(campaign !== undefined && { campaign: await storedName(store, 'campaign', campaign) }),
+  ...(code !== undefined && { code: (await codeWriterOfLedger(store))(code) }),
+})
 
 function conditionsOf({ from, until, states, customer, order, campaign, code, changedFrom }: RedemptionFilter): {
   where: string[]

@@ -65,7 +65,7 @@ export type JoinRefusal = 'unknown-code' | 'switched-off' | 'own-code' | 'linked
 export async function join(ledger: LedgerContext, { key, code, friend }: JoinCall): Promise<JoinAnswer> {
   refuseBadNames(key, friend)
   const { referrals = {} } = ledger.rules.evaluator.rules
-  const compared = comparedCode(code)
+  const compared = comparedCode(ledger.rules.writeCode(code))
   const issued = (await ledger.store.read({ ...noReads, codes: [compared] }, ledger.now())).codes.get(compared)
   const by = issued?.customer ?? ''
   const referral = issued?.pool ?? ''

@@ -41,8 +41,9 @@ export interface Refusal {
   readonly until?: string
 }
 
-export function staffWording({ reason, subject, until }: Refusal): Message {
-  const sentence = forStaff[reason](subject)
+export function staffWording({ reason, of, subject, until }: Refusal): Message {
+  const isCard = reason === 'unknown-code' && of === 'card'
+  const sentence = isCard ? msg`there is no gift card ${name(subject)}` : forStaff[reason](subject)
   return until === undefined ? sentence : msg`${sentence}; codes are accepted again from ${until}`
 }
 

@@ -15,6 +15,7 @@ import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 import type { Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
 import { type LedgerView, readsOfLimits, view } from './view.ts'
+import { writtenCart } from './written-code.ts'
 
 export interface ReserveCall {
   readonly key: string
@@ -29,14 +30,17 @@ export interface ReserveCall {
 }
 
 const defaultSeconds = 900
-const maxSeconds = 30 * 86_400
+/** The longest reservation. */
+export const maxSeconds = 30 * 86_400
 
 /**
  * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for a
  * cart that is invalid under the rules, and a LedgerError for an invalid call.
  */
-export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<ReservedOrder | RefusedOrder> {
-  const { key, order, cart, seconds = defaultSeconds, source } = given
+export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise<ReservedOrder | RefusedOrder> {
+  const cart = writtenCart(call.cart, ledger.rules.writeCode)
+  const given = { ...call, cart }
+  const { key, order, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > maxSeconds) {
     throw new LedgerError(
@@ -45,7 +49,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
       msg`write a number of seconds from 1 to ${number(maxSeconds)}`,
     )
   }
-  const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
+  const fingerprint = fingerprintOf('reserve', { order, cart: call.content ?? call.cart, seconds })
   const direct = directly(ledger, { ...given, seconds }, fingerprint)
   const answer = direct === undefined ? changed : await ledger.book(direct)
   if (answer !== changed) return answer

@@ -1,6 +1,6 @@
 /** Lists and changes many codes at once, selected by their properties. */
 import { comparedCode } from '../syntax/compared-code.ts'
-import { storedName } from './binding.ts'
+import { codeWriterOfLedger, storedName } from './binding.ts'
 import type { IssuedCode } from './model.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
@@ -64,8 +64,11 @@ export async function changeSelected(store: Store, selection: CodeSelection, edi
   )
 }
 
-const stored = async (store: Store, { pool, ...selection }: CodeSelection): Promise<CodeSelection> =>
-  pool === undefined ? selection : { ...selection, pool: await storedName(store, 'coupons', pool) }
+const stored = async (store: Store, { pool, codes, ...selection }: CodeSelection): Promise<CodeSelection> => ({
+  ...selection,
+  ...(pool !== undefined && { pool: await storedName(store, 'coupons', pool) }),
+  ...(codes !== undefined && { codes: codes.map(await codeWriterOfLedger(store)) }),
+})
 
 /** Account of the uses of a row's code; keys have no characters that JSON escapes. */
 const accountOfKey = `'["code","' || codes.key || '","uses"]'`

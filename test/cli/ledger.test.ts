@@ -209,6 +209,14 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   expect((await issue('D')).out).toContain(ofD)
   expect(await run('codes', 'disable', '--customer', 'D')).toMatchObject({ code: 0, out: '1 code changed\n' })
   expect(await run('codes', 'disable')).toMatchObject({ code: 2 })
+  for (const [limit, found] of [
+    ['3', 'may be used 3 times'],
+    ['none', 'used 0 times'],
+  ] as const) {
+    const typed = ofC.slice(2).toLowerCase().replaceAll('-', ' ')
+    expect(await run('codes', 'update', typed, '--set-limit', limit)).toMatchObject({ code: 0, err: '' })
+    expect((await run('codes', 'find', typed)).out.split('\n')[3]).toBe(found)
+  }
   const { out: due } = await run('codes', 'due', '--rules', 'shop', '--announce')
   expect(due.split('\n')[1]).toContain(`${ofC},Gift,,,`)
   const { out: events } = await run('ledger', 'events')
@@ -234,11 +242,34 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   expect(inPolish).toMatch(/2 +zatwierdzone +50,00 *\n/)
 })
 
+it('names the folder that a file can not be written to', async () => {
+  const said = { code: 2, out: '', err: 'error `missing` does not exist\n' }
+  expect(await run('codes', 'sheet', '--pool', 'Gift', '--out', 'missing/sheet.html')).toEqual(said)
+  expect(await run('report', 'codes', '--rules', 'shop', '--report', 'missing/codes.html')).toEqual(said)
+  if (process.platform !== 'linux') return
+  const nowhere = await run('ledger', 'init', '/proc/nowhere/ledger.db')
+  expect(nowhere).toEqual({ code: 2, out: '', err: 'error `/proc/nowhere` does not exist\n' })
+})
+
 it('names every code that it does not have', async () => {
   expect(await run('codes', 'find', 'GIFT-1', 'GIFT-2')).toMatchObject({
     code: 1,
-    err: 'error the ledger has no code `GIFT-1`, `GIFT-2`\n',
+    err: expect.stringContaining('error the ledger has no code `GIFT-1`, `GIFT-2`\nhelp codes that the rules list'),
   })
+  expect(await run('codes', 'list', 'Nope')).toEqual({
+    ...{ code: 0, out: 'code;limit;state;customer;issued\n', err: 'the ledger has no such codes of the pool "Nope"\n' },
+  })
+})
+
+it('says how easily a code is guessed, how long an order may be held, and whose name a balance is looked up by', async () => {
+  const { err } = await run('codes', 'generate', 'Gift', '1', '--rules', 'shop')
+  // 31 signs at seven places.
+  expect(err).toMatch(/^with \d+ codes of "Gift", one guess in \d{10} would hit one\n$/)
+  for (const time of ['0s', '721h']) {
+    const held = await run('reserve', 'orders.jsonl', '--rules', 'shop', '--for', time)
+    expect(held).toMatchObject({ code: 2, err: expect.stringContaining('Write a time from 1s to 720h.') })
+  }
+  expect((await run('ledger', 'balance', 'wallet', 'C')).err).toContain('help write its name in the rules; ')
 })
 
 it('begins the ledger that the environment names', async () => {
@@ -292,7 +323,21 @@ it('knows the folder of its rules where it is moved, and refuses another with th
   }
   renameSync(join(folder, 'first'), join(folder, 'moved'))
   expect((await run('ledger', 'limits', '--ledger', 'first.db', '--rules', 'moved')).code).toBe(0)
+  // A clone has no id of its own.
+  mkdirSync(join(folder, 'clone'))
+  writeFileSync(join(folder, 'clone', 'shop.promo'), text)
+  expect(await run('ledger', 'init', 'first.db', '--rules', 'clone')).toMatchObject({ code: 0, err: '' })
+  expect((await run('ledger', 'limits', '--ledger', 'first.db', '--rules', 'moved')).code).toBe(0)
   const wrong = await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')
+  for (const call of [
+    ['generate', 'Gift', '1'],
+    ['import', 'Elsewhere', 'codes.csv'],
+  ]) {
+    expect(await run('codes', ...call, '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('says that it is another'),
+    })
+  }
   expect(wrong.code).toBe(2)
   expect(wrong.err).toContain('the folder of these rules belongs to another workspace')
   expect(wrong.err).toContain('ledger bind')

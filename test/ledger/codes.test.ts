@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { generateCodes, importCodes } from '../../src/ledger/codes.ts'
 import type { IssuedCode } from '../../src/ledger/model.ts'
 import { shopperWording } from '../../src/ledger/refusals.ts'
+import { selectedCodes } from '../../src/ledger/selected-codes.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { comparedCode } from '../../src/syntax/compared-code.ts'
 import { textOf } from '../../src/words/text-of.ts'
@@ -28,7 +29,7 @@ describe.each(stores)('codes on %s', (_, open) => {
     const { ledger, store, clock } = await openLedger(open, rules, clockAt(noon))
     const codes = await all(generateCodes(store, rules, { pool: 'Sorry', count: 20, issued: clock.now }))
     expect(new Set(codes.map(({ key }) => key)).size).toBe(20)
-    const [first, second] = codes.map(({ code }) => code.toLowerCase().replaceAll('-', '-'))
+    const [first, second] = codes.map(({ code }) => code.toLowerCase())
     const order = (id: string, code: string) =>
       ledger.reserve({ key: `reserve ${id}`, order: id, cart: cart(['1 x A at 50'], { codes: [code] }) })
 
@@ -37,6 +38,51 @@ describe.each(stores)('codes on %s', (_, open) => {
     expect(await order('2', first ?? '')).toMatchObject({ refusals: [{ reason: 'limit-of-code' }] })
     expect(await order('3', second ?? '')).toMatchObject({ state: 'reserved' })
     expect(await order('4', 'SORRY-2222-2222')).toMatchObject({ refusals: [{ reason: 'unknown-code' }] })
+  })
+
+  it('are the same however they are typed: in any case, with other dashes and spaces or none', async () => {
+    const { ledger, store, clock } = await openLedger(open, rules, clockAt(noon))
+    const [{ code } = { code: '' }] = await all(
+      generateCodes(store, rules, { pool: 'Sorry', count: 1, issued: clock.now }),
+    )
+    const order = (id: string, typed: string) =>
+      ledger.reserve({ key: id, order: id, cart: cart(['1 x A at 50'], { codes: [typed] }) })
+    const typed = code.toLowerCase().replaceAll('-', '')
+    expect(await order('1', typed)).toMatchObject({
+      state: 'reserved',
+      result: { discount: '10.00', codes: [{ code, status: 'accepted' }] },
+    })
+    expect(await order('1', typed)).toEqual(await order('1', typed))
+    expect(await order('2', code.replaceAll('-', ' '))).toMatchObject({
+      refusals: [{ reason: 'reserved-by-another' }],
+    })
+    expect(await order('3', code.replaceAll('-', '–'))).toMatchObject({
+      refusals: [{ reason: 'reserved-by-another' }],
+    })
+    expect(await selectedCodes(store, { codes: [typed] }, { most: 9 })).toMatchObject([{ code, used: 1 }])
+    expect(await importCodes(store, rules, 'Sorry', [{ code: typed }], clock.now)).toMatchObject({ added: 0 })
+    expect(await importCodes(store, rules, 'Thanks', [{ code: 'thanks 2345 6789' }], clock.now)).toMatchObject({
+      added: 1,
+    })
+    expect(await order('4', 'THANKS-2345-6789')).toMatchObject({ state: 'reserved', result: { discount: '5.00' } })
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('that the rules list keep their own form beside those that are drawn', async () => {
+    const { ledger, store, clock } = await openLedger(
+      open,
+      `coupons "Drawn" { generate 30 like "SALE-????-???#" }
+       coupons "Listed" { code "SALE2345678"  code "SALE-TEN" }
+       campaign "Drawn" { when coupon "Drawn" then 10 PLN off cart }
+       campaign "Listed" { when coupon "Listed" then 1 PLN off cart }`,
+      clockAt(noon),
+    )
+    await all(generateCodes(store, ledger.evaluator.rules, { pool: 'Drawn', count: 1, issued: clock.now }))
+    const order = (code: string) =>
+      ledger.reserve({ key: code, order: code, cart: cart(['1 x A at 50'], { codes: [code] }) })
+    expect(await order('sale2345678')).toMatchObject({ result: { discount: '1.00' } })
+    expect(await order('SALE-2345-678')).toMatchObject({ refusals: [{ reason: 'unknown-code' }] })
+    expect(await order('SALETEN')).toMatchObject({ refusals: [{ reason: 'unknown-code' }] })
   })
 
   it('are not counted by the limit `per code` of another pool', async () => {
@@ -97,6 +143,15 @@ describe.each(stores)('codes on %s', (_, open) => {
         { place: 2, reason: 'pattern' },
       ],
     })
+    // What was known already is not counted as issued again: one more fits into the pool of two.
+    const again = await importCodes(
+      store,
+      rules,
+      'Thanks',
+      [{ code: 'THANKS-2345-6789' }, { code: 'THANKS-2345-678A' }],
+      clock.now,
+    )
+    expect(again).toEqual({ added: 1, refused: [{ place: 0, reason: 'known' }] })
     const of = cart(['1 x A at 50'], { codes: ['THANKS-2345-6789'] })
     expect(await ledger.reserve({ key: 'a', order: 'a', cart: of })).toMatchObject({ state: 'reserved' })
     expect(await ledger.reserve({ key: 'a2', order: 'a', cart: of })).toMatchObject({ state: 'reserved' })

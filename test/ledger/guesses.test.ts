@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { alertsOf } from '../../src/ledger/alerts.ts'
+import { issueCard } from '../../src/ledger/card-calls.ts'
 import { generateCodes } from '../../src/ledger/codes.ts'
 import type { IssuedCode } from '../../src/ledger/model.ts'
 import { shopperWording, staffWording } from '../../src/ledger/refusals.ts'
@@ -13,6 +14,7 @@ import { clockAt, openLedger, stores } from './ledgers.ts'
 const rules = promo(`
   attributes { customer.email: text }
   coupons "Public" { code "TEN" }
+  gift cards "Card" { like "GC-????-????-???#" }
   coupons "Sorry" { generate 30 like "SORRY-????-???#" }
   campaign "Ten" { when coupon "Public" then 10 PLN off cart }
   campaign "Sorry" { when coupon "Sorry" then 10 PLN off cart }
@@ -51,6 +53,35 @@ describe.each(stores)('on %s', (_, open) => {
     ])
     clock.now += 10 * 60_000
     expect((await reserve(['TEN'], { customer: 'C', source: '192.0.2.1' })).state).toBe('reserved')
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('wrong gift cards count like wrong codes', async () => {
+    const { ledger, store } = await openLedger(open, rules, clockAt('2026-10-03T12:50:00+02:00'))
+    const { code: card } = await issueCard(ledger.context, { key: 'i', cards: 'Card', amount: '50', reason: 'present' })
+    let calls = 0
+    const reserve = (cards: string[], codes: string[] = []) =>
+      ledger.reserve({
+        ...{ key: `${++calls}`, order: `${calls}`, source: '192.0.2.1' },
+        cart: { ...cart(['1 x A at 50'], { codes }), pay: { cards: cards.map((each) => ({ card: each })) } },
+      })
+    for (let i = 0; i < 9; i++) {
+      const answer = await reserve([`GC-222${i}-2222-2222`])
+      const [refusal] = answer.state === 'refused' ? answer.refusals : []
+      expect(refusal && textOf(staffWording(refusal))).toBe(`there is no gift card \`GC-222${i}-2222-2222\``)
+    }
+    expect((await reserve([card])).state).toBe('reserved')
+    await reserve([], ['GUESS'])
+    for (const [cards, codes] of [
+      [[card], []],
+      [[], ['TEN']],
+    ] as const) {
+      expect(await reserve([...cards], [...codes])).toMatchObject({ refusals: [{ reason: 'too-many-attempts' }] })
+    }
+    expect((await reserve([])).state).toBe('reserved')
+    expect(await alertsOf(store, { from: 0 })).toEqual([
+      { kind: 'wrong-codes', of: 'source', subject: '192.0.2.1', count: 10 },
+    ])
     expect((await verify(store)).faults).toEqual([])
   })
 

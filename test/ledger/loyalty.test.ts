@@ -4,6 +4,7 @@ import { noReads, usablePoints } from '../../src/ledger/books.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { adjustPoints, expirePoints, settlements } from '../../src/ledger/loyalty.ts'
 import { join, refer } from '../../src/ledger/referrals.ts'
+import { loyaltyReport } from '../../src/ledger/report/loyalty.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { customersToReview, reviewTiers } from '../../src/ledger/tiers.ts'
 import { verify } from '../../src/ledger/verify.ts'
@@ -145,6 +146,10 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     expect(await balances('B')).toEqual(await balances('A'))
     expect((await walletOfCustomer(store, compiled, 'B', clock.now)).points).toMatchObject([{ usable: 30 }])
     expect(await balances('stranger')).toEqual([])
+    await ordered(ledger, clock, 'others', cart(['1 x X at 100'], member('C', 'I')))
+    // Two households, and B alone.
+    const { tables } = await loyaltyReport(store, compiled, 'PLN', clock.now)
+    expect(tables.find(({ key }) => key === 'programs')?.rows).toMatchObject([{ program: 'Family', members: 3 }])
     expect(pointsPaid(await ordered(ledger, clock, '5', paying('A', 'H')))).toBe('30')
     expect((await verify(store)).faults).toEqual([])
   })

@@ -44,7 +44,9 @@ export async function startPostgres(
   if ('uid' in as) chownSync(folder, as.uid, as.gid)
   const data = join(folder, 'data')
   const options = { ...as, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } }
-  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'cartwright', '-A', 'trust', '--no-sync'], {
+  // Sorted as in English, like most installations: there `-` comes before `,`, unlike in a file.
+  const english = ['--locale-provider=icu', '--icu-locale=en-US']
+  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'cartwright', '-A', 'trust', '--no-sync', ...english], {
     ...options,
     stdio: 'ignore',
   })

@@ -1,12 +1,13 @@
 /** Keyboard shortcuts, written the same way for all platforms. */
+import { t } from '../i18n/i18n.ts'
 import { attempt } from '../state/notices.ts'
 import type { Command } from './command.ts'
 
 export const isMac = /Mac/.test(navigator.platform)
 
-/** Formats "Mod+Shift+P" for the platform: "⇧⌘P" or "Ctrl+Shift+P". */
+/** Formats "Mod+Shift+P" as the platform and the language name the keys: "⇧⌘P", "Ctrl+Shift+P" or "Strg+Umschalt+P". */
 export function showKeys(keys: string): string {
-  if (!isMac) return keys.replace('Mod', 'Ctrl')
+  if (!isMac) return keys.replace('Mod', t('shortcuts.keys.ctrl')).replace('Shift', t('shortcuts.keys.shift'))
   const signs: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' }
   return keys
     .split('+')

@@ -1,5 +1,6 @@
 /** The text editor's context menu, in the window's own terms and language. */
 import i18next from 'i18next'
+import { editor, KeyCode } from 'monaco-editor/editor'
 import { MenuId, MenuRegistry } from 'monaco-editor/platform/actions/common/actions'
 import { t } from '../i18n/i18n.ts'
 
@@ -28,5 +29,11 @@ export function followMenuWords(): void {
     }
   }
   apply()
+  // Monaco also binds Ctrl+F12, and shows that one in browsers. The last rule is the one shown.
+  editor.addKeybindingRule({
+    keybinding: KeyCode.F12,
+    command: 'editor.action.revealDefinition',
+    when: 'editorTextFocus',
+  })
   i18next.on('languageChanged', apply)
 }

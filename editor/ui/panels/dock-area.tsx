@@ -6,7 +6,7 @@ import {
   type IDockviewPanelProps,
 } from 'dockview-react'
 import { Maximize2, Minimize2, X } from 'lucide-react'
-import { type FunctionComponent, type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { type FunctionComponent, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import button from '../parts/button.module.css'
@@ -108,6 +108,21 @@ function GroupActions({ api, containerApi, activePanel }: IDockviewHeaderActions
   )
 }
 
+/** What a screen reader says of a change of the layout. */
+function useSpokenChanges() {
+  const { t, i18n } = useTranslation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new object only for a new language, as with the theme
+  return useMemo(
+    () => ({
+      panelOpened: (name: string) => t('layout.opened', { name }),
+      panelClosed: (name: string) => t('layout.closed', { name }),
+      groupMaximized: (name: string) => t('layout.enlarged', { name }),
+      groupRestored: (name: string) => t('layout.restored', { name }),
+    }),
+    [i18n.language],
+  )
+}
+
 /** The Rules place: text in the middle, panels docked around it. */
 export function DockArea() {
   const root = useStore((state) => state.workspace?.root)
@@ -115,11 +130,13 @@ export function DockArea() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the documents may remove files
   useEffect(closeGoneFiles, [documents])
   useEffect(() => releaseDock, [])
+  const messages = useSpokenChanges()
   return (
     <DockviewReact
       key={root}
       className={css.dock ?? ''}
       theme={theme}
+      messages={messages}
       components={components}
       tabComponents={{ panel: PanelTab, file: FileTab, noFile: PanelTab }}
       rightHeaderActionsComponent={GroupActions}

@@ -37,6 +37,7 @@ interface LotRow {
 }
 
 interface ProgramSums {
+  /** Holders of points: customers, or all who share them. */
   readonly members: Set<string>
   earned: number
   spent: number
@@ -107,11 +108,11 @@ const pageSize = 1000
 const noPoints = (): ProgramSums => ({ members: new Set(), earned: 0, spent: 0, ended: 0, held: 0, byMonth: new Map() })
 
 function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: CurrencyRules, now: number): void {
-  const [kind, counted = '', customer = '']: string[] = JSON.parse(row.holder)
+  const [kind, counted = '']: string[] = JSON.parse(row.holder)
   const sums = programs.get(presentName(rules.programs, counted))
   if (kind !== 'points' || sums === undefined) return
   const left = -row.posted - row.pending
-  sums.members.add(customer)
+  sums.members.add(row.holder)
   sums.earned += row.earned
   sums.ended += row.ended
   sums.spent += row.earned - row.ended - left
@@ -246,21 +247,23 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
   ]
 }
 
-/** Unused codes assigned to customers. */
+/** Unused codes that a customer has: their own, or given with an order, also to a guest. */
 async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: number): Promise<ReportTable> {
   const rows = await store.select<{ pool: string; issued: number; codes: number }>(
     `SELECT c.pool, c.issued, count(*) AS codes
      FROM codes AS c LEFT JOIN accounts AS a ON a.account = '["code","' || c.key || '","uses"]'
-     WHERE c.state = 'live' AND c.customer IS NOT NULL AND coalesce(a.posted + a.pending, 0) <= 0
+     WHERE c.state = 'live' AND (c.customer IS NOT NULL OR c.order_id IS NOT NULL) AND coalesce(a.posted + a.pending, 0) <= 0
      GROUP BY c.pool, c.issued`,
   )
   const months = new Map<string, number>()
   for (const { pool: counted, issued, codes } of rows) {
     const name = presentName(pools, counted)
-    const pool = pools[name]
-    const ofIssue = pool?.validAfterIssue
+    const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
+    // Gift cards and referral codes are among the codes too.
+    if (pool === undefined) continue
+    const ofIssue = pool.validAfterIssue
     const ends = [
-      ...(pool?.until === undefined ? [] : [pool.until]),
+      ...(pool.until === undefined ? [] : [pool.until]),
       ...(ofIssue === undefined ? [] : [instantOf(addDuration(localClock(issued, zone), ofIssue), zone)]),
     ]
     const until = Math.min(Number.MAX_SAFE_INTEGER, ...ends)

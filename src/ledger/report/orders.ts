@@ -134,6 +134,7 @@ export async function campaignsReport(store: Store, rules: Rules, scope: ReportS
       costsNote,
       msg`Return is the margin divided by the shop's share of the discount. It assumes that none of the orders would have been placed without the campaign, so it is an upper limit.`,
       msg`Break-even is the share of the orders that would not have been placed without the campaign, at which it pays for itself.`,
+      msg`Return and break-even are empty where the costs of some of the orders are not known.`,
       msg`An order with several campaigns is counted with each of them.`,
     ],
   }

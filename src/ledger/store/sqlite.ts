@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
-import { inWords as inWordsOfFiles } from '../../files/error.ts'
+import { codeOf as codeOfError, inWords as inWordsOfFiles } from '../../files/error.ts'
 import { makeFolder } from '../../files/folder.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
@@ -63,7 +63,9 @@ function opened(
   } catch (error) {
     const worded = inWords(error, path)
     if (worded instanceof LedgerError) throw worded
-    throw new LedgerError('not-a-ledger', msg`${name(path)} ${inWordsOfFiles(error)}`, undefined, error)
+    // A folder that could not be made, because the one above it can't be.
+    const subject = codeOfError(error) === 'ENOENT' ? dirname(path) : path
+    throw new LedgerError('not-a-ledger', msg`${name(subject)} ${inWordsOfFiles(error)}`, undefined, error)
   }
 }
 

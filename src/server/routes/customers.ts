@@ -1,7 +1,7 @@
 /** For customer service: codes, and what one customer has. */
 
 import type * as z from 'zod'
-import { storedName } from '../../ledger/binding.ts'
+import { codeWriterOfLedger, storedName } from '../../ledger/binding.ts'
 import { type Books, noReads } from '../../ledger/books.ts'
 import { fingerprintOf, storedAnswer } from '../../ledger/calls.ts'
 import { generateCodes } from '../../ledger/codes.ts'
@@ -70,9 +70,9 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
     },
     async ({ params: { code }, body: { state, customer }, caller }) => {
       if (caller?.isTest) throw testKey()
-      await codeNamed(service, code)
+      const { key } = await codeNamed(service, code)
       const change = { ...(state !== undefined && { state }), ...(customer !== undefined && { customer }) }
-      await storeOf(service).changeCodes([comparedCode(code)], change)
+      await storeOf(service).changeCodes([key], change)
       return codeJson(await codeNamed(service, code))
     },
   )
@@ -170,8 +170,9 @@ function codeJson({ code, pool, state, issued, customer, limit, order }: IssuedC
 }
 
 async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
-  const key = comparedCode(code)
-  const found = (await storeOf(service).read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
+  const store = storeOf(service)
+  const key = comparedCode((await codeWriterOfLedger(store))(code))
+  const found = (await store.read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
   if (found !== undefined) return found
   throw new Problem('not-found', msg`the code is not in the ledger`)
 }

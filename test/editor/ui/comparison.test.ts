@@ -3,7 +3,15 @@ import { beforeAll, expect, it } from 'vitest'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
 import english from '../../../editor/ui/i18n/locales/en.json' with { type: 'json' }
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from '../../../editor/ui/views/compare/choices.ts'
-import { inCounts, inMoney, inShares, intervalText, rawCells } from '../../../editor/ui/views/compare/figures.ts'
+import {
+  inCents,
+  inCounts,
+  inMoney,
+  inMoneyLike,
+  inShares,
+  intervalText,
+  rawCells,
+} from '../../../editor/ui/views/compare/figures.ts'
 import { headline, story } from '../../../editor/ui/views/compare/headline.ts'
 import { outdatedBy } from '../../../editor/ui/views/compare/outdated.ts'
 import { overallProgress } from '../../../editor/ui/views/compare/overall-progress.ts'
@@ -32,6 +40,14 @@ const money = inMoney({ currency: 'PLN', digits: 2 })
 it('writes small amounts with their coins and large ones without', () => {
   expect([money.plain(99_999), money.plain(123_456_78)]).toEqual(['999.99', '123,457'])
   expect([money.change(-99_999), money.change(1250), money.change(0)]).toEqual(['−999.99', '+12.50', '0.00'])
+})
+
+it('writes the amounts of a column alike, however large one is, and what was paid to the cent', () => {
+  const currency = { currency: 'PLN', digits: 2 }
+  const column = (minors: readonly number[]) => minors.map(inMoneyLike(currency, minors).plain)
+  expect(column([123_456_78, 85_32])).toEqual(['123,457', '85'])
+  expect(column([999_99, 85_32])).toEqual(['999.99', '85.32'])
+  expect([123_456_78, 85_32].map(inCents(currency).plain)).toEqual(['123,456.78', '85.32'])
 })
 
 it('copies figures so that a spreadsheet reads them, and reads them back', () => {

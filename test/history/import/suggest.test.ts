@@ -108,6 +108,19 @@ describe('a suggestion looks at what columns hold', () => {
     const many = await openTable(shop.write('many.csv', head + rows(20)))
     expect(suggestMapping(many).mapping).toMatchObject({ quantity: '?' })
   })
+  it('so that an impossible date among five leaves the format known, and says which', async () => {
+    const days = ['03.02.2026', '17.02.2026', '31.02.2026', '04.03.2026', '09.03.2026']
+    const rows = days.map((day, at) => `${at},${day} 10:15,A,1,1,EUR\n`)
+    const path = shop.write('a.csv', `Order ID,Date,SKU,Qty,Price,Currency\n${rows.join('')}`)
+    const { mapping, reasons } = suggestMapping(await openTable(path))
+    expect(mapping).toMatchObject({ time: { column: 'Date', format: 'dd.MM.yyyy HH:mm' } })
+    expect(reasons.map(inEnglish).find(({ field }) => field === 'time')?.why).toContain('such as `31.02.2026 10:15`')
+  })
+  it('so that days of one month tell its format, though most could be months', async () => {
+    const rows = Array.from({ length: 13 }, (_, at) => `${at},${String(at + 1).padStart(2, '0')}/05/2026,A,1,1,EUR\n`)
+    const path = shop.write('a.csv', `Order ID,Date,SKU,Qty,Price,Currency\n${rows.join('')}`)
+    expect(suggestMapping(await openTable(path)).mapping).toMatchObject({ time: { format: 'dd/MM/yyyy' } })
+  })
   it('so that an empty column is no candidate, nor a constant one a customer', async () => {
     const rows = [
       '1,2026-03-01,,0,a@b.example,A,1,1',

@@ -25,7 +25,7 @@ export function OfferRow({ offer }: { readonly offer: Available }) {
         >
           {title ?? campaign}
         </button>{' '}
-        <span className={css.says}>
+        <span className={css.says} title={how === 'choose' ? undefined : sentence.replaceAll('`', '')}>
           {how !== 'choose' && <Sentence text={sentence} />}
           {how !== 'choose' && gives && ': '}
           {gives && t('cart.saves', { amount: formatAmount(discount) })}

@@ -62,10 +62,12 @@ function Conflict({ path }: { readonly path: string }) {
   return (
     <div role="alert" className={css.conflict}>
       <TriangleAlert size={16} aria-hidden />
-      <span>{t('editor.conflict')}</span>
-      <Button onClick={() => openTextDifference(path)}>{t('editor.showDifference')}</Button>
-      <Button onClick={() => attempt(() => saveDocument(path, true))}>{t('editor.keepMine')}</Button>
-      <Button onClick={() => revertDocument(path)}>{t('editor.takeTheirs')}</Button>
+      <p>{t('editor.conflict')}</p>
+      <div>
+        <Button onClick={() => openTextDifference(path)}>{t('editor.showDifference')}</Button>
+        <Button onClick={() => attempt(() => saveDocument(path, true))}>{t('editor.keepMine')}</Button>
+        <Button onClick={() => revertDocument(path)}>{t('editor.takeTheirs')}</Button>
+      </div>
     </div>
   )
 }

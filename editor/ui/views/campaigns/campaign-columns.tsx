@@ -40,7 +40,7 @@ export function campaignColumns(
     campaign: {
       id: 'campaign',
       head: head('campaign'),
-      width: 200,
+      width: 240,
       sortsBy: 'campaign',
       cell: ({ campaign, title }) => (
         <>

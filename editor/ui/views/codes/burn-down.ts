@@ -50,7 +50,13 @@ export function burnOption(days: readonly DayOfLimit[], most: number, colours: C
       valueFormatter: (value: unknown) => formatAmount(String(value)),
     },
     xAxis: { type: 'category', data: days.map(({ day }) => formatDay(day)), axisLabel: { hideOverlap: true } },
-    yAxis: { type: 'value', min: 0, max: Math.max(most, ...days.map(({ left }) => left)), splitNumber: 3 },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: Math.max(most, ...days.map(({ left }) => left)),
+      splitNumber: 3,
+      axisLabel: { formatter: (left: number) => formatAmount(String(left)) },
+    },
     series: [
       {
         type: 'line',

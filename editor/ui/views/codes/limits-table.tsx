@@ -142,11 +142,16 @@ function End({
 }) {
   const { t } = useTranslation()
   if (!/[1-9]/.test(left)) return <span className={css.error}>{t('codes.limit.isOut')}</span>
-  if (day !== undefined) return <span className={css.near}>{t('codes.limit.runsOut', { day: formatDay(day) })}</span>
+  if (day !== undefined) {
+    const isSoon = Date.parse(day) - Date.now() < soonDays * dayLength
+    return <span className={isSoon ? css.near : undefined}>{t('codes.limit.runsOut', { day: formatDay(day) })}</span>
+  }
   return <span className={css.faint}>{t(isUsed ? 'codes.limit.lasts' : 'codes.limit.unused')}</span>
 }
 
 const daysShown = 28
+/** A limit that runs out within this many days is highlighted. */
+const soonDays = 90
 const dayLength = 86_400_000
 
 function BurnDown({

@@ -10,10 +10,10 @@ import type { FinishedComparison } from './compare-state.ts'
 import { Conflicts, TogetherTable } from './conflicts.tsx'
 import { drillTo } from './drill-state.ts'
 import { FigureTable } from './figure-table.tsx'
-import { inCounts, inMoney, major, rawCells } from './figures.ts'
+import { inCounts, inMoney, inMoneyLike, major, rawCells } from './figures.ts'
 import { Funders } from './funders.tsx'
 import { NearMisses } from './near-misses.tsx'
-import { pairColumns, plainColumn } from './tables.ts'
+import { moneyColumns, plainColumn } from './tables.ts'
 
 const maxDrawn = 14
 
@@ -52,6 +52,10 @@ function Discounts({ comparison, active }: ComparisonProps & { readonly active: 
   const drill = useCampaignDrill()
   const { currency, digits } = comparison
   const money = inMoney(comparison)
+  const averages = inMoneyLike(
+    comparison,
+    active.flatMap(({ a, b }) => [a?.average ?? 0, b?.average ?? 0]),
+  )
   const giving = useMemo(
     () => active.filter(({ discount }) => discount.a + discount.b > 0).slice(0, maxDrawn),
     [active],
@@ -73,9 +77,14 @@ function Discounts({ comparison, active }: ComparisonProps & { readonly active: 
       { label: t('compare.campaign.name') },
       counted('orders', 'A'),
       counted('orders', 'B'),
-      ...pairColumns(t, money, t('compare.figure.discount')),
-      plainColumn(`${t('compare.campaign.average')} A`, money),
-      plainColumn(`${t('compare.campaign.average')} B`, money),
+      ...moneyColumns(
+        t,
+        comparison,
+        active.map(({ discount }) => discount),
+        t('compare.figure.discount'),
+      ),
+      plainColumn(`${t('compare.campaign.average')} A`, averages),
+      plainColumn(`${t('compare.campaign.average')} B`, averages),
       counted('lost', 'A'),
       counted('lost', 'B'),
     ],

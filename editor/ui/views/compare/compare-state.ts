@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import * as z from 'zod'
 import { create } from 'zustand'
 import type { Comparison } from '../../../../src/compare/model.ts'
+import { sideInWords } from '../../../../src/compare/words.ts'
 import type { Rules } from '../../../../src/compile/rules.ts'
 import type { Progress } from '../../../calls/messages.ts'
 import type { Answers, OpenedComparison, Params, RulesChoice } from '../../../host/contract.ts'
@@ -229,7 +230,8 @@ export async function openReport(file: string): Promise<void> {
 export async function showKept(id: string): Promise<void> {
   const kept = await request('openComparison', { id })
   const { comparison, request: setup } = kept
-  const names = { a: comparison.scenarios.a.name, b: comparison.scenarios.b.name }
+  const { a, b } = comparison.scenarios
+  const names = { a: say(sideInWords(a.name)), b: say(sideInWords(b.name)) }
   const revision = getState().snapshot?.revision ?? 0
   const { edition } = useHistory.getState()
   closeDrill()

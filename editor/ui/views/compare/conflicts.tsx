@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Comparison, Conflict } from '../../../../src/compare/model.ts'
 import { drillTo } from './drill-state.ts'
 import { FigureTable } from './figure-table.tsx'
-import { inCounts, inMoney } from './figures.ts'
+import { inCounts, inMoneyLike } from './figures.ts'
 import { plainColumn } from './tables.ts'
 
 const maxRows = 40
@@ -15,13 +15,13 @@ interface ComparisonProps {
 
 export function Conflicts({ comparison }: ComparisonProps) {
   const { t } = useTranslation()
-  const money = inMoney(comparison)
   const { a, b } = comparison.conflicts
   const pairs = useMemo(
     () => joined(a, b, ({ campaign, by }) => JSON.stringify([campaign, by])).slice(0, maxRows),
     [a, b],
   )
   if (pairs.length === 0) return null
+  const money = inMoneyLike(comparison, discountsOf(pairs))
   const table = {
     columns: [
       { label: t('compare.campaign.name') },
@@ -65,10 +65,10 @@ export function Conflicts({ comparison }: ComparisonProps) {
 
 export function TogetherTable({ comparison }: ComparisonProps) {
   const { t } = useTranslation()
-  const money = inMoney(comparison)
   const { a, b } = comparison.together
   const pairs = useMemo(() => joined(a, b, ({ campaigns }) => JSON.stringify(campaigns)).slice(0, maxRows), [a, b])
   if (pairs.length === 0) return null
+  const money = inMoneyLike(comparison, discountsOf(pairs))
   const table = {
     columns: [
       { label: t('compare.campaign.name') },
@@ -110,6 +110,9 @@ interface EntryPair<Entry> {
   readonly a?: Entry
   readonly b?: Entry
 }
+
+const discountsOf = (pairs: readonly EntryPair<{ readonly discount: number }>[]): readonly number[] =>
+  pairs.flatMap(({ a, b }) => [a?.discount ?? 0, b?.discount ?? 0])
 
 /** Pairs the entries of A and B by key. */
 function joined<Entry>(a: readonly Entry[], b: readonly Entry[], key: (entry: Entry) => string): EntryPair<Entry>[] {

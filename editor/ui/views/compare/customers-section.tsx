@@ -8,8 +8,8 @@ import { CompareChart } from './compare-chart.tsx'
 import type { FinishedComparison } from './compare-state.ts'
 import { drillTo } from './drill-state.ts'
 import { FigureTable } from './figure-table.tsx'
-import { inCounts, inMajor, inMoney, major, rawCells } from './figures.ts'
-import { changeColumn, pairColumns, plainColumn } from './tables.ts'
+import { inCents, inCounts, inMajor, inMoney, major, rawCells } from './figures.ts'
+import { changeColumn, moneyColumns, plainColumn } from './tables.ts'
 
 /** Who gains and who loses. */
 export function CustomersSection({ finished: { comparison } }: { readonly finished: FinishedComparison }) {
@@ -53,7 +53,7 @@ function Customers({
   list,
 }: ComparisonProps & { readonly title: string; readonly list: readonly CustomerChange[] }) {
   const { t } = useTranslation()
-  const money = inMoney(comparison)
+  const money = inCents(comparison)
   if (list.length === 0) return null
   return (
     <FigureTable
@@ -125,8 +125,18 @@ function BreakdownChart({ comparison, breakdown }: ComparisonProps & { readonly 
           plainColumn(t('compare.customers.orders'), inCounts),
           plainColumn(`${t('compare.figure.touched')} A`, inCounts),
           plainColumn(`${t('compare.figure.touched')} B`, inCounts),
-          ...pairColumns(t, money, t('compare.figure.discount')),
-          ...pairColumns(t, money, t('compare.figure.netRevenue')),
+          ...moneyColumns(
+            t,
+            comparison,
+            rows.map(({ discount }) => discount),
+            t('compare.figure.discount'),
+          ),
+          ...moneyColumns(
+            t,
+            comparison,
+            rows.map(({ netRevenue }) => netRevenue),
+            t('compare.figure.netRevenue'),
+          ),
         ],
         rows: rows.map(({ orders, touched, discount, netRevenue }, index) => [
           nameAt(index),

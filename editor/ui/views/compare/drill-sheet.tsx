@@ -14,7 +14,7 @@ import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
 import { type FinishedComparison, runComparison, useCompare } from './compare-state.ts'
 import { closeDrill, type Drill, showOrder, useDrill } from './drill-state.ts'
-import { inMoney } from './figures.ts'
+import { inCents } from './figures.ts'
 import { OrderSides } from './order-sides.tsx'
 
 /** The orders behind a figure, and the results of each under A and B. */
@@ -111,7 +111,7 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
   const total = rows.total()
   // biome-ignore lint/correctness/useExhaustiveDependencies: figures depend on the language
   const columns = useMemo((): TableColumn<ComparedOrderRow, never>[] => {
-    const money = inMoney(comparison)
+    const money = inCents(comparison)
     const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })
     return [
       { id: 'order', head: t('compare.ordersTable.order'), width: 80, grows: true, cell: ({ order }) => order },
@@ -123,8 +123,8 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
         cell: ({ day }) => formatDay(day),
       },
       { id: 'customer', head: t('compare.customers.customer'), width: 80, cell: ({ customer }) => customer },
-      { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
-      { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },
+      { id: 'a', head: pays('A'), width: 88, figure: true, cell: ({ paysA }) => money.plain(paysA) },
+      { id: 'b', head: pays('B'), width: 88, figure: true, cell: ({ paysB }) => money.plain(paysB) },
       { id: 'change', head: 'B − A', width: 86, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
     ]
   }, [comparison, i18n.language])

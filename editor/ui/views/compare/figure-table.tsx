@@ -33,7 +33,7 @@ export function FigureTable({
         <IconButton icon={Copy} label={t('chart.copy')} onClick={() => copyText(toCsv(copy), t('chart.copied'))} />
       </header>
       {note !== undefined && <p>{note}</p>}
-      <div style={{ height: (Math.min(table.rows.length, maxRows) + 1) * rowHeight + 14 }}>
+      <div style={{ height: (Math.min(table.rows.length, maxRows) + 1) * rowHeight + 24 }}>
         <DataTable label={title} {...table} onRow={onRow} />
       </div>
     </section>

@@ -20,12 +20,22 @@ export const formatChange = (amount: string): string => withSign(amount).replace
 const noCoinsFrom = 1000
 
 /** Amounts in minor units; large ones without cents. */
-export function inMoney({ digits }: Currency): Write {
-  const text = (minor: number): string => {
-    const whole = 10 ** digits
-    const isLarge = Math.abs(minor) >= noCoinsFrom * whole
-    return isLarge ? String(Math.round(minor / whole)) : formatMinor(Math.round(minor), digits)
-  }
+export const inMoney = (currency: Currency): Write => moneyWith(currency, (minor) => isLarge(minor, currency))
+
+/** The same for figures that are read together, such as columns: all without cents if one is large. */
+export function inMoneyLike(currency: Currency, minors: readonly number[]): Write {
+  const isOneLarge = minors.some((minor) => isLarge(minor, currency))
+  return moneyWith(currency, () => isOneLarge)
+}
+
+/** What an order or a customer paid, with cents. */
+export const inCents = (currency: Currency): Write => moneyWith(currency, () => false)
+
+const isLarge = (minor: number, { digits }: Currency): boolean => Math.abs(minor) >= noCoinsFrom * 10 ** digits
+
+function moneyWith({ digits }: Currency, isRound: (minor: number) => boolean): Write {
+  const text = (minor: number): string =>
+    isRound(minor) ? String(Math.round(minor / 10 ** digits)) : formatMinor(Math.round(minor), digits)
   return {
     plain: (minor) => formatAmount(text(minor)),
     change: (minor) => formatChange(text(minor)),

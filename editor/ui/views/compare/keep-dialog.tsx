@@ -42,7 +42,7 @@ function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparis
   }
   return (
     <FormDialog
-      title={t(before ? 'compare.kept.rename' : 'compare.kept.keep')}
+      title={t(before ? 'compare.kept.renameTitle' : 'compare.kept.keepTitle')}
       go={t('compare.kept.save')}
       onSubmit={keep}
       onClose={onClose}

@@ -1,6 +1,7 @@
 import { Archive, RotateCcw, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sideInWords } from '../../../../src/compare/words.ts'
 import { request } from '../../host/client.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
@@ -78,7 +79,8 @@ function KeptList({ onClose }: { readonly onClose: () => void }) {
               <p>{headlineOf(each, t)}</p>
               {each.note && <p className={css.soft}>{each.note}</p>}
               <p className={css.soft}>
-                <b className={css.a}>A</b> {each.scenarios.a} <b className={css.b}>B</b> {each.scenarios.b}
+                <b className={css.a}>A</b> {words(sideInWords(each.scenarios.a))} <b className={css.b}>B</b>{' '}
+                {words(sideInWords(each.scenarios.b))}
               </p>
               <p className={css.soft}>
                 {[

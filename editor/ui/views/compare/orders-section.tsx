@@ -5,14 +5,14 @@ import css from './compare.module.css'
 import type { FinishedComparison } from './compare-state.ts'
 import { drillTo, drillToOrder } from './drill-state.ts'
 import { FigureTable } from './figure-table.tsx'
-import { inMoney, rawCells } from './figures.ts'
+import { inCents, rawCells } from './figures.ts'
 import { changeColumn, plainColumn } from './tables.ts'
 
 /** The orders with the largest changes. */
 export function OrdersSection({ finished: { comparison } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const { changedOrders, currency } = comparison
-  const money = inMoney(comparison)
+  const money = inCents(comparison)
   const title = t('compare.behind.changed')
   if (changedOrders.length === 0) return <p className={css.soft}>{t('compare.ordersTable.none')}</p>
   return (

@@ -10,7 +10,7 @@ import css from './compare.module.css'
 import { CompareChart } from './compare-chart.tsx'
 import { type FinishedComparison, writeValue } from './compare-state.ts'
 import { inCounts, inMoney, intervalText, major, rawCells } from './figures.ts'
-import { pairColumns, plainColumn } from './tables.ts'
+import { moneyColumns, plainColumn } from './tables.ts'
 
 /** One let of B at several values: a curve with its band, and a slider that selects a value. */
 export function SweepSection({ finished }: { readonly finished: FinishedComparison }) {
@@ -121,7 +121,11 @@ function Curve({
       note={t('compare.sweep.band')}
       chart={chart}
       table={{
-        columns: [{ label: name }, ...pairColumns(t, money), plainColumn(t('compare.figure.touched'), inCounts)],
+        columns: [
+          { label: name },
+          ...moneyColumns(t, comparison, points.map(of)),
+          plainColumn(t('compare.figure.touched'), inCounts),
+        ],
         rows: points.map((point) => [point.value, ...rawCells(of(point), money), String(point.touched.b)]),
       }}
       onMark={({ index }) => onChoose(index)}

@@ -1,8 +1,8 @@
 /** Columns of the comparison's tables: raw cells for spreadsheets, formatted for the screen. */
 import type { TFunction } from 'i18next'
-import type { Comparison } from '../../../../src/compare/model.ts'
+import type { Comparison, Pair } from '../../../../src/compare/model.ts'
 import type { TableColumn, TableData } from '../../parts/table-data.ts'
-import { inMoney, rawCells, type Write } from './figures.ts'
+import { type Currency, inMoney, inMoneyLike, rawCells, type Write } from './figures.ts'
 
 export const plainColumn = (label: string, write: Write): TableColumn => ({
   label,
@@ -17,21 +17,36 @@ export const changeColumn = (label: string, write: Write): TableColumn => ({
 })
 
 /** A, B, the difference and its interval; `of` is prefixed to each if a table has several figures. */
-export function pairColumns(t: TFunction, write: Write, of?: string): TableColumn[] {
+export function moneyColumns(t: TFunction, currency: Currency, pairs: readonly Pair[], of?: string): TableColumn[] {
   const named = (label: string): string => (of === undefined ? label : `${of} ${label}`)
+  const amounts = inMoneyLike(
+    currency,
+    pairs.flatMap(({ a, b }) => [a, b]),
+  )
+  const changes = inMoneyLike(
+    currency,
+    pairs.flatMap(({ difference, interval }) => [difference, interval?.low ?? 0, interval?.high ?? 0]),
+  )
   return [
-    plainColumn(named('A'), write),
-    plainColumn(named('B'), write),
-    changeColumn(named('B − A'), write),
-    changeColumn(named(t('compare.table.from')), write),
-    changeColumn(named(t('compare.table.to')), write),
+    plainColumn(named('A'), amounts),
+    plainColumn(named('B'), amounts),
+    changeColumn(named('B − A'), changes),
+    changeColumn(named(t('compare.table.from')), changes),
+    changeColumn(named(t('compare.table.to')), changes),
   ]
 }
 
 export function fundersTable(comparison: Pick<Comparison, 'funders' | 'currency' | 'digits'>, t: TFunction): TableData {
   const money = inMoney(comparison)
   return {
-    columns: [{ label: t('compare.funder.name') }, ...pairColumns(t, money)],
+    columns: [
+      { label: t('compare.funder.name') },
+      ...moneyColumns(
+        t,
+        comparison,
+        comparison.funders.map(({ pays }) => pays),
+      ),
+    ],
     rows: comparison.funders.map(({ by, pays }) => [by, ...rawCells(pays, money)]),
   }
 }

@@ -9,7 +9,7 @@ import { CompareChart } from './compare-chart.tsx'
 import type { FinishedComparison } from './compare-state.ts'
 import { drillTo } from './drill-state.ts'
 import { inCounts, inMoney, major } from './figures.ts'
-import { changeColumn, plainColumn } from './tables.ts'
+import { moneyColumns, plainColumn } from './tables.ts'
 
 export function TimeSection({ finished: { comparison } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
@@ -85,9 +85,11 @@ function Series({
         columns: [
           { label: t('compare.time.from'), format: formatDay },
           plainColumn(t('compare.customers.orders'), inCounts),
-          plainColumn('A', money),
-          plainColumn('B', money),
-          changeColumn('B − A', money),
+          ...moneyColumns(
+            t,
+            comparison,
+            points.map(of).map(({ a, b }) => ({ a, b, difference: b - a })),
+          ).slice(0, 3),
         ],
         rows: points.map((point) => {
           const { a, b } = of(point)

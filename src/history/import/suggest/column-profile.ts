@@ -13,15 +13,21 @@ export interface ColumnProfile {
   readonly distinct: ReadonlySet<string>
   /** Millionths per row; undefined if the row has no number. */
   readonly numbers: readonly (number | undefined)[]
-  /** At least nine in ten values are numbers, possibly with a currency or a %. */
+  /** The values are numbers, possibly with a currency or a %, except for a few typos. */
   readonly isNumeric: boolean
 }
 
 /** One value in fifty may be a typo or "n/a" without disqualifying a column. */
 const nearlyAll = 0.98
 
-/** Typos in numbers are common: an import refuses and reports their rows, while a column left out would go unnoticed. */
-const numericShare = 0.9
+/**
+ * Typos in numbers and dates are common: an import refuses and reports their rows, while a column left out would go unnoticed. One
+ * value in ten may be one; in a short file, one value in five.
+ */
+export const exceptTypos = (count: number, all: number): boolean => {
+  const typos = all - count
+  return count > 0 && typos <= Math.max(1, all / 10) && typos <= all / 5
+}
 
 export const mostly = (count: number, all: number): boolean => all > 0 && count / all >= nearlyAll
 
@@ -36,7 +42,7 @@ export function profileOf(name: string, cells: readonly string[], mark: DecimalM
     values,
     distinct: new Set(values),
     numbers,
-    isNumeric: values.length > 0 && count / values.length >= numericShare,
+    isNumeric: exceptTypos(count, values.length),
   }
 }
 

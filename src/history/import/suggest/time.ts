@@ -1,7 +1,7 @@
 /** Detects the format of a column of times. */
 import { fromText, type Message, msg, name, number } from '../../../words/message.ts'
 import { timeOfOrder, timeReader } from '../times.ts'
-import { type ColumnProfile, mostly, shown } from './column-profile.ts'
+import { type ColumnProfile, exceptTypos, mostly, shown } from './column-profile.ts'
 
 /** Date formats, more likely ones first. Whether day or month comes first is decided by the values. */
 const days = [
@@ -112,7 +112,12 @@ function findFormat(values: readonly string[], isNamedTime: boolean): TimeFormat
     .slice(0, valuesTried)
     .filter((value) => /\d/.test(value) && value.length <= longest)
   const candidates = new Set(first.flatMap((value) => formatsOf(value, isNamedTime)))
-  const fitting = [...candidates].filter((format) => mostly(values.filter(reads(format)).length, values.length))
+  const counts = [...candidates].map((format) => ({ format, count: values.filter(reads(format)).length }))
+  const most = Math.max(0, ...counts.map(({ count }) => count))
+  const isEnough = isNamedTime ? exceptTypos : mostly
+  const fitting = counts.flatMap(({ format, count }) =>
+    count === most && isEnough(count, values.length) ? [format] : [],
+  )
   const [format] = fitting
   if (format === undefined) return undefined
   const example = values.find(reads(format)) ?? ''

@@ -70,26 +70,26 @@ function Mapping({ mapped }: { readonly mapped: MappingStep }) {
           <p>
             {look.file} · {formatBytes(look.bytes)} · {look.encoding}
           </p>
+          <p className={css.found}>
+            {mapped.remembered ? (
+              <>
+                {t('history.map.remembered', {
+                  file: mapped.remembered.file,
+                  day: formatDay(mapped.remembered.day),
+                })}{' '}
+                <Button kind="quiet" onClick={startOver}>
+                  {t('history.map.startOver')}
+                </Button>
+              </>
+            ) : look.readyMade ? (
+              t('history.map.readyMade', { name: look.readyMade.name })
+            ) : form ? (
+              t('history.map.guessed', { count: doubts })
+            ) : (
+              t('history.map.needsNone')
+            )}
+          </p>
         </div>
-        <p className={css.found}>
-          {mapped.remembered ? (
-            <>
-              {t('history.map.remembered', {
-                file: mapped.remembered.file,
-                day: formatDay(mapped.remembered.day),
-              })}{' '}
-              <Button kind="quiet" onClick={startOver}>
-                {t('history.map.startOver')}
-              </Button>
-            </>
-          ) : look.readyMade ? (
-            t('history.map.readyMade', { name: look.readyMade.name })
-          ) : form ? (
-            t('history.map.guessed', { count: doubts })
-          ) : (
-            t('history.map.needsNone')
-          )}
-        </p>
         <div className={css.buttons}>
           <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
           {form && <Button onClick={() => attempt(loadMapping)}>{t('history.map.load')}</Button>}

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../../../host/contract.ts'
 import { engine } from '../../../engine/client.ts'
-import { HostError, request } from '../../../host/client.ts'
+import { request } from '../../../host/client.ts'
 import { formatAmount, formatCount, formatLocalTime } from '../../../i18n/numbers.ts'
 import { DataTable } from '../../../parts/data-table.tsx'
+import { FailedLine } from '../../../parts/failed.tsx'
+import { type Failure, failureOf } from '../../../state/failure.ts'
 import { attempt } from '../../../state/notices.ts'
 import { useWords } from '../../../state/use-words.ts'
 import { OrderDetails } from '../order-details.tsx'
@@ -63,8 +65,10 @@ function Orders({
 }) {
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['previewImport']>()
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
+  const [tries, setTries] = useState(0)
   const key = JSON.stringify(mapping)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try reads it again
   useEffect(() => {
     const stop = new AbortController()
     const timer = setTimeout(() => {
@@ -79,9 +83,7 @@ function Orders({
           setFailure(undefined)
         },
         (error: unknown) => {
-          if (stop.signal.aborted) return
-          const help = error instanceof HostError && error.help ? ` — ${error.help}` : ''
-          setFailure(error instanceof HostError ? `${error.message}${help}` : t('shell.unexpected'))
+          if (!stop.signal.aborted) setFailure(failureOf(error))
         },
       )
     }, pauseMs)
@@ -89,14 +91,8 @@ function Orders({
       clearTimeout(timer)
       stop.abort()
     }
-  }, [file, key, t])
-  if (failure !== undefined) {
-    return (
-      <p className={css.error} role="alert">
-        {failure}
-      </p>
-    )
-  }
+  }, [file, key, tries])
+  if (failure) return <FailedLine failure={failure} retry={() => setTries(tries + 1)} />
   if (!found) return <p className={css.note}>{t('history.map.reading')}</p>
   const currency = currencyOf(mapping)
   const amount = { figure: true, format: formatAmount }

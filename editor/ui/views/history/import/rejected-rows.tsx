@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RejectsRow, RejectsTable } from '../../../../../src/history/import/rejects-table.ts'
 import { fromText } from '../../../../../src/words/message.ts'
-import { HostError, request } from '../../../host/client.ts'
+import { request } from '../../../host/client.ts'
 import { Button } from '../../../parts/button.tsx'
+import { FailedLine } from '../../../parts/failed.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
 import { Form } from '../../../parts/form.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { useReading } from '../../../state/use-engine-query.ts'
 import { useWords } from '../../../state/use-words.ts'
 import css from './import-page.module.css'
 import { plainQuotes } from './plain-quotes.ts'
@@ -20,21 +22,18 @@ export function RejectedRows({
   readonly onImport: (file: string, rows: readonly RejectsRow[]) => Promise<void>
 }) {
   const { t } = useTranslation()
-  const [table, setTable] = useState<RejectsTable>()
-  const [failure, setFailure] = useState<string>()
+  const { answer, failure, retry } = useReading(true, () => request('readRejects', { file }), [file])
+  const [edited, setEdited] = useState<RejectsTable>()
   const [isSaving, setSaving] = useState(false)
-  useEffect(() => {
-    const stop = new AbortController()
-    request('readRejects', { file }, { signal: stop.signal }).then(setTable, (error: unknown) => {
-      if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
-    })
-    return () => stop.abort()
-  }, [file, t])
-  if (failure !== undefined) return <p className={css.note}>{t('history.rejects.elsewhere', { file, failure })}</p>
+  const table = edited ?? answer
+  if (failure) {
+    const message = t('history.rejects.elsewhere', { file, failure: failure.message })
+    return <FailedLine failure={{ message, help: failure.help }} retry={retry} />
+  }
   if (!table) return <p className={css.note}>{t('history.map.reading')}</p>
   const { isJson, columns, rows } = table
   const change = (place: number, cells: readonly string[]): void =>
-    setTable({ ...table, rows: rows.map((row, at) => (at === place ? { ...row, cells } : row)) })
+    setEdited({ ...table, rows: rows.map((row, at) => (at === place ? { ...row, cells } : row)) })
   const run = (): void => {
     setSaving(true)
     attempt(async () => {
