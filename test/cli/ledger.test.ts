@@ -124,8 +124,8 @@ it('says what is wrong with a call, where, and what to write instead', async () 
     /^(?!.*secret).*help check that PostgreSQL is running there/s,
   )
   expect(await wrong('release', '1')).toContain('unreserve')
-  expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('leave out')
-  expect(await wrong('reserve', 'orders.jsonl', '--rules', 'shop', '--key', 'k')).toContain('leave them out')
+  expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('remove `orders.jsonl`')
+  expect(await wrong('reserve', 'orders.jsonl', '--rules', 'shop', '--key', 'k')).toContain('remove them')
 })
 
 it('answers each line of JSON Lines, whatever stands on another', async () => {
@@ -335,7 +335,7 @@ it('knows the folder of its rules where it is moved, and refuses another with th
   ]) {
     expect(await run('codes', ...call, '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('says that it is another'),
+      err: expect.stringContaining('belongs to another workspace'),
     })
   }
   expect(wrong.code).toBe(2)

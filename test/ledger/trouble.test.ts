@@ -125,12 +125,12 @@ describe.skipIf(programs === undefined)('a server', () => {
     )
     expect(await saidOf(openStore(ledger))).toMatch(/^no-ledger: there is no ledger at/)
     expect(await saidOf(openStore(as('cartwright', 'none'), { create: true }))).toMatch(
-      /^denied: .* rejected this: database "none" does not exist \(make the database/,
+      /^denied: .* rejected this: database "none" does not exist \(create the database/,
     )
-    expect(await saidOf(openStore(as('nobody')))).toMatch(/^denied: .* rejected this: role "nobody" .* \(write user/)
+    expect(await saidOf(openStore(as('nobody')))).toMatch(/^denied: .* rejected this: role "nobody" .* \(add the user/)
     sql('CREATE ROLE poor LOGIN')
     expect(await saidOf(openStore(as('poor'), { create: true }))).toMatch(
-      /^denied: .* rejected this: permission denied .* \(name the user that began the ledger/,
+      /^denied: .* rejected this: permission denied .* \(use the user that created the ledger/,
     )
     await (await openStore(ledger, { create: true })).close()
     expect(await saidOf(openStore(as('poor')))).toMatch(/^denied: .* rejected this: permission denied/)

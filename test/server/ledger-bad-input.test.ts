@@ -93,7 +93,7 @@ describe.each(kinds)('a ledger in %s', (kind, addressOf) => {
       expect.stringContaining('the cart is in `EUR`, but these rules are in PLN'),
     ])
     const reused = await reserve('another', 'k1')
-    expect([reused.code, reused.err]).toEqual([2, expect.stringContaining('was used for another call')])
+    expect([reused.code, reused.err]).toEqual([2, expect.stringContaining('was already used for another call')])
     expect((await run(['ledger', 'verify'])).code).toBe(0)
 
     const store = await openStore(address)
