@@ -52,7 +52,7 @@ export function defineChange(command: Command): void {
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
         const found = await selectedCodes(store, selectionOf(codes, options), { most: maxFound })
-        if (options.json) await print(toJson(found))
+        if (options.json) await print(toJson(found.map(toRecord)))
         else for (const each of found) await print(inWords(each))
         refuseUnknown(codes, found)
       }),
@@ -96,6 +96,12 @@ async function refuseMissing(store: Store, codes: readonly string[], changed: nu
   refuseUnknown(codes, found)
   throw new Failure(say(msg`the others do not match the filter, or were withdrawn`), { exitCode: exitCodes.found })
 }
+
+/** With the instant as the service writes it; the key is the ledger's own affair. */
+const toRecord = ({ key: _, issued, ...code }: SelectedCode): object => ({
+  ...code,
+  issued: new Date(issued).toISOString(),
+})
 
 const inWords = ({ code, pool, state, customer, issued, limit: most, order, used }: SelectedCode): string =>
   [

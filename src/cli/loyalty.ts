@@ -1,6 +1,6 @@
 /** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
@@ -72,7 +72,7 @@ export function defineLoyalty(command: Command): void {
       }),
     )
   ofProgram(sub('adjust', msg`add or deduct points manually`))
-    .argument('<points>', say(msg`the number of points`), wholeNumber)
+    .argument('<points>', say(msg`the number of points`), pointsToAdd)
     .option('--off', say(msg`deduct the points; never more than the balance`))
     .requiredOption('--reason <text>', say(msg`the reason, shown in the statement`))
     .option(
@@ -253,3 +253,8 @@ const member = (customer: string, options: Options): Promise<void> =>
     }
     if (tiers.length + memberships.length === 0) await print(say(msg`no tier and no membership`))
   })
+
+function pointsToAdd(text: string): number {
+  if (!text.startsWith('-')) return wholeNumber(text)
+  throw new InvalidArgumentError(say(msg`Write how many, and \`--off\` to take them away.`))
+}

@@ -50,6 +50,9 @@ const paceDays = 28
 const maxWrong = 10
 const maxCustomers = 3
 
+/** Several accounts are to be expected there; trying each other's codes is not. */
+const sharedByMany = /household/i
+
 const identifying = /(?:address|e_?mail|phone|device|card|household|(?:^|[._])ip$)/i
 
 export async function alertsOf(store: Store, options: AlertOptions): Promise<readonly Alert[]> {
@@ -79,6 +82,7 @@ export async function alertsOf(store: Store, options: AlertOptions): Promise<rea
     ...Array.from(people, ([key, customers]): Alert[] => {
       const [attribute = '', subject = '']: string[] = JSON.parse(key)
       if (customers.size < maxCustomers) return []
+      if (options.attributes === undefined && sharedByMany.test(attribute)) return []
       return [{ kind: 'many-accounts', of: 'attribute', subject, attribute, customers: [...customers].sort() }]
     }).flat(),
     ...(await selfReferrals(store, options)),

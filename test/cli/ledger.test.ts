@@ -216,6 +216,8 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
     const typed = ofC.slice(2).toLowerCase().replaceAll('-', ' ')
     expect(await run('codes', 'update', typed, '--set-limit', limit)).toMatchObject({ code: 0, err: '' })
     expect((await run('codes', 'find', typed)).out.split('\n')[3]).toBe(found)
+    const [json] = JSON.parse((await run('codes', 'find', typed, '--json')).out)
+    expect(json).toMatchObject({ code: ofC.slice(2), issued: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) })
   }
   const { out: due } = await run('codes', 'due', '--rules', 'shop', '--announce')
   expect(due.split('\n')[1]).toContain(`${ofC},Gift,,,`)

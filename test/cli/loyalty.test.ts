@@ -49,6 +49,9 @@ it('points are changed with a reason, and a statement has it', async () => {
   expect((await run('loyalty', 'adjust', 'C', '50', '--program', 'Club')).code).toBe(2)
   const adjusted = await run('loyalty', 'adjust', 'C', '50', '--program', 'Club', '--reason', 'goodwill')
   expect(adjusted.out).toBe('`C` has 50 points in "Club"\n')
+  expect(await run('loyalty', 'adjust', 'C', '-60', '--program', 'Club', '--reason', 'x')).toMatchObject({
+    ...{ code: 2, err: expect.stringContaining('Write how many, and `--off` to take them away.') },
+  })
   expect(await run('loyalty', 'adjust', 'C', '60', '--off', '--program', 'Club', '--reason', 'x')).toMatchObject({
     code: 3,
   })

@@ -12,7 +12,7 @@ import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, stores } from './ledgers.ts'
 
 const rules = promo(`
-  attributes { customer.email: text }
+  attributes { customer.email: text  customer.household: text }
   coupons "Public" { code "TEN" }
   gift cards "Card" { like "GC-????-????-???#" }
   coupons "Sorry" { generate 30 like "SORRY-????-???#" }
@@ -98,7 +98,7 @@ describe.each(stores)('on %s', (_, open) => {
       email = `${customer}@example.com`,
     ): Promise<void> => {
       const id = `${++calls}`
-      const who = { customer: { id: customer, attributes: { email } } }
+      const who = { customer: { id: customer, attributes: { email, household: 'H' } } }
       await ledger.reserve({ key: id, order: id, cart: cart(['1 x A at 50'], { ...who, ...more }) })
     }
     for (let i = 0; i < 6; i++) await order('Quick', { at: `2026-10-03T12:0${i}:00+02:00` })
