@@ -43,10 +43,17 @@ function idle(
     .map(([name, { path, node }]) => finding('unused', { path, range: node.name.range }, say(name)))
 }
 
+/** The ledger settles by these: at whose till points were earned and spent. */
+const ofPartners: ReadonlySet<string> = new Set(['cart.partner', 'event.partner'])
+
 /** Catalogue columns are declared so that they can be read, whether used or not. */
-function idleAttributes({ attributes, catalogue }: RuleSet, used: ReadonlySet<string>): Finding[] {
+function idleAttributes({ attributes, catalogue, programs }: RuleSet, used: ReadonlySet<string>): Finding[] {
+  const havePartners = [...programs.values()].some(({ node }) =>
+    node.statements.some(({ kind }) => kind === 'partners'),
+  )
   const columns = new Set([...catalogue.values()].flatMap((product) => Object.keys(product.attributes ?? {})))
   return [...attributes]
-    .filter(([key, { owner, name }]) => !used.has(key) && !(owner === 'item' && columns.has(name)))
+    .filter(([key]) => !used.has(key) && !(havePartners && ofPartners.has(key)))
+    .filter(([, { owner, name }]) => !(owner === 'item' && columns.has(name)))
     .map(([key, place]) => finding('unused', place, msg`nothing uses the attribute \`${key}\``))
 }

@@ -229,6 +229,11 @@ ${one('when cart.gift then 5% off cart')}`
   it.each([
     ['a let in another', 'let A = 5 PLN\nlet B = A + 1 PLN', 'when subtotal > B then 5% off cart'],
     ['products in products', 'products "A" = sku "A"\nproducts "B" = products "A"', 'then 5% off products "B"'],
+    [
+      'the attribute of the till by partners',
+      'attributes { cart.partner: text }\nprogram "Club" { partners "Cinema" }',
+      'then 5% off cart',
+    ],
     ['every segment by `no segment`', 'segment "A" external', 'when no segment then 5% off cart'],
     ['a pool by its code', 'coupons "A" { code "SUN" limit 1 uses }', 'when code " sun " then 5% off cart'],
     [
