@@ -155,7 +155,7 @@ describe.each(oneEdition)('in %s', (edition) => {
   it('the numbers of lines stay beside their lines when a panel was enlarged', async () => {
     const window = await openWindow(edition, { open: copyOfSample('b2b') })
     const { page } = window
-    const { panel, run } = shell(page)
+    const { panel } = shell(page)
     await text(page).open('combining.promo')
     await text(page).focus('combining.promo')
     await page.keyboard.press('ControlOrMeta+End')
