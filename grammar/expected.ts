@@ -70,7 +70,7 @@ interface Block {
  * What may follow the tokens of one declaration (without tokens: how declarations start). `beginsLine`: whether the position is
  * on another line than the last token; an unfinished statement before it may then be abandoned.
  */
-export function expectedBehind(tokens: readonly IToken[], beginsLine: boolean): Ahead {
+export function expectedAfter(tokens: readonly IToken[], beginsLine: boolean): Ahead {
   let reading: Reading = { points: beginningOf('declaration', 0), blocks: [], place: 0 }
   let isLost = false
   for (const [place, token] of tokens.entries()) {

@@ -64,8 +64,7 @@ export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unk
     if (stopped) return
     if (!read.success) {
       const id = idOf(message)
-      if (id !== undefined)
-        send({ id, failure: { code: 'broken', sentence: msg`the window sent what is not a request` } })
+      if (id !== undefined) send({ id, failure: { code: 'broken', sentence: msg`the window sent an invalid request` } })
     } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
     else {
       const answered = answer(read.data.id, read.data.request, read.data.params)

@@ -24,7 +24,7 @@ interface Pending {
 
 const unreadable: Failure = {
   code: 'broken',
-  sentence: msg`Cartwright answered what cannot be read`,
+  sentence: msg`Cartwright's answer cannot be read`,
   advice: msg`try again`,
 }
 

@@ -10,7 +10,7 @@ import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
 import { PublishError, PublishRefusal } from '../../src/publish/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
-import { asMessage, type Message, msg, name } from '../../src/words/message.ts'
+import { type Message, msg, name, toMessage } from '../../src/words/message.ts'
 import { MessageError, sentenceOf } from '../../src/words/message-error.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
   if (isTooLarge(error)) {
-    return failure('refused', msg`the result is too large`, msg`ask for less: fewer days, or fewer carts`)
+    return failure('refused', msg`the result is too large`, msg`reduce it: fewer days, or fewer carts`)
   }
   if (error instanceof SourceError) return refusedBy(error)
   if (error instanceof RulesError || error instanceof CartError) return refusedBy(error, error.path)
@@ -50,7 +50,7 @@ export function failureOf(error: unknown): Failure {
   log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return failure(
     'broken',
-    msg`Cartwright could not finish this: something unforeseen went wrong`,
+    msg`Cartwright could not finish this: an unexpected error occurred`,
     msg`try again; nothing you typed is lost`,
   )
 }
@@ -60,27 +60,27 @@ export function fileError(error: unknown, path: string): RequestError {
   if (error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new RequestError('refused', msg`the disk has no room left`, msg`make room and try again`)
+    return new RequestError('refused', msg`the disk is full`, msg`free up space and try again`)
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return new RequestError(
-      'refused',
-      msg`${name(path)} may not be written with the rights you have`,
-      msg`choose another place`,
-    )
+    return new RequestError('refused', msg`you have no permission to write ${name(path)}`, msg`choose another place`)
   }
   return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', msg`${name(path)} ${inWords(error)}`)
 }
 
-const stopped: Failure = { code: 'cancelled', sentence: msg`this was stopped` }
+const stopped: Failure = { code: 'cancelled', sentence: msg`this was cancelled` }
 
 function ofHistory({ code, sentence, advice }: HistoryError): Failure {
   switch (code) {
     case 'no-history':
-      return failure('no-history', msg`this workspace has no order history yet`, msg`import orders, or make some up`)
+      return failure(
+        'no-history',
+        msg`this workspace has no order history yet`,
+        msg`import orders, or generate sample orders`,
+      )
     case 'cancelled':
       return failure('cancelled', sentence)
     case 'mapping':
-      return failure('refused', sentence, msg`choose which column is what by hand`)
+      return failure('refused', sentence, msg`assign the columns manually`)
     case 'read-only':
       return failure('refused', sentence, msg`allow writing to the file and its folder`)
     default:
@@ -106,7 +106,7 @@ function ofHistory({ code, sentence, advice }: HistoryError): Failure {
 /** @param path Where in the rules or the cart it is. */
 function refusedBy(error: Error & { readonly help?: string | undefined }, path = ''): Failure {
   const sentence = sentenceOf(error)
-  const advice = error instanceof MessageError ? error.advice : error.help && asMessage(error.help)
+  const advice = error instanceof MessageError ? error.advice : error.help && toMessage(error.help)
   return failure('refused', path === '' ? sentence : msg`${path}: ${sentence}`, advice || undefined)
 }
 

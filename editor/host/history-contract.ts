@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { orderColumns } from '../../src/history/browse/order-columns.ts'
 import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
-import { maxMendedRows } from '../../src/history/import/rejects-table.ts'
+import { maxRejectsRows } from '../../src/history/import/rejects-table.ts'
 import { day, page, path, rules } from './schemas.ts'
 
 const orderFilter = z.object({
@@ -97,7 +97,7 @@ export const historyRequests = {
   /** The refused rows of an import, to be corrected by the user. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
-  saveRejects: z.object({ file: path, rows: z.array(rejectsRow).max(maxMendedRows).readonly() }),
+  saveRejects: z.object({ file: path, rows: z.array(rejectsRow).max(maxRejectsRows).readonly() }),
   /** Generates a history that fits the rules, for experiments. */
   generateHistory: z.object({
     rules,

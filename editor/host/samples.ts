@@ -3,7 +3,7 @@ import { cp, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../../src/files/folder.ts'
-import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
+import { removeLeftoversSoon, temporaryPathFor } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { msg, name as quotedName } from '../../src/words/message.ts'
 import { serialized } from '../calls/serialize.ts'
@@ -39,7 +39,7 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
   const folder = join(samplesFolder, name)
   return serialized(folder, async () => {
     if (await isThere(folder)) return { sample, folder, isNew: false }
-    const half = temporaryBeside(folder)
+    const half = temporaryPathFor(folder)
     try {
       makeFolder(samplesFolder, 0o700)
       await removeLeftoversSoon(samplesFolder)

@@ -58,8 +58,8 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
     timer = setTimeout(() => {
       const error = new RequestError(
         'broken',
-        msg`the disk does not answer`,
-        msg`look whether its folder can be opened, and try again`,
+        msg`the disk is not responding`,
+        msg`check that the folder can be opened, and try again`,
       )
       late.abort(error)
       reject(error)
@@ -74,7 +74,7 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
 
 function knownRequest(name: string): RequestName {
   if (Object.hasOwn(requests, name)) return name as RequestName
-  throw new RequestError('refused', msg`there is no request ${quotedName(name.slice(0, 50))}`)
+  throw new RequestError('refused', msg`the request ${quotedName(name.slice(0, 50))} does not exist`)
 }
 
 function unreadable(request: RequestName, { issues }: z.ZodError): RequestError {
@@ -84,7 +84,7 @@ function unreadable(request: RequestName, { issues }: z.ZodError): RequestError 
   return new RequestError(
     'refused',
     where === ''
-      ? msg`what was sent can't be taken for ${quotedName(request)}: ${why}`
-      : msg`${quotedName(where)} can't be taken for ${quotedName(request)}: ${why}`,
+      ? msg`the data sent is not valid for ${quotedName(request)}: ${why}`
+      : msg`${quotedName(where)} is not valid for ${quotedName(request)}: ${why}`,
   )
 }

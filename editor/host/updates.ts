@@ -39,7 +39,7 @@ export async function newerRelease(
   longest = patience,
 ): Promise<Release | null> {
   const found = release.safeParse(await readJson(address, signal, longest))
-  if (!found.success) throw refusal(address, msg`what is there is not a release`)
+  if (!found.success) throw refusal(address, msg`the content is not a release`)
   return isNewer(found.data.version, current) ? found.data : null
 }
 
@@ -57,19 +57,19 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
     let size = 0
     for await (const part of response.body ?? []) {
       size += part.length
-      if (size > largest) throw refusal(address, msg`it sent more than ${number(largest / 1024)} kB`)
+      if (size > largest) throw refusal(address, msg`the response was larger than ${number(largest / 1024)} kB`)
       parts.push(part)
     }
     return JSON.parse(Buffer.concat(parts).toString('utf8'))
   } catch (error) {
     if (error instanceof RequestError || signal?.aborted) throw error
-    if (late.aborted) throw refusal(address, msg`it did not answer within ${number(longest / 1000)} s`)
-    throw refusal(address, error instanceof SyntaxError ? msg`what is there is not JSON` : msg`it was not reached`)
+    if (late.aborted) throw refusal(address, msg`it did not respond within ${number(longest / 1000)} s`)
+    throw refusal(address, error instanceof SyntaxError ? msg`the content is not JSON` : msg`it could not be reached`)
   }
 }
 
 const refusal = ({ host }: URL, why: Message): RequestError =>
-  new RequestError('refused', msg`${name(host)} could not be asked for a new version: ${why}`, msg`try again later`)
+  new RequestError('refused', msg`checking ${name(host)} for a new version failed: ${why}`, msg`try again later`)
 
 /** Compares by Semantic Versioning; false if either is not a version. */
 export function isNewer(one: string, other: string): boolean {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import * as disk from 'original-fs'
-import { changedBeside } from './archive.ts'
+import { changedUnpackedFiles } from './archive.ts'
 
 /** The folder of package.json: main.cjs is built into dist/editor/main. */
 const root = join(__dirname, '../../..')
@@ -26,7 +26,7 @@ export function hostEntry(): string {
 
 /** Paths in the packed program that were modified. Empty in development. */
 export async function changedFiles(): Promise<string[]> {
-  return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
+  return app.isPackaged ? changedUnpackedFiles(join(process.resourcesPath, 'app.asar'), disk) : []
 }
 
 /** The host is stored beside the archive (electron-builder.yml). */

@@ -36,7 +36,7 @@ const entry: z.ZodType<Entry> = z.lazy(() =>
  * @param archive The path of app.asar; its other part is in app.asar.unpacked.
  * @param disk Reads the archive as a file; Electron's own `node:fs` presents it as a folder.
  */
-export async function changedBeside(archive: string, disk: Disk): Promise<string[]> {
+export async function changedUnpackedFiles(archive: string, disk: Disk): Promise<string[]> {
   const compare = async (folder: string, files: Entry['files'] = {}, path = ''): Promise<string[]> => {
     const here = new Map((await entriesOf(folder)).map((each) => [each.name, each]))
     const names = [...new Set([...Object.keys(files), ...here.keys()])]

@@ -21,14 +21,14 @@ const defaultLimit: RestartLimit = { ends: 4, within: 60_000 }
 
 const broken: Failure = {
   code: 'interrupted',
-  sentence: msg`this was interrupted because a part of Cartwright stopped`,
-  advice: msg`nothing you typed is lost; try it once more`,
+  sentence: msg`this was interrupted because a component of Cartwright stopped`,
+  advice: msg`nothing you typed is lost; try again`,
 }
 /** The new host has no folder before the window, which knows nothing of it yet, opens it again. */
 const notHeard: Failure = { ...broken, code: 'disconnected' }
 const hostGone: Failure = {
   code: 'disconnected',
-  sentence: msg`a part of Cartwright keeps stopping, so files and history cannot be reached`,
+  sentence: msg`a component of Cartwright keeps stopping, so files and history are not available`,
   advice: msg`nothing you typed is lost; close Cartwright and open it again`,
 }
 

@@ -9,12 +9,12 @@ const texts = {
   cancel: msg`Cancel`,
   openLink: msg`Open this address in your browser?`,
   open: msg`Open`,
-  noNode: msg`Cartwright cannot reach files and history here.`,
-  noNodeHelp: msg`This Electron is too old to run that part itself, and no Node 22.14 or newer was found. Install Node from nodejs.org, or name one in CARTWRIGHT_NODE, and start again.`,
-  changed: msg`This copy of Cartwright is not as it was made.`,
-  changedHelp: msg`Files of the program were changed, added or lost, so it does not start. Install it again from where you have it; your rules and settings are not part of it. These files are meant:`,
-  windowBroke: msg`The window stopped and was opened again.`,
-  windowBrokeHelp: msg`What you typed is kept.`,
+  noNode: msg`Cartwright cannot access files and history.`,
+  noNodeHelp: msg`This Electron is too old to access them itself, and Node 22.14 or newer was not found. Install Node from nodejs.org, or set its path in CARTWRIGHT_NODE, and start again.`,
+  changed: msg`This copy of Cartwright has been modified.`,
+  changedHelp: msg`Program files were changed, added or removed, so Cartwright does not start. Install it again from the original source; your rules and settings are not affected. These files differ:`,
+  windowBroke: msg`The window crashed and was opened again.`,
+  windowBrokeHelp: msg`Your unsaved text was kept.`,
 } as const satisfies Record<string, Message>
 
 export type Words = Readonly<Record<keyof typeof texts, string>>

@@ -47,7 +47,7 @@ const shareable: ReadonlySet<TokenType> = new Set([
 ])
 
 /** Maximum lookahead into a count in parentheses. */
-const mostInParentheses = 200
+const maxInParentheses = 200
 
 const maxLookahead = 2
 
@@ -153,7 +153,7 @@ export abstract class ParserBase extends CstParser {
     if (this.LA(from + 1).tokenType === Dot) return from + 3
     if (this.LA(from).tokenType !== LeftParen) return this.isName(from) ? from + 1 : from
     let at = from
-    for (let depth = 0; at <= from + mostInParentheses; at++) {
+    for (let depth = 0; at <= from + maxInParentheses; at++) {
       if (this.LA(at).tokenType === LeftParen) depth++
       if (this.LA(at).tokenType === RightParen && --depth === 0) return at + 1
     }

@@ -9,16 +9,16 @@ import { type Evaluator, preparedOf } from '../evaluate/evaluator.ts'
 import { type Diagnostic, type Finding, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type { Locale } from '../words/locale.ts'
 import { belowCost } from './below-cost.ts'
-import { type LeftOut, reportLeftOut } from './left-out.ts'
 import { oftenShadowed } from './often-shadowed.ts'
 import { orderMatters } from './order-matters.ts'
 import type { AnalysisInput } from './outcome.ts'
 import { rewardAsCheapest } from './reward-as-cheapest.ts'
+import { reportSkipped, type SkippedAnalysis } from './skipped.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
 /** `leaveOut`: reports that the analysis did not cover everything. */
-type Analysis = (of: AnalysisInput, leaveOut: (what: LeftOut) => void) => Findings
+type Analysis = (of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void) => Findings
 
 const analyses: readonly Analysis[] = [
   oftenShadowed,
@@ -39,19 +39,19 @@ export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: 
 /** Like `analyse`, in steps of a few milliseconds. */
 export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Findings<Diagnostic> {
   const reported = new Set<string>()
-  const leftOut = new Set<LeftOut>()
+  const skipped = new Set<SkippedAnalysis>()
   for (const of of inEachCurrency(ruleSet, evaluator)) {
     for (const analysis of analyses) {
-      for (const found of analysis(of, (what) => leftOut.add(what))) {
+      for (const found of analysis(of, (what) => skipped.add(what))) {
         const key = found && keyOf(found)
         if (key !== undefined && reported.has(key)) continue
         if (key !== undefined) reported.add(key)
         yield found && writeDiagnostic(found, locale)
       }
     }
-    if (!areAllShadows(of.ruleSet)) leftOut.add('shadowed')
+    if (!areAllShadows(of.ruleSet)) skipped.add('shadowed')
   }
-  for (const found of reportLeftOut(leftOut, ruleSet)) yield found && writeDiagnostic(found, locale)
+  for (const found of reportSkipped(skipped, ruleSet)) yield found && writeDiagnostic(found, locale)
 }
 
 /** Amounts differ between currencies, and so may the findings; rules in one currency are analysed once. */

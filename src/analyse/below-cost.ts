@@ -39,7 +39,7 @@ interface SoldGoods {
 }
 
 /** Maximum number of base carts, which differ in how they meet other conditions, and multiples of the deal to try. */
-const mostCarts = 8
+const maxCarts = 8
 const times: readonly number[] = [1, 2, 3, 5, 10, 100]
 
 /** The smallest sale with the deals, on a cart that the campaign applies to. */
@@ -53,7 +53,7 @@ function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sal
       deal.map(({ product }) => product),
     ),
   )
-  for (const base of firstOf(witnessCarts([campaign], of.ruleSet), mostCarts)) {
+  for (const base of firstOf(witnessCarts([campaign], of.ruleSet), maxCarts)) {
     const others = base.lines.filter(({ sku }) => !skus.has(sku))
     for (const extra of others.length === 0 ? [others] : [[], others]) {
       for (const factor of times) {

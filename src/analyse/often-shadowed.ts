@@ -12,16 +12,16 @@ import { compare } from '../money/fraction.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { type Message, money, msg } from '../words/message.ts'
 import { discountKindsOf, largestRate } from './discount-kinds.ts'
-import type { LeftOut } from './left-out.ts'
 import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
 import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
 import { mayMeet, memoizePerPair } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits on the work of the analysis. */
 const most = { pairs: 30_000, evaluated: 120, confirmed: 25 }
 
-export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
@@ -91,20 +91,20 @@ const lossAlone = memoizePerPair(function* (first, second, of): Steps<readonly C
     yield
     if (!tried) continue
     if (tried.missed > tried.given) carts.push(tried.cart)
-    if (++comparedCarts === mostCompared) break
+    if (++comparedCarts === maxCompared) break
   }
   return carts.length * 2 >= comparedCarts ? carts : []
 })
 
 /** Maximum number of carts to compare, and of those with a loss to try among all campaigns. */
-const mostCompared = 8
-const mostWitnesses = 2
+const maxCompared = 8
+const maxWitnesses = 2
 
 function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign, of: AnalysisInput): Loss | undefined {
   const now = readUnderAll(of, moneyGivenBy)
   const without = readUnderAllBut(first, of, moneyGivenBy)
   return carts
-    .slice(0, mostWitnesses)
+    .slice(0, maxWitnesses)
     .map((cart) => compared(cart, first, second, now, without))
     .find((tried) => tried && tried.missed > tried.given)
 }
@@ -160,7 +160,7 @@ function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings 
   const message = msg`\`${first.name}\` blocks ${names}, which would give more in some carts, such as \`${second.name}\`: ${figures(losses[0])}`
   return finding('often-shadowed', { path: first.path, range: first.node.name.range }, message, {
     help: msg`give them priorities before \`${first.name}\` if the customer should get the better discount`,
-    related: losses.slice(0, mostRelated).map((loss) => ({
+    related: losses.slice(0, maxRelated).map((loss) => ({
       path: loss.second.path,
       range: loss.second.node.name.range,
       message: msg`\`${loss.second.name}\`: ${figures(loss)}`,
@@ -169,4 +169,4 @@ function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings 
   })
 }
 
-const mostRelated = 10
+const maxRelated = 10

@@ -9,9 +9,9 @@ import { formatMinor } from '../money/amounts.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { money, msg } from '../words/message.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
 import { mayMeet, memoizePerPair } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
@@ -20,7 +20,7 @@ import { witnessCarts } from './witness/witness-carts.ts'
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
-export function* orderMatters(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* orderMatters(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }
@@ -117,7 +117,7 @@ function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
 // ---------------------------------------------------------------------------------------------- with a cart
 
 /** Number of carts to try among all campaigns, where another one may hide the difference. */
-const mostWitnesses = 2
+const maxWitnesses = 2
 
 interface DifferenceAlone {
   /** Whether there was a cart to evaluate. */
@@ -134,7 +134,7 @@ const differenceAlone = memoizePerPair(function* (first, second, of): Steps<Diff
     inOrder ??= underOnly([first.name, second.name], of)
     exchanged ??= underOnly([second.name, first.name], of)
     if (differ(inOrder(cart), exchanged(cart))) carts.push(cart)
-    if (carts.length === mostWitnesses) break
+    if (carts.length === maxWitnesses) break
     yield
   }
   return { evaluated: inOrder !== undefined, carts }

@@ -36,9 +36,9 @@ function shelfOf(prepared: PreparedRules): Shelf {
 function openShelf(prepared: PreparedRules): Shelf {
   const { catalogue, currency } = prepared.rules
   const products = Object.entries(catalogue).filter(([, product]) => product.price !== undefined)
-  if (products.length === 0 || products.length > mostProducts) return { products, cart: undefined }
+  if (products.length === 0 || products.length > maxProducts) return { products, cart: undefined }
   const lines = products.map(([sku]) => ({ sku, quantity: '1' }))
   return { products, cart: openCart(prepared, { at: '2026-01-01T12:00:00Z', currency, lines }) }
 }
 
-const mostProducts = 20_000
+const maxProducts = 20_000

@@ -13,15 +13,15 @@ import { rowEnd } from '../evaluate/units/state.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Effect } from '../syntax/tree.ts'
 import { msg } from '../words/message.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
-const mostPairs = 50
+const maxPairs = 50
 
-export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
   const later = turns.filter(({ campaign }) => effectsOf(campaign).some(takesCheapest))
@@ -31,7 +31,7 @@ export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) =
     for (const sku of pricedRewards(first.campaign, ruleSet)) {
       for (const second of later) {
         if (second.place <= first.place || !mayMeet(first, second)) continue
-        if (++pairs > mostPairs) return leaveOut('reward-as-cheapest')
+        if (++pairs > maxPairs) return leaveOut('reward-as-cheapest')
         const cart = taken(first.campaign, sku, second.campaign, of)
         yield cart && report(first.campaign, sku, second.campaign, cart)
       }

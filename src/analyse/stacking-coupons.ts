@@ -6,15 +6,15 @@ import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import { setInSettings } from '../check/settings-fix.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { msg } from '../words/message.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Limits the work of the analysis. */
-const mostTries = 10
+const maxTries = 10
 
-export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   const { best, declared } = ruleSet.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return
@@ -24,7 +24,7 @@ export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) =>
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
       if (keepsOut(first.campaign, second.campaign, ruleSet) || !mayMeet(first, second)) continue
-      if (++tries > mostTries) return leaveOut('stacking-coupons')
+      if (++tries > maxTries) return leaveOut('stacking-coupons')
       const found = together(first, second, of)
       yield found
       if (found) return

@@ -9,15 +9,15 @@ import { compare, fraction, multiply } from '../money/fraction.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Guard } from '../syntax/tree.ts'
 import { msg, type Parameter, percent } from '../words/message.ts'
-import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, readUnderAll, withoutDiscountGuards } from './outcome.ts'
+import type { SkippedAnalysis } from './skipped.ts'
 import { type DiscountShare, discountShares } from './stacking/discount-share.ts'
 import { type WorstDiscount, worstDiscounts } from './stacking/worst-discounts.ts'
 
 /** Percentage of the price of the goods from which to report if no guard limits the total discount. */
 const reportedPercent = 80
 
-export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
+export function* stacking(of: AnalysisInput, leaveOut: (what: SkippedAnalysis) => void): Findings {
   const { ruleSet } = of
   const guards = ruleSet.settings.guards.filter(
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',

@@ -175,17 +175,17 @@ function ofBundle({ parts, deal }: Extract<Effect, { kind: 'bundle' }>, prepared
   const amount = 'for' in deal ? deal.for : 'amount' in deal.off ? deal.off.amount : undefined
   if (typeof amount !== 'string') return 'unproved'
   const found: LossPart[] = []
-  let [units, leastCost, mostPrice] = [0, 0, 0]
+  let [units, leastCost, maxPrice] = [0, 0, 0]
   for (const { goods, count } of counted) {
     const priced = pricedGoods(goods, prepared)
     if (priced === undefined || priced.some(({ canBeInSets }) => !canBeInSets)) return 'unproved'
     units += count
     leastCost += count * Math.min(...priced.map(({ cost }) => cost))
-    mostPrice += count * Math.max(...priced.map(({ price, cost }) => price - cost))
+    maxPrice += count * Math.max(...priced.map(({ price, cost }) => price - cost))
     found.push({ products: priced.map(({ product }) => product), count })
   }
   const most =
-    'for' in deal ? minor(amount, prepared) - leastCost : Math.max(mostPrice - minor(amount, prepared), -leastCost)
+    'for' in deal ? minor(amount, prepared) - leastCost : Math.max(maxPrice - minor(amount, prepared), -leastCost)
   return most + units <= 0 ? { kind: 'sets', parts: found } : 'unproved'
 }
 

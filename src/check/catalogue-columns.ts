@@ -1,8 +1,8 @@
 /** The columns of a catalogue, and how a cell of each is stored in its product. */
 
-import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { isLongDecimal, maxDecimalLength, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
-import { asMessage, either, type Message, msg, name as nameParameter } from '../words/message.ts'
+import { either, type Message, msg, name as nameParameter, toMessage } from '../words/message.ts'
 import {
   type DecimalMark,
   inKilograms,
@@ -52,7 +52,7 @@ const cellProblem = (message: Message, help = msg`correct the cell, or leave it 
 function decimalOf(cell: string, number: string, what: Message, mark: DecimalMark | undefined): string | CellProblem {
   const plain = plainNumber(number, mark)
   if (plain !== undefined && isLongDecimal(plain)) {
-    const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, but a number can have at most ${longestDecimal}`
+    const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, but a number can have at most ${maxDecimalLength}`
     return cellProblem(message)
   }
   if (plain !== undefined) return shortest(plain)
@@ -172,7 +172,7 @@ export function columnNamed(name: string, attributes: ReadonlyMap<string, Attrib
 }
 
 export function attributeColumn({ name, type }: Attribute): Column {
-  const what = asMessage(nameParameter(`item.${name}`))
+  const what = toMessage(nameParameter(`item.${name}`))
   const put = (product: WritableProduct, value: string | boolean): undefined => {
     product.attributes = { ...product.attributes, [name]: value }
   }

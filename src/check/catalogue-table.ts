@@ -46,7 +46,7 @@ export const unreadableTable = (problem: RowProblem): CatalogueTable => ({
   notes: [],
 })
 
-const mostNamed = 8
+const maxNamed = 8
 
 /** A message about columns that have values but are not read; empty if there are none. */
 export function unreadColumns(rows: Rows, isRead: (name: string, place: number) => boolean): readonly Message[] {
@@ -58,7 +58,7 @@ export function unreadColumns(rows: Rows, isRead: (name: string, place: number) 
   if (names.length === 0) return []
   const named = firstOf(
     names.map((cell) => name(cell.trim())),
-    mostNamed,
+    maxNamed,
   )
   return [plural(names.length, msg`the column ${named} is not read`, msg`the columns ${named} are not read`)]
 }

@@ -10,7 +10,7 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkAddable, checkGift, checkOfferable, checkPriceOfAll, checkRewardSku, mostRewards } from './rewards.ts'
+import { checkAddable, checkGift, checkOfferable, checkPriceOfAll, checkRewardSku, maxRewards } from './rewards.ts'
 import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
@@ -215,9 +215,9 @@ function checkDeal(deal: Deal, amounts: AmountChecks): void {
 
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
   const count = amounts.count(effect.count, msg`the number of rewards`)
-  if (count !== undefined && count > mostRewards) {
+  if (count !== undefined && count > maxRewards) {
     scope.report('too-many-rewards', effect.count.range, msg`${count} rewards are more than a customer can choose`, {
-      help: msg`write at most ${mostRewards}`,
+      help: msg`write at most ${maxRewards}`,
     })
   }
   if (effect.price) checkRewardPrice(effect.price, scope, amounts)

@@ -2,7 +2,7 @@
 
 import { byCartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { asksForPastGoods, facts, type NamedByFact } from '../syntax/facts.ts'
+import { facts, type NamedByFact, readsPastGoods } from '../syntax/facts.ts'
 import type { Attribute, Fact, Name, Program, Selector } from '../syntax/tree.ts'
 import { msg, type Parameter } from '../words/message.ts'
 import { constant, positive } from './constants.ts'
@@ -17,7 +17,7 @@ import { factsIn, subselectors } from './walk.ts'
 export function checkFactOperands(fact: Fact, scope: Scope): void {
   if (fact.goods) {
     checkSelector(fact.goods, scope)
-    if (asksForPastGoods(fact.fact)) checkPastGoods(fact.goods, scope)
+    if (readsPastGoods(fact.fact)) checkPastGoods(fact.goods, scope)
   }
   if (fact.count) positive(fact.count, scope, ['number'], msg`a number of units`)
   if (fact.period) constant(fact.period, scope, ['duration'], msg`this`)

@@ -1,4 +1,4 @@
-import { asMessage, type Message, msg } from '../words/message.ts'
+import { type Message, msg, toMessage } from '../words/message.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 
 /** The contents of a workspace's `from "…"` files and `as "….json"` mappings. The caller reads them, so checking needs no file access. */
@@ -18,7 +18,7 @@ export interface UnreadFile {
 
 /** Why the file that rules name with `from` could not be read. */
 export const whyUnread = (from: string, { error, isSentence }: UnreadFile): Message =>
-  isSentence ? asMessage(error) : msg`\`${from}\` ${error}`
+  isSentence ? toMessage(error) : msg`\`${from}\` ${error}`
 
 /** The records of a CSV file, header first. */
 export interface ImportedTable {

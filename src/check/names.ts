@@ -1,6 +1,6 @@
 /** Resolves names and suggests corrections. */
 
-import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
+import { correctWord } from '../syntax/mistakes/unknown-word.ts'
 import { usualProgram, withNames, withNamesIn } from '../syntax/placeholders.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
@@ -20,7 +20,7 @@ export function unknownName(
   declare = msg`declare it: \`${sourceOf(what)} "${name.text}" …\``,
 ): void {
   if (scope.ruleSet.files.some(({ lost }) => lost?.some(({ text }) => text === name.text))) return
-  const meant = meantName(name.text, known)
+  const meant = nearestName(name.text, known)
   const bare = scope.file.text[name.range.start] !== '"'
   scope.report('unknown-name', name.range, msg`there is no ${what} \`${name.text}\``, {
     help: meant === undefined ? declare : msg`did you mean \`${meant}\`?`,
@@ -34,7 +34,7 @@ export function unknownName(
  */
 export function unknownWord(scope: Scope, name: Name, what: Message, known: readonly string[], declare: Message): void {
   const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
-  const correction = sameWord ? undefined : mendedWord(scope.file, name.range)
+  const correction = sameWord ? undefined : correctWord(scope.file, name.range)
   if (correction === undefined) {
     unknownName(scope, name, what, known, declare)
     return
@@ -51,7 +51,7 @@ export function unknownWord(scope: Scope, name: Name, what: Message, known: read
 /** With more names than this, searching for suggestions would slow down typing. */
 const maxCandidates = 2000
 
-export const meantName = (word: string, known: Iterable<string>): string | undefined =>
+export const nearestName = (word: string, known: Iterable<string>): string | undefined =>
   similarName(word, firstOf(known, maxCandidates))
 
 function* firstOf(names: Iterable<string>, most: number): Generator<string> {

@@ -15,12 +15,12 @@ import { quote } from '../syntax/text.ts'
 import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
-import { meantName } from './names.ts'
+import { nearestName } from './names.ts'
 import type { Product } from './rule-set.ts'
 import { replacement, type Scope, words } from './scope.ts'
 
 /** At most 18 rewards may be chosen (language page). */
-export const mostRewards = 18
+export const maxRewards = 18
 
 export function checkRewardSku(sku: Name, scope: Scope): void {
   const { catalogue } = scope.ruleSet
@@ -32,7 +32,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
     return
   }
   if (price !== undefined) return
-  const meant = catalogue.has(sku.text) ? undefined : meantName(sku.text, catalogue.keys())
+  const meant = catalogue.has(sku.text) ? undefined : nearestName(sku.text, catalogue.keys())
   const message = catalogue.has(sku.text)
     ? msg`the catalogue has no price for \`${sku.text}\``
     : msg`\`${sku.text}\` is not in the catalogue`
@@ -51,7 +51,7 @@ export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: '
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
   const value = fold(count, scope.ruleSet.lets)
   const wanted = value?.kind === 'number' ? Number(value.value.n) / Number(value.value.d) : 1
-  const most = Math.max(1, Math.min(mostRewards, Math.floor(wanted)))
+  const most = Math.max(1, Math.min(maxRewards, Math.floor(wanted)))
   const { currency } = scope.ruleSet.settings
   const at = (price && compare(price, fraction(0n)) > 0 && toShortDecimal(price)) || '1'
   const reward = `choose up to ${most} from { sku "${sku.text}" at ${at} ${currency ?? 'EUR'} }`

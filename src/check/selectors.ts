@@ -4,7 +4,7 @@ import { quote } from '../syntax/text.ts'
 import type { Name, Selector } from '../syntax/tree.ts'
 import { msg } from '../words/message.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
-import { checkNames, meantName } from './names.ts'
+import { checkNames, nearestName } from './names.ts'
 import { replacement, type Scope } from './scope.ts'
 import { checkCondition } from './types.ts'
 
@@ -68,7 +68,7 @@ function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], sc
   const known = catalogueIndex(scope.ruleSet.catalogue)[kind]
   for (const name of names) {
     if (known.has(name.text)) continue
-    const meant = meantName(name.text, known)
+    const meant = nearestName(name.text, known)
     const what = kind === 'sku' ? 'SKU' : kind
     scope.report('not-in-catalogue', name.range, msg`no product in the catalogue has the ${what} \`${name.text}\``, {
       help: meant === undefined ? msg`add it to the catalogue, or correct the name` : msg`did you mean \`${meant}\`?`,

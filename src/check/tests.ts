@@ -19,7 +19,7 @@ import { msg } from '../words/message.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkScope } from './limits.ts'
-import { checkNames, meantName, unknownName } from './names.ts'
+import { checkNames, nearestName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import type { RuleSet } from './rule-set.ts'
 import { removal, replacement, type Scope, words } from './scope.ts'
@@ -265,9 +265,9 @@ function checkBought(
   { lines }: Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>,
   scope: Scope,
 ): void {
-  const untold = lines.find(({ sku }) => sku === undefined)
-  if (untold === undefined || lines.length === 1) return
-  scope.report('past-goods', untold.range, msg`${words(scope, untold)} does not state what was bought`, {
+  const unavailable = lines.find(({ sku }) => sku === undefined)
+  if (unavailable === undefined || lines.length === 1) return
+  scope.report('past-goods', unavailable.range, msg`${words(scope, unavailable)} does not state what was bought`, {
     help: msg`write \`of sku "…"\` after each amount of an order, or one amount for the whole order`,
   })
 }
@@ -276,7 +276,7 @@ function checkLine(line: LineLiteral, scope: Scope): void {
   positive(line.quantity, scope, ['number'], msg`a quantity`)
   if (line.price) notNegative(line.price, scope, ['money'], msg`a unit price`)
   else if (scope.ruleSet.catalogue.get(line.sku.text)?.price === undefined) {
-    const meant = meantName(line.sku.text, scope.ruleSet.catalogue.keys())
+    const meant = nearestName(line.sku.text, scope.ruleSet.catalogue.keys())
     scope.report('no-price', line.sku.range, msg`\`${line.sku.text}\` has no price in the catalogue`, {
       help:
         meant === undefined
@@ -416,7 +416,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
 
 function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, scope: Scope): void {
   if (codeStatuses.includes(status.text)) return
-  const meant = meantName(status.text, codeStatuses)
+  const meant = nearestName(status.text, codeStatuses)
   scope.report('unknown-status', status.range, msg`\`${status.text}\` is not a code status`, {
     help: meant === undefined ? msg`write one of ${codeStatuses.join(', ')}` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, status.range, meant) }),

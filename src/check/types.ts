@@ -6,7 +6,7 @@ import { type Message, msg } from '../words/message.ts'
 import { arithmeticType } from './arithmetic.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
-import { meantName, unknownWord } from './names.ts'
+import { nearestName, unknownWord } from './names.ts'
 import { type ReportDetails, replacement, type Scope, source, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 
@@ -205,7 +205,7 @@ function attributeType(
     const declare = msg`declare it: \`attributes { ${key}: ${like} }\``
     const ofOwner = [...attributes].filter(([, { owner }]) => owner === expression.owner)
     // Names of the same owner differ only after the dot.
-    const near = meantName(
+    const near = nearestName(
       expression.name.text,
       ofOwner.map(([, { name }]) => name),
     )

@@ -1,5 +1,5 @@
 /** Traversal of expressions and selectors. */
-import { asksForPastGoods, facts } from '../syntax/facts.ts'
+import { facts, readsPastGoods } from '../syntax/facts.ts'
 import type { Expression, Fact, Literal, Name, Selector } from '../syntax/tree.ts'
 
 /** Direct subexpressions, without those inside a fact's selector. */
@@ -72,7 +72,7 @@ export function* segmentsIn(condition: Expression): Generator<Name> {
 /** Selectors of the goods that a condition requires: those of facts that are not under a `not` (meaning.md M38). */
 export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   if (condition.kind === 'not') return
-  if (condition.kind === 'fact' && condition.goods && !asksForPastGoods(condition.fact)) yield condition.goods
+  if (condition.kind === 'fact' && condition.goods && !readsPastGoods(condition.fact)) yield condition.goods
   for (const operand of operands(condition)) yield* goodsAskedFor(operand)
 }
 

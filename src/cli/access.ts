@@ -5,7 +5,7 @@ import { type Role, roleNames } from '../server/keys/roles.ts'
 import { msg, name as quotedName } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { keysOf, keysOption } from './serve.ts'
 import { listTable } from './tables.ts'
 
@@ -24,12 +24,12 @@ interface AddOptions extends Options {
 export function defineAccess(command: Command): void {
   command
     .command('add')
-    .description(say(msg`make a key and print it: the file keeps only its hash`))
-    .argument('<name>', say(msg`who uses it, for the list of keys`))
-    .addOption(new Option('--role <role>', say(msg`what it may do`)).choices(roleNames).makeOptionMandatory())
-    .option('--test', say(msg`may say \`at\`, and may not book anything`))
-    .option('--limit <requests/seconds>', say(msg`how often it may ask, such as 600/60 (default: 6000/60)`), readLimit)
-    .option('--expires <instant>', say(msg`when it ends, such as 2027-01-01T00:00:00Z`), readInstant)
+    .description(say(msg`create a key and print it: the file stores only its hash`))
+    .argument('<name>', say(msg`who uses the key, shown in the list of keys`))
+    .addOption(new Option('--role <role>', say(msg`what the key may do`)).choices(roleNames).makeOptionMandatory())
+    .option('--test', say(msg`the key may set \`at\`, but may not book anything`))
+    .option('--limit <requests/seconds>', say(msg`request limit, such as 600/60 (default: 6000/60)`), readLimit)
+    .option('--expires <instant>', say(msg`when the key expires, such as 2027-01-01T00:00:00Z`), readInstant)
     .addOption(keysOption())
     .action(async (name: string, { role, test, limit, expires, ...options }: AddOptions) => {
       const wanted = { name, role, ...(test && { test }), ...(limit && { limit }), ...(expires && { expires }) }
@@ -37,12 +37,12 @@ export function defineAccess(command: Command): void {
     })
   command
     .command('list')
-    .description(say(msg`list the keys, without their secrets`))
+    .description(say(msg`list the keys without their secrets`))
     .addOption(keysOption())
     .addOption(jsonOption())
     .action(async (options: Options) => {
       const keys = await readKeyFile(keysOf(options))
-      if (options.json) return print(asJson(keys.map(({ hash: _, ...key }) => key)))
+      if (options.json) return print(toJson(keys.map(({ hash: _, ...key }) => key)))
       const rows = keys.map(({ id, role, name, revoked, expires, test }) => [
         id,
         role,
@@ -54,8 +54,8 @@ export function defineAccess(command: Command): void {
     })
   command
     .command('revoke')
-    .description(say(msg`end a key: running services notice within seconds`))
-    .argument('<id>', say(msg`its id, as \`list\` prints it`))
+    .description(say(msg`revoke a key: running services notice within seconds`))
+    .argument('<id>', say(msg`the id of the key, as printed by \`list\``))
     .addOption(keysOption())
     .action(async (id: string, options: Options) => {
       await revokeKey(keysOf(options), id, new Date().toISOString())

@@ -103,5 +103,5 @@ export const refusalInWords = ({ path, sentence }: Refusal): string =>
   path ? `${path}: ${say(sentence)}` : say(sentence)
 
 export function noCart(name: string): Failure {
-  return new Failure(say(msg`${quotedName(name)} holds no cart`), { exitCode: exitCodes.refused })
+  return new Failure(say(msg`${quotedName(name)} contains no cart`), { exitCode: exitCodes.refused })
 }

@@ -73,7 +73,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
     } catch {
-      throw new Failure(say(msg`${quotedName(name)} is not text in UTF-8`))
+      throw new Failure(say(msg`${quotedName(name)} is not UTF-8 text`))
     }
   }
   let rest = ''
@@ -94,7 +94,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
 
 function tooLarge(name: string): Failure {
   return new Failure(say(msg`a cart in ${quotedName(name)} is larger than ${number(largestCart / 1024 / 1024)} MB`), {
-    help: say(msg`write one cart a line (JSON Lines) to evaluate many`),
+    help: say(msg`write one cart per line (JSON Lines) to evaluate many`),
     exitCode: exitCodes.refused,
   })
 }

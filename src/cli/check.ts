@@ -14,7 +14,7 @@ import { exitCodes } from './exit-codes.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { countersLost } from './lost-counters.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
-import { asJson, print } from './output.ts'
+import { print, toJson } from './output.ts'
 import { hasErrors } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -31,7 +31,7 @@ export function defineCheck(check: Command): void {
     .option(
       '--against <rules>',
       say(
-        msg`released rules that \`compile\` wrote: what they retired must not be active again, and what they counted not be lost`,
+        msg`released rules written by \`compile\`: campaigns retired there must not be active again, and counters must not be lost`,
       ),
     )
     .addOption(
@@ -39,7 +39,7 @@ export function defineCheck(check: Command): void {
     )
     .option(
       '--today <date>',
-      say(msg`also name the campaigns that are over by that day, such as 2026-12-01`),
+      say(msg`also report the campaigns that are over by this date, such as 2026-12-01`),
       calendarDate,
     )
     .addOption(jsonOption())
@@ -64,7 +64,7 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`
       ].map((each) => writeDiagnostic(each, language))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
-      if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
+      if (json) await print(toJson(diagnostics.map((each) => withPositions(each, sources))))
       else printDiagnostics(diagnostics, sources)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })

@@ -13,13 +13,13 @@ import { print, printable } from './output.ts'
 
 export function defineClone(command: Command): void {
   command
-    .argument('<old>', say(msg`name of a campaign`))
-    .argument('<new>', say(msg`name of its copy`))
+    .argument('<old>', say(msg`the name of a campaign`))
+    .argument('<new>', say(msg`the name of the copy`))
     .addOption(rulesOption())
     .addHelpText(
       'after',
-      `\n${say(msg`The copy stands below the campaign, as a draft: give it its dates and limits, then remove \`draft\`. What was retired never
-comes back under its own name, so this is how it comes back. What the ledger counts begins anew with the new name.`)}`,
+      `\n${say(msg`The copy is inserted below the campaign as a draft: set its dates and limits, then remove \`draft\`. A retired campaign can never
+become active again under its own name, so copy it instead. The ledger counts the copy separately, starting from zero.`)}`,
     )
     .action(async (old: string, wanted: string, { rules }: { readonly rules: string }) => {
       const { workspace, ruleSet } = await soundWorkspace(rules)
@@ -35,7 +35,7 @@ comes back under its own name, so this is how it comes back. What the ledger cou
       }
       await print(
         say(
-          msg`${quoted(printable(wanted))} stands below ${quoted(printable(old))} in ${name(printable(path))}, as a draft.`,
+          msg`${quoted(printable(wanted))} was added below ${quoted(printable(old))} in ${name(printable(path))}, as a draft.`,
         ),
       )
     })

@@ -11,7 +11,7 @@ import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 
 interface Options extends SelectionOptions {
   readonly ledger?: string
@@ -20,7 +20,7 @@ interface Options extends SelectionOptions {
 
 export function defineChange(command: Command): void {
   for (const [verb, description, state] of [
-    ['disable', msg`switch codes off`, 'off'],
+    ['disable', msg`switch off codes`, 'off'],
     ['enable', msg`switch codes on again`, 'live'],
   ] as const) {
     withSelection(command.command(verb))
@@ -30,13 +30,13 @@ export function defineChange(command: Command): void {
   }
   withSelection(command.command('update'))
     .description(say(msg`change the limit or the owner of codes`))
-    .option('--set-limit <uses>', say(msg`uses of each, or none for no limit of its own`), limit)
-    .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
+    .option('--set-limit <uses>', say(msg`the number of uses of each code, or none for no individual limit`), limit)
+    .option('--set-customer <id>', say(msg`the owner of the codes, or none for no owner`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options & { setLimit?: number | 'none'; setCustomer?: string }) => {
       const { setLimit, setCustomer } = options
       if (setLimit === undefined && setCustomer === undefined) {
-        throw new Failure(say(msg`nothing was said to change`), {
+        throw new Failure(say(msg`no change was specified`), {
           help: say(msg`write \`--set-limit\` or \`--set-customer\``),
         })
       }
@@ -46,20 +46,20 @@ export function defineChange(command: Command): void {
       })
     })
   withSelection(command.command('find'))
-    .description(say(msg`say what the ledger knows of codes`))
+    .description(say(msg`show what the ledger knows about codes`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
-        const found = await selectedCodes(store, selectionOf(codes, options), { most: mostFound })
-        if (options.json) await print(asJson(found.map(asRecord)))
+        const found = await selectedCodes(store, selectionOf(codes, options), { most: maxFound })
+        if (options.json) await print(toJson(found.map(toRecord)))
         else for (const each of found) await print(inWords(each))
         refuseUnknown(codes, found)
       }),
     )
 }
 
-const mostFound = 100_000
+const maxFound = 100_000
 
 /** Not null: commander takes a parser's null for an empty text. */
 function limit(text: string): number | 'none' {
@@ -94,11 +94,11 @@ async function refuseMissing(store: Store, codes: readonly string[], changed: nu
   if (changed >= new Set(codes.map(compactCode)).size) return
   const found = await selectedCodes(store, { codes }, { most: codes.length })
   refuseUnknown(codes, found)
-  throw new Failure(say(msg`the others are not as the filter says, or were withdrawn`), { exitCode: exitCodes.found })
+  throw new Failure(say(msg`the others do not match the filter, or were withdrawn`), { exitCode: exitCodes.found })
 }
 
 /** With the instant as the service writes it; the key is the ledger's own affair. */
-const asRecord = ({ key: _, issued, ...code }: SelectedCode): object => ({
+const toRecord = ({ key: _, issued, ...code }: SelectedCode): object => ({
   ...code,
   issued: new Date(issued).toISOString(),
 })
@@ -109,7 +109,7 @@ const inWords = ({ code, pool, state, customer, issued, limit: most, order, used
     say(
       order === undefined
         ? msg`issued ${new Date(issued).toISOString()}`
-        : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
+        : msg`issued ${new Date(issued).toISOString()} with order ${printable(order)}`,
     ),
     ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
     ...(most === undefined ? [] : [say(plural(most, msg`may be used once`, msg`may be used ${number(most)} times`))]),

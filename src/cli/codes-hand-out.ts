@@ -28,12 +28,14 @@ const dayLength = 86_400_000
 export function defineHandOut(command: Command): void {
   command
     .command('issue')
-    .description(say(msg`give each customer a code of their own because something happened, and print them as CSV`))
+    .description(say(msg`give each customer a personal code for an occasion, and print the codes as CSV`))
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
     .argument('[customers...]', say(msg`the customers' ids`))
     .requiredOption(
       '--when <event>',
-      say(msg`what happened, such as "birthday 2026": a customer gets one code for it, however often it is asked`),
+      say(
+        msg`the occasion, such as "birthday 2026": a customer gets only one code for it, however often the command runs`,
+      ),
     )
     .option('--customers <file>', say(msg`CSV, xlsx or Parquet with a column \`customer\``))
     .addOption(ledgerOption())
@@ -42,8 +44,8 @@ export function defineHandOut(command: Command): void {
       const { when, customers } = options
       const all = [...named, ...(customers === undefined ? [] : await customersIn(customers))]
       if (all.length === 0) {
-        throw new Failure(say(msg`no customers were named`), {
-          help: say(msg`name them, or write \`--customers FILE\``),
+        throw new Failure(say(msg`no customers were specified`), {
+          help: say(msg`list them, or write \`--customers FILE\``),
         })
       }
       await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
@@ -57,9 +59,9 @@ export function defineHandOut(command: Command): void {
     })
   command
     .command('due')
-    .description(say(msg`list the codes and points of customers that end soon, as CSV`))
+    .description(say(msg`list customers' codes and points that expire soon, as CSV`))
     .option('--days <n>', say(msg`within this many days from now`), wholeNumber, 7)
-    .option('--announce', say(msg`write an event for each, once, which \`cartwright ledger events\` prints`))
+    .option('--announce', say(msg`write one event for each, which \`cartwright ledger events\` prints`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (options: Options & { days: number; announce?: true }) => {
@@ -95,14 +97,14 @@ async function customersIn(file: string): Promise<string[]> {
 export function defineEvents(command: Command): void {
   command
     .command('events')
-    .description(say(msg`print what a mailing tool should hear of, and take note of what it has`))
-    .option('--most <n>', say(msg`this many at a time`), wholeNumber, 100)
-    .option('--done <numbers>', say(msg`take these as read: 1,2,5-9`), numbers)
+    .description(say(msg`print events for a mailing tool, and mark events as done`))
+    .option('--most <n>', say(msg`the maximum number of events`), wholeNumber, 100)
+    .option('--done <numbers>', say(msg`mark these events as done: 1,2,5-9`), numbers)
     .addOption(ledgerOption())
     .addHelpText(
       'after',
-      `\n${say(msg`One event a line as JSON, the oldest first: points earned, codes given, and what lapses (\`codes due --announce\`). The same ones
-come again until they are said to be done.`)}`,
+      `\n${say(msg`Prints one JSON event per line, oldest first: points earned, codes issued, and what expires (\`codes due --announce\`). The same events
+are printed again until they are marked as done.`)}`,
     )
     .action((options: { ledger?: string; most: number; done?: readonly number[] }) =>
       withStore(options, async (store) => {
@@ -117,15 +119,15 @@ come again until they are said to be done.`)}`,
     )
 }
 
-const mostNumbers = 10_000
+const maxNumbers = 10_000
 
 function numbers(text: string): number[] {
   const all = text.split(',').flatMap((part) => {
     const [, first, last = first] = /^\s*(\d{1,15})(?:-(\d{1,15}))?\s*$/.exec(part) ?? []
     const count = Number(last) - Number(first) + 1
-    if (!(count > 0 && count <= mostNumbers)) throw new InvalidArgumentError(say(msg`Write numbers such as 1,2,5-9.`))
+    if (!(count > 0 && count <= maxNumbers)) throw new InvalidArgumentError(say(msg`Write numbers such as 1,2,5-9.`))
     return Array.from({ length: count }, (_, place) => Number(first) + place)
   })
-  if (all.length <= mostNumbers) return all
-  throw new InvalidArgumentError(say(msg`Write no more than ${number(mostNumbers)} numbers at a time.`))
+  if (all.length <= maxNumbers) return all
+  throw new InvalidArgumentError(say(msg`Write no more than ${number(maxNumbers)} numbers at a time.`))
 }

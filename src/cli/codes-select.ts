@@ -20,15 +20,17 @@ export interface SelectionOptions {
 
 export const withSelection = (command: Command): Command =>
   command
-    .argument('[codes...]', say(msg`codes as they are written, or without case, spaces and dashes`))
-    .option('--pool <name>', say(msg`all of this pool`))
-    .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))
-    .option('--customer <id>', say(msg`only those of this customer`))
-    .option('--issued-from <date>', say(msg`only those issued from this day on (UTC)`), day)
-    .option('--issued-until <date>', say(msg`only those issued before this day (UTC)`), day)
-    .option('--begins <text>', say(msg`only those that begin like this`))
-    .addOption(new Option('--used', say(msg`only used ones`)).conflicts('unused'))
-    .option('--unused', say(msg`only unused ones`))
+    .argument('[codes...]', say(msg`codes as printed; case, spaces and dashes are ignored`))
+    .option('--pool <name>', say(msg`all codes of this pool`))
+    .addOption(
+      new Option('--state <state>', say(msg`only codes with this status`)).choices(['live', 'off', 'withdrawn']),
+    )
+    .option('--customer <id>', say(msg`only codes of this customer`))
+    .option('--issued-from <date>', say(msg`only codes issued on or after this day (UTC)`), day)
+    .option('--issued-until <date>', say(msg`only codes issued before this day (UTC)`), day)
+    .option('--begins <text>', say(msg`only codes that start with this`))
+    .addOption(new Option('--used', say(msg`only used codes`)).conflicts('unused'))
+    .option('--unused', say(msg`only unused codes`))
 
 function day(text: string): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return Date.parse(text)
@@ -50,5 +52,5 @@ export function selectionOf(codes: readonly string[], options: SelectionOptions)
     ...(unused && { used: false }),
   }
   if (Object.keys(selection).length > 0) return selection
-  throw new Failure(say(msg`no codes were chosen`), { help: say(msg`name them, or write \`--pool NAME\``) })
+  throw new Failure(say(msg`no codes were selected`), { help: say(msg`list them, or write \`--pool NAME\``) })
 }

@@ -1,6 +1,6 @@
 /** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
 import { type Command, Option } from 'commander'
-import { codeSheet, mostOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
+import { codeSheet, maxCodesOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
 import { selectedCodes } from '../ledger/selected-codes.ts'
 import { sheetSigns } from '../ledger/sheet-signs.ts'
 import { msg, name, number, plural } from '../words/message.ts'
@@ -19,19 +19,19 @@ interface Options extends SelectionOptions, SheetOptions {
 
 export function defineSheet(command: Command): void {
   withSelection(command.command('sheet'))
-    .description(say(msg`write a page of codes to print, with QR codes or bar codes`))
+    .description(say(msg`write a printable page of codes, with QR codes or barcodes`))
     .requiredOption('--out <file>', say(msg`the HTML file`))
-    .addOption(new Option('--sign <sign>', say(msg`what stands above the code`)).choices(sheetSigns).default('qr'))
-    .option('--link <address>', say(msg`the QR code leads here; {code} stands for the code`))
-    .option('--title <text>', say(msg`printed on each label`))
+    .addOption(new Option('--sign <sign>', say(msg`the text above the code`)).choices(sheetSigns).default('qr'))
+    .option('--link <address>', say(msg`the address that the QR code opens; {code} is replaced with the code`))
+    .option('--title <text>', say(msg`the text printed on each label`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options) =>
       withStore(options, async (store) => {
-        const found = await selectedCodes(store, selectionOf(codes, options), { most: mostOnSheet + 1 })
-        if (found.length === 0) throw new Failure(say(msg`there are no such codes`), { exitCode: exitCodes.found })
-        if (found.length > mostOnSheet) {
-          throw new Failure(say(msg`these are more than ${number(mostOnSheet)} codes`), {
-            help: say(msg`choose fewer, such as with \`--begins\``),
+        const found = await selectedCodes(store, selectionOf(codes, options), { most: maxCodesOnSheet + 1 })
+        if (found.length === 0) throw new Failure(say(msg`no codes match the filter`), { exitCode: exitCodes.found })
+        if (found.length > maxCodesOnSheet) {
+          throw new Failure(say(msg`there are more than ${number(maxCodesOnSheet)} codes`), {
+            help: say(msg`select fewer, for example with \`--begins\``),
           })
         }
         await writeOutput(options.out, codeSheet(found, options))

@@ -30,11 +30,15 @@ interface Options {
 export function defineCodes(command: Command): void {
   command
     .command('generate')
-    .description(say(msg`draw new codes, store them and print them as CSV`))
+    .description(say(msg`generate new codes, store them and print them as CSV`))
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
-    .argument('<count>', say(msg`how many`), wholeNumber)
-    .option('--customer <id>', say(msg`personal: refused to everybody else`))
-    .option('--limit <uses>', say(msg`uses of each, in addition to the limits of the pool`), wholeNumber)
+    .argument('<count>', say(msg`the number of codes`), wholeNumber)
+    .option('--customer <id>', say(msg`makes the codes personal: only this customer can use them`))
+    .option(
+      '--limit <uses>',
+      say(msg`the number of uses of each code, in addition to the limits of the pool`),
+      wholeNumber,
+    )
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, count: number, options: Options & { customer?: string; limit?: number }) => {
@@ -58,8 +62,8 @@ export function defineCodes(command: Command): void {
     })
   command
     .command('import')
-    .description(say(msg`take in codes that were made elsewhere: code;limit`))
-    .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\`, whose pattern they fit`))
+    .description(say(msg`import codes that were generated elsewhere: code;limit`))
+    .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\`, whose pattern the codes match`))
     .argument('<file>', say(msg`CSV, xlsx or Parquet`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
@@ -76,7 +80,7 @@ export function defineCodes(command: Command): void {
       for (const note of notes) printError(printable(say(note)))
       if (problems.length > 0)
         throw new Failure(say(msg`nothing was imported`), {
-          help: say(msg`fix the lines above; the columns are \`code;limit\`, with that header or without one`),
+          help: say(msg`correct the lines above; the columns are \`code;limit\`, with that header or without one`),
         })
       if (entries.length === 0)
         throw new Failure(say(msg`${name(file)} has no codes`), {
@@ -88,7 +92,7 @@ export function defineCodes(command: Command): void {
         for (const { place, reason } of refused) {
           const code = printable(codes[place]?.code ?? '')
           printError(
-            say(reason === 'pattern' ? msg`${code} does not fit the pool's pattern` : msg`${code} is known already`),
+            say(reason === 'pattern' ? msg`${code} does not match the pool's pattern` : msg`${code} already exists`),
           )
         }
         await print(say(msg`${number(added)} codes imported, ${number(refused.length)} not`))
@@ -100,8 +104,10 @@ export function defineCodes(command: Command): void {
     .alias('export')
     .description(say(msg`print the codes of a pool as CSV`))
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
-    .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))
-    .option('--customer <id>', say(msg`only those of this customer`))
+    .addOption(
+      new Option('--state <state>', say(msg`only codes with this status`)).choices(['live', 'off', 'withdrawn']),
+    )
+    .option('--customer <id>', say(msg`only codes of this customer`))
     .addOption(ledgerOption())
     .action(async (pool: string, filter: { state?: IssuedCode['state']; customer?: string; ledger?: string }) => {
       await withStore(filter, async (store) => {
@@ -126,9 +132,9 @@ export function defineCodes(command: Command): void {
     })
   command
     .command('assign')
-    .description(say(msg`make codes personal: refused to everybody else`))
+    .description(say(msg`make codes personal: only their owner can use them`))
     .argument('<customer>', say(msg`the customer's id`))
-    .argument('<codes...>', say(msg`codes as they are written, or without case, spaces and dashes`))
+    .argument('<codes...>', say(msg`codes as printed; case, spaces and dashes are ignored`))
     .addOption(ledgerOption())
     .action((customer: string, codes: readonly string[], options: { ledger?: string }) =>
       change(codes, options, { customer }),

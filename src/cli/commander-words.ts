@@ -54,12 +54,12 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
     /^too many arguments.*?\. Expected 0 .* but got \d+: (.*)\.$/,
     (given) =>
       isFolder(given)
-        ? msg`too many arguments: ${given}; a folder of rules is named with \`--rules\``
-        : msg`too many arguments: ${given}; none can be given here`,
+        ? msg`too many arguments: ${given}; specify a folder of rules with \`--rules\``
+        : msg`too many arguments: ${given}; none are allowed here`,
   ],
   [
     /^too many arguments.*?\. Expected (\d+) .* but got \d+: (.*)\.$/,
-    (expected, given) => msg`too many arguments: ${given}; at most ${expected} can be given here`,
+    (expected, given) => msg`too many arguments: ${given}; at most ${expected} are allowed here`,
   ],
   [
     /^option '(.*)' argument '(.*)' is invalid\. (.*)$/,

@@ -11,7 +11,7 @@ import { inWords } from '../files/error.ts'
 import { readPieces } from '../files/read.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Partition } from '../history/replay/partition.ts'
-import { asMessage, msg, name } from '../words/message.ts'
+import { msg, name, toMessage } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -21,8 +21,8 @@ import { print, printable } from './output.ts'
 export function mustBePartAlone(options: CompareArguments): void {
   const { report, orders, name, repeat, json, sql, open } = options
   if ([report, orders, name, repeat, json, sql, open].every((each) => each === undefined)) return
-  throw new Failure(say(msg`a part has some of the customers, and no report`), {
-    help: say(msg`ask for the report where all parts are put together: \`compare --from-parts\``),
+  throw new Failure(say(msg`a part has only some of the customers, and no report`), {
+    help: say(msg`create the report when you combine the parts: \`compare --from-parts\``),
   })
 }
 
@@ -40,7 +40,7 @@ export async function comparisonFromParts(paths: readonly string[]): Promise<Com
   const parts: ReadPart[] = []
   for (const path of await filesOf(paths)) {
     for await (const { text, line } of linesOf(path)) {
-      const where = line === 1 ? asMessage(name(path)) : msg`${name(path)} line ${line}`
+      const where = line === 1 ? toMessage(name(path)) : msg`${name(path)} line ${line}`
       parts.push({ ...readPart(text, where), where })
     }
   }

@@ -4,7 +4,7 @@ import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
 /** The progress bar fills in the placeholders. */
-const progress = msg`${'{value}'} of ${'{total}'} orders, ${'{rate}'} a second`
+const progress = msg`${'{value}'} of ${'{total}'} orders, ${'{rate}'} per second`
 
 export interface ReplayProgress {
   readonly onProgress?: (done: number, of: number) => void

@@ -15,9 +15,9 @@ interface NamedSides {
 /** Throws if no option says what to compare. */
 export function mustNameSides({ a, b }: NamedSides, command: readonly string[]): void {
   if (b !== undefined || a === 'charged') return
-  throw new Failure(say(msg`nothing was named to compare with`), {
+  throw new Failure(say(msg`there is nothing to compare with`), {
     help: say(
-      msg`write ${name(`${[commandName, ...command].join(' ')} --b "NAME OF A SCENARIO"`)}, or \`--a HEAD --b .\` for what changed since the last commit`,
+      msg`write ${name(`${[commandName, ...command].join(' ')} --b "NAME OF A SCENARIO"`)}, or \`--a HEAD --b .\` for the changes since the last commit`,
     ),
   })
 }

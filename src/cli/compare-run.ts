@@ -21,25 +21,27 @@ import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import { msg, name } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
-import { argumentsOf, headerOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
 import { comparisonFromParts, mustBePartAlone, writePart } from './compare-parts.ts'
 import { replayProgress } from './compare-progress.ts'
 import { loadSides, mustNameSides } from './compare-rules.ts'
+import { argumentsOf, headerOf, keep, runSaved, type ShownComparison, toRepeat, writeReport } from './compare-saved.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
 import { filterOf } from './order-options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
   if (options.fromParts !== undefined) return await showParts(options.fromParts, options)
   if (options.writePart !== undefined) mustBePartAlone(options)
   else if (options.part !== undefined || options.approximateBudgets) {
-    throw new Failure(say(msg`a part is written to a file`), { help: say(msg`name it with \`--write-part\``) })
+    throw new Failure(say(msg`a part must be written to a file`), {
+      help: say(msg`specify the file with \`--write-part\``),
+    })
   }
   const path = options.history ?? historyIn(options.rules)
-  if (await runKept(options, path)) return
+  if (await runSaved(options, path)) return
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
   const history = openHistory(path, { readonly: true })
   try {
@@ -73,8 +75,8 @@ const whole: Partition = { index: 0, of: 1 }
 async function showParts(files: readonly string[], options: CompareArguments): Promise<void> {
   const { a, b, sweep, repeat, name, orders, sql, open } = options
   if ([a, b, sweep, repeat, name, orders, sql, open].some((each) => each !== undefined)) {
-    throw new Failure(say(msg`parts say themselves what is compared`), {
-      help: say(msg`with \`--from-parts\` go \`--report\`, \`--note\`, \`--by\` and \`--json\``),
+    throw new Failure(say(msg`the parts already define what is compared`), {
+      help: say(msg`\`--from-parts\` only allows \`--report\`, \`--note\`, \`--by\` and \`--json\``),
     })
   }
   if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
@@ -95,8 +97,8 @@ async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; 
 function periodOf(history: History, { period, from, until }: CompareArguments): { from?: string; until?: string } {
   if (period === undefined) return {}
   if (from !== undefined || until !== undefined) {
-    throw new Failure(say(msg`\`--period\` says all of the time`), {
-      help: say(msg`leave it out, or \`--from\` and \`--until\``),
+    throw new Failure(say(msg`\`--period\` already defines the whole period`), {
+      help: say(msg`remove it, or remove \`--from\` and \`--until\``),
     })
   }
   const last = lastDayOf(history)
@@ -110,13 +112,14 @@ async function mustTakeFiles(file: string, option: string): Promise<void> {
     await access(dirname(file), constants.W_OK)
   } catch (error) {
     throw new Failure(say(msg`${name(dirname(file))} ${inWords(error)}`), {
-      help: say(msg`name a folder that is there with ${name(option)}`),
+      help: say(msg`specify an existing folder with ${name(option)}`),
     })
   }
 }
 
 async function printOrder(history: History, side: LoadedSide, id: string): Promise<void> {
-  if ('charged' in side) throw new Failure(say(msg`what was charged has no rules`), { help: say(msg`name rules as B`) })
+  if ('charged' in side)
+    throw new Failure(say(msg`the charged amounts have no rules`), { help: say(msg`use rules as B`) })
   const { rules } = side
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
@@ -124,7 +127,7 @@ async function printOrder(history: History, side: LoadedSide, id: string): Promi
       help: say(msg`${name(`${commandName} history query "SELECT id FROM orders"`)} lists them`),
     })
   }
-  await print(asJson(cart))
+  await print(toJson(cart))
 }
 
 async function compared(
@@ -149,13 +152,13 @@ async function compared(
 
 function sweepOf(text: string, side: LoadedSide): NonNullable<RunOptions['sweep']> {
   if ('charged' in side)
-    throw new Failure(say(msg`what was charged has no lets to sweep`), { help: say(msg`name rules as B`) })
+    throw new Failure(say(msg`the charged amounts have no lets to sweep`), { help: say(msg`use rules as B`) })
   const { source, scenario, rules } = side
   const { currency } = rules
   const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(say(msg`${name(side.name)} is compiled, and compiled rules have no lets to sweep`), {
-      help: say(msg`name the folder of their \`.promo\` files as B`),
+      help: say(msg`use the folder of their \`.promo\` files as B`),
     })
   }
   const { trees, imports } = source.workspace
@@ -201,13 +204,13 @@ async function replayer(history: History, { from, until, threads, part }: Compar
       if (error.hangs) {
         end()
         printError(
-          `${paintError.red(say(msg`error`))} ${say(msg`the comparison was stopped while it hung; the history may be damaged`)}`,
+          `${paintError.red(say(msg`error`))} ${say(msg`the comparison was cancelled because it hung; the history may be damaged`)}`,
         )
         // A normal exit would wait for the thread that hangs.
         process.kill(process.pid, 'SIGKILL')
       }
-      throw new Failure(say(msg`the comparison was stopped`), {
-        ...('checkpoints' in checkpoints && { help: say(msg`the same command goes on from where it was`) }),
+      throw new Failure(say(msg`the comparison was cancelled`), {
+        ...('checkpoints' in checkpoints && { help: say(msg`the same command resumes it`) }),
       })
     } finally {
       end()
@@ -227,7 +230,7 @@ function writeOrders(path: string, frame: Frame, history: History): void {
 /** `kept`: the comparison as stored next to the history; absent if it has no name. */
 async function show(
   comparison: Comparison,
-  { header, since, isKept }: KeptComparison,
+  { header, since, isKept }: ShownComparison,
   { report, orders, json, sql }: CompareArguments,
   history: string,
 ): Promise<void> {
@@ -235,7 +238,7 @@ async function show(
   if (sql) return await print(sqlScript(history))
   await print(
     json
-      ? asJson(comparison)
+      ? toJson(comparison)
       : describeComparison(comparison, { paint, width: columns(), header, since, locale: locale() }),
   )
   if (json) return
@@ -243,11 +246,11 @@ async function show(
     await print(`\n${say(msg`The whole comparison, to open in a browser: ${printable(report)}`)}`)
   if (isKept)
     await print(
-      `\n${say(msg`Kept as ${name(printable(header.name))}: ${name(`${commandName} compare --list`)} lists them.`)}`,
+      `\n${say(msg`Saved as ${name(printable(header.name))}: ${name(`${commandName} compare --list`)} lists all saved comparisons.`)}`,
     )
   if (orders !== undefined) {
     await print(
-      `\n${say(msg`What both make of every order, in SQLite: ${printable(orders)} (\`--sql\` prints the query of each figure)`)}`,
+      `\n${say(msg`The result of every order under both, in SQLite: ${printable(orders)} (\`--sql\` prints the query for each figure)`)}`,
     )
   }
 }

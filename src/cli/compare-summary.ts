@@ -66,8 +66,8 @@ export function describeComparison(comparison: Comparison, options: SummaryOptio
           say(
             plural(
               refused.orders,
-              msg`${count(refused.orders)} order could not be evaluated and is left out.`,
-              msg`${count(refused.orders)} orders could not be evaluated and are left out.`,
+              msg`${count(refused.orders)} order could not be evaluated and is excluded.`,
+              msg`${count(refused.orders)} orders could not be evaluated and are excluded.`,
             ),
           ),
         )
@@ -116,10 +116,10 @@ function figures(comparison: Comparison, output: Output): string {
     range(figures.interval, figure, output),
   ]
   const touched = [
-    row(msg`orders touched`, totals.touched, output.count),
+    row(msg`orders affected`, totals.touched, output.count),
     row(msg`share of orders`, totals.touchedShare, share),
-    [say(msg`newly touched`), '', '', output.count(totals.newlyTouched), ''],
-    [say(msg`no longer touched`), '', '', output.count(totals.noLongerTouched), ''],
+    [say(msg`newly affected`), '', '', output.count(totals.newlyTouched), ''],
+    [say(msg`no longer affected`), '', '', output.count(totals.noLongerTouched), ''],
   ]
   const margin = totals.grossMargin
   const marginName =
@@ -197,13 +197,13 @@ function people(comparison: Comparison, { say }: Output): string {
   if (winners.customers + losers.customers === 0) return ''
   const less = plural(
     winners.customers,
-    msg`${count(winners.customers)} customer pays less under B (${money(winners.amount, comparison)} in all)`,
-    msg`${count(winners.customers)} customers pay less under B (${money(winners.amount, comparison)} in all)`,
+    msg`${count(winners.customers)} customer pays less under B (${money(winners.amount, comparison)} in total)`,
+    msg`${count(winners.customers)} customers pay less under B (${money(winners.amount, comparison)} in total)`,
   )
   const more = plural(
     losers.customers,
-    msg`${count(losers.customers)} customer pays more under B (${money(losers.amount, comparison)} in all)`,
-    msg`${count(losers.customers)} customers pay more under B (${money(losers.amount, comparison)} in all)`,
+    msg`${count(losers.customers)} customer pays more under B (${money(losers.amount, comparison)} in total)`,
+    msg`${count(losers.customers)} customers pay more under B (${money(losers.amount, comparison)} in total)`,
   )
   return say(msg`${less}, ${more}.`)
 }
@@ -222,7 +222,7 @@ function sweep(comparison: Comparison, output: Output): string {
   ])
   const head = [
     name,
-    ...[msg`discount`, msg`less A`, msg`95% interval`, msg`net revenue`, msg`orders touched`].map(say),
+    ...[msg`discount`, msg`less A`, msg`95% interval`, msg`net revenue`, msg`orders affected`].map(say),
   ].map((each) => paint.dim(each))
   return amountsTable(head, [rows], width, paint.dim)
 }

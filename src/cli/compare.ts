@@ -8,64 +8,66 @@ import { fromOption, orderOptions, untilOption } from './order-options.ts'
 
 export function defineCompare(compare: Command): void {
   compare
-    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`))
-    .option('--b <scenario>', say(msg`what is compared: see below`))
+    .option('--a <scenario>', say(msg`the baseline (default: the current rules)`))
+    .option('--b <scenario>', say(msg`the scenario to compare: see below`))
     .addOption(rulesOption())
     .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
     .addOption(fromOption())
     .addOption(untilOption())
-    .addOption(new Option('--period <name>', say(msg`counted back from the last order`)).choices(periodNames))
+    .addOption(new Option('--period <name>', say(msg`a period that ends with the last order`)).choices(periodNames))
   for (const each of orderOptions()) compare.addOption(each)
   compare
     .option('--sweep <values>', say(msg`B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"`))
-    .option('--report <file>', say(msg`write the whole comparison as one HTML file`))
-    .option('--orders <file>', say(msg`write what both make of every order as a SQLite file`))
+    .option('--report <file>', say(msg`write the complete comparison as one HTML file`))
+    .option('--orders <file>', say(msg`write the result of every order under both to a SQLite file`))
     .option(
       '--sql',
-      say(msg`print the SQL query behind each figure, over the file of --orders; without --b nothing is compared`),
+      say(msg`print the SQL query for each figure, to run on the file from --orders; without --b nothing is compared`),
     )
     .option(
       '--write-part <file>',
       say(msg`compare only the customers of --part, and write the result for --from-parts`),
     )
     .addOption(new Option('--part <k/n>', say(msg`the k-th of n parts of the customers`)).argParser(part))
-    .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))
-    .option('--from-parts <files...>', say(msg`the report of all parts together; of a folder, those of its files`))
-    .option('--open <order>', say(msg`print this past order as the cart that B is given, to look at with \`run\``))
-    .option('--name <name>', say(msg`keep the comparison under this name, beside the history`))
-    .option('--note <text>', say(msg`what it is for, kept with it and in the report`))
-    .option('--by <person>', say(msg`who makes it (default: the name that git knows, or that of the user)`))
-    .option('--list', say(msg`list the comparisons that were kept`))
-    .option('--show <name>', say(msg`show one as it was, or write its --report`))
-    .option('--repeat <name>', say(msg`compare once more what was asked then, and say what changed since`))
-    .option('--delete <name>', say(msg`delete one; --restore takes it back`))
-    .option('--restore <name>', say(msg`take a deleted one back`))
-    .addOption(new Option('--seed <n>', say(msg`of the intervals`)).argParser(wholeNumber).default(1))
-    .addOption(new Option('--threads <n>', say(msg`processors to use (default: all)`)).argParser(wholeNumber))
+    .option('--approximate-budgets', say(msg`give each part its share of limits that customers share`))
+    .option('--from-parts <files...>', say(msg`combine all parts into one report; for a folder, all parts in it`))
+    .option('--open <order>', say(msg`print this past order as the cart that B evaluates, for use with \`run\``))
+    .option('--name <name>', say(msg`save the comparison under this name, next to the history`))
+    .option('--note <text>', say(msg`the purpose of the comparison, saved with it and shown in the report`))
+    .option('--by <person>', say(msg`the author (default: the name in git, or the user name)`))
+    .option('--list', say(msg`list the saved comparisons`))
+    .option('--show <name>', say(msg`show a saved comparison, or write its --report`))
+    .option('--repeat <name>', say(msg`repeat a saved comparison, and show what has changed since`))
+    .option('--delete <name>', say(msg`delete a saved comparison; --restore brings it back`))
+    .option('--restore <name>', say(msg`bring back a deleted comparison`))
+    .addOption(new Option('--seed <n>', say(msg`the seed of the intervals`)).argParser(wholeNumber).default(1))
+    .addOption(
+      new Option('--threads <n>', say(msg`the number of processors to use (default: all)`)).argParser(wholeNumber),
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`A scenario is \`.\` (the rules as they are), \`charged\` (what the history charged), the name of a \`scenario\` block, another folder of .promo files, a file that
-\`compile\` wrote, or a git revision of the folder (HEAD~1, a tag, a branch). \`scenario:NAME\` and \`git:REVISION\` say
-which is meant. With --sweep alone, B is the rules as they are.
+      `\n${say(msg`A scenario is \`.\` (the current rules), \`charged\` (the amounts charged in the history), the name of a \`scenario\` block, another folder of .promo files, a
+file written by \`compile\`, or a git revision of the folder (HEAD~1, a tag, a branch). \`scenario:NAME\` and \`git:REVISION\` state
+which is meant. With --sweep alone, B is the current rules.
 
-Options that choose orders may stand several times (any of the names); of different ones all must hold. Orders that are left
-out are replayed with the others: they use up budgets and limits, but are in no figure. --period last-month is the month that
+Options that filter orders can be repeated (any of the values may match); different options must all match. Excluded orders
+are still replayed: they use up budgets and limits, but are not part of any figure. --period last-month is the month that
 ends with the last order, and so on.
 
-Every past order is priced again under both, at its own instant, with the customer's spend, orders and codes as they would
-have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95%
-intervals come from drawing customers at random (bootstrap); the same seed gives the same output to the last byte.
+Every past order is priced again under both scenarios, at its own time, with the customer's spend, orders and codes as they
+would have been then. Customers' behaviour is held constant: the figures do not include customers buying more or less. The 95%
+intervals come from drawing customers at random (bootstrap); the same seed gives exactly the same output.
 
-Every figure but the intervals can be found again in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
+Every figure except the intervals can be reproduced in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
 \`sqlite3 orders.db < figures.sql\`. The queries read that file and the history.
 
-Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`)}`,
+Amounts in --json and in that file are in minor units: 12.50 PLN is 1250.`)}`,
     )
     .addHelpText(
       'after',
-      `\n${say(msg`Parts of the customers can be compared by themselves, each on a machine of its own: \`--write-part one.json --part 1/2\`,
-\`--write-part two.json --part 2/2\`, then \`--from-parts one.json two.json\`. The report is the same to the last figure.`)}`,
+      `\n${say(msg`Parts of the customers can be compared separately, each on its own machine: \`--write-part one.json --part 1/2\`,
+\`--write-part two.json --part 2/2\`, then \`--from-parts one.json two.json\`. The report has exactly the same figures.`)}`,
     )
     .action(async (options: CompareArguments) => {
       const { runCompare } = await import('./compare-run.ts')
@@ -77,7 +79,7 @@ function part(text: string): CompareArguments['part'] {
   const [, k, n] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? []
   const [index, of] = [Number(k) - 1, Number(n)]
   if (index < of) return { index, of }
-  throw new InvalidArgumentError(say(msg`write which of how many, from 1/4 to 4/4.`))
+  throw new InvalidArgumentError(say(msg`write the part and the number of parts, such as 1/4.`))
 }
 
 function wholeNumber(text: string): number {

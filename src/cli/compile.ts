@@ -51,30 +51,33 @@ export function defineCompile(compile: Command): void {
   compile
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
-    .option('-o, --output <path>', say(msg`write to this file, or for targets of several files this folder`))
+    .option('-o, --output <path>', say(msg`write to this file, or to this folder for targets with several files`))
     .addOption(
       new Option(
         '--target <kind>',
         say(
-          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that makes a function of that database; shopify: a folder with a discount function; vendure: a folder with a plugin; wasm: a folder with a WebAssembly component`,
+          msg`json: the rules as data; js: one module that includes the evaluator; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that creates a function in that database; shopify: a folder with a discount function; vendure: a folder with a plugin; wasm: a folder with a WebAssembly component`,
         ),
       )
         .choices(Object.keys(kinds))
         .default('json'),
     )
-    .option('--check', say(msg`write nothing, list the campaigns that the target can't express; for platforms too`))
-    .option('--experimental', say(msg`allow targets whose form may still change: wasm`))
-    .option('--leave-out', say(msg`go on without campaigns that the target can't express`))
+    .option(
+      '--check',
+      say(msg`write nothing, and list the campaigns that the target can't express; also works for platforms`),
+    )
+    .option('--experimental', say(msg`allow targets whose format may still change: wasm`))
+    .option('--leave-out', say(msg`leave out campaigns that the target can't express`))
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the compiled rules, or with -o nothing: a file is replaced in one step, so that a service never reads half of
-it. The same rules always give the same bytes.`)}`,
+      `\n${say(msg`Prints the compiled rules, or nothing with -o: a file is replaced in one step, so a service never reads an incomplete
+file. The same rules always give exactly the same output.`)}`,
     )
     .action(async (options: Options) => {
       const { target, check } = options
       if (target === 'wasm' && !check && !options.experimental) {
-        throw new Failure(say(msg`${name(target)} is experimental: its form may still change`), {
-          help: say(msg`say that you know: ${name('--experimental')}`),
+        throw new Failure(say(msg`${name(target)} is experimental: its format may still change`), {
+          help: say(msg`confirm with ${name('--experimental')}`),
         })
       }
       const rules = await compiledRules(options)
@@ -101,8 +104,8 @@ it. The same rules always give the same bytes.`)}`,
         case 'adobe':
         case 'commercetools':
         case 'vtex':
-          throw new Failure(say(msg`\`${target}\` asks over HTTP, and has no file`), {
-            help: say(msg`\`cartwright serve\` answers it; \`--check\` lists what it can't carry out`),
+          throw new Failure(say(msg`\`${target}\` calls the service over HTTP and needs no file`), {
+            help: say(msg`\`cartwright serve\` answers it; \`--check\` lists what it can't express`),
           })
         default:
           return target satisfies never
@@ -139,7 +142,7 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
 async function printCheck({ shelf, campaigns }: Rules, losses: readonly Loss[]): Promise<void> {
   const reasons = new Map(losses.map(({ campaign, reason }) => [campaign, say(reason)]))
   const live = [...shelf, ...campaigns].filter(({ status }) => status === 'live')
-  const rows = live.map(({ name }) => [name, reasons.get(name) ?? say(msg`as it is`)])
+  const rows = live.map(({ name }) => [name, reasons.get(name) ?? say(msg`unchanged`)])
   await print(listTable(rows, columns()))
   if (losses.length > 0) process.exitCode = exitCodes.found
 }
@@ -168,13 +171,15 @@ async function outputFor(target: TargetName, rules: Rules): Promise<TargetOutput
 
 async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut }: Options): Promise<void> {
   if (output === undefined) {
-    throw new Failure(say(msg`\`${target}\` is a folder of files`), { help: say(msg`name it: \`-o FOLDER\``) })
+    throw new Failure(say(msg`\`${target}\` consists of several files`), {
+      help: say(msg`specify a folder: \`-o FOLDER\``),
+    })
   }
   const { files, losses } = await outputFor(target, rules)
   const list = losses.map(({ campaign, reason }) => `\n  ${campaign}: ${say(reason)}`).join('')
   if (losses.length > 0 && !leaveOut) {
     throw new Failure(`${say(msg`\`${target}\` can't express these campaigns, and nothing was written:`)}${list}`, {
-      help: say(msg`\`--leave-out\` goes on without them`),
+      help: say(msg`use \`--leave-out\` to leave them out`),
       exitCode: exitCodes.found,
     })
   }

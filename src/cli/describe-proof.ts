@@ -5,7 +5,7 @@ import type { CountedReason } from '../history/import/reasons.ts'
 import type { PastLine, PastOrder } from '../history/model.ts'
 import { isoInstant } from '../history/to-cart.ts'
 import { sum } from '../money/sum.ts'
-import { asMessage, msg, number, plural } from '../words/message.ts'
+import { msg, number, plural, toMessage } from '../words/message.ts'
 import { describeComparison } from './history-summary.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
@@ -20,8 +20,8 @@ export async function describeProof(
   const { proofOf, rowsTried } = await import('../history/import/suggest/proof.ts')
   try {
     const { orders, totals } = await proofOf(file, mapping, name)
-    const text = [say(msg`With it the first orders read:`), ...orders.map(describeOrder)]
-    if (orders.length === 0) text[0] = paint.yellow(say(msg`With it no order can be read.`))
+    const text = [say(msg`With this mapping, the first orders are:`), ...orders.map(describeOrder)]
+    if (orders.length === 0) text[0] = paint.yellow(say(msg`With this mapping, no order can be read.`))
     text.push(counts('refused', totals.refused), counts('ignored', totals.ignored), counts('notes', totals.notes))
     const { comparison, rows } = totals
     // The last of the first rows may cut an order in two.
@@ -30,7 +30,7 @@ export async function describeProof(
     return `${text.filter((part) => part !== '').join('\n')}\n`
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
-    return `${say(msg`Its orders can't be read yet: ${printable(say(error.sentence))}`)}\n`
+    return `${say(msg`The orders can't be read yet: ${printable(say(error.sentence))}`)}\n`
   }
 }
 
@@ -67,19 +67,19 @@ const describeLine = (line: PastLine): string[] => [
 function counts(what: keyof typeof countsOf, reasons: readonly CountedReason[]): string {
   const all = sum(reasons.map(({ count }) => count))
   if (all === 0) return ''
-  const list = reasons.map(({ reason, count }) => `${say(reason)} (${say(asMessage(number(count)))})`)
+  const list = reasons.map(({ reason, count }) => `${say(reason)} (${say(toMessage(number(count)))})`)
   return `  ${say(countsOf[what](all, printable(list.join(', '))))}`
 }
 
 const countsOf = {
   refused: (count: number, list: string) =>
-    plural(count, msg`Of the first rows 1 is refused: ${list}`, msg`Of the first rows ${count} are refused: ${list}`),
+    plural(count, msg`Of the first rows, 1 is refused: ${list}`, msg`Of the first rows, ${count} are refused: ${list}`),
   ignored: (count: number, list: string) =>
-    plural(count, msg`Of the first rows 1 is left out: ${list}`, msg`Of the first rows ${count} are left out: ${list}`),
+    plural(count, msg`Of the first rows, 1 is skipped: ${list}`, msg`Of the first rows, ${count} are skipped: ${list}`),
   notes: (count: number, list: string) =>
     plural(
       count,
-      msg`Of the first rows 1 is to look at: ${list}`,
-      msg`Of the first rows ${count} are to look at: ${list}`,
+      msg`Of the first rows, 1 needs review: ${list}`,
+      msg`Of the first rows, ${count} need review: ${list}`,
     ),
 }

@@ -5,7 +5,7 @@ import type { SignedBy } from '../publish/keyring.ts'
 import type { Log, LogRow } from '../publish/log.ts'
 import { roleWords } from '../publish/roles.ts'
 import { actionWords, figureWords, itemWords, stateWords } from '../publish/wording.ts'
-import { asMessage, type Message, msg, number, percent } from '../words/message.ts'
+import { type Message, msg, number, percent, toMessage } from '../words/message.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
@@ -19,7 +19,7 @@ const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>
 }
 
 /** Maximum notes per line in the terminal; a bundle and `--json` have all of them. */
-const mostNotes = 12
+const maxNotes = 12
 
 const sayNote = (note: string | Message): string => (typeof note === 'string' ? note : say(note))
 
@@ -28,7 +28,7 @@ function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
   const known = (Object.keys(figureWords) as Figure[]).filter((figure) => figures[figure] !== undefined)
   const counted = known.filter((figure) => figures[figure] !== 0)
   return (counted.length === 0 ? known.slice(0, 1) : counted)
-    .map((figure) => `${say(figureWords[figure])} ${say(asMessage(number(figures[figure] ?? 0)))}`)
+    .map((figure) => `${say(figureWords[figure])} ${say(toMessage(number(figures[figure] ?? 0)))}`)
     .join(' · ')
 }
 
@@ -42,7 +42,7 @@ export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[])
       const state = `${word}${' '.repeat(width - textWidth(word))}`
       const figures = figuresOf(line)
       const head = `${painted[line.state](state)}${paint.bold(say(itemWords[line.item]))}${figures && `  ${figures}`}`
-      const shown = line.notes.slice(0, mostNotes).map((note) => `${indent}${printable(sayNote(note))}`)
+      const shown = line.notes.slice(0, maxNotes).map((note) => `${indent}${printable(sayNote(note))}`)
       const more = line.notes.length - shown.length
       return [head, ...shown, ...(more > 0 ? [`${indent}${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
     })
@@ -66,7 +66,7 @@ export const escaped = (text: string): string =>
   printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&')
 
 export function describeSigned(signedBy: readonly SignedBy[]): string {
-  if (signedBy.length === 0) return paint.yellow(say(msg`No keyring is configured: signatures were not asked for.`))
+  if (signedBy.length === 0) return paint.yellow(say(msg`No keyring is configured: signatures are not required.`))
   return signedBy
     .map(({ key, owner, role }) =>
       role === undefined
@@ -85,7 +85,7 @@ function cellsOf({ number: row, at, by, action, release, channel, campaign, sign
   const what = [
     ...(channel ? [channel.channel.channel] : []),
     ...(campaign === undefined ? [] : [printable(campaign)]),
-    ...(action === 'share' ? [trial ? say(asMessage(percent(String(trial.share / 100)))) : say(msg`ended`)] : []),
+    ...(action === 'share' ? [trial ? say(toMessage(percent(String(trial.share / 100)))) : say(msg`ended`)] : []),
     ...(signature ? [signature.key] : []),
   ]
   return [

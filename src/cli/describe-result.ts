@@ -5,7 +5,7 @@ import { statusWords } from '../evaluate/explanation/actual-values.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
 import { paymentInWords } from '../testing/gains.ts'
-import { asMessage, joined, type Message, money, msg, number, type Parameter, plural } from '../words/message.ts'
+import { joined, type Message, money, msg, number, type Parameter, plural, toMessage } from '../words/message.ts'
 import { say, sayNumber, signed } from './language.ts'
 import { columns, type Paint, printable } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
@@ -79,7 +79,7 @@ function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
 function totalRows(result: Result, paint: Paint): Row[] {
   const deliveries = [result.delivery ?? []].flat()
   return [
-    [say(msg`Goods in all`), '', sayNumber(result.subtotal), signed(result.discount), sayNumber(result.goods)],
+    [say(msg`Goods total`), '', sayNumber(result.subtotal), signed(result.discount), sayNumber(result.goods)],
     ...deliveries.flatMap((each): Row[] => [
       [
         `${say(msg`Delivery`)} ${paint.dim(printable(each.method))}`,
@@ -119,9 +119,9 @@ function appliedRows(result: Result, rules: Rules, paint: Paint): string[][] {
 }
 
 const cutBy = {
-  'at-most': (amount: Parameter) => msg`${amount} refused by its cap`,
-  floor: (amount: Parameter) => msg`${amount} refused by a lowest price`,
-  guard: (amount: Parameter) => msg`${amount} refused by a guard`,
+  'at-most': (amount: Parameter) => msg`${amount} not given because of its cap`,
+  floor: (amount: Parameter) => msg`${amount} not given because of a lowest price`,
+  guard: (amount: Parameter) => msg`${amount} not given because of a guard`,
 } as const
 
 function notAppliedRows(result: Result, paint: Paint, listed: number): string[][] {
@@ -138,7 +138,7 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
 function searchNote({ search, currency }: Result, paint: Paint): string {
   if (search === undefined || search.optimal) return ''
   if (/^[0.]*$/.test(search.missedAtMost))
-    return paint.yellow(say(msg`another set of campaigns could keep more of what was chosen`))
+    return paint.yellow(say(msg`another set of campaigns could keep more of the customer's choices`))
   return paint.yellow(say(msg`another set of campaigns could give up to ${money(search.missedAtMost, currency)} more`))
 }
 
@@ -166,7 +166,7 @@ function outcomeRows(result: Result, paint: Paint): string[][] {
       from(each.campaign),
     ]),
     ...result.cashback.map((each) => [
-      say(asMessage(money(each.amount, result.currency))),
+      say(toMessage(money(each.amount, result.currency))),
       printable(say(msg`to ${each.wallet}`)),
       from(each.campaign),
     ]),
@@ -199,7 +199,7 @@ const inProgram = (program: string, days: number | undefined): Message =>
     : plural(days, msg`in ${program}, in 1 day`, msg`in ${program}, in ${number(days)} days`)
 
 const times = (what: Message, count: number): string =>
-  say(count === 1 ? what : asMessage(joined([number(count), what], ' x ')))
+  say(count === 1 ? what : toMessage(joined([number(count), what], ' x ')))
 
 /** A SKU with its name, if the catalogue has one. */
 export function named(sku: string, rules: Rules): string {

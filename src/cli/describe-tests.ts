@@ -25,7 +25,7 @@ export function describeFiles(reports: readonly TestReport[], paint: Paint): str
 }
 
 export function summary(reports: readonly TestReport[], paint: Paint): string {
-  if (reports.length === 0) return paint.dim(say(msg`there are no tests; a \`test "…" { … }\` block is one`))
+  if (reports.length === 0) return paint.dim(say(msg`there are no tests; write them as \`test "…" { … }\` blocks`))
   const failed = reports.filter((report) => report.failures.length > 0).length
   const passed = reports.length - failed
   if (failed === 0)
@@ -83,7 +83,7 @@ export function describeCoverage(
 ): string {
   const shares = [
     [msg`campaigns`, about('coverage', msg`applied`), campaigns],
-    [msg`conditions`, msg`both held and failed`, conditions],
+    [msg`conditions`, msg`both met and not met`, conditions],
     [msg`effects`, msg`gave something`, effects],
   ] as const
   const table = listTable(
@@ -104,6 +104,6 @@ export function describeCoverage(
     ]
   })
   const missed =
-    places.length === 0 ? '' : `\n\n${paint.bold(say(msg`Not reached by any test`))}\n${listTable(places, columns())}`
+    places.length === 0 ? '' : `\n\n${paint.bold(say(msg`Not covered by any test`))}\n${listTable(places, columns())}`
   return `${paint.bold(say(msg`Coverage`))}\n${table}${missed}`
 }

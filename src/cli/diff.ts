@@ -8,7 +8,7 @@ import { msg, name } from '../words/message.ts'
 import { escaped } from './describe-release.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { outputFormat } from './release.ts'
 import { type PlaceOptions, placeOf, placeOption } from './release-options.ts'
 
@@ -20,20 +20,20 @@ interface Options extends PlaceOptions {
 
 export function defineDiff(command: Command): void {
   command
-    .argument('[a]', say(msg`before: a folder, a bundle, release:7, a scenario, or a git revision`), 'HEAD')
-    .argument('[b]', say(msg`after, in the same way`), '.')
+    .argument('[a]', say(msg`the old rules: a folder, a bundle, release:7, a scenario, or a git revision`), 'HEAD')
+    .argument('[b]', say(msg`the new rules, in the same form`), '.')
     .option('--format <kind>', say(msg`text or markdown`), outputFormat, 'text')
-    .option('--text', say(msg`also the changed declarations, line by line`))
+    .option('--text', say(msg`also show the changed declarations, line by line`))
     .addOption(placeOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
-    .addHelpText('after', `\n${say(msg`Without arguments: what was changed in the folder since the last commit.`)}`)
+    .addHelpText('after', `\n${say(msg`Without arguments: the changes in the folder since the last commit.`)}`)
     .action(async (first: string, second: string, options: Options) => {
       const place = placeOf(options)
       const a = await describedSide(first, options.rules, place)
       const b = await describedSide(second, options.rules, place)
       const diff = diffRules(a, b)
-      if (options.json) return print(asJson(diff))
+      if (options.json) return print(toJson(diff))
       await print(options.format === 'markdown' ? inMarkdown(a, b, diff) : asText(a, b, diff, options.text === true))
     })
 }
@@ -43,7 +43,7 @@ const sentencesOf = (diff: RulesDiff): readonly string[] => diffInWords(diff).ma
 function asText(a: DescribedSide, b: DescribedSide, diff: RulesDiff, withText: boolean): string {
   const sentences = sentencesOf(diff)
   const head = paint.dim(say(msg`from ${name(printable(a.name))} to ${name(printable(b.name))}`))
-  if (sentences.length === 0) return `${head}\n${say(msg`Both say the same.`)}`
+  if (sentences.length === 0) return `${head}\n${say(msg`There are no differences.`)}`
   const lines = sentences.map((each) => `  ${printable(each)}`)
   const text = withText ? `\n\n${diff.text.split('\n').map(coloured).join('\n').trimEnd()}` : ''
   return `${head}\n${lines.join('\n')}${text}`
@@ -59,7 +59,7 @@ function coloured(line: string): string {
 function inMarkdown(a: DescribedSide, b: DescribedSide, diff: RulesDiff): string {
   const sentences = sentencesOf(diff)
   const head = `### ${say(msg`Promotions: from ${name(escaped(a.name))} to ${name(escaped(b.name))}`)}`
-  if (sentences.length === 0) return `${head}\n\n${say(msg`Both say the same.`)}`
+  if (sentences.length === 0) return `${head}\n\n${say(msg`There are no differences.`)}`
   // A fence longer than any in the rules.
   const fence = '`'.repeat(Math.max(3, ...[...diff.text.matchAll(/`+/g)].map(([run]) => run.length + 1)))
   return [
@@ -67,7 +67,7 @@ function inMarkdown(a: DescribedSide, b: DescribedSide, diff: RulesDiff): string
     '',
     ...sentences.map((each) => `- ${escaped(each)}`),
     '',
-    `<details><summary>${say(msg`The changed declarations`)}</summary>`,
+    `<details><summary>${say(msg`Changed declarations`)}</summary>`,
     '',
     `${fence}diff`,
     diff.text.split('\n').map(printable).join('\n').trimEnd(),

@@ -12,9 +12,9 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 export const exitCodesInWords = msg`Exit codes
-  0  done, and nothing was found wrong
-  1  something was found: errors in the rules, a test that fails, a file that is not formatted
-  2  the command can't run: a wrong option, a file or folder that isn't there or can't be read
-  3  a cart was refused: no JSON, unknown fields, amounts that make no sense
- 70  a defect of cartwright itself
+  0  success, no problems found
+  1  problems found: errors in the rules, a failing test, an unformatted file
+  2  the command can't run: an invalid option, or a file or folder that does not exist or can't be read
+  3  a cart was rejected: invalid JSON, unknown fields, invalid amounts
+ 70  a bug in cartwright
 `

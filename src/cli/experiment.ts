@@ -11,7 +11,7 @@ import { exitCodes } from './exit-codes.ts'
 import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayNumber } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options {
@@ -25,28 +25,28 @@ export function defineExperiment(command: Command): void {
   definePlan(command)
   command
     .command('report')
-    .description(say(msg`compare the arms of a channel by customer`))
-    .requiredOption('--decisions <files...>', say(msg`files of the service's decision log, or their folder`))
+    .description(say(msg`compare the main release and the trial of a channel by customer`))
+    .requiredOption('--decisions <files...>', say(msg`the files of the service's decision log, or their folder`))
     .option(
       '--orders <history>',
       say(
-        msg`a history whose orders count, joined by order and by customer (default: those that the service committed)`,
+        msg`a history with the orders to count, joined by order and customer (default: the orders committed by the service)`,
       ),
     )
-    .option('--share <percent>', say(msg`the share that was asked, such as 10%, to check the split`), readShare)
+    .option('--share <percent>', say(msg`the intended share of the trial, such as 10%, to check the split`), readShare)
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Customers of the trial and of the others, with what they ordered since they were first seen. The first interval may be looked at
-once, the always-valid one daily. This measures behaviour; \`cartwright compare\` holds it fixed. Exits with 1 where the split is
-not what was asked.`)}`,
+      `\n${say(msg`Compares the customers of the trial with the others, by their orders since they were first seen. The first interval may be looked
+at only once, the always-valid one every day. This measures actual behaviour; \`cartwright compare\` assumes it does not change.
+Exits with 1 if the split differs from the intended share.`)}`,
     )
     .action(async ({ decisions, orders, share, json }: Options) => {
       const log = await readLog(await logFiles(decisions))
       const participants = orders === undefined ? withOrdersOfLog(log) : await withHistory(log, orders)
       const report = experimentReport(participants, { share })
       if (report.split?.isSound === false) process.exitCode = exitCodes.found
-      await print(json ? asJson(report) : inWords(report))
+      await print(json ? toJson(report) : inWords(report))
     })
 }
 
@@ -70,9 +70,9 @@ interface PlanOptions extends HistoryOptions {
 function definePlan(command: Command): void {
   command
     .command('plan')
-    .description(say(msg`say how many customers and days an experiment needs, from past orders`))
-    .option('--share <percent>', say(msg`the share of customers that gets the trial`), readShare, 0.1)
-    .option('--effect <percent>', say(msg`the change of revenue by customer that is to be found`), readShare, 0.05)
+    .description(say(msg`estimate how many customers and days an experiment needs, from past orders`))
+    .option('--share <percent>', say(msg`the share of customers who get the trial`), readShare, 0.1)
+    .option('--effect <percent>', say(msg`the change in revenue per customer to detect`), readShare, 0.05)
     .addOption(rulesOption())
     .addOption(historyOption())
     .addOption(jsonOption())
@@ -82,7 +82,7 @@ function definePlan(command: Command): void {
       const history = openHistory(await historyPath(options), { readonly: true })
       try {
         const plan = planExperiment(history, options)
-        await print(options.json ? asJson(plan) : planInWords(plan))
+        await print(options.json ? toJson(plan) : planInWords(plan))
       } finally {
         history.close()
       }
@@ -90,7 +90,7 @@ function definePlan(command: Command): void {
 }
 
 function planInWords({ lengths, days }: ExperimentPlan): string {
-  const head = [say(msg`Days`), say(msg`Customers`), say(msg`needed`), say(msg`can be found`)]
+  const head = [say(msg`Days`), say(msg`Customers`), say(msg`needed`), say(msg`detectable`)]
   const rows = lengths.map((each) => [
     ...[sayNumber(String(each.days)), sayNumber(String(each.customers)), sayNumber(String(each.needed))],
     `${sayNumber((each.detectable * 100).toFixed(1))} %`,
@@ -99,7 +99,7 @@ function planInWords({ lengths, days }: ExperimentPlan): string {
   return [
     listTable([head.map((each) => paint.dim(each)), ...rows], columns(), right),
     days === undefined
-      ? say(msg`The past orders have too few customers: take a larger share, or look for a larger effect.`)
+      ? say(msg`The past orders have too few customers: use a larger share, or look for a larger effect.`)
       : say(msg`${number(days)} days are enough.`),
   ].join('\n\n')
 }
@@ -111,13 +111,13 @@ function readShare(text: string): number {
 }
 
 const names: Readonly<Record<FigureName, Message>> = {
-  orders: msg`Orders by customer`,
-  revenue: msg`Revenue by customer`,
-  discount: msg`Discount by customer`,
-  margin: msg`Margin by customer`,
-  'revenue-per-order': msg`Revenue by order`,
-  'discount-per-order': msg`Discount by order`,
-  'margin-per-order': msg`Margin by order`,
+  orders: msg`Orders per customer`,
+  revenue: msg`Revenue per customer`,
+  discount: msg`Discount per customer`,
+  margin: msg`Margin per customer`,
+  'revenue-per-order': msg`Revenue per order`,
+  'discount-per-order': msg`Discount per order`,
+  'margin-per-order': msg`Margin per order`,
 }
 
 const decimals = (value: number): string => sayNumber(value.toFixed(2))
@@ -133,7 +133,7 @@ function inWords({ customers, split, figures, segments }: ExperimentReport): str
   const found = figures.find(({ figure }) => figure === 'revenue')?.detectable
   const blocks = [
     say(
-      msg`${number(customers.main)} customers of the main release, ${number(customers.trial)} of the trial, ${number(customers.inBoth)} in both and left out`,
+      msg`${number(customers.main)} customers of the main release, ${number(customers.trial)} of the trial, ${number(customers.inBoth)} in both and excluded`,
     ),
     ...(split === undefined ? [] : [splitInWords(split)]),
     listTable([head.map((each) => paint.dim(each)), ...rows], columns(), [
@@ -148,7 +148,7 @@ function inWords({ customers, split, figures, segments }: ExperimentReport): str
       ? []
       : [
           say(
-            msg`Four of five such experiments would find a difference of ${number(found.toFixed(2))} in revenue by customer.`,
+            msg`Four out of five such experiments would detect a difference of ${number(found.toFixed(2))} in revenue per customer.`,
           ),
         ]),
     ...(segments.length === 0
@@ -170,8 +170,6 @@ function inWords({ customers, split, figures, segments }: ExperimentReport): str
 function splitInWords({ asked, trial, isSound }: NonNullable<ExperimentReport['split']>): string {
   const [is, wanted] = [percent((trial * 100).toFixed(1)), percent((asked * 100).toFixed(1))]
   return isSound
-    ? say(msg`The trial has ${is} of customers, as asked (${wanted}).`)
-    : paint.red(
-        say(msg`The trial has ${is} of customers, and ${wanted} were asked: something is wrong with the split.`),
-      )
+    ? say(msg`The trial has ${is} of the customers, as intended (${wanted}).`)
+    : paint.red(say(msg`The trial has ${is} of the customers instead of ${wanted}: something is wrong with the split.`))
 }

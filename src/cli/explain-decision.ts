@@ -12,7 +12,7 @@ import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 
 export interface DecisionOptions {
   readonly decision?: string
@@ -25,8 +25,8 @@ export interface DecisionOptions {
 
 export const decisionOptions = (): readonly Option[] => [
   new Option('--decision <id>', say(msg`explain this decision of a service instead of a cart file`)),
-  new Option('--log <files...>', say(msg`files of the service's decision log, or their folder`)),
-  new Option('--place <place>', say(msg`where the release that decided is: a folder or an address`)),
+  new Option('--log <files...>', say(msg`the files of the service's decision log, or their folder`)),
+  new Option('--place <place>', say(msg`where the release of the decision is: a folder or an address`)),
 ]
 
 /** A decision, and the rules it was made under. */
@@ -38,7 +38,9 @@ export interface FoundDecision {
 export async function findWithRules(id: string, options: DecisionOptions): Promise<FoundDecision> {
   const { log } = options
   if (log === undefined)
-    throw new Failure(say(msg`no decision log was named`), { help: say(msg`write for example \`--log decisions\``) })
+    throw new Failure(say(msg`no decision log was specified`), {
+      help: say(msg`write for example \`--log decisions\``),
+    })
   const entry = await findDecision(await logFiles(log), id)
   if (entry === undefined) throw new Failure(say(msg`the log has no decision ${name(printable(id))} with its cart`))
   return { entry, rules: await rulesOf(entry, options) }
@@ -56,12 +58,12 @@ async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOpt
   throw new Failure(
     say(
       found === undefined
-        ? msg`the rules ${result.rules} that decided were not found`
-        : msg`the rules ${result.rules} decided, and these are ${found.version}`,
+        ? msg`the rules ${result.rules} of this decision were not found`
+        : msg`the decision was made by the rules ${result.rules}, but these are ${found.version}`,
     ),
     {
       help: say(
-        msg`name the place of the release with \`--place\`, the ledger with \`--ledger\`, or the rules of that day`,
+        msg`specify the place of the release with \`--place\`, the ledger with \`--ledger\`, or the rules of that day`,
       ),
     },
   )
@@ -75,11 +77,11 @@ export async function explainDecision({ entry, rules }: FoundDecision, json: boo
   const { id, at, release, order, trace, cart, result, erased } = entry
   if (json) {
     const head = { id, at, ...(trace && { trace }), ...(release && { release }), ...(order && { order }), erased }
-    return print(asJson({ ...head, again: again.state, cart, result }))
+    return print(toJson({ ...head, again: again.state, cart, result }))
   }
   const verdict: Readonly<Record<typeof again.state, Message>> = {
-    same: msg`evaluated again: the same to the byte`,
-    different: msg`evaluated again: another result`,
+    same: msg`evaluated again: exactly the same result`,
+    different: msg`evaluated again: a different result`,
     refused: msg`it can't be evaluated again: ${again.state === 'refused' ? again.message : ''}`,
   }
   const released =
@@ -88,7 +90,7 @@ export async function explainDecision({ entry, rules }: FoundDecision, json: boo
     `${paint.bold(printable(id))} ${paint.dim(at)} ${printable(released.trim())}`,
     ...(order === undefined ? [] : [say(msg`order ${printable(order)}`)]),
     (again.state === 'same' ? paint.green : paint.red)(printable(say(verdict[again.state]))),
-    ...(erased.length === 0 ? [] : [say(msg`taken out of the log: ${printable(erased.join(', '))}`)]),
+    ...(erased.length === 0 ? [] : [say(msg`removed from the log: ${printable(erased.join(', '))}`)]),
   ]
   // With the reasons, which are in the log only if the call asked for them.
   const shown = again.state === 'same' ? evaluator.run(cart, { locale: locale() }) : result

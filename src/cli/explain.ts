@@ -16,32 +16,32 @@ import { Failure } from './failure.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
 import { ledgerOption } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
+import { columns, type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { listTable } from './tables.ts'
 
 export function defineExplain(explain: Command): void {
   for (const option of decisionOptions()) explain.addOption(option)
   explain
-    .argument('[campaign]', say(msg`its name; may be left out with \`--decision\``))
-    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
+    .argument('[campaign]', say(msg`the name of the campaign; optional with \`--decision\``))
+    .argument('[cart]', say(msg`the cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addOption(ledgerOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
+      `\n${say(msg`Prints whether the campaign applied, each of its conditions with the values found in the cart, and what each effect gave.
 Exits with 0 whether it applied or not.
 
-With \`--decision ID --log FILES\` a decision of a service is evaluated again under the release of its day (\`--place\`, \`--ledger\`
-or \`--rules\`) and must come to the same bytes, else it exits with 1.`)}`,
+With \`--decision ID --log FILES\`, a decision of a service is evaluated again under the release of its day (\`--place\`, \`--ledger\`
+or \`--rules\`). If the result is not exactly the same, the command exits with 1.`)}`,
     )
     .action(async (name: string | undefined, source: string, options: CartOptions & DecisionOptions) => {
       const decided = options.decision === undefined ? undefined : await findWithRules(options.decision, options)
       if (name === undefined) {
         if (decided !== undefined) return explainDecision(decided, options.json === true)
-        throw new Failure(say(msg`no campaign was named`), { help: say(msg`write its name, or \`--decision ID\``) })
+        throw new Failure(say(msg`no campaign was specified`), { help: say(msg`write its name, or \`--decision ID\``) })
       }
       const loaded = decided ?? (await rulesForCart(options, source))
       const campaign = campaignNamed(name, loaded)
@@ -54,7 +54,7 @@ or \`--rules\`) and must come to the same bytes, else it exits with 1.`)}`,
         conditions: conditionTracer(evaluator, language)(name, cart, result),
         effects: effectsOf(campaign, result, loaded, language),
       }
-      await print(options.json ? asJson(explained) : inWords(explained, paint))
+      await print(options.json ? toJson(explained) : inWords(explained, paint))
     })
 }
 
@@ -86,7 +86,7 @@ function outcomeOf(campaign: string, result: Result, language: Locale | undefine
   const refused = result.notApplied.find((each) => each.campaign === campaign)
   if (refused) return { ...refused, applied: false }
   const changesPrices = result.lines.some(({ prices = [] }) => prices.some((each) => each.campaign === campaign))
-  const sentence = textOf(msg`it changes no price of this cart`, language)
+  const sentence = textOf(msg`it does not change any price in this cart`, language)
   return { campaign, applied: changesPrices, ...(!changesPrices && { sentence }) }
 }
 
@@ -158,6 +158,6 @@ const isAnyOf = ({ wording, parts = [] }: ConditionTrace): boolean =>
 
 function seen({ saw, missing, truth, parts }: ConditionTrace, paint: Paint): string {
   if (parts) return ''
-  const what = saw ?? (truth === 'unknown' ? say(msg`the cart does not say`) : '')
+  const what = saw ?? (truth === 'unknown' ? say(msg`no value in the cart`) : '')
   return `${printable(what)}${missing ? paint.dim(say(msg`, ${number(missing.amount)} more needed`)) : ''}`
 }

@@ -29,9 +29,9 @@ export function defineExport(command: Command): void {
   const spark = command
     .helpCommand(false)
     .command('spark')
-    .description(say(msg`a comparison on a Spark cluster: the script, the evaluator and both rule sets`))
-    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`))
-    .option('--b <scenario>', say(msg`what is compared, named as for \`compare\``))
+    .description(say(msg`export a comparison for a Spark cluster: the script, the evaluator and both rule sets`))
+    .option('--a <scenario>', say(msg`the baseline (default: the current rules)`))
+    .option('--b <scenario>', say(msg`the scenario to compare, as for \`compare\``))
     .requiredOption('--out <folder>', say(msg`the folder to write to`))
     .addOption(rulesOption())
     .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
@@ -39,12 +39,12 @@ export function defineExport(command: Command): void {
     .addOption(untilOption())
   for (const each of orderOptions()) spark.addOption(each)
   spark
-    .option('--seed <n>', say(msg`of the intervals`), wholeNumber, 1)
-    .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))
+    .option('--seed <n>', say(msg`the seed of the intervals`), wholeNumber, 1)
+    .option('--approximate-budgets', say(msg`give each part its share of limits that customers share`))
     .addHelpText(
       'after',
-      `\n${say(msg`The README.md in the folder says what to do with it, in five steps. Of the history products, currency and time zone go into it;
-\`cartwright history export\` writes its orders. The report is that of \`cartwright compare\` to the last figure.`)}`,
+      `\n${say(msg`The README.md in the folder explains the next five steps. The export contains the products, currency and time zone of the history;
+\`cartwright history export\` writes its orders. The report has exactly the same figures as that of \`cartwright compare\`.`)}`,
     )
     .action(async (options: Options) => {
       const files = await filesOf(options)
@@ -54,7 +54,7 @@ export function defineExport(command: Command): void {
       } catch (error) {
         throw new Failure(`\`${options.out}\` ${inWords(error)}`)
       }
-      await print(say(msg`${printable(options.out)}: README.md says how to run it`))
+      await print(say(msg`${printable(options.out)}: README.md explains how to run it`))
     })
 }
 

@@ -25,13 +25,13 @@ interface Options {
 
 export function defineFmt(fmt: Command): void {
   fmt
-    .argument('[paths...]', say(msg`files, or folders to look below`), ['.'])
-    .option('--check', say(msg`change nothing; show what would change`))
-    .option('--stdin', say(msg`format standard input to standard output`))
+    .argument('[paths...]', say(msg`files, or folders to search`), ['.'])
+    .option('--check', say(msg`change nothing; only show what would change`))
+    .option('--stdin', say(msg`read standard input and write to standard output`))
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the path of each file it changed. With --check prints the differences instead and exits with 1 if there are any.
-A file with a syntax error is left as it is and makes the exit code 1.`)}`,
+      `\n${say(msg`Prints the path of each changed file. With --check, prints the differences instead and exits with 1 if there are any.
+A file with a syntax error is not changed and sets the exit code to 1.`)}`,
     )
     .action(async (paths: string[], options: Options) => {
       if (options.stdin) return formatStdin()
@@ -100,7 +100,7 @@ function differences(path: string, before: string, after: string, paint: Paint):
     printable(path),
     before,
     after,
-    say(msg`as it is`),
+    say(msg`unchanged`),
     say(msg`formatted`),
     {
       context: 2,

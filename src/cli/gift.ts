@@ -13,7 +13,7 @@ import { loadRules } from '../workspace/rules.ts'
 import { say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
 
 interface Options {
@@ -35,15 +35,18 @@ export function defineGift(command: Command): void {
     command.command(name).addOption(ledgerOption()).addOption(rulesOption()).addOption(jsonOption())
   const withKey = (of: Command): Command =>
     of
-      .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
-      .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
-  const card = say(msg`the card's number`)
+      .requiredOption('--reason <text>', say(msg`the reason, shown in the statement`))
+      .option(
+        '--key <key>',
+        say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
+      )
+  const card = say(msg`the number of the card`)
 
   withKey(sub('issue'))
-    .description(say(msg`a new card that holds so much`))
-    .argument('<cards>', say(msg`gift cards of the rules`))
-    .argument('<amount>', say(msg`what it holds, such as 100.00`))
-    .option('--customer <id>', say(msg`personal: refused to everybody else`))
+    .description(say(msg`issue a new card with this balance`))
+    .argument('<cards>', say(msg`the kind of gift cards in the rules`))
+    .argument('<amount>', say(msg`the balance, such as 100.00`))
+    .option('--customer <id>', say(msg`makes the codes personal: only this customer can use them`))
     .action((cards: string, amount: string, options: ChangeOptions & { customer?: string }) =>
       onLedger(options, async ({ context }) => {
         const { reason, customer, key = randomUUID() } = options
@@ -52,10 +55,10 @@ export function defineGift(command: Command): void {
       }),
     )
   withKey(sub('load'))
-    .description(say(msg`add to what a card holds, or take off`))
+    .description(say(msg`add to the balance of a card, or deduct from it`))
     .argument('<card>', card)
-    .argument('<amount>', say(msg`how much, such as 50.00`))
-    .option('--off', say(msg`take it off instead; never more than it holds`))
+    .argument('<amount>', say(msg`the amount, such as 50.00`))
+    .option('--off', say(msg`deduct the amount instead; never more than the balance`))
     .action((code: string, amount: string, options: ChangeOptions & { off?: true }) =>
       onLedger(options, async ({ context }) => {
         const { reason, key = randomUUID() } = options
@@ -64,7 +67,7 @@ export function defineGift(command: Command): void {
       }),
     )
   sub('balance')
-    .description(say(msg`what a card holds`))
+    .description(say(msg`show the balance of a card`))
     .argument('<card>', card)
     .action((code: string, options: Options) =>
       onLedger(options, async ({ context }) => printCard(await cardState(context, code), options, context)),
@@ -74,9 +77,7 @@ export function defineGift(command: Command): void {
     ['unblock', 'live'],
   ] as const) {
     withKey(sub(name))
-      .description(
-        say(name === 'block' ? msg`a card pays no longer, and keeps what it holds` : msg`a blocked card pays again`),
-      )
+      .description(say(name === 'block' ? msg`block a card; it keeps its balance` : msg`unblock a card`))
       .argument('<card>', card)
       .action((code: string, options: ChangeOptions) =>
         onLedger(options, async ({ context }) => {
@@ -86,7 +87,7 @@ export function defineGift(command: Command): void {
       )
   }
   sub('statement')
-    .description(say(msg`every movement of a card and the balance after it`))
+    .description(say(msg`list every transaction of a card with the balance after it`))
     .argument('<card>', card)
     .action((code: string, options: Options) =>
       onLedger(options, async ({ context }) => {
@@ -103,11 +104,11 @@ async function printCard(card: CardState, { json }: Options, { rules }: Ledger['
   const { zone } = rules.evaluator.rules
   const issued = formatInstant(card.issued, zone)
   const until = card.until === undefined ? undefined : formatInstant(card.until, zone)
-  if (json) return print(asJson({ ...card, issued, ...(until !== undefined && { until }) }))
+  if (json) return print(toJson({ ...card, issued, ...(until !== undefined && { until }) }))
   const { code, cards, balance, currency, state } = card
   await print(say(msg`${code} (${quoted(printable(cards))}): ${money(balance, currency)}`))
-  if (/[1-9]/.test(card.reserved)) await print(say(msg`orders have reserved ${money(card.reserved, currency)} of it`))
-  if (until !== undefined) await print(say(msg`it pays before ${until}`))
+  if (/[1-9]/.test(card.reserved)) await print(say(msg`${money(card.reserved, currency)} of it is reserved by orders`))
+  if (until !== undefined) await print(say(msg`it is valid until ${until}`))
   if (state === 'off') await print(say(msg`it is blocked`))
-  if (state === 'withdrawn') await print(say(msg`it went back with the goods`))
+  if (state === 'withdrawn') await print(say(msg`it was returned with the goods`))
 }

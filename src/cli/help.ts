@@ -19,7 +19,7 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
   const cartwright = help.parent ?? help
   help
     .argument('[topic]', say(msg`a command such as run, a code such as unknown-name, or mapping`))
-    .addHelpText('after', `\n${say(msg`Prints the page. Without a topic prints the list of commands.`)}`)
+    .addHelpText('after', `\n${say(msg`Prints the help page. Without a topic, prints the list of commands.`)}`)
     .action(async (topic: string | undefined) => {
       if (topic === undefined) return cartwright.outputHelp()
       const command = cartwright.commands.find((each) => each.name() === topic)
@@ -39,9 +39,9 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
 
 function unknown(topic: string, topics: readonly string[]): Failure {
   const meant = similarName(topic, topics)
-  return new Failure(say(msg`there is no command and no code ${name(topic)}`), {
+  return new Failure(say(msg`there is no command or code ${name(topic)}`), {
     help: say(
-      meant ? msg`did you mean ${name(meant)}?` : msg`codes are in brackets after each finding of \`cartwright check\``,
+      meant ? msg`did you mean ${name(meant)}?` : msg`\`cartwright check\` shows the code of each finding in brackets`,
     ),
   })
 }

@@ -17,14 +17,14 @@ interface Options extends HistoryOptions {
 export function addExport(history: Command): void {
   history
     .command('export')
-    .description(say(msg`write orders and customers as rows for a cluster`))
+    .description(say(msg`export orders and customers as rows for a cluster`))
     .requiredOption('--out <folder>', say(msg`the folder to write to`))
     .addOption(rulesOption())
     .addOption(historyOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Writes orders.jsonl and customers.jsonl, one row a line with the columns key, at, number and record: what the script of
-\`cartwright export spark\` reads. The rows have all that a replay looks at, customers' facts among it.`)}`,
+      `\n${say(msg`Writes orders.jsonl and customers.jsonl, one row per line with the columns key, at, number and record, for the script of
+\`cartwright export spark\`. The rows contain everything a replay needs, including facts about customers.`)}`,
     )
     .action(async (options: Options) => {
       const { openHistory } = await import('../history/store.ts')
@@ -34,7 +34,7 @@ export function addExport(history: Command): void {
         makeFolder(options.out)
         const orders = await writeRows(join(options.out, 'orders.jsonl'), orderRows(store))
         const customers = await writeRows(join(options.out, 'customers.jsonl'), customerRows(store))
-        await print(say(msg`${printable(options.out)}: ${orders} rows of orders, ${customers} of customers`))
+        await print(say(msg`${printable(options.out)}: ${orders} rows of orders, ${customers} rows of customers`))
       } finally {
         store.close()
       }

@@ -5,7 +5,7 @@ import { joined, type Message, msg, number, plural } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayFigures } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 
 interface Options extends HistoryOptions {
   readonly json?: true
@@ -14,16 +14,16 @@ interface Options extends HistoryOptions {
 export function addForget(history: Command): void {
   history
     .command('forget')
-    .description(say(msg`take out what files brought, or single orders`))
-    .argument('<names...>', say(msg`files as \`history info\` lists them, or ids of orders`))
+    .description(say(msg`remove what a file imported, or single orders`))
+    .argument('<names...>', say(msg`files as listed by \`history info\`, or order ids`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`All of it, or nothing. An order that another file brought just the same stays. Orders that a file changed are again as
-they were before. A file that was forgotten, or of which orders were, can be imported again.`)}`,
+      `\n${say(msg`Removes all of it or nothing. An order that another file also imported unchanged stays. Orders that a file changed return to
+their earlier state. A file that was removed, or from which orders were removed, can be imported again.`)}`,
     )
     .action((names: readonly string[], options: Options) =>
       change(options, (store, { forgetOrders }) => forgetOrders(store, names)),
@@ -40,8 +40,8 @@ export function addUndo(history: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Orders, customers and products are again as they were before it, an earlier import of the same file that it had replaced too.
-Said again, it undoes the import before. What can't be brought back is said, and nothing changes then.`)}`,
+      `\n${say(msg`Restores orders, customers and products to their state before the import, including an earlier import of the same file that it
+replaced. Run again, it undoes the import before that. If something cannot be restored, it says so and changes nothing.`)}`,
     )
     .action((options: Options) => change(options, (store, { undoImport }) => undoImport(store)))
 }
@@ -54,7 +54,7 @@ async function change(options: Options, work: (store: History, forget: Forget) =
   const store = openHistory(await historyPath(options))
   try {
     const done = work(store, forget)
-    await print(options.json ? asJson(done) : describe(done))
+    await print(options.json ? toJson(done) : describe(done))
   } finally {
     store.close()
   }
@@ -64,11 +64,11 @@ function describe({ files, orders, returns, restored, restoredCustomers }: Forgo
   const of = joined(files.map(printable), ', ')
   const customers = plural(
     restoredCustomers,
-    msg`1 customer is as before`,
-    msg`${number(restoredCustomers)} customers are as before`,
+    msg`1 customer was restored`,
+    msg`${number(restoredCustomers)} customers were restored`,
   )
   if (orders === 0 && returns === 0 && files.length > 0) {
-    const forgotten = msg`${of} forgotten`
+    const forgotten = msg`${of} removed`
     return sayFigures(restoredCustomers > 0 ? msg`${forgotten}; ${customers}` : forgotten)
   }
   const counted = [
@@ -77,10 +77,10 @@ function describe({ files, orders, returns, restored, restoredCustomers }: Forgo
   ] as const
   const text: Message[] = [
     files.length > 0
-      ? msg`${counted[0]} and ${counted[1]} of ${of} forgotten`
-      : msg`${counted[0]} and ${counted[1]} forgotten`,
+      ? msg`${counted[0]} and ${counted[1]} of ${of} removed`
+      : msg`${counted[0]} and ${counted[1]} removed`,
   ]
-  const before = plural(restored, msg`1 order is as before`, msg`${number(restored)} orders are as before`)
+  const before = plural(restored, msg`1 order was restored`, msg`${number(restored)} orders were restored`)
   if (restored > 0) text.push(before)
   if (restoredCustomers > 0) text.push(customers)
   return text.map(sayFigures).join('\n  ')

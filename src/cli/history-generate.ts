@@ -33,29 +33,39 @@ interface Options {
 export function addHistoryGenerate(history: Command): void {
   history
     .command('generate')
-    .description(say(msg`generate a realistic shop, if you have no orders yet`))
-    .addOption(new Option('--orders <n>', say(msg`how many orders`)).argParser(wholeNumber).default(10_000))
+    .description(say(msg`generate a realistic shop if you have no orders yet`))
+    .addOption(new Option('--orders <n>', say(msg`the number of orders`)).argParser(wholeNumber).default(10_000))
     .addOption(
-      new Option('--customers <n>', say(msg`how many customers (default: one for every five orders)`)).argParser(
+      new Option('--customers <n>', say(msg`the number of customers (default: one for every five orders)`)).argParser(
         wholeNumber,
       ),
     )
-    .addOption(new Option('--seed <n>', say(msg`another number, another shop`)).argParser(seedNumber).default(1))
+    .addOption(
+      new Option('--seed <n>', say(msg`the seed: another number generates another shop`))
+        .argParser(seedNumber)
+        .default(1),
+    )
     .addOption(new Option('--from <date>', say(msg`the first day`)).argParser(date).default('2026-01-01'))
-    .addOption(new Option('--until <date>', say(msg`the day after the last`)).argParser(date).default('2027-01-01'))
+    .addOption(new Option('--until <date>', say(msg`the day after the last day`)).argParser(date).default('2027-01-01'))
     .addOption(
       new Option(
         '--currency <code>',
-        say(msg`of ISO 4217 (default: the rules', the first of several; else PLN)`),
+        say(msg`an ISO 4217 currency (default: the first currency of the rules, otherwise PLN)`),
       ).argParser(currency),
     )
-    .option('--catalogue <file>', say(msg`products to sell (default: the rules' own, else a made-up range)`))
+    .option(
+      '--catalogue <file>',
+      say(msg`the products to sell (default: those of the rules, otherwise a generated range)`),
+    )
     .addOption(rulesOption())
-    .option('--history <file>', say(msg`where to write (default: .cartwright/history.db in the folder of the rules)`))
+    .option(
+      '--history <file>',
+      say(msg`the history to write (default: .cartwright/history.db in the folder of the rules)`),
+    )
     .addHelpText(
       'after',
-      `\n${say(msg`Writes into an empty history only, all or nothing: customers who come once and customers who come often, businesses with
-prices of their own, seasons, baskets of things that go together, codes of the rules' pools, deliveries, costs and returns. A history is in one currency.
+      `\n${say(msg`Only writes to an empty history, completely or not at all. Generates one-time and regular customers, businesses with their
+own prices, seasons, baskets of products that go together, codes of the rules' pools, deliveries, costs and returns, in one currency.
 The same options and rules give the same shop everywhere.`)}`,
     )
     .action(async (options: Options) => {
@@ -170,5 +180,5 @@ function date(text: string): string {
 function currency(text: string): string {
   const code = text.toUpperCase()
   if (minorDigits(code) !== undefined) return code
-  throw new InvalidArgumentError(say(msg`write a currency of ISO 4217 such as PLN.`))
+  throw new InvalidArgumentError(say(msg`write an ISO 4217 currency such as PLN.`))
 }

@@ -10,7 +10,7 @@ import { countsInWords, describeCustomers, describeImport, missingInWords } from
 import { importProgress } from './import-progress.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, paintError, print, printError } from './output.ts'
+import { paintError, print, printError, toJson } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
 
 interface Options extends HistoryOptions {
@@ -30,37 +30,42 @@ interface Options extends HistoryOptions {
 export function addImport(history: Command): void {
   history
     .command('import')
-    .description(say(msg`take in orders from CSV, xlsx, JSON or Parquet`))
-    .argument('[files...]', say(msg`exports of orders, also in gzip or zip`))
+    .description(say(msg`import orders from CSV, xlsx, JSON or Parquet`))
+    .argument('[files...]', say(msg`order exports, optionally in gzip or zip`))
     .option(
       '--map <mapping>',
-      say(msg`a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out`),
+      say(msg`a mapping file, or the name of a built-in one such as shopify; detected from the columns by default`),
     )
     .option(
       '--suggest-map',
-      say(msg`import nothing; write a mapping guessed from the columns beside each file, to look through`),
+      say(msg`import nothing; write a mapping guessed from the columns next to each file, for review`),
     )
     .option(
       '--customers <file>',
-      say(msg`a file of customers: segments, birthdays, subscriptions, attributes; may be said several times`),
+      say(msg`a file of customers: segments, birthdays, subscriptions, attributes; can be repeated`),
       (file: string, before: readonly string[]) => [...before, file],
       [],
     )
     .option(
       '--customers-map <mapping>',
-      say(msg`a mapping file for it, or customers, shopify-customers, woocommerce-customers, mailchimp`),
+      say(
+        msg`the mapping for the customers: a file, or customers, shopify-customers, woocommerce-customers, mailchimp`,
+      ),
     )
     .option(
       '--part <name>',
-      say(msg`which of several tables: a sheet, a file in an archive, the path to a list in JSON`),
+      say(msg`which of several tables to read: a sheet, a file in an archive, the path to a list in JSON`),
     )
-    .option('--currency <code>', say(msg`the currency of all rows, instead of that of the mapping`))
-    .option('--timezone <name>', say(msg`the shop's zone, instead of that of the mapping, the history or the rules`))
-    .option('--partial', say(msg`keep the other rows of an order of which a row is refused`))
-    .option('--accept-differences', say(msg`import orders that differ from the file's own totals`))
+    .option('--currency <code>', say(msg`the currency of all rows, overriding the mapping`))
+    .option(
+      '--timezone <name>',
+      say(msg`the shop's time zone, overriding that of the mapping, the history or the rules`),
+    )
+    .option('--partial', say(msg`keep the other rows of an order if one row is refused`))
+    .option('--accept-differences', say(msg`import orders even if they differ from the file's own totals`))
     .option(
       '--rejects <dir>',
-      say(msg`folder for refused rows and suggested mappings; that of the file where it is left out`),
+      say(msg`the folder for refused rows and suggested mappings (default: the folder of the file)`),
     )
     .addOption(rulesOption())
     .addOption(dirOption())
@@ -68,29 +73,29 @@ export function addImport(history: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints for each file what came in, by month, to hold against the shop's own screen, and what was refused. Where the file
-states totals of its own, each order is compared with them: more than 1 in 100 that differ stop the import.
+      `\n${say(msg`Prints what was imported from each file, by month, for comparison with the shop's own reports, and what was refused. If the file
+contains its own totals, each order is compared with them: the import stops if more than 1 in 100 differ.
 
-Each file is taken in whole or, after an error or Ctrl-C, not at all. A file that was imported before changes nothing;
-with a mended mapping what it had brought is replaced. An order that a later file says was refunded or cancelled changes.
-Rows of negative quantity become returns.
+Each file is imported completely or, after an error or Ctrl-C, not at all. A file that was imported before changes nothing;
+with a corrected mapping, its earlier rows are replaced. An order that a later file reports as refunded or cancelled is updated.
+Rows with a negative quantity become returns.
 
-An order of which a row is refused is refused whole. Its rows go to FILE.rejects.csv (.jsonl), as they were, with line and
-reason: correct them there and import that file.
+If a row of an order is refused, the whole order is refused. Its rows are written unchanged to FILE.rejects.csv (.jsonl), with line
+and reason: correct them there and import that file.
 
-A file of customers tells who is in which segment, when they were born and since when they have subscribed. Its rows meet the
-customers of orders by id, by e-mail without case, or by phone number, whether the orders come before or after it.
+A file of customers lists their segments, birthdays and subscription dates. Its rows are matched with the
+customers of orders by id, by case-insensitive e-mail, or by phone number, whether the orders are imported before or after it.
 
-JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
+JSON that fits no mapping must contain orders in the form of a cart with \`id\` and, on lines, \`paid\`: one per line, or a list.
 
-\`cartwright help mapping\` says what a mapping can say.
+\`cartwright help mapping\` describes mappings.
 
-Exits with 1 where rows were refused.`)}`,
+Exits with 1 if rows were refused.`)}`,
     )
     .action(async (files: readonly string[], options: Options) => {
       if (files.length === 0 && options.customers.length === 0) {
         throw new Failure(say(msg`there is nothing to import`), {
-          help: say(msg`name exports of orders, or a file of customers with --customers`),
+          help: say(msg`specify order exports, or a file of customers with --customers`),
         })
       }
       if (options.suggestMap) return suggestMaps(files, options)
@@ -99,7 +104,7 @@ Exits with 1 where rows were refused.`)}`,
       try {
         const orders = (await importAll(store, files, options)).map(({ summary }) => summary)
         const customers = await importAllCustomers(store, options)
-        if (options.json) await print(asJson([...orders, ...customers].map(inJson)))
+        if (options.json) await print(toJson([...orders, ...customers].map(inJson)))
         const isAnyRefused = [...orders, ...customers].some(({ refused }) => refused.length > 0)
         if (isAnyRefused) process.exitCode = exitCodes.found
       } finally {

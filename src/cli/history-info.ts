@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { HistoryInfo } from '../history/info.ts'
-import { about, asMessage, type Message, money, msg, number } from '../words/message.ts'
+import { about, type Message, money, msg, number, toMessage } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayFigures } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options extends HistoryOptions {
@@ -14,12 +14,12 @@ interface Options extends HistoryOptions {
 export function addInfo(history: Command): void {
   history
     .command('info')
-    .description(say(msg`say what the history holds`))
+    .description(say(msg`show what the history contains`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
-    .addHelpText('after', `\n${say(msg`Prints counts, the span of days, totals, and the files that were imported.`)}`)
+    .addHelpText('after', `\n${say(msg`Prints counts, the period, totals, and the imported files.`)}`)
     .action(async (options: Options) => {
       const { openHistory } = await import('../history/store.ts')
       const { historyInfo } = await import('../history/info.ts')
@@ -27,7 +27,7 @@ export function addInfo(history: Command): void {
       try {
         if (store.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(say(store.notice))}`)
         const info = historyInfo(store)
-        await print(options.json ? asJson(info) : describe(info))
+        await print(options.json ? toJson(info) : describe(info))
       } finally {
         store.close()
       }
@@ -35,14 +35,14 @@ export function addInfo(history: Command): void {
 }
 
 const hoursInWords = {
-  none: msg`none: its orders have a day alone`,
-  some: msg`of some orders; those of other files have a day alone`,
+  none: msg`none: its orders have only a day`,
+  some: msg`for some orders; those of other files have only a day`,
 } as const
 
 function describe(info: HistoryInfo): string {
   const figure = (value: number): string => sayFigures(number(value))
   const amount = (value: string | undefined): string =>
-    value === undefined ? '' : say(asMessage(money(value, info.currency ?? '')))
+    value === undefined ? '' : say(toMessage(money(value, info.currency ?? '')))
   const facts: readonly (readonly [Message, string])[] = [
     [msg`history`, `${printable(info.path)}, ${sayFigures(number((info.bytes / 1e6).toFixed(1)))} MB`],
     [about('column', msg`orders`), figure(info.orders)],

@@ -15,8 +15,8 @@ interface Options extends HistoryOptions {
 export function addQuery(history: Command): void {
   history
     .command('query')
-    .description(say(msg`ask the history in SQL, without changing it`))
-    .argument('<sql>', say(msg`one SELECT`))
+    .description(say(msg`query the history in SQL, without changing it`))
+    .argument('<sql>', say(msg`a SELECT statement`))
     .option('--csv', say(msg`print CSV`))
     .addOption(rulesOption())
     .addOption(dirOption())
@@ -24,9 +24,9 @@ export function addQuery(history: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the rows as a table; with --csv or --json each row as soon as it is found. Tables: orders, lines, returns,
-products, customers, past_prices, imports, settings. Amounts and quantities are whole millionths: money(paid) prints
-one, amount(price, quantity) multiplies two. A line has an \`amount\` of its own where its price had to be rounded.
+      `\n${say(msg`Prints the rows as a table; with --csv or --json, prints each row as soon as it is found. Tables: orders, lines, returns,
+products, customers, past_prices, imports, settings. Amounts and quantities are in whole millionths: money(paid) prints
+an amount, amount(price, quantity) multiplies two. A line has its own \`amount\` if its price had to be rounded.
 Instants (at) are milliseconds since 1970 UTC.`)}
 
   cartwright history query "SELECT sku, money(sum(paid)) AS paid FROM lines GROUP BY sku ORDER BY sum(paid) DESC LIMIT 10"`,
@@ -62,7 +62,7 @@ async function show(
     let begin = '['
     for (const row of found.rows) {
       await print(
-        `${begin}${JSON.stringify(Object.fromEntries(found.columns.map((name, at) => [name, asJson(row[at])])))}`,
+        `${begin}${JSON.stringify(Object.fromEntries(found.columns.map((name, at) => [name, toJson(row[at])])))}`,
       )
       begin = ','
     }
@@ -78,11 +78,11 @@ async function show(
   await print(listTable([found.columns.map((name) => paint.dim(printable(name))), ...rows], columns()))
   if (more)
     printError(
-      `${paintError.cyan(say(msg`note`))} ${say(msg`only the first ${number(most)} rows are shown; --csv prints all`)}`,
+      `${paintError.cyan(say(msg`note`))} ${say(msg`only the first ${number(most)} rows are shown; --csv prints all rows`)}`,
     )
 }
 
 const asText = (cell: Cell): string => (cell === null ? '' : String(cell))
 /** Beyond 2^53 JSON numbers are not exact in most readers. */
-const asJson = (cell: Cell | undefined): string | number | null =>
+const toJson = (cell: Cell | undefined): string | number | null =>
   typeof cell === 'bigint' ? (Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell)) : (cell ?? null)

@@ -20,7 +20,7 @@ const ordersOf = (count: number): Message => plural(count, msg`1 order`, msg`${n
 export function describeImport(summary: ImportSummary, seconds: number, currency = ''): string {
   const file = paint.bold(printable(summary.file))
   if (summary.alreadyImported) {
-    return `${file}: ${say(msg`imported before, nothing to do`)}\n${describeTotals(summary.totals, currency)}`
+    return `${file}: ${say(msg`already imported, nothing to do`)}\n${describeTotals(summary.totals, currency)}`
   }
   const { rows, orders, lines, returns, encoding, mapping } = summary
   const speed = Math.round(rows / Math.max(seconds, 0.001))
@@ -29,18 +29,18 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
     ...(mapping === undefined ? [] : [msg`as ${mapping}`]),
     ...(encoding === 'utf-8' ? [] : [about('encoding', msg`in ${encoding}`)]),
   ]
-  const took = msg`${joined(read, ', ')} in ${number(seconds.toFixed(1))} s (${number(speed)} a second)`
+  const took = msg`${joined(read, ', ')} in ${number(seconds.toFixed(1))} s (${number(speed)} per second)`
   const found = [
     msg`${ordersOf(orders)} with ${plural(lines, msg`1 line`, msg`${number(lines)} lines`)}`,
     plural(returns, msg`1 returned line`, msg`${number(returns)} returned lines`),
   ]
   const text = [`${file}: ${say(took)}`, `  ${say(joined(found, ', '))}`, ...changes(summary)]
   if (!summary.hasHours) {
-    const effect = msg`rules with hours, such as from 16:00 to 18:00, can't be compared on them`
-    text.push(`  ${paint.yellow(say(msg`no order has an hour`))}: ${say(effect)}`)
+    const effect = msg`rules with times of day, such as from 16:00 to 18:00, can't be compared on these orders`
+    text.push(`  ${paint.yellow(say(msg`no order has a time of day`))}: ${say(effect)}`)
   }
   text.push(...refusedRows(summary), ...ignoredRows(summary.ignored))
-  if (summary.notes.length > 0) text.push(`  ${paint.yellow(say(msg`to look at`))}`, reasons(summary.notes))
+  if (summary.notes.length > 0) text.push(`  ${paint.yellow(say(msg`to review`))}`, reasons(summary.notes))
   text.push(...missingColumns(summary.missing))
   if (orders + returns > 0) text.push(describeTotals(summary.totals, currency))
   if (summary.comparison) text.push(describeComparison(summary.comparison))
@@ -50,7 +50,7 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
 /** What a file of customers contained, and which rows were refused. */
 export function describeCustomers(summary: CustomerImportSummary): string {
   const file = paint.bold(printable(summary.file))
-  if (summary.alreadyImported) return `${file}: ${say(msg`imported before, nothing to do`)}`
+  if (summary.alreadyImported) return `${file}: ${say(msg`already imported, nothing to do`)}`
   const { rows, customers, added, withOrders, replaced, ordering, mapping } = summary
   const read = plural(rows, msg`1 row of customers`, msg`${number(rows)} rows of customers`)
   const counted = [
@@ -67,8 +67,8 @@ export function describeCustomers(summary: CustomerImportSummary): string {
   if (replaced > 0) {
     const others = plural(
       replaced,
-      msg`1 customer had other segments before: those of this file count`,
-      msg`${number(replaced)} customers had other segments before: those of this file count`,
+      msg`1 customer had other segments before: those of this file are used`,
+      msg`${number(replaced)} customers had other segments before: those of this file are used`,
     )
     text.push(`  ${say(others)}`)
   }
@@ -82,8 +82,8 @@ function changes({ known, refundedSince, cancelledSince, replaced }: ImportSumma
     found.push(
       plural(
         replaced,
-        msg`1 order of an earlier import of this file replaced; \`history undo\` brings it back`,
-        msg`${number(replaced)} orders of an earlier import of this file replaced; \`history undo\` brings them back`,
+        msg`1 order of an earlier import of this file replaced; \`history undo\` restores it`,
+        msg`${number(replaced)} orders of an earlier import of this file replaced; \`history undo\` restores them`,
       ),
     )
   }
@@ -91,8 +91,8 @@ function changes({ known, refundedSince, cancelledSince, replaced }: ImportSumma
     found.push(
       plural(
         known,
-        msg`1 order the history had already, the same as here`,
-        msg`${number(known)} orders the history had already, the same as here`,
+        msg`1 order was already in the history, unchanged`,
+        msg`${number(known)} orders were already in the history, unchanged`,
       ),
     )
   }
@@ -103,8 +103,8 @@ function changes({ known, refundedSince, cancelledSince, replaced }: ImportSumma
     found.push(
       plural(
         cancelledSince,
-        msg`1 order cancelled since, taken out of the history`,
-        msg`${number(cancelledSince)} orders cancelled since, taken out of the history`,
+        msg`1 order cancelled since, removed from the history`,
+        msg`${number(cancelledSince)} orders cancelled since, removed from the history`,
       ),
     )
   }
@@ -123,14 +123,14 @@ function refusedRows({ refused, rejects = '' }: Pick<ImportSummary, 'refused' | 
 function ignoredRows(ignored: readonly CountedReason[]): string[] {
   const count = total(ignored)
   if (count === 0) return []
-  const rows = plural(count, msg`1 row left out by the mapping`, msg`${number(count)} rows left out by the mapping`)
+  const rows = plural(count, msg`1 row skipped by the mapping`, msg`${number(count)} rows skipped by the mapping`)
   return [`  ${say(rows)}`, reasons(ignored)]
 }
 
 const missingColumns = (missing: readonly MissingColumn[]): string[] =>
   missing.map(({ column, field, effect }) => {
     const of = name(column)
-    return `  ${printable(say(effect ? msg`the file has no column ${of}: ${effect}` : msg`the file has no column ${of}; left out: ${field}`))}`
+    return `  ${printable(say(effect ? msg`the file has no column ${of}: ${effect}` : msg`the file has no column ${of}; skipped: ${field}`))}`
   })
 
 function reasons(counts: readonly CountedReason[]): string {
@@ -186,17 +186,17 @@ export function describeComparison({ orders, differ, fields, examples }: Compari
   if (differ === 0) {
     const all = plural(
       orders,
-      msg`the 1 order comes to what the file itself says`,
-      msg`all ${number(orders)} orders agree with the file's own totals`,
+      msg`the 1 order matches the file's own totals`,
+      msg`all ${number(orders)} orders match the file's own totals`,
     )
     return `  ${paint.green(say(all))} (${fields.map(({ field }) => say(fieldWords[field])).join(', ')})`
   }
   const wrong = fields
     .filter((field) => field.differ > 0)
-    .map(({ field, differ: count, by }) => say(msg`${fieldWords[field]}: ${ordersOf(count)} by ${number(by)} together`))
+    .map(({ field, differ: count, by }) => say(msg`${fieldWords[field]}: ${ordersOf(count)} by ${number(by)} in total`))
   const found = plural(
     differ,
-    msg`${number(differ)} of ${number(orders)} orders comes to something else than the file itself says`,
+    msg`${number(differ)} of ${number(orders)} orders differs from the file's own totals`,
     msg`${number(differ)} of ${number(orders)} orders differ from the file's own totals`,
   )
   return [

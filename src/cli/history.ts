@@ -11,7 +11,7 @@ import { say } from './language.ts'
 export function defineHistory(history: Command): void {
   history.helpCommand(false).addHelpText(
     'after',
-    `\n${say(msg`A workspace keeps its history in .cartwright/history.db, an SQLite file. It holds orders with their lines, returns,
+    `\n${say(msg`A workspace stores its history in .cartwright/history.db, an SQLite file. It contains orders with their lines, returns,
 customers and products, all in one currency.`)}`,
   )
   for (const add of [addImport, addForget, addUndo, addExport, addInfo, addQuery, addHistoryGenerate]) add(history)

@@ -12,8 +12,8 @@ import { commandName } from './package-root.ts'
 export function defineInit(init: Command): void {
   init
     .argument('<dir>', say(msg`a new or empty folder`))
-    .addOption(new Option('--template <name>', say(msg`what to begin with`)).choices(templates).default('shop'))
-    .addHelpText('after', `\n${say(msg`Prints what to try next. A folder that holds anything is left alone.`)}`)
+    .addOption(new Option('--template <name>', say(msg`the template to start from`)).choices(templates).default('shop'))
+    .addHelpText('after', `\n${say(msg`Prints what to try next. A folder that is not empty is not changed.`)}`)
     .action(async (dir: string, { template }: { template: TemplateName }) => {
       try {
         await createWorkspace({ folder: dir, template })

@@ -17,7 +17,7 @@ import { emptyKeyring, revokeKey, trustKey, withPolicy } from '../publish/trust.
 import { msg, name, quoted } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 import { listTable } from './tables.ts'
 
@@ -64,7 +64,7 @@ export function defineKeys(keys: Command): void {
         }),
       )
       const keyring = await readKeyringFile(file)
-      if (json) return print(asJson({ own, keyring: keyring ?? null }))
+      if (json) return print(toJson({ own, keyring: keyring ?? null }))
       await print(describeKeys(own, keyring))
     })
   keys

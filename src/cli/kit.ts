@@ -16,7 +16,7 @@ import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 interface Options {
@@ -25,12 +25,12 @@ interface Options {
 }
 
 /** Maximum disagreements in the terminal; `--json` has all of them. */
-const mostShown = 10
+const maxShown = 10
 
 const bundleOption = (): Option =>
   new Option(
     '--bundle <file>',
-    say(msg`the carts of a bundle, under its compiled rules (default: the language's own kit)`),
+    say(msg`use the carts of a bundle under its compiled rules (default: the built-in kit)`),
   )
 
 export function defineKit(kit: Command): void {
@@ -43,8 +43,8 @@ export function defineKit(kit: Command): void {
     })
   kit
     .command('run')
-    .description(say(msg`start an engine, give it the cases, and say where its answers disagree`))
-    .argument('<command...>', say(msg`the engine's program and its arguments, behind \`--\``))
+    .description(say(msg`start an engine, send it the cases, and report where its answers differ`))
+    .argument('<command...>', say(msg`the engine's program and its arguments, after \`--\``))
     .addOption(bundleOption())
     .addOption(jsonOption())
     .action(async ([program = '', ...args]: string[], options: Options) => {
@@ -53,7 +53,7 @@ export function defineKit(kit: Command): void {
     })
   kit
     .command('check')
-    .description(say(msg`say where answers disagree`))
+    .description(say(msg`report where answers differ`))
     .argument('[answers]', say(msg`a file of JSON Lines; - reads standard input`), '-')
     .addOption(bundleOption())
     .addOption(jsonOption())
@@ -70,8 +70,8 @@ export function defineKit(kit: Command): void {
     })
   kit.addHelpText(
     'after',
-    `\n${say(msg`An engine reads lines and writes, for each case, {"case": …, "result": …}. \`run\` and \`check\` exit with 1 where one
-disagrees or is missing.`)}`,
+    `\n${say(msg`An engine reads lines and writes {"case": …, "result": …} for each case. \`run\` and \`check\` exit with 1 if an answer
+differs or is missing.`)}`,
   )
 }
 
@@ -81,11 +81,11 @@ async function kitOf(bundle: string | undefined): Promise<Kit> {
     const read = await bundleIn(bundle)
     if (read !== undefined) return kitOfBundle(read)
     throw new Failure(say(msg`\`${bundle}\` is not a bundle`), {
-      help: say(msg`name a file that \`cartwright release build\` wrote`),
+      help: say(msg`specify a file written by \`cartwright release build\``),
     })
   }
   const packed = await readPackagedBytes(fileURLToPath(new URL('test/kit/cases.jsonl.br', packageRoot)))
-  if (packed === undefined) throw new Failure(say(msg`this installation lacks the kit`))
+  if (packed === undefined) throw new Failure(say(msg`the kit is missing from this installation`))
   return readKit(brotliDecompressSync(packed).toString('utf8'))
 }
 
@@ -115,8 +115,8 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
   const { agreed, disagreements, missing, unreadable } = trial
   const isWhole = agreed === kit.cases.length && unreadable.length === 0
   if (!isWhole) process.exitCode = exitCodes.found
-  if (json) return print(asJson(trial))
-  for (const each of disagreements.slice(0, mostShown)) {
+  if (json) return print(toJson(trial))
+  for (const each of disagreements.slice(0, maxShown)) {
     await print(
       [
         `${paint.red(printable(each.case))} ${printable(each.path)}`,
@@ -125,10 +125,9 @@ async function report(trial: Trial, kit: Kit, { json }: Options): Promise<void> 
       ].join('\n'),
     )
   }
-  if (disagreements.length > mostShown) await print(say(msg`and ${number(disagreements.length - mostShown)} more`))
-  if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), mostShown)}`))
-  if (unreadable.length > 0)
-    printError(say(msg`lines that are not answers: ${firstOf(unreadable.map(String), mostShown)}`))
-  const summary = say(msg`${number(agreed)} of ${number(kit.cases.length)} cases agree`)
+  if (disagreements.length > maxShown) await print(say(msg`and ${number(disagreements.length - maxShown)} more`))
+  if (missing.length > 0) await print(say(msg`without an answer: ${firstOf(missing.map(printable), maxShown)}`))
+  if (unreadable.length > 0) printError(say(msg`invalid answers: ${firstOf(unreadable.map(String), maxShown)}`))
+  const summary = say(msg`${number(agreed)} of ${number(kit.cases.length)} cases match`)
   await print(isWhole ? paint.green(summary) : paint.red(summary))
 }

@@ -2,7 +2,7 @@
 import { languageOfEnvironment } from '../locale/from-environment.ts'
 import { languages, loadLocale } from '../locale/load-locale.ts'
 import { english, type Locale } from '../words/locale.ts'
-import { asMessage, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
+import { type Message, msg, number, type Parameter, quoted, toMessage } from '../words/message.ts'
 import { sayIn, textOf } from '../words/text-of.ts'
 import { Failure } from './failure.ts'
 
@@ -13,7 +13,7 @@ let spoken: { readonly locale: Locale | undefined } | undefined
 export function speak(tag: string): void {
   const locale = loadLocale(tag)
   if (locale === undefined && !/^en(?:-|$)/i.test(tag)) {
-    throw new Failure(say(msg`there is no language ${quoted(tag)}`), {
+    throw new Failure(say(msg`the language ${quoted(tag)} is not available`), {
       help: say(msg`write one of ${languages().join(', ')}`),
     })
   }
@@ -39,7 +39,7 @@ export const say = (message: Message): string => textOf(message, locale())
 export const sayFigures = (parameter: Parameter): string => sayIn(locale() ?? english)(parameter)
 
 /** Formats a decimal string in the current language. */
-export const sayNumber = (value: string): string => say(asMessage(number(value)))
+export const sayNumber = (value: string): string => say(toMessage(number(value)))
 
 /** A discount with its sign; empty if zero. */
 export const signed = (amount: string): string => (/[1-9]/.test(amount) ? sayNumber(`-${amount}`) : '')

@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.ts'
 import { say } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { wholeNumber } from './whole-number.ts'
 
 interface Options {
@@ -21,17 +21,17 @@ const hour = 3_600_000
 export function defineAlerts(command: Command): void {
   command
     .command('alerts')
-    .description(say(msg`odd speed, guessed codes, many accounts behind one address, self-referral`))
+    .description(say(msg`report unusual speed, guessed codes, many accounts at one address, and self-referral`))
     .addOption(ledgerOption())
-    .option('--hours <n>', say(msg`look at this many hours before now`), wholeNumber, 24)
+    .option('--hours <n>', say(msg`the number of hours to examine, up to now`), wholeNumber, 24)
     .option(
       '--attribute <name...>',
       say(
-        msg`attributes that tell people apart, such as customer.email (default: addresses, e-mails, phones, devices, cards)`,
+        msg`attributes that identify people, such as customer.email (default: addresses, e-mails, phones, devices, cards)`,
       ),
     )
     .addOption(jsonOption())
-    .addHelpText('after', `\n${say(msg`The exit code is 1 where there is an alert.`)}`)
+    .addHelpText('after', `\n${say(msg`Exits with 1 if there is an alert.`)}`)
     .action((options: Options) =>
       withStore(options, async (store) => {
         const now = Date.now()
@@ -40,8 +40,8 @@ export function defineAlerts(command: Command): void {
           from: now - options.hours * hour,
           ...(attribute !== undefined && { attributes: attribute }),
         })
-        if (options.json) await print(asJson(alerts))
-        else if (alerts.length === 0) await print(say(msg`nothing odd in the last ${number(options.hours)} hours`))
+        if (options.json) await print(toJson(alerts))
+        else if (alerts.length === 0) await print(say(msg`nothing unusual in the last ${number(options.hours)} hours`))
         for (const alert of options.json ? [] : alerts) await print(printable(say(inWords(alert))))
         if (alerts.length > 0) process.exitCode = exitCodes.found
       }),
@@ -64,10 +64,10 @@ function inWords(alert: Alert): Message {
       const customers = joined(alert.customers.map(name), ', ')
       return alert.attribute === undefined
         ? msg`the code ${name(alert.subject)} was used by ${customers}`
-        : msg`${name(alert.attribute)} is ${name(alert.subject)} for ${customers}`
+        : msg`${customers} have the same ${name(alert.attribute)} (${name(alert.subject)})`
     }
     case 'self-referral':
-      return msg`the code ${name(alert.subject)} of ${name(alert.owner)} was tried by ${name(alert.customer)}, who has the same ${name(alert.attribute)}`
+      return msg`${name(alert.customer)} tried the code ${name(alert.subject)} of ${name(alert.owner)}, who has the same ${name(alert.attribute)}`
     default:
       return alert satisfies never
   }

@@ -19,14 +19,14 @@ export function defineExport(command: Command): void {
   command
     .command('export')
     .description(say(msg`print redemptions, refusals, transfers, accounts or codes as CSV or JSON Lines`))
-    .addArgument(new Argument('<what>', say(msg`which rows`)).choices(exportedThings))
+    .addArgument(new Argument('<what>', say(msg`the kind of rows`)).choices(exportedThings))
     .addOption(ledgerOption())
-    .addOption(new Option('--format <format>', say(msg`how they are written`)).choices(['csv', 'jsonl']).default('csv'))
+    .addOption(new Option('--format <format>', say(msg`the output format`)).choices(['csv', 'jsonl']).default('csv'))
     .option('--from <instant>', say(msg`the first instant, or a day in UTC`), instant)
-    .option('--until <instant>', say(msg`the instant after the last, or a day in UTC`), instant)
+    .option('--until <instant>', say(msg`the first instant after the period, or a day in UTC`), instant)
     .addHelpText(
       'after',
-      `\n${say(msg`Redemptions and transfers by the instant of their cart, refusals by when they came. JSON Lines has carts and results in whole.`)}`,
+      `\n${say(msg`Redemptions and transfers are selected by the time of their cart, refusals by the time of the request. JSON Lines contains complete carts and results.`)}`,
     )
     .action((thing: ExportedThing, options: Options) =>
       withStore(options, async (store) => {

@@ -12,7 +12,7 @@ import { loadRules } from '../workspace/rules.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStoreOf } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { listTable, type Row } from './tables.ts'
 
 interface Options {
@@ -24,21 +24,21 @@ interface Options {
 export function defineLimits(command: Command): void {
   command
     .command('limits')
-    .description(say(msg`what is used, held and left of every limit and budget, and the day it runs out`))
+    .description(say(msg`show how much of every limit and budget is used, reserved and left, and when it runs out`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`The pace is that of the running day, week, month or year, or of the last 28 days, from the first use on. A limit for each customer
-or store says how many there are, and for how many it is reached.`)}`,
+      `\n${say(msg`The forecast uses the rate of the current day, week, month or year, or of the last 28 days, since the first use. For a limit per customer
+or store, it shows how many there are, and how many have reached it.`)}`,
     )
     .action(async (options: Options) => {
       const loaded = await loadRules(options.rules)
       const { rules } = loaded
       await withStoreOf(options, loaded, async (store) => {
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
-        await print(options.json ? asJson(limits) : inWords(limits))
+        await print(options.json ? toJson(limits) : inWords(limits))
         for (const lost of await lostCounters(store, rules)) {
           printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(lostInWords(lost)))}`)
         }
@@ -51,9 +51,9 @@ function inWords(limits: readonly LimitStatus[]): string {
   const head = [
     say(msg`limit`),
     say(msg`counts`),
-    say(msg`most`),
+    say(msg`maximum`),
     say(msg`used`),
-    say(msg`held`),
+    say(msg`reserved`),
     say(msg`left`),
     say(msg`a day`),
     say(msg`runs out`),

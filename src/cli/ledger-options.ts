@@ -18,8 +18,8 @@ export const ledgerOption = (): Option =>
 /** The address given by `--ledger`. Throws if it is missing. */
 export function ledgerOf({ ledger }: { readonly ledger?: string | undefined }): string {
   if (ledger !== undefined) return ledger
-  throw new Failure(say(msg`no ledger was named`), {
-    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
+  throw new Failure(say(msg`no ledger was specified`), {
+    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` creates one`),
   })
 }
 

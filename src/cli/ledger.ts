@@ -22,7 +22,7 @@ import { defineExport } from './ledger-export.ts'
 import { defineLimits } from './ledger-limits.ts'
 import { ledgerOf, ledgerOption, warnIfExposed, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
-import { asJson, columns, paint, print, printable, printError } from './output.ts'
+import { columns, paint, print, printable, printError, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 import { listTable } from './tables.ts'
 
@@ -34,14 +34,14 @@ interface Options {
 export function defineLedger(command: Command): void {
   command
     .command('init')
-    .description(say(msg`begin a ledger`))
+    .description(say(msg`create a ledger`))
     .argument('[ledger]', say(msg`a file, or postgres://… (default: CARTWRIGHT_LEDGER)`))
     .option(
       '-r, --rules <dir>',
-      say(msg`the rules it belongs to (default: the first that it is used with)`),
+      say(msg`the rules that the ledger belongs to (default: the first rules it is used with)`),
       workspaceFolder,
     )
-    .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
+    .option('--name <name>', say(msg`the name of the workspace (default: the name of the rules folder)`))
     .addHelpText(
       'after',
       `\n${say(msg`A ledger in PostgreSQL is written \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`. Over a network add \`?sslmode=verify-full\`, and
@@ -58,7 +58,7 @@ is encrypted.`)}`,
         if (compiled !== undefined) {
           await bindToFolder(store, compiled, rules ?? '.', { workspace })
         } else if (workspace !== undefined) {
-          throw new Failure(say(msg`a name is that of rules`), { help: say(msg`write \`--rules DIR\` beside it`) })
+          throw new Failure(say(msg`a name requires rules`), { help: say(msg`also write \`--rules DIR\``) })
         }
       } finally {
         await store.close()
@@ -69,10 +69,10 @@ is encrypted.`)}`,
     })
   command
     .command('bind')
-    .description(say(msg`let the ledger belong to these rules, whatever it belonged to`))
+    .description(say(msg`assign the ledger to these rules, whatever it belonged to before`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
-    .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
+    .option('--name <name>', say(msg`the name of the workspace (default: the name of the rules folder)`))
     .action(async (options: Options & { readonly rules: string; readonly name?: string }) => {
       const rules = await compiledRules(options)
       await withStore(options, async (store) => {
@@ -83,19 +83,19 @@ is encrypted.`)}`,
     })
   command
     .command('verify')
-    .description(say(msg`recompute every balance from its transfers, and every order from its result`))
+    .description(say(msg`verify every balance against its transfers, and every order against its result`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .action((options: Options) =>
       withStore(options, async (store) => {
         const found = await verify(store)
         if (options.json)
-          await print(asJson({ ...found, faults: found.faults.map((fault) => textOf(fault, localeOfJson())) }))
+          await print(toJson({ ...found, faults: found.faults.map((fault) => textOf(fault, localeOfJson())) }))
         else {
-          for (const fault of found.faults) printError(`${paint.red(say(msg`fault`))} ${printable(say(fault))}`)
+          for (const fault of found.faults) printError(`${paint.red(say(msg`error`))} ${printable(say(fault))}`)
           await print(
             say(
-              msg`${number(found.accounts)} accounts, ${number(found.orders)} orders, ${number(found.faults.length)} faults`,
+              msg`${number(found.accounts)} accounts, ${number(found.orders)} orders, ${number(found.faults.length)} errors`,
             ),
           )
         }
@@ -104,7 +104,7 @@ is encrypted.`)}`,
     )
   command
     .command('info')
-    .description(say(msg`say what the ledger holds`))
+    .description(say(msg`show what the ledger contains`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .action((options: Options) =>
@@ -113,25 +113,25 @@ is encrypted.`)}`,
         await warnIfExposed(address)
         const connection = transportOf(address)
         const info = { ...(connection && { connection }), ...(await ledgerInfo(store)) }
-        await print(options.json ? asJson(info) : inWords(info))
+        await print(options.json ? toJson(info) : inWords(info))
       }),
     )
   command
     .command('balance')
     .description(say(msg`print the accounts of a campaign, a code, a customer and so on`))
-    .addArgument(new Argument('<kind>', say(msg`what the accounts are of`)).choices(balanceKinds))
-    .argument('<name>', say(msg`its name, code or id`))
+    .addArgument(new Argument('<kind>', say(msg`the kind of owner`)).choices(balanceKinds))
+    .argument('<name>', say(msg`the name, code or id of the owner`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Counts are whole, money is in minor units, goods in millionths of a unit. What is filled first, such as points, stands below
-zero by what it holds. \`pending\` is held by reservations.`)}`,
+      `\n${say(msg`Counts are whole numbers, money is in minor units, goods are in millionths of a unit. Accounts that issue something, such as points,
+are negative by the amount issued. \`pending\` is held by reservations.`)}`,
     )
     .action((kind: string, of: string, options: Options) =>
       withStore(options, async (store) => {
         const found = await balancesOf(store, kind, kind === 'code' ? of.trim().toUpperCase() : of)
-        if (options.json) return print(asJson(found))
+        if (options.json) return print(toJson(found))
         if (found.length === 0) {
           throw new Failure(say(msg`the ledger has no account of ${name(`${kind} ${of}`)}`), {
             exitCode: exitCodes.found,

@@ -8,10 +8,12 @@ import { say } from './language.ts'
 export function portTrouble(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    throw new Failure(say(msg`another program listens on that port`), { help: say(msg`name another with \`--port\``) })
+    throw new Failure(say(msg`another program already uses this port`), {
+      help: say(msg`choose another with \`--port\``),
+    })
   if (code === 'EACCES')
-    throw new Failure(say(msg`you may not listen on that port`), {
-      help: say(msg`name one above 1023 with \`--port\``),
+    throw new Failure(say(msg`you have no permission to use this port`), {
+      help: say(msg`choose one above 1023 with \`--port\``),
     })
   throw error
 }

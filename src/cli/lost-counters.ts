@@ -19,7 +19,7 @@ export async function countersLost(
   const left = new Map<string, Parameters<typeof lostCounters>[1][number]>()
   if (released !== undefined) {
     for (const { kind, name } of books.namesOf(released)) known.add(`${kind}:${name}`)
-    for (const each of books.countersLeftBehind(released, rules)) left.set(`${each.of}:${each.name}`, each)
+    for (const each of books.countersLost(released, rules)) left.set(`${each.of}:${each.name}`, each)
   }
   if (ledger !== undefined) {
     await withStore({ ledger }, async (store) => {

@@ -11,14 +11,14 @@ import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
 import { standingOf } from '../ledger/standing.ts'
 import { customersToReview, reviewTiers, type TierChange } from '../ledger/tiers.ts'
 import { statementOfHolder } from '../ledger/wallet.ts'
-import { asMessage, type Message, money, msg, name as named, number, plural, quoted } from '../words/message.ts'
+import { type Message, money, msg, name as named, number, plural, quoted, toMessage } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
 import { listTable } from './tables.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -48,16 +48,16 @@ export function defineLoyalty(command: Command): void {
   const ofProgram = (of: Command): Command =>
     of
       .argument('<customer>', say(msg`the customer's id`))
-      .requiredOption('--program <name>', say(msg`a programme of the rules`))
+      .requiredOption('--program <name>', say(msg`a loyalty programme in the rules`))
       .option(
         '--shared <text>',
         say(
-          msg`of those who share the programme, such as a household: their common text (default: that of the customer's latest order)`,
+          msg`for customers who share a programme, such as a household: their common text (default: that of the customer's latest order)`,
         ),
       )
 
-  ofProgram(sub('statement', msg`every movement of a customer's points and the balance after it`))
-    .option('--tier', say(msg`the tier's movements instead: its place among the steps`))
+  ofProgram(sub('statement', msg`list every transaction of a customer's points with the balance after it`))
+    .option('--tier', say(msg`list the tier changes instead: the rank of each tier`))
     .action((customer: string, options: ProgramOptions & { tier?: true }) =>
       onLedger(options, async ({ context }) => {
         const { rules } = context.rules.evaluator
@@ -71,57 +71,63 @@ export function defineLoyalty(command: Command): void {
         await printStatement(movements, String, rules.zone, options.json === true)
       }),
     )
-  ofProgram(sub('adjust', msg`add points by hand, or take some away`))
-    .argument('<points>', say(msg`how many`), pointsToAdd)
-    .option('--off', say(msg`take them away; never more than there are`))
-    .requiredOption('--reason <text>', say(msg`the reason, which the statement shows`))
-    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+  ofProgram(sub('adjust', msg`add or deduct points manually`))
+    .argument('<points>', say(msg`the number of points`), pointsToAdd)
+    .option('--off', say(msg`deduct the points; never more than the balance`))
+    .requiredOption('--reason <text>', say(msg`the reason, shown in the statement`))
+    .option(
+      '--key <key>',
+      say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
+    )
     .action((customer: string, points: number, options: AdjustOptions) => adjust(customer, points, options))
-  sub('expire', msg`book points that have ended as gone; they count nowhere since`).action((options: Options) =>
+  sub('expire', msg`book expired points; they already no longer count`).action((options: Options) =>
     onLedger(options, async ({ context }) => {
       const { lots, points } = await expirePoints(context)
-      if (options.json) return print(asJson({ lots, points }))
+      if (options.json) return print(toJson({ lots, points }))
       await print(
         say(plural(points, msg`${number(points)} point has expired`, msg`${number(points)} points have expired`)),
       )
     }),
   )
-  sub('review', msg`review tiers whose review day has come`)
-    .argument('[customers...]', say(msg`these customers alone (default: all whose review day has come)`))
+  sub('review', msg`review tiers that are due for review`)
+    .argument('[customers...]', say(msg`only these customers (default: all that are due)`))
     .action((customers: readonly string[], options: Options) =>
       onLedger(options, async ({ context }) => {
         const due = customers.length > 0 ? customers : await customersToReview(context)
         const changes: TierChange[] = []
         for (const customer of due) changes.push(...(await reviewTiers(context, customer)))
-        if (options.json) return print(asJson(changes))
+        if (options.json) return print(toJson(changes))
         for (const change of changes) await print(printable(say(changeInWords(change))))
         if (changes.length === 0) await print(say(msg`no tier has changed`))
       }),
     )
-  sub('settle', msg`what the merchants of a programme owe each other for a month`)
-    .requiredOption('--month <yyyy-mm>', say(msg`such as 2026-10`))
+  sub('settle', msg`show what the merchants of a programme owe each other for a month`)
+    .requiredOption('--month <yyyy-mm>', say(msg`the month, such as 2026-10`))
     .action((options: Options & { month: string }) => settle(options))
-  sub('member', msg`a customer's tiers with their review days, and memberships with their ends`)
+  sub('member', msg`list a customer's tiers with their review days, and memberships with their end days`)
     .argument('<customer>', say(msg`the customer's id`))
     .action((customer: string, options: Options) => member(customer, options))
-  sub('refer', msg`a customer's personal code that brings friends; the same each time`)
+  sub('refer', msg`print a customer's personal referral code; the same each time`)
     .argument('<customer>', say(msg`the customer's id`))
-    .requiredOption('--referral <name>', say(msg`a referral of the rules`))
+    .requiredOption('--referral <name>', say(msg`a referral in the rules`))
     .action((customer: string, options: Options & { referral: string }) =>
       onLedger(options, async ({ context }) => {
         const answer = await refer(context, { key: randomUUID(), referral: options.referral, customer })
-        await print(options.json ? asJson(answer) : answer.code)
+        await print(options.json ? toJson(answer) : answer.code)
       }),
     )
-  sub('join', msg`link a new customer with who brought them`)
+  sub('join', msg`link a new customer to the referrer`)
     .argument('<customer>', say(msg`the new customer's id`))
-    .argument('<code>', say(msg`the personal code of who brought them`))
-    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+    .argument('<code>', say(msg`the personal code of the referrer`))
+    .option(
+      '--key <key>',
+      say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
+    )
     .action((friend: string, code: string, options: Options & { key?: string }) =>
       onLedger(options, async ({ context }) => {
         const answer = await join(context, { key: options.key ?? randomUUID(), code, friend })
         if (answer.state === 'refused') process.exitCode = exitCodes.refused
-        if (options.json) return print(asJson(answer))
+        if (options.json) return print(toJson(answer))
         await print(
           printable(
             say(
@@ -149,13 +155,13 @@ const adjust = (customer: string, points: number, options: AdjustOptions): Promi
       customer: await customerOf(context, customer, options),
     })
     if (answer.state === 'refused') process.exitCode = exitCodes.refused
-    if (options.json) return print(asJson(answer))
+    if (options.json) return print(toJson(answer))
     const balance = number(answer.balance)
     await print(
       say(
         answer.state === 'adjusted'
           ? msg`${named(customer)} has ${balance} points in ${quoted(program)}`
-          : msg`${named(customer)} has no more than ${balance} points in ${quoted(program)}: nothing was changed`,
+          : msg`${named(customer)} has only ${balance} points in ${quoted(program)}: nothing was changed`,
       ),
     )
   })
@@ -168,7 +174,7 @@ async function customerOf(
   const { sharedBy } = programNamed(rules.evaluator.rules, program)
   if (shared === undefined) return asLastSeen(store, rules.evaluator.rules, id)
   if (sharedBy !== undefined) return { id, attributes: { [sharedBy]: shared } }
-  throw new Failure(say(msg`${quoted(program)} is shared by nobody`), { help: say(msg`leave out \`--shared\``) })
+  throw new Failure(say(msg`${quoted(program)} is not a shared programme`), { help: say(msg`remove \`--shared\``) })
 }
 
 const holderOf = async (context: Ledger['context'], id: string, options: ProgramOptions): Promise<string> =>
@@ -179,18 +185,18 @@ const holderOf = async (context: Ledger['context'], id: string, options: Program
   )
 
 function changeInWords({ program, customer, from, to }: TierChange): Message {
-  if (to === undefined) return msg`${named(customer)} has no tier in ${quoted(program)} any more`
+  if (to === undefined) return msg`${named(customer)} no longer has a tier in ${quoted(program)}`
   return from === undefined
     ? msg`${named(customer)} is ${named(to)} in ${quoted(program)}`
-    : msg`${named(customer)} is ${named(to)} in ${quoted(program)}, after ${named(from)}`
+    : msg`${named(customer)} is ${named(to)} in ${quoted(program)}, previously ${named(from)}`
 }
 
 const joinRefusals: Readonly<Record<JoinRefusal, (friend: string, code: string) => Message>> = {
   'unknown-code': (_, code) => msg`no referral has the code ${named(code)}`,
   'switched-off': () => msg`the code was switched off`,
-  'own-code': (friend) => msg`it is the code of ${named(friend)}: nobody can refer themselves`,
-  'linked-already': (friend) => msg`${named(friend)} was already referred by somebody`,
-  'not-new': (friend) => msg`${named(friend)} has ordered before`,
+  'own-code': (friend) => msg`it is the code of ${named(friend)}: customers cannot refer themselves`,
+  'linked-already': (friend) => msg`${named(friend)} was already referred by someone`,
+  'not-new': (friend) => msg`${named(friend)} has already ordered`,
 }
 
 const settle = (options: Options & { readonly month: string }): Promise<void> =>
@@ -198,13 +204,13 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
     const { rules } = context.rules.evaluator
     const [from, until] = monthOf(options.month).map((day) => instantOf(day * dayLength, rules.zone))
     const owed = await settlements(context.store, rules, from ?? 0, until ?? 0)
-    if (options.json) return print(asJson(owed))
-    if (owed.length === 0) return print(say(msg`nobody owes anything for this month`))
+    if (options.json) return print(toJson(owed))
+    if (owed.length === 0) return print(say(msg`there is nothing to settle for this month`))
     const shop = say(msg`the shop`)
-    const head = [msg`programme`, msg`earned at, owes`, msg`spent at, is owed`, msg`points`, msg`amount`].map(say)
+    const head = [msg`programme`, msg`earned at (owes)`, msg`spent at (is owed)`, msg`points`, msg`amount`].map(say)
     const rows = owed.map(({ program, earnedAt = shop, spentAt = shop, points, amount }) => [
       ...[program, earnedAt, spentAt].map(printable),
-      ...[String(points), amount === undefined ? '' : say(asMessage(money(amount, rules.currency)))],
+      ...[String(points), amount === undefined ? '' : say(toMessage(money(amount, rules.currency)))],
     ])
     await print(listTable([head, ...rows], columns(), ['left', 'left', 'left', 'right', 'right']))
   })
@@ -215,7 +221,7 @@ const dayLength = 86_400_000
 function monthOf(month: string): readonly [number, number] {
   const first = /^\d{4}-\d{2}$/.test(month) ? parseDate(`${month}-01`) : undefined
   if (first === undefined)
-    throw new Failure(say(msg`${named(month)} is not a month`), { help: say(msg`write it as 2026-10`) })
+    throw new Failure(say(msg`${named(month)} is not a month`), { help: say(msg`write it like 2026-10`) })
   const start = new Date(first * dayLength)
   return [first, Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1) / dayLength]
 }
@@ -232,7 +238,7 @@ const member = (customer: string, options: Options): Promise<void> =>
     )
     if (options.json) {
       return print(
-        asJson({
+        toJson({
           customer,
           tiers: tiers.map((each) => ({ ...each, review: at(each.review) })),
           memberships: memberships.map((each) => ({ ...each, from: at(each.from), until: at(each.until) })),

@@ -5,12 +5,12 @@ import { say } from './language.ts'
 
 export function defineLsp(lsp: Command): void {
   lsp
-    .option('--stdio', say(msg`over standard input and output (there is no other way)`))
-    .addOption(new Option('--clientProcessId <id>', say(msg`given by some editors`)).hideHelp())
+    .option('--stdio', say(msg`use standard input and output (the only option)`))
+    .addOption(new Option('--clientProcessId <id>', say(msg`passed by some editors`)).hideHelp())
     .addHelpText(
       'after',
-      `\n${say(msg`For an editor to start, not for a person: it speaks the protocol on standard input and output, and logs to standard error.
-\`editor/vscode\` in the source has an extension for VS Code; others need the command \`cartwright lsp\` for files *.promo.`)}`,
+      `\n${say(msg`Started by an editor, not by a person: speaks the protocol on standard input and output, and logs to standard error.
+\`editor/vscode\` in the source contains an extension for VS Code; other editors need the command \`cartwright lsp\` for files *.promo.`)}`,
     )
     .action(async () => {
       const { serveStdio } = await import('../lsp/stdio.ts')

@@ -10,21 +10,21 @@ import { rewardRows, section } from './describe-result.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, type Paint, paint, print, printable } from './output.ts'
+import { type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
   offers
-    .argument('[cart]', say(msg`cart file, with or without lines; - reads standard input`), '-')
+    .argument('[cart]', say(msg`the cart file, with or without lines; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addOption(ledgerOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the campaigns that apply to the cart, those that this customer can still reach by what they buy, how they pay or
-how they have it sent, those they may choose, and the rewards on offer. What depends on who the customer is, on the day or
-on a code that they lack is left out.`)}`,
+      `\n${say(msg`Prints the campaigns that apply to the cart, those that this customer can still qualify for by buying more or changing payment or
+delivery, those they can choose, and the available rewards. Campaigns that depend on who the customer is, on the day or on a code
+that the customer does not have are not listed.`)}`,
     )
     .action(async (source: string, options: CartOptions & { readonly ledger?: string }) => {
       const loaded = await rulesForCart(options, source)
@@ -37,15 +37,15 @@ on a code that they lack is left out.`)}`,
         return { offers: offersFor(prepare(rules), known, { locale: options.json ? localeOfJson() : locale() }) }
       })
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
-      await print(options.json ? asJson(outcome.offers) : inWords(outcome.offers, rules, paint))
+      await print(options.json ? toJson(outcome.offers) : inWords(outcome.offers, rules, paint))
     })
 }
 
 const headings: Readonly<Record<Available['how'], Message>> = {
   choose: msg`To choose`,
   reach: msg`Within reach`,
-  goods: msg`On other goods`,
-  more: msg`More of what applies`,
+  goods: msg`For other goods`,
+  more: msg`More from campaigns that apply`,
 }
 
 function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): Message {
@@ -57,7 +57,7 @@ function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): Message
     case 'payment':
       return msg`pay by ${change.payment}`
     case 'delivery':
-      return msg`have it sent by ${change.delivery}`
+      return msg`choose delivery by ${change.delivery}`
     default:
       return change satisfies never
   }
@@ -83,5 +83,5 @@ function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: P
     ),
     section(msg`Rewards to choose`, rewardRows(rewards, rules), paint),
   ].filter((block) => block !== '')
-  return blocks.length === 0 ? say(msg`nothing is on offer for this customer`) : blocks.join('\n\n')
+  return blocks.length === 0 ? say(msg`there are no offers for this customer`) : blocks.join('\n\n')
 }

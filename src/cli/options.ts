@@ -11,15 +11,13 @@ export const workspaceFolder = (path: string): string =>
   path.endsWith('.promo') && statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path
 
 const rulesFlag = '-r, --rules <dir>'
-const rulesText = msg`folder of .promo files, or a file that \`compile\` wrote`
+const rulesText = msg`a folder of .promo files, or a file written by \`compile\``
 
 export const rulesOption = (): Option => new Option(rulesFlag, say(rulesText)).argParser(workspaceFolder).default('.')
 
 /** For commands that take a cart; `rulesFor` finds the rules if the option is omitted. */
 export const rulesOfCartOption = (): Option =>
-  new Option(rulesFlag, say(msg`${rulesText} (default: the workspace that the cart lies in)`)).argParser(
-    workspaceFolder,
-  )
+  new Option(rulesFlag, say(msg`${rulesText} (default: the workspace of the cart)`)).argParser(workspaceFolder)
 
 export const scenarioNameOption = (): Option =>
   new Option('--scenario <name>', say(msg`evaluate with the changes of this scenario`))

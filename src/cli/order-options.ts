@@ -27,16 +27,17 @@ export const filterOf = (options: OrderArguments): OrderFilter => ({
 
 export const fromOption = (): Option => new Option('--from <date>', say(msg`the first day`)).argParser(date)
 
-export const untilOption = (): Option => new Option('--until <date>', say(msg`the day after the last`)).argParser(date)
+export const untilOption = (): Option =>
+  new Option('--until <date>', say(msg`the day after the last day`)).argParser(date)
 
 export const orderOptions = (): Option[] => [
   anyOf('--channel <name>', say(msg`only orders of this channel`)),
   anyOf('--country <code>', say(msg`only orders of this country`)),
-  anyOf('--segment <name>', say(msg`only orders of customers that the history has in this segment`)),
-  anyOf('--category <path>', say(msg`only orders with goods of this category, or of one below it`)),
+  anyOf('--segment <name>', say(msg`only orders of customers in this segment, according to the history`)),
+  anyOf('--category <path>', say(msg`only orders with goods of this category or a subcategory`)),
   anyOf('--campaign <name>', say(msg`only orders to which this campaign applies under A or under B`)),
   anyOf('--code <code>', say(msg`only orders with this code`)),
-  new Option('--basket <from..to>', say(msg`only orders whose goods were charged with so much`)).argParser(basket),
+  new Option('--basket <from..to>', say(msg`only orders with this amount charged for goods`)).argParser(basket),
 ]
 
 const anyOf = (flag: string, text: string): Option =>
@@ -45,7 +46,7 @@ const anyOf = (flag: string, text: string): Option =>
 function basket(text: string): OrderArguments['basket'] {
   const [, from, to] = /^(\d{1,12}(?:\.\d{1,6})?)?\.\.(\d{1,12}(?:\.\d{1,6})?)?$/.exec(text) ?? []
   if (from === undefined && to === undefined) {
-    throw new InvalidArgumentError(say(msg`write two amounts, or one of them: 100..500, 100.., ..500`))
+    throw new InvalidArgumentError(say(msg`write one or two amounts: 100..500, 100.., ..500`))
   }
   return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
 }

@@ -6,7 +6,7 @@ export const orderStates: Readonly<Record<RedemptionState, Message>> = {
   reserved: about('order', msg`reserved`),
   committed: about('order', msg`committed`),
   released: about('order', msg`released`),
-  lapsed: about('order', msg`lapsed`),
+  lapsed: about('order', msg`expired`),
   returned: about('order', msg`returned`),
   cancelled: about('order', msg`cancelled`),
 }

@@ -7,7 +7,7 @@ import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, Reser
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
-import { mostSeconds } from '../ledger/reserve.ts'
+import { maxSeconds } from '../ledger/reserve.ts'
 import { type Message, money, msg, name, number, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
@@ -18,7 +18,7 @@ import { Failure } from './failure.ts'
 import { localeOfJson, say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 
 interface ReserveOptions extends CartOptions {
@@ -31,22 +31,32 @@ interface ReserveOptions extends CartOptions {
 
 export function defineReserve(command: Command): void {
   command
-    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
+    .argument('[cart]', say(msg`the cart file; - reads standard input`), '-')
     .addOption(ledgerOption())
     .option('--order <id>', say(msg`the order's id (default: the cart's \`id\`)`))
-    .option('--key <key>', say(msg`the same key with the same cart gets the same answer (default: a new one)`))
-    .addOption(
-      new Option('--for <time>', say(msg`how long it holds: 90s, 15m or 2h`)).argParser(readTime).default(900, '15m'),
+    .option(
+      '--key <key>',
+      say(
+        msg`an idempotency key: repeating a call with the same key and cart gives the same answer (default: a new key)`,
+      ),
     )
-    .option('--source <name>', say(msg`where the order comes from, such as an address: wrong codes are counted by it`))
+    .addOption(
+      new Option('--for <time>', say(msg`how long the reservation is held: 90s, 15m or 2h`))
+        .argParser(readTime)
+        .default(900, '15m'),
+    )
+    .option(
+      '--source <name>',
+      say(msg`where the order comes from, such as an address; wrong codes are counted per source`),
+    )
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Evaluates the cart on what is left of limits, budgets, codes and points, and holds all that it uses until the order is
-committed or the time runs out. A code that may not be used refuses the order; a limit or budget that is used up gives no
-discount, and the answer says so. A cart on each line (JSON Lines) gives an answer on each line.`)}`,
+      `\n${say(msg`Evaluates the cart with what is left of limits, budgets, codes and points, and reserves everything it uses until the order is
+committed or the time runs out. A code that cannot be used rejects the order; a used-up limit or budget gives no
+discount, and the answer states this. With one cart per line (JSON Lines), prints one answer per line.`)}`,
     )
     .action(async (source: string, options: ReserveOptions) => {
       const loaded = await rulesForCart(options, source)
@@ -73,8 +83,8 @@ async function* theOnly(carts: AsyncIterable<CartText>): AsyncGenerator<CartText
   let only: CartText | undefined
   for await (const each of carts) {
     if (only !== undefined) {
-      throw new Failure(say(msg`\`--key\` and \`--order\` are for one order, and each line is another`), {
-        help: say(msg`leave them out, and write an \`id\` into each cart`),
+      throw new Failure(say(msg`\`--key\` and \`--order\` are for one order, but each line is a separate order`), {
+        help: say(msg`remove them, and add an \`id\` to each cart`),
       })
     }
     only = each
@@ -95,7 +105,7 @@ async function reserved(
   const order = named ?? cart.id
   const { line } = text
   if (order === undefined) {
-    const advice = msg`write \`--order ID\`, or an \`id\` into the cart`
+    const advice = msg`write \`--order ID\`, or add an \`id\` to the cart`
     return { refusal: { code: 'no-order', sentence: msg`the cart has no \`id\``, advice, line } }
   }
   return guardedAsync(line, async () => {
@@ -113,7 +123,7 @@ async function reserved(
 function failedAt(order: string, error: unknown, isOneOfMany: boolean): unknown {
   if (!isOneOfMany || !(error instanceof LedgerError) || error.code === 'call') return error
   const { code, sentence, advice = msg`try again` } = error
-  const again = msg`${advice}. What is printed above holds, and asking again for the same orders books nothing twice`
+  const again = msg`${advice}. The orders printed above are booked, and repeating the same orders books nothing twice`
   return new LedgerError(code, msg`order ${name(order)}: ${sentence}`, again, error)
 }
 
@@ -122,8 +132,8 @@ function readTime(text: string): number {
   if (count === undefined)
     throw new InvalidArgumentError(say(msg`Write seconds, minutes or hours, such as 90s, 15m or 2h.`))
   const seconds = Number(count) * ({ s: 1, m: 60, h: 3600 }[unit ?? 's'] ?? 1)
-  if (seconds >= 1 && seconds <= mostSeconds) return seconds
-  throw new InvalidArgumentError(say(msg`Write a time from 1s to ${`${mostSeconds / 3600}h`}.`))
+  if (seconds >= 1 && seconds <= maxSeconds) return seconds
+  throw new InvalidArgumentError(say(msg`Write a time from 1s to ${`${maxSeconds / 3600}h`}.`))
 }
 
 interface OrderOptions {
@@ -137,16 +147,21 @@ const defineCall =
   (call: 'commit' | 'release' | 'cancel', help: Message) =>
   (command: Command): void => {
     command
-      .argument('<orders...>', say(msg`the orders' ids; - reads them from standard input, one on each line`))
+      .argument('<orders...>', say(msg`the order ids; - reads them from standard input, one per line`))
       .addOption(ledgerOption())
-      .option('--key <key>', say(msg`the same key for the same order gets the same answer (default: a new one)`))
+      .option(
+        '--key <key>',
+        say(
+          msg`an idempotency key: repeating a call with the same key and order gives the same answer (default: a new key)`,
+        ),
+      )
       .addOption(rulesOption())
       .addOption(jsonOption())
       .addHelpText('after', `\n${say(help)}`)
       .action(async (orders: readonly string[], options: OrderOptions) => {
         if (options.key !== undefined && (orders.length > 1 || orders[0] === '-')) {
-          throw new Failure(say(msg`one key is for one order`), {
-            help: say(msg`leave out \`--key\`, or name one order`),
+          throw new Failure(say(msg`a key is for one order only`), {
+            help: say(msg`remove \`--key\`, or specify one order`),
           })
         }
         await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
@@ -172,13 +187,13 @@ async function* eachOrder(orders: readonly string[]): AsyncGenerator<string> {
 
 export const defineCommit = defineCall(
   'commit',
-  msg`Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again
-if all of it still fits.`,
+  msg`Makes the reservation final, and books what the order earned. An expired reservation is booked
+if everything is still available.`,
 )
-export const defineUnreserve = defineCall('release', msg`Gives back what the reservation holds.`)
+export const defineUnreserve = defineCall('release', msg`Releases everything that the reservation holds.`)
 export const defineCancel = defineCall(
   'cancel',
-  msg`Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.`,
+  msg`Reverses a committed order completely: uses, points earned and spent, wallets. A reservation is released.`,
 )
 
 type Answer = { readonly key: string } & (
@@ -194,7 +209,7 @@ type Answer = { readonly key: string } & (
 export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
   const shown = withWordings(answer)
-  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : asJson(shown))
+  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : toJson(shown))
   await print(inWords(answer).join('\n'))
 }
 
@@ -217,12 +232,14 @@ const inStaffWords = (refusal: Refusal): string =>
   `${printable(say(staffWording(refusal)))} ${paint.dim(`[${refusal.reason}]`)}`
 
 const refundOf = (order: string, refund: string, isWhole: boolean): Message =>
-  isWhole ? msg`${order}: refund ${number(refund)}, all of it is back` : msg`${order}: refund ${number(refund)}`
+  isWhole
+    ? msg`${order}: refund ${number(refund)}, the whole order was returned`
+    : msg`${order}: refund ${number(refund)}`
 
 const pointsBack = (points: number, program: string): Message =>
   plural(
     points,
-    msg`${number(points)} points go back to ${quoted(program)}`,
+    msg`${number(points)} point goes back to ${quoted(program)}`,
     msg`${number(points)} points go back to ${quoted(program)}`,
   )
 
@@ -230,7 +247,7 @@ function inWords(answer: Answer): string[] {
   const order = printable(answer.order)
   switch (answer.state) {
     case 'refused':
-      return [say(msg`${paint.bold(order)} is refused`), ...answer.refusals.map((each) => inStaffWords(each))]
+      return [say(msg`${paint.bold(order)} was rejected`), ...answer.refusals.map((each) => inStaffWords(each))]
     case 'reserved': {
       const { result, expires, notGiven } = answer
       return [

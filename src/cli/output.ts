@@ -27,7 +27,7 @@ export async function print(text: string): Promise<void> {
 }
 
 /** Pretty-printed JSON. */
-export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)
+export const toJson = (value: unknown): string => JSON.stringify(value, null, 2)
 
 export function printError(text: string): void {
   process.stderr.write(`${shown(text, process.stderr)}\n`)

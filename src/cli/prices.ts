@@ -8,7 +8,7 @@ import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, print } from './output.ts'
+import { print, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
@@ -18,16 +18,19 @@ interface Options extends RulesOptions {
 
 export function definePrices(prices: Command): void {
   prices
-    .requiredOption('--at <date>', say(msg`2026-10-01 for that day's first minute, or 2026-10-01T18:00`))
+    .requiredOption('--at <date>', say(msg`2026-10-01 for the start of that day, or 2026-10-01T18:00`))
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
-    .option('--currency <code>', say(msg`for rules in several currencies (default: the first of their settings)`))
+    .option(
+      '--currency <code>',
+      say(msg`the currency, if the rules have several (default: the first one in the settings)`),
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints a line for each product of the catalogue that has a price: what campaigns on prices make of it for a customer of
-whom nothing is known, and for reduced goods the lowest price of the 30 days before the present price came to hold
-(EU Omnibus directive), and the percentage that may be announced: against that price, rounded down. Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`)}`,
+      `\n${say(msg`Prints a line for each product in the catalogue that has a price: its price after campaigns on prices, for a customer about
+whom nothing is known, and for reduced products the lowest price of the 30 days before the current price took effect
+(EU Omnibus directive), and the percentage that may be advertised: relative to that price, rounded down. Earlier catalogues are not known: prices of those days are today's prices with the campaigns of those days.`)}`,
     )
     .action(async (options: Options) => {
       const all = await compiledRules(options)
@@ -38,7 +41,7 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
       }
       const rules = rulesInCurrency(all, options.currency?.toUpperCase())
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
-      if (options.json) return print(asJson(rows))
+      if (options.json) return print(toJson(rows))
       const header = [
         'sku',
         'name',

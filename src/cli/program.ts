@@ -11,15 +11,15 @@ import { programVersion } from './version.ts'
 const commands: Readonly<Record<string, { description: Message; define: () => Promise<(command: Command) => void> }>> =
   {
     init: {
-      description: msg`begin a workspace: rules, a catalogue, tests and a cart`,
+      description: msg`create a workspace: rules, a catalogue, tests and a cart`,
       define: async () => (await import('./init.ts')).defineInit,
     },
     check: {
-      description: msg`find errors and doubtful rules in the .promo files of a folder`,
+      description: msg`find errors and questionable rules in the .promo files of a folder`,
       define: async () => (await import('./check.ts')).defineCheck,
     },
     fmt: {
-      description: msg`write .promo files in the one common layout`,
+      description: msg`format .promo files`,
       define: async () => (await import('./fmt.ts')).defineFmt,
     },
     test: {
@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./run.ts')).defineRun,
     },
     explain: {
-      description: msg`explain what one campaign did to a cart, and why`,
+      description: msg`explain how one campaign affected a cart, and why`,
       define: async () => (await import('./explain.ts')).defineExplain,
     },
     offers: {
@@ -39,7 +39,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./offers.ts')).defineOffers,
     },
     return: {
-      description: msg`work out the refund when part of an order comes back`,
+      description: msg`calculate the refund when part of an order is returned`,
       define: async () => (await import('./return.ts')).defineReturn,
     },
     prices: {
@@ -55,19 +55,19 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./compile.ts')).defineCompile,
     },
     compare: {
-      description: msg`compare two scenarios over the past orders`,
+      description: msg`compare two scenarios over past orders`,
       define: async () => (await import('./compare.ts')).defineCompare,
     },
     export: {
-      description: msg`write what other machines need to do a task: a comparison on Spark`,
+      description: msg`export what other machines need for a task: a comparison on Spark`,
       define: async () => (await import('./export.ts')).defineExport,
     },
     diff: {
-      description: msg`say what changes between two rule sets, in rule terms`,
+      description: msg`show the differences between two rule sets, in rule terms`,
       define: async () => (await import('./diff.ts')).defineDiff,
     },
     clone: {
-      description: msg`copy a campaign under a name of its own`,
+      description: msg`copy a campaign under a new name`,
       define: async () => (await import('./clone.ts')).defineClone,
     },
     release: {
@@ -75,23 +75,23 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./release.ts')).defineRelease,
     },
     kit: {
-      description: msg`try another engine against carts with exact results`,
+      description: msg`test another engine against carts with exact results`,
       define: async () => (await import('./kit.ts')).defineKit,
     },
     keys: {
-      description: msg`make keys that sign releases, and say who is trusted`,
+      description: msg`create keys that sign releases, and manage who is trusted`,
       define: async () => (await import('./keys.ts')).defineKeys,
     },
     history: {
-      description: msg`keep past orders, to see what rules would have done to them`,
+      description: msg`store past orders, to see what rules would have done to them`,
       define: async () => (await import('./history.ts')).defineHistory,
     },
     ledger: {
-      description: msg`keep what campaigns remember: uses of codes and limits, budgets, points`,
+      description: msg`manage what campaigns remember: uses of codes and limits, budgets, points`,
       define: async () => (await import('./ledger.ts')).defineLedger,
     },
     reserve: {
-      description: msg`evaluate a cart on the ledger, and hold what it uses`,
+      description: msg`evaluate a cart with the ledger, and reserve what it uses`,
       define: async () => (await import('./orders.ts')).defineReserve,
     },
     commit: {
@@ -99,47 +99,47 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./orders.ts')).defineCommit,
     },
     unreserve: {
-      description: msg`give back what reserved orders hold`,
+      description: msg`release what reserved orders hold`,
       define: async () => (await import('./orders.ts')).defineUnreserve,
     },
     cancel: {
-      description: msg`take back committed orders`,
+      description: msg`cancel committed orders`,
       define: async () => (await import('./orders.ts')).defineCancel,
     },
     wallet: {
-      description: msg`what one customer has: codes, points, balances, offers, orders`,
+      description: msg`show what a customer has: codes, points, balances, offers, orders`,
       define: async () => (await import('./wallet.ts')).defineWallet,
     },
     report: {
-      description: msg`what campaigns, codes, customers, channels and programmes came to`,
+      description: msg`report the results of campaigns, codes, customers, channels and programmes`,
       define: async () => (await import('./report.ts')).defineReport,
     },
     codes: {
-      description: msg`make, take in, list and switch off the codes of pools that generate theirs`,
+      description: msg`generate, import, list and switch off the codes of pools`,
       define: async () => (await import('./codes.ts')).defineCodes,
     },
     gift: {
-      description: msg`issue, fill, block and look at gift cards`,
+      description: msg`issue, top up, block and show gift cards`,
       define: async () => (await import('./gift.ts')).defineGift,
     },
     loyalty: {
-      description: msg`statements and changes of points, tiers, memberships and referrals`,
+      description: msg`show and change points, tiers, memberships and referrals`,
       define: async () => (await import('./loyalty.ts')).defineLoyalty,
     },
     serve: {
-      description: msg`evaluate carts and keep orders over HTTP`,
+      description: msg`evaluate carts and manage orders over HTTP`,
       define: async () => (await import('./serve.ts')).defineServe,
     },
     experiment: {
-      description: msg`measure what the trial of a channel does to what customers buy`,
+      description: msg`measure how the trial of a channel affects what customers buy`,
       define: async () => (await import('./experiment.ts')).defineExperiment,
     },
     access: {
-      description: msg`make, list and revoke the keys of a service`,
+      description: msg`create, list and revoke the access keys of a service`,
       define: async () => (await import('./access.ts')).defineAccess,
     },
     webhooks: {
-      description: msg`list and send again what webhooks of the decision log could not deliver`,
+      description: msg`list and resend decision log messages that webhooks could not deliver`,
       define: async () => (await import('./webhooks.ts')).defineWebhooks,
     },
     lsp: {
@@ -147,7 +147,7 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       define: async () => (await import('./lsp.ts')).defineLsp,
     },
     studio: {
-      description: msg`the editor in a browser, for machines without the desktop program`,
+      description: msg`open the editor in a browser, for machines without the desktop program`,
       define: async () => (await import('./studio.ts')).defineStudio,
     },
     help: {
@@ -197,7 +197,7 @@ function program(): Command {
 const versionText = msg`print the version`
 const helpText = msg`print this help`
 const helpOfCommandText = msg`print the help of a command`
-const languageText = msg`language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)`
+const languageText = msg`the language, such as pl or de-AT (default: from LC_ALL, LC_MESSAGES or LANG)`
 
 /** Sets descriptions in the current language: `--lang` is parsed after options and commands are defined. */
 function describe(cartwright: Command): void {

@@ -13,7 +13,7 @@ import { msg, name, number, quoted } from '../words/message.ts'
 import { checklistInMarkdown, describeChecklist } from './describe-release.ts'
 import { exitCodes } from './exit-codes.ts'
 import { say } from './language.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 import { placeOf, whereAgain } from './release-options.ts'
 
@@ -54,19 +54,19 @@ export async function runBuild(dir: string, options: BuildOptions): Promise<void
   if (bundle && !dryRun) await storeBundle(place, bundle, actOf())
   if (json) {
     const made = bundle && { name: bundle.name, sequence: bundle.sequence, digest, bytes: bytes?.length }
-    return print(asJson({ checklist: checklist.map(lineOfBundle), ...(made && { release: made }) }))
+    return print(toJson({ checklist: checklist.map(lineOfBundle), ...(made && { release: made }) }))
   }
   const shown = format === 'markdown' ? checklistInMarkdown(checklist) : describeChecklist(checklist)
   await print(shown)
   if (bundle === undefined)
-    return print(`\n${paint.red(say(msg`Nothing was made: the lines marked refused say why.`))}`)
+    return print(`\n${paint.red(say(msg`Nothing was built: the lines marked as refused show why.`))}`)
   if (dryRun || format === 'markdown') return
   const signing = [commandName, 'release', 'sign', bundle.sequence, ...whereAgain({ ...options, rules: dir })].join(' ')
   const which = quoted(printable(bundle.name))
   await print(
     `\n${[
       say(msg`Release ${which} ${bundle.sequence}: ${number(bytes?.length ?? 0)} bytes, ${digest ?? ''}`),
-      say(msg`Next: ${name(signing)}, and another person approves it.`),
+      say(msg`Next: ${name(signing)}, then have another person approve it.`),
     ].join('\n')}`,
   )
 }

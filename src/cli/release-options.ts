@@ -23,14 +23,14 @@ export const placeOption = (): Option =>
   new Option(
     '--place <place>',
     say(
-      msg`where releases lie: a folder or an https address (default: .cartwright/releases in the folder of the rules)`,
+      msg`where releases are published: a folder or an https address (default: .cartwright/releases in the folder of the rules)`,
     ),
   )
 
 export const keyOption = (): Option =>
   new Option(
     '--key <key>',
-    say(msg`the private key to sign with: a name or a file (default: the only one of this machine)`),
+    say(msg`the private key to sign with: a name or a file (default: the only one on this machine)`),
   )
 
 export const channelOption = (): Option =>
@@ -61,5 +61,5 @@ export async function signerOf({ key }: SigningOptions): Promise<Signer> {
 export async function keyringOf({ keyring: file }: { readonly keyring: string }): Promise<Keyring> {
   const keyring = await readKeyringFile(file)
   if (keyring !== undefined) return keyring
-  throw new PublishError(msg`there is no keyring \`${file}\``, msg`\`cartwright keys trust\` says who may sign`)
+  throw new PublishError(msg`there is no keyring \`${file}\``, msg`\`cartwright keys trust\` sets who may sign`)
 }

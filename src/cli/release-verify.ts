@@ -16,7 +16,7 @@ import { type VerifiedBundle, verifyBundle } from '../publish/verify.ts'
 import { msg, number, quoted } from '../words/message.ts'
 import { describeChecklist, describeSigned } from './describe-release.ts'
 import { say } from './language.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import { type PlaceOptions, placeOf } from './release-options.ts'
 
 interface VerifyOptions extends PlaceOptions {
@@ -38,7 +38,7 @@ export async function runVerify(text: string, options: VerifyOptions): Promise<v
   const { name, sequence, notBefore, expires, revision, vectors } = bundle
   if (options.json) {
     return print(
-      asJson({ name, sequence, digest, notBefore, expires, revision, signedBy, checklist: bundle.checklist }),
+      toJson({ name, sequence, digest, notBefore, expires, revision, signedBy, checklist: bundle.checklist }),
     )
   }
   await print(
@@ -46,7 +46,7 @@ export async function runVerify(text: string, options: VerifyOptions): Promise<v
       paint.bold(say(msg`${quoted(printable(name))} ${sequence} may run here.`)),
       digest,
       describeSigned(signedBy),
-      say(msg`carts that give the same bytes on this evaluator: ${number(vectors.length)}`),
+      say(msg`carts with exactly the same result on this evaluator: ${number(vectors.length)}`),
       ...timesOf(bundle),
       '',
       describeChecklist(bundle.checklist),
@@ -57,7 +57,7 @@ export async function runVerify(text: string, options: VerifyOptions): Promise<v
 const timesOf = ({ notBefore, expires, revision }: Bundle): string[] => [
   ...(notBefore === undefined ? [] : [say(msg`not before ${notBefore}`)]),
   ...(expires === undefined ? [] : [say(msg`until ${expires}`)]),
-  ...(revision === undefined ? [] : [say(msg`from the commit ${revision}`)]),
+  ...(revision === undefined ? [] : [say(msg`from commit ${revision}`)]),
 ]
 
 async function provedFile(
@@ -80,7 +80,7 @@ async function provedFile(
   if (failure === undefined) return verified
   throw new PublishRefusal(
     'vectors',
-    msg`the bundle's cart \`${failure.name}\` gives something else here`,
+    msg`the bundle's cart \`${failure.name}\` has a different result here`,
     msg`build it with the version of cartwright that serves it`,
   )
 }

@@ -8,7 +8,7 @@ import { Failure } from './failure.ts'
 import { keyringOption } from './keys.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import type { BuildOptions } from './release-build.ts'
 import { channelOption, keyOption, type PlaceOptions, placeOption, type SigningOptions } from './release-options.ts'
 
@@ -28,34 +28,38 @@ export function defineRelease(command: Command): void {
   defineLog(command.command('log'))
   defineVerify(command.command('verify'))
   // A user who tries to release an order is looking for another command.
-  command.showHelpAfterError(say(msg`what an order has reserved is given back with \`cartwright unreserve\``))
+  command.showHelpAfterError(say(msg`use \`cartwright unreserve\` to release what an order has reserved`))
 }
 
 function defineBuild(command: Command): void {
   command
-    .description(say(msg`check, test and compare the rules, and make a bundle of them`))
+    .description(say(msg`check, test and compare the rules, and build a bundle`))
     .argument('[dir]', say(msg`folder of .promo files`), workspaceFolder, '.')
-    .option('--name <name>', say(msg`of all its releases (default: that of the release before, else the folder's)`))
-    .option('--sequence <number>', say(msg`number of the release (default: the next)`), wholeNumber)
+    .option(
+      '--name <name>',
+      say(msg`the name shared by all releases (default: that of the previous release, otherwise the folder's)`),
+    )
+    .option('--sequence <number>', say(msg`the number of the release (default: the next one)`), wholeNumber)
     .option(
       '--against <release>',
-      say(msg`the release before: a number, a bundle, or \`none\` (default: the one published last)`),
+      say(msg`the previous release: a number, a bundle, or \`none\` (default: the last one published)`),
     )
-    .option('--not-before <instant>', say(msg`not to be served before, such as 2026-12-01T06:00:00+01:00`), instant)
-    .option('--expires <instant>', say(msg`not to be started from then on`), instant)
-    .option('--refuse <codes...>', say(msg`codes of findings that stop a release, beside order-matters`))
     .option(
-      '--history <file>',
-      say(msg`past orders to compare over (default: those of the folder, where there are any)`),
+      '--not-before <instant>',
+      say(msg`the earliest time to serve it, such as 2026-12-01T06:00:00+01:00`),
+      instant,
     )
+    .option('--expires <instant>', say(msg`the time from which services no longer start with it`), instant)
+    .option('--refuse <codes...>', say(msg`codes of findings that stop a release, in addition to order-matters`))
+    .option('--history <file>', say(msg`the past orders to compare over (default: those of the folder, if any)`))
     .option('--no-comparison', say(msg`do not compare over past orders`))
-    .option('--dry-run', say(msg`print the checklist, and make nothing`))
+    .option('--dry-run', say(msg`print the checklist without building anything`))
     .option('--format <kind>', say(msg`text or markdown`), outputFormat, 'text')
     .addOption(placeOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the checklist. The same rules, release before and times give the same bytes on every machine. Exits with 1 where a
+      `\n${say(msg`Prints the checklist. The same rules, previous release and times give exactly the same bundle on every machine. Exits with 1 if a
 line of the checklist refuses the release; then nothing is written.`)}`,
     )
     .action(async (dir: string, options: BuildOptions) => {
@@ -64,7 +68,7 @@ line of the checklist refuses the release; then nothing is written.`)}`,
     })
 }
 
-const releaseText = msg`number of the release, or the beginning of its digest`
+const releaseText = msg`the number of the release, or the beginning of its digest`
 
 function defineSigning(command: Command, action: 'sign' | 'approve'): void {
   command
@@ -94,9 +98,9 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
 }
 
 function definePublish(command: Command): void {
-  channelCommand(command, msg`have a channel serve a release`)
+  channelCommand(command, msg`publish a release in a channel`)
     .argument('<release>', say(releaseText))
-    .option('--to <place>', say(msg`another place to publish in (default: where the release lies)`))
+    .option('--to <place>', say(msg`another place to publish to (default: the place of the release)`))
     .action(async (text: string, options: ChannelOptions & { readonly to?: string }) => {
       const { copyRelease, findRelease, publishRelease } = await import('../publish/releases.ts')
       const here = await whoAndWhere(options)
@@ -109,9 +113,9 @@ function definePublish(command: Command): void {
 
 function defineSwitch(command: Command): void {
   channelCommand(command, msg`switch a campaign off, or on again, without a release`)
-    .argument('<campaign>', say(msg`its name, as the rules write it`))
-    .option('--off', say(msg`it gives nothing from now on`))
-    .option('--on', say(msg`it gives again`))
+    .argument('<campaign>', say(msg`the name of the campaign, exactly as in the rules`))
+    .option('--off', say(msg`switch the campaign off from now on`))
+    .option('--on', say(msg`switch the campaign on again`))
     .action(async (campaign: string, options: ChannelOptions & { off?: true; on?: true }) => {
       if (options.off === options.on) throw new Failure(say(msg`write either \`--off\` or \`--on\``))
       const { switchCampaign } = await import('../publish/releases.ts')
@@ -122,12 +126,12 @@ function defineSwitch(command: Command): void {
 }
 
 function defineShare(command: Command): void {
-  channelCommand(command, msg`give a share of customers another release`)
+  channelCommand(command, msg`serve another release to a share of the customers`)
     .argument('<release>', say(releaseText))
-    .argument('<share>', say(msg`of customers, such as 10%; 0% ends it`), share)
+    .argument('<share>', say(msg`the share of customers, such as 10%; 0% ends the trial`), share)
     .addHelpText(
       'after',
-      `\n${say(msg`Who gets it is drawn by a hash of the customer's id: always the same ones, and a larger share keeps those of a smaller one.`)}`,
+      `\n${say(msg`A hash of the customer's id decides who gets it: always the same customers, and a larger share includes those of a smaller one.`)}`,
     )
     .action(async (text: string, wanted: number, options: ChannelOptions) => {
       const { findRelease, shareRelease } = await import('../publish/releases.ts')
@@ -138,8 +142,8 @@ function defineShare(command: Command): void {
 }
 
 function defineRollback(command: Command): void {
-  channelCommand(command, msg`go back to an older release`)
-    .argument('[release]', say(msg`the release to go back to (default: the one served before)`))
+  channelCommand(command, msg`return to an older release`)
+    .argument('[release]', say(msg`the release to return to (default: the one served before)`))
     .action(async (text: string | undefined, options: ChannelOptions) => {
       const { findRelease, rollBackRelease } = await import('../publish/releases.ts')
       const at = await whoAndWhere(options)
@@ -150,14 +154,14 @@ function defineRollback(command: Command): void {
 
 function defineLog(command: Command): void {
   command
-    .description(say(msg`print the log of all releases, and prove it`))
-    .option('--repair', say(msg`write pointers of channels again that stayed behind the log`))
+    .description(say(msg`print the log of all releases, and verify it`))
+    .option('--repair', say(msg`rewrite channel pointers that are behind the log`))
     .addOption(placeOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Each row has the hash of the row before, so that a changed, removed or added row shows; then it exits with 1.`)}`,
+      `\n${say(msg`Each row contains the hash of the row before, so a changed, removed or added row is detected; the command then exits with 1.`)}`,
     )
     .action(async (options: PlaceOptions & { readonly json?: true; readonly repair?: true }) => {
       const { readLog } = await import('../publish/log.ts')
@@ -169,29 +173,32 @@ function defineLog(command: Command): void {
       else if (options.repair) {
         const { repairPointers } = await import('../publish/releases.ts')
         for (const channel of await repairPointers(place, log))
-          printError(say(msg`The pointer of ${quoted(channel)} was written again.`))
+          printError(say(msg`The pointer of ${quoted(channel)} was rewritten.`))
       }
-      if (options.json) return print(asJson(log))
+      if (options.json) return print(toJson(log))
       await print(log.rows.length === 0 ? say(msg`There is no release yet.`) : describeLog(log))
       if (log.broken) {
         const { number: row, why } = log.broken
         const words = {
-          changed: msg`the log is broken from row ${number(row)} on: a row before or there was changed`,
+          changed: msg`the log is broken from row ${number(row)} on: that row or an earlier one was changed`,
           unreadable: msg`the log is broken from row ${number(row)} on: that row can't be read`,
-          'cut-off': msg`the log does not hold: rows from ${number(row)} on are missing, and a channel was changed by them`,
+          'cut-off': msg`the log is incomplete: rows from ${number(row)} on are missing, although they changed a channel`,
         }
         printError(`${paint.red(say(msg`error`))} ${say(words[why])}`)
       } else if (log.rows.length > 0)
-        await print(paint.dim(say(msg`Rows: ${number(log.rows.length)}. Each fits the one before.`)))
+        await print(paint.dim(say(msg`Rows: ${number(log.rows.length)}. Each matches the one before.`)))
     })
 }
 
 function defineVerify(command: Command): void {
   command
-    .description(say(msg`prove a release as a service would: signatures, time, and its own carts`))
-    .argument('<release>', say(msg`number, beginning of a digest, a bundle's file, or the name of a channel`))
-    .option('--signatures <file>', say(msg`beside a bundle's file (default: the same name with .signatures.json)`))
-    .option('--at <instant>', say(msg`the time to judge by (default: now)`), instant)
+    .description(say(msg`verify a release as a service would: signatures, time, and its own carts`))
+    .argument('<release>', say(msg`a number, the beginning of a digest, a bundle file, or the name of a channel`))
+    .option(
+      '--signatures <file>',
+      say(msg`the signatures of a bundle file (default: the same name with .signatures.json)`),
+    )
+    .option('--at <instant>', say(msg`the time to verify at (default: now)`), instant)
     .addOption(keyringOption())
     .addOption(placeOption())
     .addOption(rulesOption())
@@ -228,7 +235,7 @@ async function changeOf(options: ChannelOptions, { signer, act }: Awaited<Return
 }
 
 async function printRow(row: LogRow, { json }: ChannelOptions): Promise<void> {
-  if (json) return print(asJson(row))
+  if (json) return print(toJson(row))
   const { release, campaign, action } = row
   const channel = row.channel?.channel
   const where = quoted(channel?.channel ?? '')
@@ -242,7 +249,7 @@ async function printRow(row: LogRow, { json }: ChannelOptions): Promise<void> {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(say(msg`Write a whole number from 1 up.`))
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(say(msg`Write a whole number of at least 1.`))
   return Number(text)
 }
 

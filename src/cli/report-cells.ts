@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../ledger/report/table.ts'
-import { asMessage, percent } from '../words/message.ts'
+import { percent, toMessage } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
@@ -13,7 +13,7 @@ export function cellInWords(cell: Cell, { kind }: Column): string {
     case 'money':
       return sayNumber(String(cell))
     case 'percent':
-      return say(asMessage(percent(String(cell))))
+      return say(toMessage(percent(String(cell))))
     default:
       return kind satisfies never
   }

@@ -60,12 +60,12 @@ function asFailure(thrown: unknown): unknown {
   if (thrown instanceof PublishRefusal)
     return new Failure(say(thrown.sentence), { exitCode: exitCodes.found, help: say(thrown.advice) })
   if (isTooLarge(thrown))
-    return new Failure(say(msg`the result is too large to be held in memory as a whole`), { help: say(less) })
+    return new Failure(say(msg`the complete result is too large for the memory`), { help: say(less) })
   return sqliteInWords(thrown) ?? thrown
 }
 
 /** In a checkout `cartwright` is not on the path. */
 const asCalledHere = (help: string): string => help.replaceAll('`cartwright ', `\`${commandName} `)
 
-const less = msg`ask for less: fewer days with --from and --until, fewer carts at a time, or \`history query --csv\`, which prints row by row`
-const defect = msg`this is a defect of cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened`
+const less = msg`reduce it: fewer days with --from and --until, fewer carts at a time, or \`history query --csv\`, which prints row by row`
+const defect = msg`this is a bug in cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened`

@@ -12,7 +12,7 @@ import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStoreOf } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { writeOutput } from './output-file.ts'
 import { cellInWords } from './report-cells.ts'
 import { ledgerReportPage } from './report-page.ts'
@@ -37,19 +37,21 @@ interface Options {
 
 export function defineReport(command: Command): void {
   command
-    .addArgument(new Argument('<what>', say(msg`which report`)).choices(reportNames))
+    .addArgument(new Argument('<what>', say(msg`the kind of report`)).choices(reportNames))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
-    .option('--until <date>', say(msg`the day after the last`), day)
+    .option('--until <date>', say(msg`the day after the last day`), day)
     .option('--customer <id>', say(msg`only orders of this customer`))
     .option('--campaign <name>', say(msg`only orders to which this campaign applied`))
     .option('--code <code>', say(msg`only orders with this code`))
     .option('--channel <name>', say(msg`only orders of this channel`))
-    .option('--currency <code>', say(msg`only orders in this currency (default: the first of the rules)`))
-    .option('--csv <table>', say(msg`print one of the tables as CSV; its names are those of --json`))
-    .option('--report <file>', say(msg`write the whole report as one HTML file`))
-    .addOption(new Option('--top <n>', say(msg`rows of each table on the terminal`)).argParser(wholeNumber).default(20))
+    .option('--currency <code>', say(msg`only orders in this currency (default: the first currency of the rules)`))
+    .option('--csv <table>', say(msg`print one of the tables as CSV; the table names are those in --json`))
+    .option('--report <file>', say(msg`write the complete report as one HTML file`))
+    .addOption(
+      new Option('--top <n>', say(msg`the number of rows of each table to print`)).argParser(wholeNumber).default(20),
+    )
     .addOption(jsonOption())
     .action(async (name: ReportName, options: Options) => {
       const loaded = await loadRules(options.rules)
@@ -70,10 +72,10 @@ export function defineReport(command: Command): void {
         if (options.report !== undefined) {
           const filters = { from, until, customer, campaign, code, channel, currency }
           await writeOutput(options.report, ledgerReportPage(report, filters))
-          return print(say(msg`${quotedName(printable(options.report))} is written`))
+          return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
-        await print(options.json ? asJson(asObject(report)) : inWords(report, options.top))
+        await print(options.json ? toJson(asObject(report)) : inWords(report, options.top))
       })
     })
 }
@@ -124,6 +126,6 @@ function inWords({ title, tables, notes }: Report, top: number): string {
         ...(more > 0 ? [paint.dim(say(msg`and ${sayNumber(String(more))} more: \`--csv ${key}\` prints all`))] : []),
       ].join('\n')
     })
-  if (blocks.length === 0) return say(msg`nothing was redeemed`)
+  if (blocks.length === 0) return say(msg`there were no redemptions`)
   return [paint.bold(say(title)), ...blocks, paint.dim(notes.map(say).join('\n'))].join('\n\n')
 }

@@ -12,7 +12,7 @@ import { say, sayNumber } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { printAnswer } from './orders.ts'
-import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
+import { columns, type Paint, paint, print, printable, toJson } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { amountsTable } from './tables.ts'
 
@@ -26,43 +26,45 @@ interface Options extends CartOptions {
 
 export function defineReturn(command: Command): void {
   command
-    .argument('[cart]', say(msg`the order as a cart file, as it was evaluated; - reads standard input`), '-')
-    .requiredOption('--lines <ids>', say(msg`what comes back: line=quantity, such as 1=2,3=1`), readReturn)
-    .option('--earlier <ids>', say(msg`what came back before, once for each return`), addReturned)
+    .argument('[cart]', say(msg`the order as a cart file, as originally evaluated; - reads standard input`), '-')
+    .requiredOption('--lines <ids>', say(msg`what is returned: line=quantity, such as 1=2,3=1`), readReturn)
+    .option('--earlier <ids>', say(msg`what was returned before; repeat for each return`), addReturned)
     .addOption(ledgerOption())
-    .option('--order <id>', say(msg`take it back from this order of the ledger, instead of a cart file`))
+    .option('--order <id>', say(msg`use this order of the ledger instead of a cart file`))
     .option(
       '--key <key>',
-      say(msg`with --order: the same key for the same return gets the same answer (default: a new one)`),
+      say(
+        msg`with --order, an idempotency key: repeating a call with the same key and return gives the same answer (default: a new key)`,
+      ),
     )
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the refund for each line and in all, by the \`returns\` policy of the campaigns that applied. A line without an id
-is called by its place, from 1.`)}`,
+      `\n${say(msg`Prints the refund for each line and in total, following the \`returns\` policy of the campaigns that applied. A line without an id
+is identified by its position, counted from 1.`)}`,
     )
     .action(async (source: string, options: Options) => {
       const { order } = options
       if (order !== undefined) {
         if (source === '-') return returnFromLedger(order, options)
-        throw new Failure(say(msg`the ledger has the order and its cart`), {
-          help: say(msg`leave out ${quotedName(source)}, or \`--order\``),
+        throw new Failure(say(msg`the ledger already has the order and its cart`), {
+          help: say(msg`remove ${quotedName(source)}, or \`--order\``),
         })
       }
       const evaluator = prepare((await rulesForCart(options, source)).rules)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
-      await print(options.json ? asJson(outcome.refund) : inWords(outcome.refund, cart, paint))
+      await print(options.json ? toJson(outcome.refund) : inWords(outcome.refund, cart, paint))
     })
 }
 
 async function returnFromLedger(order: string, options: Options): Promise<void> {
   const { lines, earlier, rules = '.', scenario, json } = options
   if (earlier !== undefined) {
-    throw new Failure(say(msg`the ledger knows what came back before`), { help: say(msg`leave out \`--earlier\``) })
+    throw new Failure(say(msg`the ledger already knows the earlier returns`), { help: say(msg`remove \`--earlier\``) })
   }
   const key = options.key ?? randomUUID()
   const loaded = await loadRules(rules, scenario)
@@ -100,22 +102,19 @@ function inWords(result: ReturnResult, cart: Cart, paint: Paint): string {
   ])
   const totals = [
     [paint.bold(say(msg`Refund`)), paint.dim(cart.currency), paint.bold(sayNumber(refund))],
-    [say(msg`Paid for what is kept`), '', sayNumber(keptTotal)],
+    [say(msg`Paid for kept goods`), '', sayNumber(keptTotal)],
   ]
-  const head = [msg`Comes back`, msg`Quantity`, msg`Refund`].map((each) => paint.dim(say(each)))
+  const head = [msg`Returned`, msg`Quantity`, msg`Refund`].map((each) => paint.dim(say(each)))
   const back = (result.points ?? []).map(({ points, program, campaign }) =>
     say(
       plural(
         Number(points),
-        msg`${number(points)} points in ${quoted(program)} go back, which ${quoted(campaign)} took`,
-        msg`${number(points)} points in ${quoted(program)} go back, which ${quoted(campaign)} took`,
+        msg`${number(points)} point in ${quoted(program)} spent on ${quoted(campaign)} goes back`,
+        msg`${number(points)} points in ${quoted(program)} spent on ${quoted(campaign)} go back`,
       ),
     ),
   )
-  const notes = [
-    ...[...back, ...reasons(result)].map(printable),
-    say(msg`by the policy ${quotedName(`returns ${policy}`)}`),
-  ]
+  const notes = [...[...back, ...reasons(result)].map(printable), say(msg`policy: ${quotedName(`returns ${policy}`)}`)]
   return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${notes.map(paint.dim).join('\n')}`
 }
 
@@ -126,25 +125,25 @@ function reasons({ lines, keptGifts = [] }: ReturnResult): string[] {
     if (giftOf !== undefined) {
       return [
         say(
-          msg`line ${quotedName(id)} is a gift of ${quoted(giftOf)}, for which ${number(paid)} was paid: ${number(refund)} was held back for it while it was kept`,
+          msg`line ${quotedName(id)} is a gift of ${quoted(giftOf)}, for which ${number(paid)} was paid: ${number(refund)} was withheld while it was kept`,
         ),
       ]
     }
     return Number(refund) < Number(paid)
       ? [
           say(
-            msg`${number(paid)} was paid for line ${quotedName(id)}; less comes back, as the goods that are kept cost more without it`,
+            msg`${number(paid)} was paid for line ${quotedName(id)}; the refund is lower because the kept goods cost more without it`,
           ),
         ]
       : [
           say(
-            msg`${number(paid)} was paid for line ${quotedName(id)}; more comes back, as the goods that are kept cost less without it`,
+            msg`${number(paid)} was paid for line ${quotedName(id)}; the refund is higher because the kept goods cost less without it`,
           ),
         ]
   })
   const ofGifts = keptGifts.map(({ line, giftOf, cost }) =>
     say(
-      msg`gift line ${quotedName(line)} is kept, and ${quoted(giftOf)} no longer gives it: ${number(cost)} is held back until it comes back`,
+      msg`the gift in line ${quotedName(line)} is kept, but ${quoted(giftOf)} no longer gives it: ${number(cost)} is withheld until it is returned`,
     ),
   )
   return [...ofLines, ...ofGifts]

@@ -21,22 +21,22 @@ interface Options extends CartOptions {
 
 export function defineRun(run: Command): void {
   run
-    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
+    .argument('[cart]', say(msg`the cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addOption(ledgerOption())
-    .option('--units', say(msg`with --json: beside each adjustment its amount for every unit`))
+    .option('--units', say(msg`with --json: also show the amount of each adjustment for every unit`))
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the lines with what each campaign took, the totals, the campaigns that applied and why the others did not;
-with --json the result as JSON. A cart on each line (JSON Lines) gives a result on each line, in the same order and as
-they come; a cart that is refused gives {"line": …, "error": {…}} in its place, a sentence on standard error, and the
+      `\n${say(msg`Prints the lines with the discount of each campaign, the totals, the campaigns that applied and why the others did not;
+with --json, prints the result as JSON. With one cart per line (JSON Lines), prints one result per line, in the same order and as
+they become available; a rejected cart gives {"line": …, "error": {…}} in its place, a message on standard error, and
 exit code 3 at the end.`)}`,
     )
     .action(async (source: string, options: Options) => {
       if (source === '-' && process.stdin.isTTY) {
-        throw new Failure(say(msg`no cart was named`), {
+        throw new Failure(say(msg`no cart was specified`), {
           help: say(msg`write ${quotedName(`${commandName} run CART.json`)}`),
         })
       }

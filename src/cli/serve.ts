@@ -27,29 +27,38 @@ export function defineServe(command: Command): void {
   command
     .option(
       '-r, --rules <path>',
-      say(msg`folder of .promo files, compiled rules or a bundle (default: this folder)`),
+      say(msg`a folder of .promo files, compiled rules or a bundle (default: this folder)`),
       workspaceFolder,
     )
-    .option('--place <place>', say(msg`where releases are published: a folder or an address; follows a channel of it`))
-    .option('--channel <name>', say(msg`the channel of the place`), 'production')
-    .option('--trust <keyring>', say(msg`whose signatures releases need; without it none are required`))
-    .option('--copy <folder>', say(msg`keeps the last good release here, to start when the place is down`))
-    .option('--shadow <channel>', say(msg`a channel evaluated beside it, never answered: differences are reported`))
+    .option(
+      '--place <place>',
+      say(msg`where releases are published: a folder or an address; the service follows one of its channels`),
+    )
+    .option('--channel <name>', say(msg`the channel to follow`), 'production')
+    .option('--trust <keyring>', say(msg`the keyring whose signatures are required; without it, none are required`))
+    .option(
+      '--copy <folder>',
+      say(msg`a folder to keep the last good release, so the service can start when the place is unavailable`),
+    )
+    .option(
+      '--shadow <channel>',
+      say(msg`a channel to evaluate in parallel without using its answers: differences are reported`),
+    )
     .addOption(ledgerOption())
     .addOption(keysOption())
-    .option('--decisions <file>', say(msg`where decisions are written, which, and what of them; without it nowhere`))
+    .option('--decisions <file>', say(msg`the settings of the decision log; without it, decisions are not written`))
     .addOption(new Option('--host <address>', say(msg`the address to listen on`)).default('127.0.0.1'))
     .addOption(new Option('--port <n>', say(msg`the port to listen on`)).argParser(portNumber).default(8080))
     .addOption(
-      new Option('--log <level>', say(msg`what the log on standard error has`))
+      new Option('--log <level>', say(msg`what to log to standard error`))
         .choices(['silent', 'error', 'warn', 'info', 'debug'])
         .default('info'),
     )
     .addHelpText(
       'after',
-      `\n${say(msg`Evaluates carts over HTTP, and reserves and commits orders where a ledger is named. Listens on this machine alone unless
-\`--host\` says otherwise; put a proxy with TLS in front of it. /openapi.json describes every address. Ctrl-C or SIGTERM: what
-is under way is answered, then it ends.`)}`,
+      `\n${say(msg`Evaluates carts over HTTP, and reserves and commits orders if a ledger is specified. Only listens on this machine unless
+\`--host\` is given; put a proxy with TLS in front of it. /openapi.json describes the API. On Ctrl-C or SIGTERM, it finishes
+pending requests and exits.`)}`,
     )
     .action(async (options: Options) => {
       const { startService } = await import('../server/start.ts')
@@ -79,20 +88,20 @@ is under way is answered, then it ends.`)}`,
 function rulesOf({ rules, place, channel, copy, shadow }: Options): RulesSource {
   if (place === undefined) return { path: rules ?? '.' }
   if (rules !== undefined)
-    throw new Failure(say(msg`\`--rules\` and \`--place\` name two sources of rules`), {
-      help: say(msg`leave out one of them`),
+    throw new Failure(say(msg`\`--rules\` and \`--place\` are two different sources of rules`), {
+      help: say(msg`remove one of them`),
     })
   return { place, channel, copy, shadow }
 }
 
 export const keysOption = (): Option =>
-  new Option('--keys <file>', say(msg`the file of the service's keys (default: CARTWRIGHT_KEYS)`)).env(
+  new Option('--keys <file>', say(msg`the file with the service's keys (default: CARTWRIGHT_KEYS)`)).env(
     'CARTWRIGHT_KEYS',
   )
 
 export function keysOf({ keys }: { readonly keys?: string }): string {
   if (keys !== undefined) return keys
-  throw new Failure(say(msg`no file of keys was named`), {
-    help: say(msg`write \`--keys FILE\`; \`cartwright access add NAME --role shop --keys FILE\` begins one`),
+  throw new Failure(say(msg`no key file was specified`), {
+    help: say(msg`write \`--keys FILE\`; \`cartwright access add NAME --role shop --keys FILE\` creates one`),
   })
 }

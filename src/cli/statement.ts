@@ -5,7 +5,7 @@ import type { TransferKind } from '../ledger/model.ts'
 import type { Movement } from '../ledger/wallet.ts'
 import { type Message, msg } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 const kindWords: Readonly<Record<TransferKind, Message>> = {
@@ -15,9 +15,9 @@ const kindWords: Readonly<Record<TransferKind, Message>> = {
   book: msg`spent`,
   earn: msg`earned`,
   issue: msg`issued`,
-  'give-back': msg`taken back`,
-  load: msg`by hand`,
-  adjust: msg`by hand`,
+  'give-back': msg`reversed`,
+  load: msg`manual`,
+  adjust: msg`manual`,
   block: msg`blocked`,
   unblock: msg`unblocked`,
   expire: msg`expired`,
@@ -43,8 +43,8 @@ export async function printStatement(
     ...(from !== undefined && { from: formatInstant(from, zone) }),
     ...(until !== undefined && { until: formatInstant(until, zone) }),
   }))
-  if (json) return print(asJson(rows))
-  if (rows.length === 0) return print(say(msg`nothing was booked`))
+  if (json) return print(toJson(rows))
+  if (rows.length === 0) return print(say(msg`there are no transactions`))
   const head = [msg`when`, msg`what`, msg`order or reason`, msg`amount`, msg`balance`].map(say)
   const lines = rows.map(({ at, kind, order, note, amount, balance }) => [
     ...[at, say(kindWords[kind]), printable(note ?? order ?? '')],

@@ -18,27 +18,28 @@ interface Options {
 
 export function defineStudio(studio: Command): void {
   studio
-    .argument('[dir]', say(msg`a folder of .promo files to open (default: what was open last)`))
+    .argument('[dir]', say(msg`a folder of .promo files to open (default: the last one opened)`))
     .addOption(
-      new Option('--port <n>', say(msg`where to listen (default: where the folder was last, or a free one)`)).argParser(
-        portNumber,
-      ),
+      new Option(
+        '--port <n>',
+        say(msg`the port to listen on (default: the last one used for the folder, or a free one)`),
+      ).argParser(portNumber),
     )
     // The default is set here: commander applies defaults only to options defined before the command was selected.
-    .addOption(new Option('--no-open', say(msg`print the address and do not open a browser`)).default(true))
+    .addOption(new Option('--no-open', say(msg`print the address without opening a browser`)).default(true))
     .addHelpText(
       'after',
-      `\n${say(msg`Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
-opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio; tabs that are open then
-keep what was typed, and go on when it is started again for the same folder.`)}`,
+      `\n${say(msg`Only listens on this machine. The address ends in a key: anyone who has it can read and write whatever you can. The browser is
+opened through a file that only you can read, and that is deleted once used. Ctrl-C ends the studio; open tabs then
+keep your unsaved text, and continue when it is started again for the same folder.`)}`,
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
       const { closeOrEnd } = await import('../../editor/host/end.ts')
       const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
-        throw new Failure(say(msg`the window is not built yet`), {
-          help: say(msg`run \`npm start\` once, which builds it`),
+        throw new Failure(say(msg`the window has not been built yet`), {
+          help: say(msg`run \`npm start\` once to build it`),
         })
       const folder = dir === undefined ? undefined : await folderAt(dir)
       const studio = await startStudio({ ...(port !== undefined && { port }), folder }).catch(portTrouble)
@@ -57,7 +58,9 @@ async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile |
   const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
   const { default: open } = await import('open')
   const askToOpen = (): void =>
-    printError(say(msg`open the address above in a browser; ${name(`${commandName} studio --help`)} says more`))
+    printError(
+      say(msg`open the address above in a browser; ${name(`${commandName} studio --help`)} gives more details`),
+    )
   const file = await writeRedirectFile(url).catch(() => undefined)
   if (file === undefined) {
     askToOpen()

@@ -7,7 +7,7 @@ import { fromText, msg, name as quotedName } from '../words/message.ts'
 import { describeProof } from './describe-proof.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { columns, paint, print, printable, toJson } from './output.ts'
 import { shellWord } from './shell-word.ts'
 import { listTable } from './tables.ts'
 
@@ -29,7 +29,7 @@ export async function suggestMaps(files: readonly string[], options: SuggestOpti
     if (readyMade) await describeReadyMade(file, readyMade, options)
     else if (holdsOrders(table))
       await print(
-        `${say(msg`${paint.bold(printable(file))} holds orders as cartwright reads them: no mapping is needed`)}\n${proposal(file)}`,
+        `${say(msg`${paint.bold(printable(file))} contains orders in cartwright's own format: no mapping is needed`)}\n${proposal(file)}`,
       )
     else await suggest(file, table, options)
   }
@@ -42,7 +42,7 @@ async function describeReadyMade(
 ): Promise<void> {
   await print(
     say(
-      msg`${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${fromText(mapping.description ?? '')}`,
+      msg`${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a built-in mapping: ${fromText(mapping.description ?? '')}`,
     ),
   )
   await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }, name))
@@ -56,7 +56,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const description = say(
     msg`guessed by cartwright: review it before importing; \`cartwright help mapping\` lists what it can contain`,
   )
-  await write(path, asJson({ description, ...mapping }))
+  await write(path, toJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
   await print(await describeProof(file, mapping, path))
   const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length
@@ -65,7 +65,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
     say(
       doubts === 0
         ? msg`Review it; \`cartwright help mapping\` lists what it can contain. Then:`
-        : msg`Review it, first what has a ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
+        : msg`Review it, starting with the lines marked ${mark} above; \`cartwright help mapping\` lists what it can contain. Then:`,
     ),
   )
   await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)
@@ -102,12 +102,12 @@ async function write(path: string, text: string): Promise<void> {
     await createFile(path, `${text}\n`)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {
-      throw new Failure(say(msg`there is a file ${quotedName(path)} already`), {
+      throw new Failure(say(msg`there is already a file ${quotedName(path)}`), {
         help: say(msg`use it with --map, or move it away first`),
       })
     }
     throw new Failure(say(msg`the mapping ${quotedName(path)} can't be written`), {
-      help: say(msg`name a folder that can be written with --rejects DIR`),
+      help: say(msg`specify a writable folder with --rejects DIR`),
     })
   }
 }

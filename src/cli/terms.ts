@@ -6,7 +6,7 @@ import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { asJson, print, printable } from './output.ts'
+import { print, printable, toJson } from './output.ts'
 import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
@@ -15,14 +15,17 @@ interface Options extends RulesOptions {
 
 export function defineTerms(command: Command): void {
   command
-    .argument('[campaigns...]', say(msg`names of campaigns; without any, all that are live`))
+    .argument('[campaigns...]', say(msg`the names of campaigns (default: all live campaigns)`))
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
-    .option('--currency <code>', say(msg`for rules in several currencies (default: the first of their settings)`))
+    .option(
+      '--currency <code>',
+      say(msg`the currency, if the rules have several (default: the first one in the settings)`),
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the terms of each campaign for the shop's customers as Markdown, generated from the rules: who it is for, when, what it gives, how often, what it combines with, and what returns do. Have them read by whoever answers for them; \`--lang\` chooses the language.`)}`,
+      `\n${say(msg`Prints the terms of each campaign for the shop's customers as Markdown, generated from the rules: who it is for, when, what it gives, how often, what it combines with, and what happens with returns. Have them reviewed by the person responsible; \`--lang\` chooses the language.`)}`,
     )
     .action(async (names: readonly string[], options: Options) => {
       const rules = rulesInCurrency(await compiledRules(options), options.currency?.toUpperCase())
@@ -32,7 +35,7 @@ export function defineTerms(command: Command): void {
         throw new Failure(say(msg`there is no live campaign ${quoted(name)}`))
       }
       const wanted = names.length === 0 ? all : all.filter(({ campaign }) => names.includes(campaign))
-      await print(options.json ? asJson(wanted.map(asData)) : wanted.map(asMarkdown).join('\n\n'))
+      await print(options.json ? toJson(wanted.map(asData)) : wanted.map(asMarkdown).join('\n\n'))
     })
 }
 

@@ -10,7 +10,7 @@ import { describeCoverage, describeFailure, describeFiles, summary } from './des
 import { exitCodes } from './exit-codes.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { paint, print, printable, printError, toJson } from './output.ts'
 import { reportFailure } from './report-failure.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -26,12 +26,12 @@ export function defineTest(test: Command): void {
     .argument('[dir]', say(msg`folder of .promo files`), workspaceFolder, '.')
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
-    .option('--coverage', say(msg`also list the campaigns, conditions and effects that no test reached`))
-    .option('--watch', say(msg`run again whenever a file changes`))
+    .option('--coverage', say(msg`also list the campaigns, conditions and effects that no test covers`))
+    .option('--watch', say(msg`rerun the tests whenever a file changes`))
     .addHelpText(
       'after',
-      `\n${say(msg`Prints a line for each file, at the end every failure with what was expected (-), what came (+) and the campaigns that
-had a part in it. Exits with 1 when a test fails.`)}`,
+      `\n${say(msg`Prints a line for each file, then every failure with the expected (-) and the actual result (+) and the campaigns
+involved. Exits with 1 if a test fails.`)}`,
     )
     .action(async (dir: string, options: Options) => {
       if (options.watch) return watching(dir, () => runOnce(dir, options))
@@ -48,7 +48,7 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   const coverage = options.coverage ? coverageOf(ruleSet, rules, reports, language) : undefined
   const sources = sourcesOf(workspace.files)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
-  if (options.json) return print(asJson(testsAsData(reports, coverage, sources)))
+  if (options.json) return print(toJson(testsAsData(reports, coverage, sources)))
 
   const failures = reports.filter((report) => report.failures.length > 0)
   const blocks = [

@@ -7,7 +7,7 @@ import { prepare } from '../evaluate/evaluate.ts'
 import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
 import { ledgerOn } from '../ledger/ledger.ts'
 import { type Wallet, walletOfCustomer } from '../ledger/wallet.ts'
-import { asMessage, money, msg, number, plural } from '../words/message.ts'
+import { money, msg, number, plural, toMessage } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { codeStates } from './code-states.ts'
 import { section } from './describe-result.ts'
@@ -15,7 +15,7 @@ import { locale, localeOfJson, say, sayNumber, signed } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { orderStates } from './order-states.ts'
-import { asJson, paint, print, printable } from './output.ts'
+import { paint, print, printable, toJson } from './output.ts'
 import type { Row } from './tables.ts'
 
 interface Options {
@@ -32,7 +32,7 @@ export function defineWallet(command: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\n${say(msg`Codes, points, balances, what is on offer for an empty cart now, and the latest orders.`)}`,
+      `\n${say(msg`Prints codes, points, balances, the current offers for an empty cart, and the latest orders.`)}`,
     )
     .action(async (customer: string, options: Options) => {
       const { rules, workspace } = await loadRules(options.rules)
@@ -43,7 +43,7 @@ export function defineWallet(command: Command): void {
         const cart = await ledger.fillForOffers({ at, currency: rules.currency, lines: [], customer: { id: customer } })
         const offers = offersFor(ledger.evaluator, cart, { locale: options.json ? localeOfJson() : locale() })
         const wallet = await walletOfCustomer(store, rules, customer, now)
-        await print(options.json ? asJson({ ...wallet, offers }) : inWords(wallet, offers, rules))
+        await print(options.json ? toJson({ ...wallet, offers }) : inWords(wallet, offers, rules))
       })
     })
 }
@@ -65,7 +65,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
     section(
       msg`Points`,
       wallet.points.flatMap(({ program, usable, pending, lots }): Row[] => [
-        [printable(program), say(msg`${number(usable)} usable, ${number(pending)} later`)],
+        [printable(program), say(msg`${number(usable)} available, ${number(pending)} later`)],
         ...lots.map(({ points, from, until }) => [
           '',
           say(
@@ -81,14 +81,14 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
       msg`Wallets`,
       wallet.wallets.map(({ wallet: of, currency, amount }) => [
         printable(of),
-        say(asMessage(money(amount, currency))),
+        say(toMessage(money(amount, currency))),
       ]),
       paint,
     ),
     section(
       msg`Gift cards`,
       wallet.cards.map(({ cards, code, state, currency, amount, until }) => [
-        ...[printable(code), printable(cards), say(asMessage(money(amount, currency)))],
+        ...[printable(code), printable(cards), say(toMessage(money(amount, currency)))],
         state === 'live' ? '' : say(codeStates[state]),
         until === undefined ? '' : say(msg`until ${instant(until)}`),
       ]),
@@ -107,7 +107,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
       paint,
     ),
     section(
-      msg`On offer now`,
+      msg`Current offers`,
       [...applied.map(({ campaign }) => [printable(campaign), '']), ...available.map(offerRow)],
       paint,
     ),

@@ -7,7 +7,7 @@ import { msg, name, number } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
-import { asJson, columns, print, printable } from './output.ts'
+import { columns, print, printable, toJson } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options {
@@ -17,28 +17,30 @@ interface Options {
 
 export function defineWebhooks(command: Command): void {
   command.helpCommand(false)
-  subcommand(command, 'list', say(msg`what waits to be sent, and what was given up after all tries`)).action(
-    async (options: Options) => {
-      const webhooks = await withQueues(options, ({ state }) => state())
-      if (options.json) return print(asJson(webhooks))
-      const rows = webhooks.map(({ host, waiting, givenUp }) => [
-        printable(host),
-        say(msg`decisions that wait: ${number(waiting.decisions)}`),
-        say(msg`given up: ${number(givenUp.decisions)}`),
-        printable(givenUp.reason ?? ''),
-      ])
-      await print(listTable(rows, columns()))
-    },
-  )
+  subcommand(
+    command,
+    'list',
+    say(msg`list the messages waiting to be sent, and those given up after all attempts`),
+  ).action(async (options: Options) => {
+    const webhooks = await withQueues(options, ({ state }) => state())
+    if (options.json) return print(toJson(webhooks))
+    const rows = webhooks.map(({ host, waiting, givenUp }) => [
+      printable(host),
+      say(msg`waiting: ${number(waiting.decisions)}`),
+      say(msg`given up: ${number(givenUp.decisions)}`),
+      printable(givenUp.reason ?? ''),
+    ])
+    await print(listTable(rows, columns()))
+  })
   subcommand(
     command,
     'resend',
-    say(msg`send what was given up again; a running service begins within a minute`),
+    say(msg`send the messages that were given up again; a running service starts within a minute`),
   ).action(async (options: Options) => {
     const webhooks = await withQueues(options, ({ sendAgain }) => ({ resent: sendAgain(Date.now()) }))
-    if (options.json) return print(asJson(webhooks))
+    if (options.json) return print(toJson(webhooks))
     for (const { host, resent } of webhooks) {
-      await print(say(msg`${printable(host)}: messages that are sent again: ${number(resent)}`))
+      await print(say(msg`${printable(host)}: messages to be sent again: ${number(resent)}`))
     }
   })
 }
@@ -47,7 +49,7 @@ const subcommand = (command: Command, called: string, description: string): Comm
   command
     .command(called)
     .description(description)
-    .requiredOption('--decisions <file>', say(msg`the settings of the decision log, as \`serve\` has them`))
+    .requiredOption('--decisions <file>', say(msg`the settings of the decision log, as passed to \`serve\``))
     .addOption(jsonOption())
 
 async function withQueues<T extends object>(
@@ -56,12 +58,12 @@ async function withQueues<T extends object>(
 ): Promise<(T & { readonly host: string })[]> {
   const { to } = await readDecisionSettings(file)
   const webhooks = to.flatMap((place) => ('webhook' in place ? [place] : []))
-  if (webhooks.length === 0) throw new Failure(say(msg`${name(printable(file))} names no webhook`))
+  if (webhooks.length === 0) throw new Failure(say(msg`${name(printable(file))} contains no webhook`))
   const found: (T & { readonly host: string })[] = []
   for (const { webhook: url, queue: path } of webhooks) {
     await access(path).catch(() => {
-      throw new Failure(say(msg`there is no file ${name(printable(path))}: no service has kept messages in it yet`), {
-        help: say(msg`start this in the folder in which the service was started, or write whole paths`),
+      throw new Failure(say(msg`there is no file ${name(printable(path))}: no service has stored messages in it yet`), {
+        help: say(msg`run this in the folder where the service was started, or use absolute paths`),
       })
     })
     const queue = await openWebhookQueue(path, url)

@@ -1,13 +1,13 @@
 /** Titles and notes of breakdowns, and names of rows that are not values of an order. */
-import { about, asMessage, type Message, msg } from '../words/message.ts'
+import { about, type Message, msg, toMessage } from '../words/message.ts'
 import type { Breakdown } from './model.ts'
 
 export const breakdownNotes: Readonly<Record<Breakdown['by'], Message>> = {
-  segment: msg`As the history has its customers; who is in several segments counts in each.`,
-  category: msg`An order counts in the top category that has most of its value.`,
-  channel: msg`As the order says.`,
-  country: msg`As the order says.`,
-  'decile of spend': msg`Customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.`,
+  segment: msg`Segments of customers according to the history; a customer in several segments counts in each.`,
+  category: msg`An order counts in the top-level category with most of its value.`,
+  channel: msg`According to the order.`,
+  country: msg`According to the order.`,
+  'decile of spend': msg`Customers by the value of their orders before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.`,
 }
 
 export const breakdownTitles: Readonly<Record<Breakdown['by'], (currency: string) => Message>> = {
@@ -28,4 +28,4 @@ const ownRows: Readonly<Record<string, Message>> = {
 }
 
 export const rowInWords = (name: string): Message =>
-  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? asMessage(name)
+  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? toMessage(name)

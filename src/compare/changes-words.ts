@@ -9,7 +9,7 @@ import type {
 } from '../diff/model.ts'
 import type { DeclarationKind } from '../diff/outline.ts'
 import { type TokenRun, tokenDiff } from '../diff/token-diff.ts'
-import { asMessage, firstOf, joined, type Message, msg, type Parameter } from '../words/message.ts'
+import { firstOf, joined, type Message, msg, type Parameter, toMessage } from '../words/message.ts'
 
 /** A change, and what it concerns. */
 export interface ChangeSentence {
@@ -18,7 +18,7 @@ export interface ChangeSentence {
 }
 
 /** Number of affected campaigns listed by name. */
-const mostUsers = 3
+const maxUsers = 3
 
 export function diffInWords({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>): Message[] {
   return [
@@ -31,7 +31,7 @@ export const changeInWords = (change: RuleChange): Message[] => changeSentences(
 export const productInWords = (product: ProductChange): Message => inOne(productSentence(product))
 
 const inOne = ({ subject, change }: ChangeSentence): Message =>
-  change === '' ? asMessage(subject) : asMessage(joined([subject, change], ': '))
+  change === '' ? toMessage(subject) : toMessage(joined([subject, change], ': '))
 
 export function changeSentences(change: RuleChange): ChangeSentence[] {
   const declaration = declarationInWords(change.kind, change.name)
@@ -51,7 +51,7 @@ export function changeSentences(change: RuleChange): ChangeSentence[] {
       const { usedBy } = change
       return change.parts.map((part) => ({
         subject: declaration,
-        change: usedBy === undefined ? partInWords(part) : msg`${partInWords(part)} (in ${firstOf(usedBy, mostUsers)})`,
+        change: usedBy === undefined ? partInWords(part) : msg`${partInWords(part)} (in ${firstOf(usedBy, maxUsers)})`,
       }))
     }
   }
@@ -98,7 +98,7 @@ export function partInWords({ part, a, b }: PartChange): Message {
   if (b === undefined) return part === 'condition' ? msg`no longer when ${a}` : msg`no longer ${a}`
   const runs = tokenDiff(a, b)
   if (runs !== undefined && isReplaced(runs)) {
-    return asMessage(
+    return toMessage(
       runs
         .map(({ kind, text }) => (kind === 'removed' ? `${text.trimEnd()} → ` : text))
         .join('')
@@ -113,7 +113,7 @@ export function partInWords({ part, a, b }: PartChange): Message {
     case 'codes':
       return msg`codes ${a} → ${b}`
     default:
-      return asMessage(`${a} → ${b}`)
+      return toMessage(`${a} → ${b}`)
   }
 }
 
@@ -143,7 +143,7 @@ const columnWords: Readonly<Record<ProductColumn, Message>> = {
   labels: msg`labels`,
   weight: msg`weight`,
   measured: msg`sold by measure`,
-  minQuantity: msg`least quantity`,
+  minQuantity: msg`minimum quantity`,
   orderMultiple: msg`order multiple`,
   attributes: msg`attributes`,
 }

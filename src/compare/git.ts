@@ -21,11 +21,14 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
   if ('error' in commit) {
     const hash = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision])
     if ('text' in hash && 'error' in (await git(folder, ['cat-file', '-e', hash.text]))) {
-      return { error: msg`the repository lacks the commit ${name(revision)} (${hash.text})`, help: completeClone }
+      return {
+        error: msg`the commit ${name(revision)} is missing from the repository (${hash.text})`,
+        help: completeClone,
+      }
     }
     return {
       error: msg`there is no revision ${name(revision)}`,
-      help: msg`\`git log --oneline\` lists the revisions there are`,
+      help: msg`\`git log --oneline\` lists the available revisions`,
     }
   }
   const day = await git(folder, ['show', '--no-patch', '--format=%cs', commit.text])
@@ -47,8 +50,8 @@ function notInside(folder: string, { kind, error, said = '' }: GitFailure): Revi
         }
       }
       return {
-        error: msg`${name(folder)} is in no git repository`,
-        help: msg`name a folder, or compiled rules, instead of a revision`,
+        error: msg`${name(folder)} is not in a git repository`,
+        help: msg`use a folder, or compiled rules, instead of a revision`,
       }
   }
 }
@@ -68,7 +71,7 @@ export async function withRevision<T>(folder: string, commit: string, use: (path
     const tree = `${commit}:${'text' in prefix ? prefix.text : ''}`
     const files = join(temporary, 'files')
     await mkdir(files)
-    await writeTree(root, tree, files, msg`${name(folder)} was not there at ${commit.slice(0, 7)}`)
+    await writeTree(root, tree, files, msg`${name(folder)} did not exist at ${commit.slice(0, 7)}`)
     return await use(files)
   } finally {
     await rm(temporary, { recursive: true, force: true })
@@ -87,8 +90,8 @@ export async function commitsOf(folder: string, most = 50, timeout = 30_000): Pr
   const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
   if ('error' in output && output.kind === 'too-slow') {
     throw new SourceError(
-      msg`git gave no answer about ${name(folder)} in ${timeout / 1000} seconds`,
-      msg`look whether \`git status\` works there; its settings may include a file that is none`,
+      msg`git did not respond about ${name(folder)} within ${timeout / 1000} seconds`,
+      msg`check that \`git status\` works there; its configuration may include something that is not a file`,
     )
   }
   if ('error' in output || output.text === '') return []
@@ -132,10 +135,13 @@ const whyNotListed = ({ said = '', error }: GitFailure, missing: Message): [sent
 
 const unreadable = (error: Message): Message => msg`that revision can't be read: ${error}`
 
-const completeClone = msg`the clone is damaged or not complete (\`git fsck\` says more): compare in a complete one, as \`git clone\` makes it without \`--filter\``
+const completeClone = msg`the clone is damaged or incomplete (\`git fsck\` gives details): compare in a complete clone, made by \`git clone\` without \`--filter\``
 
 const notThere = (path: string, hash: string): SourceError =>
-  new SourceError(msg`the repository lacks the content of ${name(path)} at that revision (blob ${hash})`, completeClone)
+  new SourceError(
+    msg`the content of ${name(path)} at that revision is missing from the repository (blob ${hash})`,
+    completeClone,
+  )
 
 /** Reads files by their hashes with one git process. Throws a `SourceError` that names a file whose content is incomplete. */
 async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {

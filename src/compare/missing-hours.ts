@@ -26,7 +26,7 @@ export function missingHoursInWords({ missingHours }: Pick<Comparison, 'missingH
   const campaigns = firstOf(names, 5)
   return [
     missingHours.orders === 'none'
-      ? msg`No order of the history has an hour: they were priced as if placed at 00:00. What ${campaigns} would have given in their hours can't be said.`
-      : msg`Orders of some files have no hour: they were priced as if placed at 00:00. What ${campaigns} would have given in their hours can't be said.`,
+      ? msg`No order in the history has a time of day: they were priced as if placed at 00:00. What ${campaigns} would have given at their actual times is unknown.`
+      : msg`Orders from some files have no time of day: they were priced as if placed at 00:00. What ${campaigns} would have given at their actual times is unknown.`,
   ]
 }

@@ -33,7 +33,8 @@ export function mustBeKnownNames(
   if (segments) mustBeKnown('segment', segments, known('SELECT DISTINCT value FROM customers, json_each(segments)'))
   if (categories) mustBeKnown('category', categories, categoriesIn(history))
   const { from, to } = basketBounds({ basketFrom, basketTo })
-  if (from > to) throw new SourceError(msg`a basket from above its end is none`, msg`write the smaller amount first`)
+  if (from > to)
+    throw new SourceError(msg`the lower basket amount is above the upper one`, msg`write the smaller amount first`)
   if (campaigns) mustBeCampaigns([...new Set([...sides.a.campaigns, ...sides.b.campaigns])], campaigns)
 }
 
@@ -54,7 +55,7 @@ export function filteredPlaces(
 }
 
 export const noOrderLeft = (): SourceError =>
-  new SourceError(msg`no order meets the filter`, msg`ask for less at once, or for a longer time`)
+  new SourceError(msg`no order matches the filter`, msg`remove a filter, or choose a longer period`)
 
 /** For each field of the filter except campaigns, the numbers of the orders that match it. */
 function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[] {
@@ -150,20 +151,20 @@ const millionths = (text: string | undefined): bigint | undefined => {
 /** Messages for values that no order has, by field of the filter. */
 const lacks = {
   channel: {
-    missing: (each) => msg`no order of the history has the channel ${each}`,
-    none: msg`the history knows no channel of any order`,
+    missing: (each) => msg`no order in the history has the channel ${each}`,
+    none: msg`no order in the history has a channel`,
   },
   country: {
-    missing: (each) => msg`no order of the history has the country ${each}`,
-    none: msg`the history knows no country of any order`,
+    missing: (each) => msg`no order in the history has the country ${each}`,
+    none: msg`no order in the history has a country`,
   },
   segment: {
-    missing: (each) => msg`no order of the history has the segment ${each}`,
-    none: msg`the history knows no segment of any order`,
+    missing: (each) => msg`no order in the history has the segment ${each}`,
+    none: msg`no order in the history has a segment`,
   },
   category: {
-    missing: (each) => msg`no order of the history has the category ${each}`,
-    none: msg`the history knows no category of any order`,
+    missing: (each) => msg`no order in the history has the category ${each}`,
+    none: msg`no order in the history has a category`,
   },
 } as const satisfies Record<string, { readonly missing: (each: Parameter) => Message; readonly none: Message }>
 
@@ -177,7 +178,7 @@ function mustBeKnown(what: keyof typeof lacks, wanted: readonly string[], known:
       ? msg`did you mean ${name(meant)}?`
       : known.length === 0
         ? lacks[what].none
-        : msg`there are ${firstOf(known.toSorted().map(name), 12)}`,
+        : msg`available: ${firstOf(known.toSorted().map(name), 12)}`,
   )
 }
 
@@ -187,7 +188,7 @@ function mustBeCampaigns(known: readonly string[], campaigns: readonly string[])
   const meant = similarName(missing, known)
   throw new SourceError(
     msg`neither side has a campaign ${name(missing)} that applies to carts`,
-    meant === undefined ? msg`campaigns on prices are not recorded by order` : msg`did you mean ${name(meant)}?`,
+    meant === undefined ? msg`campaigns on prices are not recorded per order` : msg`did you mean ${name(meant)}?`,
   )
 }
 

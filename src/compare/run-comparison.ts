@@ -124,8 +124,7 @@ async function replayedSides(
 ): Promise<{ readonly a: ReplayedSide; readonly b: ReplayedSide }> {
   const replayed = async ({ rules }: ComparisonSide, part: 'A' | 'B'): Promise<ReplayedSide> => {
     const outcomes = await under(rules, part)
-    if (outcomes.orders === 0 && !mayBeEmpty)
-      throw new SourceError(msg`the history has no order of that time to compare on`)
+    if (outcomes.orders === 0 && !mayBeEmpty) throw new SourceError(msg`the history has no orders in this period`)
     return { rules, outcomes }
   }
   const charged = ({ rules, outcomes }: ReplayedSide): ReplayedSide => ({
@@ -141,13 +140,13 @@ async function replayedSides(
   if ('charged' in b) return { a: ofA, b: charged(ofA) }
   const ofB = b.rules.version === a.rules.version ? { ...ofA, rules: b.rules } : await replayed(b, 'B')
   if (ofA.outcomes.orders !== ofB.outcomes.orders) {
-    throw new SourceError(msg`orders came into the history while it was compared`, msg`compare once more`)
+    throw new SourceError(msg`orders were added to the history during the comparison`, msg`run the comparison again`)
   }
   return { a: ofA, b: ofB }
 }
 
 export const bothCharged = (): SourceError =>
-  new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
+  new SourceError(msg`both sides are the charged amounts`, msg`choose rules for one of them`)
 
 /** Undefined if the text of a side's rules isn't known. */
 export function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {
@@ -169,7 +168,7 @@ export function inHistoryCurrency<Side extends AnySide>(history: History, side: 
   const rules = currency === undefined ? side.rules : rulesIn(side.rules, currency)
   if (rules !== undefined) return rules === side.rules ? side : { ...side, rules }
   throw new SourceError(
-    msg`the history is in ${currency ?? ''}, and ${name(side.name)} in ${currenciesOfRules(side.rules).join(', ')}`,
+    msg`the history is in ${currency ?? ''}, but ${name(side.name)} is in ${currenciesOfRules(side.rules).join(', ')}`,
     msg`compare over a history in the currency of the rules`,
   )
 }

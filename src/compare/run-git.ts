@@ -76,13 +76,13 @@ const notInstalled: GitFailure = { kind: 'not-installed', error: msg`git is not 
 function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string, timeout: number): GitFailure {
   if (error.code === 'ENOENT') return notInstalled
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return { kind: 'too-large', error: msg`its files are larger than ${maxBytes / 1024 / 1024} MB together` }
+    return { kind: 'too-large', error: msg`its files have more than ${maxBytes / 1024 / 1024} MB in total` }
   }
-  if (error.killed) return { kind: 'too-slow', error: msg`git did not end in ${timeout / 1000} seconds` }
+  if (error.killed) return { kind: 'too-slow', error: msg`git did not finish within ${timeout / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')
   const line = first.replace(/^(fatal|error): /, '')
-  if (line === '') return { kind: 'refused', error: msg`git ended without saying why` }
-  return { kind: 'refused', error: msg`git says ${quoted(line)}`, said: line }
+  if (line === '') return { kind: 'refused', error: msg`git failed without a message` }
+  return { kind: 'refused', error: msg`git reported: ${quoted(line)}`, said: line }
 }
 
 /**

@@ -32,7 +32,7 @@ export const comparisonsIn = (history: string): string => join(dirname(history),
 const fileOf = (folder: string, id: string): string => join(folder, `${id}.json`)
 const deletedIn = (folder: string): string => join(folder, 'deleted')
 /** Deleted comparisons stay restorable up to this number. */
-const mostDeleted = 20
+const maxDeleted = 20
 
 export interface ComparisonsRead {
   /** Newest first. */
@@ -77,8 +77,8 @@ async function readFile(path: string): Promise<{ readonly saved: SavedComparison
     return {
       error:
         issue === undefined
-          ? msg`is not a comparison that can be read`
-          : msg`is not a comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
+          ? msg`is not a readable comparison`
+          : msg`is not a readable comparison: ${quoted(issue.path.join('.'))} is invalid`,
     }
   }
 }
@@ -105,7 +105,7 @@ export async function readComparison(folder: string, name: string): Promise<Save
     meant !== undefined
       ? msg`did you mean ${quoted(meant)}?`
       : names.length === 0
-        ? msg`none is kept yet: compare with \`--name\``
+        ? msg`none is saved yet: compare with \`--name\``
         : msg`\`cartwright compare --list\` lists them`,
   )
 }
@@ -147,12 +147,12 @@ export async function renameComparison(
 /** Throws a `SourceError` if the name is empty or belongs to another comparison. */
 export async function mustBeFree(folder: string, name: string): Promise<void> {
   if (name.trim() === '')
-    throw new SourceError(msg`a comparison is kept under a name`, msg`write one that you will know it by`)
+    throw new SourceError(msg`a comparison needs a name to be saved`, msg`write a name that you will recognise`)
   const { saved } = await readAll(folder)
   if (saved.every((each) => each.name !== name)) return
   throw new SourceError(
-    msg`there is a comparison ${quoted(name)} already`,
-    msg`take another name, or run it again: ${quoted(`cartwright compare --repeat "${name}"`)}`,
+    msg`there is already a comparison ${quoted(name)}`,
+    msg`choose another name, or run it again: ${quoted(`cartwright compare --repeat "${name}"`)}`,
   )
 }
 
@@ -183,7 +183,7 @@ export async function deleteComparison(folder: string, id: string): Promise<void
   makeFolder(deleted)
   await rename(fileOf(folder, known), fileOf(deleted, known))
   const { saved } = await readAll(deleted)
-  for (const old of saved.filter((each) => each.id !== known).slice(mostDeleted - 1)) {
+  for (const old of saved.filter((each) => each.id !== known).slice(maxDeleted - 1)) {
     await rm(fileOf(deleted, old.id), { force: true })
   }
 }

@@ -59,8 +59,8 @@ export function mustBeApart(rules: readonly Rules[]): void {
   const shared = sharedLimitsOf(rules)
   if (shared.length === 0) return
   throw new PartError(
-    msg`customers share limits (${firstOf(shared.map(sharedLimitInWords), 5)}): what one of them uses is missing for the next, so they can't be compared in parts`,
-    msg`compare all of them at once, or near enough with \`--approximate-budgets\`: each part gets its share`,
+    msg`customers share limits (${firstOf(shared.map(sharedLimitInWords), 5)}): what one customer uses is not available to the next, so they can't be compared in parts`,
+    msg`compare all customers at once, or approximately with \`--approximate-budgets\`: each part gets its share`,
   )
 }
 

@@ -58,8 +58,8 @@ async function revision(name: string, workspace: string, scenarios?: readonly st
 
 const inWords = (scenarios: readonly string[]): Message =>
   scenarios.length === 0
-    ? msg`the rules declare no scenario; \`.\` stands for the rules as they are`
-    : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` stands for the rules as they are`
+    ? msg`the rules declare no scenario; \`.\` means the current rules`
+    : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` means the current rules`
 
 export function nameOf(source: Source): string {
   switch (source.kind) {

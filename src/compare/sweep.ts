@@ -19,7 +19,7 @@ import {
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile, Scenario } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
-import { asMessage, msg, name as quoted } from '../words/message.ts'
+import { msg, name as quoted, toMessage } from '../words/message.ts'
 import { SourceError } from './source-error.ts'
 
 export interface SweepRequest {
@@ -45,9 +45,9 @@ export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string
 
 /** Parses the parts of a sweep. Throws a `SourceError`. */
 export function sweepParts(text: string): SweepParts {
-  if (text.length > longest) throw new SourceError(msg`a sweep has at most ${longest} characters`, help)
+  if (text.length > longest) throw new SourceError(msg`a sweep can have at most ${longest} characters`, help)
   const parts = form.exec(text)
-  if (parts === null) throw new SourceError(msg`${quoted(text)} is not a sweep`, help)
+  if (parts === null) throw new SourceError(msg`${quoted(text)} is not a valid sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
   if (units.length > 1)
@@ -64,13 +64,13 @@ export function readSweep(text: string): SweepRequest {
   const { name, from, to, step: by, unit } = sweepParts(text)
   const [start, end, step] = [decimal(from), decimal(to), decimal(by)]
   if (step.n <= 0n) throw new SourceError(msg`a sweep needs a step above zero`, help)
-  if (compare(end, start) < 0) throw new SourceError(msg`a sweep goes upwards, and ${to} is below ${from}`, help)
+  if (compare(end, start) < 0) throw new SourceError(msg`a sweep must go upwards, but ${to} is below ${from}`, help)
   const steps = divide(subtract(end, start), step)
   const count = steps.n / steps.d + 1n
   if (count > maxValues) {
     throw new SourceError(
-      msg`these are ${count.toString()} values, and each replays the history`,
-      msg`take a step that gives at most ${maxValues}`,
+      msg`this gives ${count.toString()} values, and each one replays the history`,
+      msg`choose a step that gives at most ${maxValues}`,
     )
   }
   const values = Array.from(
@@ -108,7 +108,7 @@ export function sweptRules(
   if (wrong)
     throw new SourceError(
       msg`${quoted(name)} can't be swept: ${wrong.message}`,
-      wrong.help === undefined ? undefined : asMessage(wrong.help),
+      wrong.help === undefined ? undefined : toMessage(wrong.help),
     )
   if (checked.checked === undefined) throw new SourceError(msg`the rules have errors`, msg`correct and save them first`)
   const ruleSet = checked.checked

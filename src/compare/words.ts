@@ -3,7 +3,6 @@
 import { formatMinor } from '../money/amounts.ts'
 import {
   about,
-  asMessage,
   change,
   either,
   firstOf,
@@ -17,6 +16,7 @@ import {
   type Parameter,
   percent as percentOf,
   plural,
+  toMessage,
 } from '../words/message.ts'
 import { changeInWords, diffInWords } from './changes-words.ts'
 import { chargedCampaign, chargedVersion } from './charged.ts'
@@ -86,13 +86,13 @@ export const headline = (comparison: Comparison): Message =>
 
 export function headlineOf(comparison: HeadlineFigures): Message {
   const { discount } = comparison
-  if (comparison.orders === 0) return msg`There is no order to compare A and B on`
-  if (discount.difference === 0) return msg`A and B give the same discounts in all`
+  if (comparison.orders === 0) return msg`There are no orders to compare A and B on`
+  if (discount.difference === 0) return msg`A and B give the same total discount`
   const [size, range] = sizeOf(discount, comparison)
   return discount.difference < 0 ? msg`B costs ${size} less${range}` : msg`B costs ${size} more${range}`
 }
 
-export const assumption = msg`Customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures.`
+export const assumption = msg`Customers' behaviour is held constant: every past order is priced again as it was placed; the figures do not include customers buying more, less or something else.`
 
 /** The sentences that follow the headline. */
 export function story(comparison: Comparison): Message[] {
@@ -126,14 +126,14 @@ export function story(comparison: Comparison): Message[] {
   }
   const newly = plural(
     newlyTouched,
-    msg`${count(newlyTouched)} order is newly touched`,
-    msg`${count(newlyTouched)} orders are newly touched`,
+    msg`${count(newlyTouched)} order is newly affected`,
+    msg`${count(newlyTouched)} orders are newly affected`,
   )
   sentences.push(
     plural(
       orders,
-      msg`B touches ${percent(touchedShare.b)} of ${count(orders)} order and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
-      msg`B touches ${percent(touchedShare.b)} of ${count(orders)} orders and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
+      msg`B affects ${percent(touchedShare.b)} of ${count(orders)} order and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
+      msg`B affects ${percent(touchedShare.b)} of ${count(orders)} orders and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
     ),
   )
   sentences.push(breakEvenInWords(comparison))
@@ -145,8 +145,8 @@ export function breakEvenInWords({ breakEven }: Pick<Comparison, 'breakEven'>): 
   const isMargin = by === 'gross-margin'
   if (orders === undefined || share === undefined) {
     return isMargin
-      ? msg`B has no gross margin to earn anything back with.`
-      : msg`B has no net revenue to earn anything back with.`
+      ? msg`B has no gross margin to make up for the difference.`
+      : msg`B has no net revenue to make up for the difference.`
   }
   if (orders === 0) {
     return isMargin
@@ -205,13 +205,13 @@ export function unknownCodesInWords({ unknownCodes }: Pick<Comparison, 'unknownC
       who === undefined
         ? plural(
             orders,
-            msg`A and B do not know codes of one order, such as ${named}: what they gave is not in the figures.`,
-            msg`A and B do not know codes of ${count(orders)} orders, such as ${named}: what they gave is not in the figures.`,
+            msg`A and B do not recognise codes of one order, such as ${named}: what the codes gave is not in the figures.`,
+            msg`A and B do not recognise codes of ${count(orders)} orders, such as ${named}: what the codes gave is not in the figures.`,
           )
         : plural(
             orders,
-            msg`${who} does not know codes of one order, such as ${named}: what they gave is not in the figures.`,
-            msg`${who} does not know codes of ${count(orders)} orders, such as ${named}: what they gave is not in the figures.`,
+            msg`${who} does not recognise codes of one order, such as ${named}: what the codes gave is not in the figures.`,
+            msg`${who} does not recognise codes of ${count(orders)} orders, such as ${named}: what the codes gave is not in the figures.`,
           ),
     ]
   })
@@ -225,11 +225,11 @@ export function filterInWords(filter: OrderFilter | undefined): Message | undefi
     names === undefined || names.length === 0 ? [] : [say(either(names))]
   const basket =
     basketFrom !== undefined && basketTo !== undefined
-      ? [msg`goods charged with ${number(basketFrom)} to ${number(basketTo)}`]
+      ? [msg`${number(basketFrom)} to ${number(basketTo)} charged for goods`]
       : basketFrom !== undefined
-        ? [msg`goods charged with ${number(basketFrom)} or more`]
+        ? [msg`${number(basketFrom)} or more charged for goods`]
         : basketTo !== undefined
-          ? [msg`goods charged with ${number(basketTo)} or less`]
+          ? [msg`${number(basketTo)} or less charged for goods`]
           : []
   const parts = [
     ...any(channels, (names) => msg`channel ${names}`),
@@ -240,7 +240,7 @@ export function filterInWords(filter: OrderFilter | undefined): Message | undefi
     ...any(codes, (names) => about('filter', msg`code ${names}`)),
     ...basket,
   ]
-  return parts.length === 0 ? undefined : asMessage(joined(parts, '; '))
+  return parts.length === 0 ? undefined : toMessage(joined(parts, '; '))
 }
 
 export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): Message[] {
@@ -248,23 +248,23 @@ export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes
     const isCharged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
     return [
       isCharged
-        ? msg`One side is what the history charged: no rules are behind it.`
-        : msg`One side is compiled rules: what they say is not known as text.`,
+        ? msg`One side is the amounts charged in the history, not rules.`
+        : msg`One side is compiled rules, whose text is not available.`,
     ]
   }
   const words = diffInWords(changes)
-  return words.length === 0 ? [msg`A and B say the same.`] : words
+  return words.length === 0 ? [msg`A and B have the same rules.`] : words
 }
 
 /** A side's name: translated if it is the engine's own, else as the user wrote it. */
 export function sideInWords(name: string): Message {
   switch (name) {
     case rulesAsTheyAre:
-      return msg`the rules as they are`
+      return msg`the current rules`
     case charged:
-      return msg`what was really charged`
+      return msg`the amounts actually charged`
     default:
-      return asMessage(name)
+      return toMessage(name)
   }
 }
 
@@ -273,22 +273,20 @@ export function approximateInWords({ approximate }: Pick<Comparison, 'approximat
   if (approximate === undefined) return []
   const { parts, limits } = approximate
   return [
-    msg`Near, not exact: customers were compared in ${count(parts)} parts, and each part had its share of the limits that customers share (${firstOf(limits.map(sharedLimitInWords), 5)}). Every figure depends on that.`,
+    msg`Approximate, not exact: customers were compared in ${count(parts)} parts, and each part had its share of the limits that customers share (${firstOf(limits.map(sharedLimitInWords), 5)}). This affects every figure.`,
   ]
 }
 
 export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Message[] {
   if (unsaved === undefined) return []
   return (['a', 'b'] as const).flatMap((side) =>
-    unsaved[side].length === 0
-      ? []
-      : [msg`${side.toUpperCase()} has changes that were not saved: ${joined(unsaved[side], ', ')}.`],
+    unsaved[side].length === 0 ? [] : [msg`${side.toUpperCase()} has unsaved changes: ${joined(unsaved[side], ', ')}.`],
   )
 }
 
 /** "Shop · Anna · 2026-11-29"; unknown parts are omitted. */
 export const headerInWords = ({ shop, by, at }: ComparisonHeader): Message =>
-  asMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
+  toMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
 
 export function sinceInWords(comparison: Comparison, since: ChangesSince): Message[] {
   const { discount } = comparison.totals
@@ -299,19 +297,19 @@ export function sinceInWords(comparison: Comparison, since: ChangesSince): Messa
       : [
           plural(
             comparison.orders,
-            msg`${count(comparison.orders)} order is compared, ${count(since.orders)} before.`,
-            msg`${count(comparison.orders)} orders are compared, ${count(since.orders)} before.`,
+            msg`${count(comparison.orders)} order is compared, previously ${count(since.orders)}.`,
+            msg`${count(comparison.orders)} orders are compared, previously ${count(since.orders)}.`,
           ),
         ]
   const figures =
     since.discount.difference === discount.difference
       ? [msg`The difference in discount is the same.`]
       : [
-          msg`The difference in discount is ${amountChange(discount.difference, comparison)}, it was ${amountChange(since.discount.difference, comparison)}.`,
+          msg`The difference in discount is ${amountChange(discount.difference, comparison)}, previously ${amountChange(since.discount.difference, comparison)}.`,
         ]
   const rules = (['a', 'b'] as const).flatMap((side) =>
     (since.rules[side] ?? []).flatMap((each) =>
-      changeInWords(each).map((sentence) => msg`In ${side.toUpperCase()} since: ${sentence}`),
+      changeInWords(each).map((sentence) => msg`Changed in ${side.toUpperCase()} since then: ${sentence}`),
     ),
   )
   return [before, ...figures, ...orders, ...rules]
@@ -325,4 +323,4 @@ export const ranOutInWords = (side: string, campaign: string, what: 'limit' | 'b
 
 /** A campaign's name; the single entry for what was charged is translated. */
 export const campaignInWords = (campaign: string): Message =>
-  campaign === chargedCampaign ? msg`discounts as charged` : asMessage(campaign)
+  campaign === chargedCampaign ? msg`discounts as charged` : toMessage(campaign)

@@ -4,7 +4,7 @@
  * they are evaluated at the campaign's turn.
  */
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
-import { asksForPastGoods, type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
+import { type FactKind, type FactsOfType, facts, type NamedByFact, readsPastGoods } from '../syntax/facts.ts'
 import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found in the index. */
@@ -215,9 +215,9 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
   if (!isCountable(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
-  const ofCart = fact.goods && !asksForPastGoods(fact.fact) ? fact.goods : undefined
+  const ofCart = fact.goods && !readsPastGoods(fact.fact) ? fact.goods : undefined
   const goods = ofCart && (amount > 0 || (amount === 0 && operator === '>')) ? keysOf(ofCart, rules) : undefined
-  const decidable = !ofCart || !asksForDiscounted(ofCart, rules)
+  const decidable = !ofCart || !readsDiscounted(ofCart, rules)
   return {
     keys: goods ? [{ keys: goods.keys, implied: decidable }] : [],
     thresholds: decidable ? [{ fact, operator, bound }] : [],
@@ -226,7 +226,7 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
 }
 
 /** Longer lists are not useful as keys, because most carts would match. */
-const mostKeys = 2000
+const maxKeys = 2000
 
 /** Keys of which a line must have one to match; `exact` if that is also sufficient. */
 function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
@@ -236,7 +236,7 @@ function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[];
     case 'brand':
     case 'label': {
       const dimension = selector.kind
-      if (selector.names.length > mostKeys) return undefined
+      if (selector.names.length > maxKeys) return undefined
       return { keys: selector.names.map((value) => ({ dimension, value })), exact: true }
     }
     case 'products':
@@ -263,23 +263,23 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
   const known = parts.filter((part) => part !== undefined)
   if (known.length === 0 || known.length < parts.length) return undefined
   const keys = known.flatMap((part) => part.keys)
-  return keys.length > mostKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
+  return keys.length > maxKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
 }
 
 /** Whether units of one line can differ: only through `discounted`, which is evaluated at a campaign's turn. */
-export function asksForDiscounted(selector: Selector, rules: Environment): boolean {
+export function readsDiscounted(selector: Selector, rules: Environment): boolean {
   switch (selector.kind) {
     case 'discounted':
       return true
     case 'and':
     case 'or':
-      return selector.of.some((part) => asksForDiscounted(part, rules))
+      return selector.of.some((part) => readsDiscounted(part, rules))
     case 'not':
-      return asksForDiscounted(selector.of, rules)
+      return readsDiscounted(selector.of, rules)
     case 'products':
       return selector.names.some((name) => {
         const named = rules.products[name]
-        return named !== undefined && asksForDiscounted(named, rules)
+        return named !== undefined && readsDiscounted(named, rules)
       })
     case 'everything':
     case 'on-sale':

@@ -12,7 +12,7 @@ export function readRules(json: unknown): Rules {
   throw new RulesError(
     'rules-version',
     '/version',
-    msg`these rules were changed after they were compiled`,
+    msg`these rules were modified after they were compiled`,
     msg`compile them again`,
   )
 }

@@ -1,6 +1,6 @@
 /** Errors of zod in words for a person. */
 import type * as z from 'zod'
-import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
+import { about, either, joined, type Message, msg, name, number, quoted, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { valueAt } from './parse-json.ts'
 import { pointer, shown } from './read/shape.ts'
@@ -45,9 +45,9 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
   if (found === undefined) return msg`this field is missing`
   switch (issue.code) {
     case 'custom':
-      return (issue.params?.sentence as Message | undefined) ?? asMessage(issue.message)
+      return (issue.params?.sentence as Message | undefined) ?? toMessage(issue.message)
     case 'unrecognized_keys':
-      return msg`${joined(issue.keys.map(name), ', ')} is not known here`
+      return msg`${joined(issue.keys.map(name), ', ')} is not allowed here`
     case 'invalid_type':
       return msg`${shown(found)} is not ${typeNames[issue.expected] ?? issue.expected}`
     case 'invalid_value':
@@ -60,7 +60,7 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
     case 'too_big':
       return typeof found === 'number'
         ? msg`${shown(found)} is more than ${number(String(issue.maximum))}`
-        : msg`this is longer than ${number(String(issue.maximum))}`
+        : msg`this has more than ${number(String(issue.maximum))} characters`
     default:
       return msg`${shown(found)} is not allowed here`
   }

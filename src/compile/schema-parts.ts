@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { longestDecimal } from '../money/fraction.ts'
+import { maxDecimalLength } from '../money/fraction.ts'
 
 export const decimal = z
   .string()
-  .max(longestDecimal + 1)
+  .max(maxDecimalLength + 1)
   .regex(/^-?\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
 export const count = z.int().positive()
 /** Milliseconds since 1970 UTC. */

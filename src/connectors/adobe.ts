@@ -5,8 +5,8 @@
  */
 import * as z from 'zod'
 import { sum } from '../money/sum.ts'
-import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
 import { eachOnce, lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
+import { lossesOfUnavailableFacts, personalFacts } from '../publish/targets/unavailable-facts.ts'
 import type { Connector } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, sumByCampaign, titlesIn, totalOf } from './line-discounts.ts'
 
@@ -62,7 +62,7 @@ type Answer = z.output<typeof answer>
 const noChange: Answer = [{ op: 'success' }]
 
 /** Facts provided neither by its carts nor by a ledger. */
-const untold = {
+const unavailable = {
   facts: [...personalFacts, 'payment', 'channel', 'country', 'delivery'],
   attributes: ['cart', 'customer', 'event'],
 } as const
@@ -72,7 +72,10 @@ export const adobe: Connector<Request, Answer> = {
   answer,
   hasOffers: false,
   losses: (rules) =>
-    eachOnce([...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }), ...untoldLosses(rules, untold)]),
+    eachOnce([
+      ...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
+      ...lossesOfUnavailableFacts(rules, unavailable),
+    ]),
   cartOf({ quote, shippingAssignment }, rules) {
     const { customer_id: customer, customer_group_id: group, coupon_code: code, store_id: store } = quote
     return {

@@ -6,8 +6,8 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
-import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
 import { eachOnce, lossesOf, noGifts } from '../publish/targets/losses.ts'
+import { lossesOfUnavailableFacts, personalFacts } from '../publish/targets/unavailable-facts.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector } from './connector.ts'
 import { lineDiscounts, totalOf } from './line-discounts.ts'
@@ -83,7 +83,7 @@ const answer = z.strictObject({
 type Answer = z.output<typeof answer>
 
 /** Facts provided neither by its carts nor by a ledger. */
-const untold = {
+const unavailable = {
   facts: [...personalFacts, 'payment', 'channel'],
   attributes: ['customer', 'event'],
 } as const
@@ -92,7 +92,8 @@ export const commercetools: Connector<Request, Answer> = {
   request,
   answer,
   hasOffers: false,
-  losses: (rules) => eachOnce([...lossesOf(rules, { gifts: noGifts }), ...untoldLosses(rules, untold)]),
+  losses: (rules) =>
+    eachOnce([...lossesOf(rules, { gifts: noGifts }), ...lossesOfUnavailableFacts(rules, unavailable)]),
   cartOf({ resource: { typeId, obj } }, rules) {
     if (typeId !== 'cart') return { nothingToDo: `the extension is for carts, and this is \`${typeId}\`` }
     if (obj.discountCodes?.length)

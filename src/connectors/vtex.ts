@@ -5,8 +5,8 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
-import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
 import { eachOnce, lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
+import { lossesOfUnavailableFacts, personalFacts } from '../publish/targets/unavailable-facts.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector, Outcome } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, titlesIn, totalOf } from './line-discounts.ts'
@@ -81,7 +81,7 @@ export const usageNotice = z.looseObject({
 })
 
 /** Facts provided neither by its carts nor by a ledger. */
-const untold = {
+const unavailable = {
   facts: [...personalFacts, 'store', 'country', 'delivery'],
   attributes: ['customer', 'event'],
 } as const
@@ -91,7 +91,10 @@ export const vtex: Connector<Request, Answer> = {
   answer,
   hasOffers: true,
   losses: (rules) =>
-    eachOnce([...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }), ...untoldLosses(rules, untold)]),
+    eachOnce([
+      ...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
+      ...lossesOfUnavailableFacts(rules, unavailable),
+    ]),
   cartOf({ shopperProfileId, salesChannelId, couponCodes, utms, customFields, items }, rules) {
     const payments = new Set(items.flatMap(({ paymentInfo }) => (paymentInfo ?? []).map(({ id }) => id)))
     const [payment] = payments

@@ -5,7 +5,7 @@ import type { CatalogueChanges, ProductChange, ProductColumn } from './model.ts'
 type Catalogue = Rules['catalogue']
 
 /** At most this many products are listed; the counts cover all. */
-const mostProducts = 50
+const maxProducts = 50
 
 const columns: readonly ProductColumn[] = [
   'price',
@@ -36,7 +36,7 @@ export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): Ca
     const changed = columnsOf(before ?? {}, after ?? {}, digits)
     if (change === 'changed' && changed.length === 0) continue
     counts[change]++
-    if (products.length === mostProducts) continue
+    if (products.length === maxProducts) continue
     const name = (after ?? before)?.name
     const shown = change === 'changed' ? changed : changed.filter(({ column }) => column === 'price')
     products.push({ sku, ...(name !== undefined && { name }), change, columns: shown })

@@ -7,7 +7,7 @@ export interface TokenRun {
 }
 
 /** With more changed runs than this, two whole statements are easier to read. */
-const mostRuns = 3
+const maxRuns = 3
 
 /** Undefined if the statements have little in common. */
 export function tokenDiff(a: string, b: string): readonly TokenRun[] | undefined {
@@ -17,7 +17,7 @@ export function tokenDiff(a: string, b: string): readonly TokenRun[] | undefined
   })
   const changed = runs.filter(({ kind }) => kind !== 'same').length
   const kept = runs.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.trim().length, 0)
-  return changed > 2 * mostRuns || kept * 3 < Math.min(a.length, b.length) ? undefined : runs
+  return changed > 2 * maxRuns || kept * 3 < Math.min(a.length, b.length) ? undefined : runs
 }
 
 /** A quoted name is one token; a space belongs to the word before it. */

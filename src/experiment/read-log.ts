@@ -50,7 +50,7 @@ const cameBack = z.looseObject({
 })
 
 /** Bytes. */
-const longestLine = 64 * 1024 * 1024
+const maxLineLength = 64 * 1024 * 1024
 
 export async function readLog(files: readonly string[]): Promise<Log> {
   const participants = new Map<string, Participant>()
@@ -60,7 +60,7 @@ export async function readLog(files: readonly string[]): Promise<Log> {
   const refunds = new Map<string, number | 'all'>()
   let currency: string | undefined
   for (const file of files) {
-    for await (const line of linesOf(readPieces(file), longestLine)) {
+    for await (const line of linesOf(readPieces(file), maxLineLength)) {
       const json = 'text' in line ? jsonOf(line.text) : undefined
       const decided = decision.safeParse(json)
       if (decided.success) {

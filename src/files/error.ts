@@ -29,7 +29,7 @@ export function inWords(error: unknown): Message {
     case 'ENOENT':
       return msg`does not exist`
     case 'EEXIST':
-      return msg`is there already`
+      return msg`already exists`
     case 'EISDIR':
       return msg`is a folder, not a file`
     case 'ENOTDIR':
@@ -38,7 +38,7 @@ export function inWords(error: unknown): Message {
     case 'EPERM':
       return msg`may not be read or written with the rights you have`
     case 'ELOOP':
-      return msg`is a link that leads to itself`
+      return msg`is a link to itself`
     case 'ENXIO':
     case 'EAGAIN':
       return msg`is not a regular file`
@@ -46,7 +46,7 @@ export function inWords(error: unknown): Message {
       return msg`has a name that is too long`
     case 'ENOSPC':
     case 'EDQUOT':
-      return msg`could not be written: the disk has no room left`
+      return msg`could not be written: the disk is full`
     default:
       return msg`could not be read or written: ${error instanceof Error ? error.message : String(error)}`
   }

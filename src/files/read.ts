@@ -104,7 +104,7 @@ export async function openRegularFile(path: string): Promise<{ handle: FileHandl
 }
 
 export function mustBeOwn(stats: Stats): void {
-  if (stats.isSymbolicLink()) throw new FileError(msg`is a link; remove it, or name the file that it leads to`)
+  if (stats.isSymbolicLink()) throw new FileError(msg`is a link; remove it, or use the file it points to`)
   mustBeRegular(stats)
 }
 

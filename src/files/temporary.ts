@@ -17,7 +17,7 @@ const temporaryName =
 const day = 24 * 60 * 60 * 1000
 
 /** A new hidden path in the folder of `path`. */
-export const temporaryBeside = (path: string): string =>
+export const temporaryPathFor = (path: string): string =>
   join(dirname(path), `.cartwright-${machine}-${process.pid}-${crypto.randomUUID().slice(0, 8)}.tmp`)
 
 /** Creates a private folder in the system's temporary folder. `kind` is in lower case. The caller removes it. */

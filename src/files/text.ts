@@ -32,6 +32,6 @@ export function decode(bytes: Uint8Array): TextFile {
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
   } catch {
-    return { error: msg`is not text in UTF-8; save it with that encoding` }
+    return { error: msg`is not UTF-8 text; save it with that encoding` }
   }
 }

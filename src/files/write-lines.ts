@@ -1,12 +1,12 @@
 /** Writes a file of any size line by line: under a temporary name, renamed when complete. */
 import { open, rename, rm } from 'node:fs/promises'
-import { temporaryBeside } from './temporary.ts'
+import { temporaryPathFor } from './temporary.ts'
 
 const piece = 1 << 20
 
 /** Replaces an existing file. Throws a system error. */
 export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
-  const temporary = temporaryBeside(path)
+  const temporary = temporaryPathFor(path)
   const handle = await open(temporary, 'wx')
   try {
     let text = ''

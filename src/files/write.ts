@@ -21,7 +21,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { msg } from '../words/message.ts'
 import { codeOf, FileError, tooLarge } from './error.ts'
 import { mustBeOwn, mustBeRegular } from './read.ts'
-import { removeLeftovers, removeLeftoversSoon, temporaryBeside } from './temporary.ts'
+import { removeLeftovers, removeLeftoversSoon, temporaryPathFor } from './temporary.ts'
 
 export interface WriteOptions {
   /** A folder, with links resolved, that must contain the file once links above it are followed. */
@@ -61,7 +61,7 @@ export async function createFile(path: string, data: string | Uint8Array, option
   })
 }
 
-const taken = (): FileError => new FileError(msg`is there already`, 'EEXIST')
+const taken = (): FileError => new FileError(msg`already exists`, 'EEXIST')
 
 async function writeBeside(
   target: string,
@@ -69,7 +69,7 @@ async function writeBeside(
   mode: number | undefined,
   put: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const temporary = temporaryBeside(target)
+  const temporary = temporaryPathFor(target)
   try {
     const handle = await open(temporary, 'wx', mode)
     try {
@@ -99,7 +99,7 @@ async function placeFor(path: string, { within }: WriteOptions): Promise<string>
 function mustLieIn(folder: string, within: string | undefined): void {
   if (within === undefined) return
   const way = relative(within, folder)
-  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError(msg`leads out of the folder`)
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError(msg`points outside the folder`)
 }
 
 function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
@@ -134,7 +134,7 @@ export function newFile(path: string): NewFile {
   const target = join(realpathSync(dirname(absolute)), basename(absolute))
   const mode = modeOf(lstatSync(target, { throwIfNoEntry: false }))
   removeLeftovers(dirname(target))
-  const temporary = temporaryBeside(target)
+  const temporary = temporaryPathFor(target)
   let descriptor: number | undefined = openSync(temporary, 'wx', mode)
   if (mode !== undefined) fchmodSync(descriptor, mode)
   const close = (): void => {
@@ -182,7 +182,7 @@ export async function writePiece(path: string, at: number, data: Uint8Array): Pr
   try {
     const stats = await handle.stat()
     mustBeRegular(stats)
-    if (stats.size !== at) throw new FileError(msg`came in pieces that don't fit`)
+    if (stats.size !== at) throw new FileError(msg`was received in pieces that don't fit together`)
     await handle.write(data, 0, undefined, at)
   } finally {
     await handle.close()

@@ -20,11 +20,11 @@ export function recoverFromCrash(path: string, migrations: readonly Migration[])
     const orphans = db.pragma('foreign_key_check') as unknown[]
     if (findings[0]?.integrity_check === 'ok' && orphans.length === 0) return
     const [finding] = findings
-    const what = finding?.integrity_check === 'ok' ? msg`rows that belong to nothing` : (finding?.integrity_check ?? '')
+    const what = finding?.integrity_check === 'ok' ? msg`rows without a parent` : (finding?.integrity_check ?? '')
     throw new HistoryError(
       'damaged',
-      msg`the history ${name(path)} was left damaged by a program that ended badly: ${what}`,
-      msg`move the file away and import the orders again, or take back a copy of it`,
+      msg`the history ${name(path)} was damaged by a program that crashed: ${what}`,
+      msg`move the file away and import the orders again, or restore a copy of it`,
     )
   } finally {
     db.close()

@@ -45,8 +45,8 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
     if (before === undefined || before === sha256) continue
     throw new HistoryError(
       'edited-migration',
-      msg`the history ${name(path)} was made with another version of ${name(migration)}`,
-      msg`an applied migration must stay as it is: put the file back as it was and write the change as a new migration`,
+      msg`the history ${name(path)} was created with another version of ${name(migration)}`,
+      msg`an applied migration must not change: restore the file and write the change as a new migration`,
     )
   }
   const known = migrations.filter(({ number }) => applied.has(number))
@@ -59,7 +59,7 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
     if (unreadableTables(db, make).length === 0) return 'newer'
     throw new HistoryError(
       'newer',
-      msg`the history ${name(path)} was written by a newer cartwright, and this one can't read it`,
+      msg`the history ${name(path)} was written by a newer version of cartwright, which this version can't read`,
       msg`update cartwright`,
     )
   }
@@ -71,8 +71,8 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
 const foreign = (path: string, objects: readonly Parameter[]): HistoryError =>
   new HistoryError(
     'foreign',
-    msg`the history ${name(path)} is not as cartwright makes one: it has ${firstOf(objects, 3)}`,
-    msg`import the orders into a new history; what you added to the file yourself can be dropped with SQLite`,
+    msg`the history ${name(path)} does not have the structure that cartwright creates: it has ${firstOf(objects, 3)}`,
+    msg`import the orders into a new history; anything you added to the file yourself can be dropped with SQLite`,
   )
 
 /** Applies missing migrations, all or nothing. */
@@ -97,8 +97,8 @@ function appliedTo(db: Database, path: string): ReadonlyMap<number, string> {
   if (!tables.some(({ name, sql }) => name === 'migrations' && sql === migrationsTable)) {
     throw new HistoryError(
       'not-a-history',
-      msg`${name(path)} is a database of something else`,
-      msg`name the file that \`cartwright history import\` made`,
+      msg`${name(path)} is a database of another program`,
+      msg`specify the file created by \`cartwright history import\``,
     )
   }
   const rows = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()

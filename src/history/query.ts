@@ -47,12 +47,12 @@ function inSql<T>(path: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR') {
-      throw new HistoryError('query', msg`SQLite does not understand the query: ${error.message}`, tables)
+      throw new HistoryError('query', msg`the query is not valid SQLite: ${error.message}`, tables)
     }
     if (error instanceof RangeError)
-      throw new HistoryError('query', msg`a query is one statement`, msg`leave out what follows it`)
+      throw new HistoryError('query', msg`a query must be a single statement`, msg`remove the text after it`)
     throw inWords(error, path)
   }
 }
 
-const tables = msg`\`cartwright history query --help\` says which tables there are; SELECT sql FROM sqlite_schema shows their columns`
+const tables = msg`\`cartwright history query --help\` lists the tables; SELECT sql FROM sqlite_schema shows their columns`

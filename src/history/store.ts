@@ -47,7 +47,7 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
     throw new HistoryError(
       'no-history',
       msg`there is no history at ${name(path)}`,
-      msg`import orders with \`cartwright history import FILE\`, or make some up with \`cartwright history generate\``,
+      msg`import orders with \`cartwright history import FILE\`, or generate some with \`cartwright history generate\``,
     )
   }
   return sayInWords(path, () => {
@@ -64,7 +64,9 @@ function mustBeOpenable(path: string, readonly: boolean): void {
   try {
     // A workspace from elsewhere may contain a link here; a user who passes another folder with --history means it.
     if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new FileError(msg`is in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
+      throw new FileError(
+        msg`is in a folder that is a link; remove ${name(folder)}, or specify the file with --history`,
+      )
     }
     if (readonly) mustBeRegularOrNew(path)
     else mustBeOwnOrNew(path)
@@ -97,8 +99,8 @@ function migrated(path: string, options: Omit<ResolvedOptions, 'readonly'>): His
     if (!(reason instanceof HistoryError) || reason.code !== 'read-only') throw error
     throw new HistoryError(
       'read-only',
-      msg`the history ${name(path)} was written by an older cartwright and has to be brought up to date, but can't be written`,
-      msg`allow writing to the file and its folder, or copy it to where it can be written and name the copy with --history`,
+      msg`the history ${name(path)} was written by an older version of cartwright and must be updated, but can't be written`,
+      msg`allow writing to the file and its folder, or copy it to a writable place and use the copy with --history`,
     )
   }
   const history = openFile(path, { ...options, readonly: true })
@@ -116,7 +118,7 @@ function prepareDatabase(
   const stands = schemaAgeOf(db, migrations, path)
   if (stands === 'newer') {
     db.pragma('query_only = ON')
-    const notice = msg`the history ${name(path)} was written by a newer cartwright: it can be read, not changed`
+    const notice = msg`the history ${name(path)} was written by a newer version of cartwright: it can be read, but not changed`
     return historyOf(db, path, true, notice)
   }
   if (readonly && stands === 'older') return undefined

@@ -14,7 +14,7 @@ export function storedList(json: string): readonly string[] {
   if (json === '[]') return none
   const value = parsed(json)
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
-  throw damaged(msg`${name(shortened(json))} where a list of texts belongs`)
+  throw damaged(msg`${name(shortened(json))} instead of a list of texts`)
 }
 
 /** A JSON list of codes: texts, or objects with a pool and a day of issue. Throws a `HistoryError` for anything else. */
@@ -22,7 +22,7 @@ export function storedCodes(json: string): readonly (string | Code)[] {
   if (json === '[]') return none
   const value = parsed(json)
   if (Array.isArray(value) && value.every((each) => typeof each === 'string' || isCode(each))) return value
-  throw damaged(msg`${name(shortened(json))} where a list of codes belongs`)
+  throw damaged(msg`${name(shortened(json))} instead of a list of codes`)
 }
 
 function isCode(value: unknown): value is Code {
@@ -41,7 +41,7 @@ export function storedDeliveries(method: string | null, price: number, json: str
   if (json === '[]') return [{ method, price }]
   const value = parsed(json)
   if (!Array.isArray(value) || !value.every(isDelivery))
-    throw damaged(msg`${name(shortened(json))} where deliveries belong`)
+    throw damaged(msg`${name(shortened(json))} instead of deliveries`)
   const several = value.map((each) => ({ method: each.method, price: each.price ?? 0 }))
   return sum(several.map((each) => each.price)) === price ? several : [{ method, price }]
 }
@@ -58,7 +58,7 @@ export function storedAttributes(json: string): Attributes {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     if (Object.values(value).every((each) => /^(string|number|boolean)$/.test(typeof each))) return value as Attributes
   }
-  throw damaged(msg`${name(shortened(json))} where attributes belong`)
+  throw damaged(msg`${name(shortened(json))} instead of attributes`)
 }
 
 /** The range of JavaScript dates in milliseconds either side of 1970, less a day for local times. */
@@ -67,7 +67,7 @@ const furthest = 8.64e15 - 86_400_000
 /** Throws a `HistoryError` for an instant outside the range of dates, or an impossible offset. */
 export function mustBeInstant(order: string, at: number, offset: number): void {
   if (Math.abs(at) <= furthest && Math.abs(offset) <= 1440) return
-  throw damaged(msg`an order ${name(shortened(order))} at no instant there is`)
+  throw damaged(msg`an order ${name(shortened(order))} with an impossible time`)
 }
 
 /** Throws a `HistoryError` for an unknown time zone. */
@@ -76,7 +76,7 @@ export function storedTimezone(zone: string | undefined): string | undefined {
     if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone })
     return zone
   } catch {
-    throw damaged(msg`${name(shortened(zone ?? ''))} where a time zone belongs`)
+    throw damaged(msg`${name(shortened(zone ?? ''))} instead of a time zone`)
   }
 }
 
@@ -94,5 +94,5 @@ const damaged = (what: Message): HistoryError =>
   new HistoryError(
     'damaged',
     msg`the history is damaged: it has ${what}`,
-    msg`move the file away and import the orders again, or take back a copy of it`,
+    msg`move the file away and import the orders again, or restore a copy of it`,
   )

@@ -170,7 +170,7 @@ function describeSegment(project: Project, name: Occurrence): readonly string[] 
     case 'file':
       return [...source, ...(segment.customers ? [say(project, countOfCustomers(segment.customers.length))] : [])]
     case 'external':
-      return [...source, say(project, msg`the cart says who is in it`)]
+      return [...source, say(project, msg`the cart lists who is in it`)]
   }
 }
 
@@ -190,7 +190,7 @@ function describePool(project: Project, name: Occurrence): readonly string[] {
 const countOfCustomers = (count: number): Message => plural(count, msg`1 customer`, msg`${number(count)} customers`)
 
 const knownCodes = (count: number): Message =>
-  plural(count, msg`1 code that the rules know`, msg`${number(count)} codes that the rules know`)
+  plural(count, msg`1 code known to the rules`, msg`${number(count)} codes known to the rules`)
 
 function describeCode(project: Project, { key }: Occurrence): readonly string[] {
   const compared = key.split('\n')[2] ?? ''

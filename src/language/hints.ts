@@ -136,7 +136,7 @@ export function hintInWords(project: Project, hint: Hint): { readonly label: str
     case 'defaults':
       return {
         label: hint.settings.join(' · '),
-        tooltip: say(project, msg`what holds as long as nothing else is written`),
+        tooltip: say(project, msg`the default`),
       }
   }
 }

@@ -124,7 +124,7 @@ const kindInWords: Readonly<Record<Occurrence['kind'], Message>> = {
   attribute: msg`attribute`,
   tier: msg`tier`,
   code: msg`code`,
-  similar: msg`name that campaigns share`,
+  similar: msg`shared name of campaigns`,
   perk: msg`perk`,
   wallet: msg`wallet`,
   sku: msg`SKU`,
@@ -136,7 +136,7 @@ const kindInWords: Readonly<Record<Occurrence['kind'], Message>> = {
   delivery: msg`delivery`,
   event: msg`event`,
   partner: msg`partner`,
-  funder: msg`who pays`,
+  funder: msg`funder`,
 }
 
 function presentOfName(project: Project, name: Occurrence, liveData: LiveData): string | undefined {

@@ -39,7 +39,7 @@ export function prepareRename(project: Project, path: string, position: Position
 /** The edits in all files that rename the name at a position. Adds quotes where needed. */
 export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | RenameRefusal {
   const at = nameAt(project, path, position)
-  if (!at) return { refused: say(project, msg`there is no name to change here`) }
+  if (!at) return { refused: say(project, msg`there is no name to rename here`) }
   const { name } = at
   const refused = fixedName(project, name) ?? unfit(name, to) ?? taken(project, at, to)
   if (refused !== undefined) return { refused: say(project, refused) }
@@ -56,19 +56,19 @@ export function rename(project: Project, path: string, position: Position, to: s
 function fixedName(project: Project, name: Occurrence): Message | undefined {
   const { kind, text } = name
   const named = quotedName(text)
-  const outside = msg`${named} comes from outside of the rules, and would no longer be recognised`
+  const outside = msg`${named} comes from outside the rules and would no longer be recognised`
   if (isCartText(kind)) return outside
   switch (kind) {
     case 'sku':
       return project.ruleSet.catalogue.has(text)
         ? msg`${named} is a SKU of the catalogue; change it there`
-        : msg`${named} is a SKU of the shop; change it where the shop keeps its products`
+        : msg`${named} is a SKU of the shop; change it in the shop’s product data`
     case 'category':
-      return msg`${named} is a category of the shop's products; change it where the shop keeps them`
+      return msg`${named} is a category of the shop's products; change it in the shop’s product data`
     case 'brand':
-      return msg`${named} is a brand of the shop's products; change it where the shop keeps them`
+      return msg`${named} is a brand of the shop's products; change it in the shop’s product data`
     case 'label':
-      return msg`${named} is a label of the shop's products; change it where the shop keeps them`
+      return msg`${named} is a label of the shop's products; change it in the shop’s product data`
     case 'customer':
     case 'delivery':
     case 'event':
@@ -104,7 +104,7 @@ function fixedName(project: Project, name: Occurrence): Message | undefined {
 
 function undeclared(project: Project, name: Occurrence): Message | undefined {
   if (declarationsOf(project, name).length > 0) return undefined
-  return msg`${quotedName(name.text)} is declared nowhere; declare it first`
+  return msg`${quotedName(name.text)} is not declared; declare it first`
 }
 
 function columnOf({ ruleSet }: Project, attribute: string): Message | undefined {
@@ -118,7 +118,7 @@ const bareAttribute = (text: string): string => text.slice(text.indexOf('.') + 1
 
 /** Why a text can't be a name of that kind. */
 function unfit({ kind }: Occurrence, to: string): Message | undefined {
-  if (to.trim() === '') return msg`a name has at least one character`
+  if (to.trim() === '') return msg`a name must have at least one character`
   const { tokens, strays } = tokenize(to)
   const [token] = tokens
   const isWord = tokens.length === 1 && strays.length === 0 && token?.image === to
@@ -127,11 +127,11 @@ function unfit({ kind }: Occurrence, to: string): Message | undefined {
       const isName = isWord && isA(token, Identifier)
       return isName
         ? undefined
-        : msg`${quotedName(to)} can't name a value: write one word that means nothing else, as MIN_BASKET`
+        : msg`${quotedName(to)} can't name a value: write one word that has no other meaning, such as MIN_BASKET`
     }
     case 'attribute': {
       const isName = isWord && isA(token, Word)
-      return isName ? undefined : msg`${quotedName(to)} can't name an attribute: write one word, as gift_wrap`
+      return isName ? undefined : msg`${quotedName(to)} can't name an attribute: write one word, such as gift_wrap`
     }
     default:
       kind satisfies
@@ -173,8 +173,8 @@ function taken(project: Project, { name }: LocatedName, to: string): Message | u
   if (!clash) return undefined
   const line = linesIn(clash.file).positionAt(clash.name.range.start).line + 1
   return filesOf(project).length > 1
-    ? msg`there is another ${quotedName(text)} in line ${number(line)} of ${clash.file.path}`
-    : msg`there is another ${quotedName(text)} in line ${number(line)}`
+    ? msg`there is already a ${quotedName(text)} on line ${number(line)} of ${clash.file.path}`
+    : msg`there is already a ${quotedName(text)} on line ${number(line)}`
 }
 
 const written = ({ name }: LocatedName, to: string): string =>

@@ -42,13 +42,13 @@ export interface AlertOptions {
 }
 
 const hour = 3_600_000
-const mostOrders = 5
-const mostUses = 20
+const maxOrders = 5
+const maxUses = 20
 /** An alert is raised for a code used this many times as often as before. */
 const oddPace = 10
 const paceDays = 28
-const mostWrong = 10
-const mostCustomers = 3
+const maxWrong = 10
+const maxCustomers = 3
 
 /** Several accounts are to be expected there; trying each other's codes is not. */
 const sharedByMany = /household/i
@@ -73,15 +73,15 @@ export async function alertsOf(store: Store, options: AlertOptions): Promise<rea
   }
   return [
     ...Array.from(byCustomer, ([subject, times]): Alert[] => {
-      const count = mostWithinAnHour(times)
-      return count > mostOrders ? [{ kind: 'speed', of: 'customer', subject, count }] : []
+      const count = maxWithinAnHour(times)
+      return count > maxOrders ? [{ kind: 'speed', of: 'customer', subject, count }] : []
     }).flat(),
     ...(await oddCodes(store, byCode, options)),
     ...(await wrongCodes(store, options)),
     ...(await sharedCodes(store, byCode)),
     ...Array.from(people, ([key, customers]): Alert[] => {
       const [attribute = '', subject = '']: string[] = JSON.parse(key)
-      if (customers.size < mostCustomers) return []
+      if (customers.size < maxCustomers) return []
       if (options.attributes === undefined && sharedByMany.test(attribute)) return []
       return [{ kind: 'many-accounts', of: 'attribute', subject, attribute, customers: [...customers].sort() }]
     }).flat(),
@@ -95,7 +95,7 @@ function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   else list.push(item)
 }
 
-function mostWithinAnHour(times: readonly number[]): number {
+function maxWithinAnHour(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
   let first = 0
   let most = 0
@@ -111,8 +111,8 @@ type UsesByCode = ReadonlyMap<string, readonly { readonly at: number; readonly c
 async function oddCodes(store: Store, byCode: UsesByCode, { from }: AlertOptions): Promise<Alert[]> {
   const found: Alert[] = []
   for (const [subject, uses] of byCode) {
-    const count = mostWithinAnHour(uses.map(({ at }) => at))
-    if (count <= mostUses) continue
+    const count = maxWithinAnHour(uses.map(({ at }) => at))
+    if (count <= maxUses) continue
     const [before] = await store.select<{ uses: number }>(
       `SELECT CAST(coalesce(sum(posted + pending), 0) AS BIGINT) AS uses
        FROM transfers WHERE account = $1 AND at >= $2 AND at < $3`,
@@ -133,8 +133,8 @@ async function wrongCodes(store: Store, { from }: AlertOptions): Promise<Alert[]
       [from],
     )
     for (const [subject, all] of Map.groupBy(rows, (row) => row.subject)) {
-      const count = mostWithinAnHour(all.map(({ booked }) => booked))
-      if (count >= mostWrong) found.push({ kind: 'wrong-codes', of: column, subject, count })
+      const count = maxWithinAnHour(all.map(({ booked }) => booked))
+      if (count >= maxWrong) found.push({ kind: 'wrong-codes', of: column, subject, count })
     }
   }
   return found
@@ -145,7 +145,7 @@ async function sharedCodes(store: Store, byCode: UsesByCode): Promise<Alert[]> {
   const found: Alert[] = []
   for (const [subject, uses] of byCode) {
     const customers = [...new Set(uses.flatMap(({ customer }) => customer ?? []))].sort()
-    if (customers.length < mostCustomers) continue
+    if (customers.length < maxCustomers) continue
     const issued = await issuedCode(store, subject)
     if (issued !== undefined) found.push({ kind: 'many-accounts', of: 'code', subject: issued.code, customers })
   }

@@ -11,7 +11,7 @@ import { LedgerError } from './error.ts'
 import type { Store } from './store/store.ts'
 
 /** Maximum number of calls per transaction. */
-const mostCalls = 64
+const maxCalls = 64
 
 /** After this many calls the rows written so far are sent to the server, which writes them while the next calls are decided. */
 const savedTogether = 16
@@ -20,7 +20,7 @@ const savedTogether = 16
  * Maximum number of names that one transaction locks, unless a single call needs more: PostgreSQL's lock table holds a few
  * thousand in total.
  */
-const mostLocks = 1000
+const maxLocks = 1000
 
 const locksOf = ({ reads }: Call<unknown>): number =>
   1 + reads.orders.length + reads.accounts.length + reads.windows.length + reads.codes.length + reads.holders.length
@@ -30,7 +30,7 @@ function nextBatch(waiting: readonly Waiting[]): number {
   let locks = 0
   const tooMany = waiting.findIndex(({ call }, place) => {
     locks += locksOf(call)
-    return place > 0 && (locks > mostLocks || place === mostCalls)
+    return place > 0 && (locks > maxLocks || place === maxCalls)
   })
   return tooMany === -1 ? waiting.length : tooMany
 }
@@ -59,10 +59,10 @@ export const alone =
     store.write(joinReads([call.reads, { keys: [call.key] }]), now(), (books) => decideCall(books, call))
 
 /**
- * Runs one transaction at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. `mostWait`:
+ * Runs one transaction at a time; calls that arrive meanwhile wait for the next. `now`: the clock, in milliseconds. `maxWait`:
  * milliseconds after which a call that still waits is not booked, because its caller has gone.
  */
-export function batcher(store: Store, now: () => number, mostWait = Number.POSITIVE_INFINITY): Book {
+export function batcher(store: Store, now: () => number, maxWait = Number.POSITIVE_INFINITY): Book {
   const waiting: Waiting[] = []
   let isRunning = false
 
@@ -75,7 +75,7 @@ export function batcher(store: Store, now: () => number, mostWait = Number.POSIT
   }
 
   const bookTogether = async (all: readonly Waiting[]): Promise<void> => {
-    const oldest = performance.now() - mostWait
+    const oldest = performance.now() - maxWait
     const batch = all.filter(({ since }) => since >= oldest)
     for (const { since, reject } of all) if (since < oldest) reject(waitedInVain())
     if (batch.length === 0) return

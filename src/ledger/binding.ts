@@ -110,11 +110,11 @@ function mustBeOf(
 ): void {
   const currencies = currenciesOfRules(rules)
   const own = workspace === '' ? msg`another workspace` : msg`the workspace ${quoted(workspace)}`
-  const help = msg`name the ledger of these rules, or bind it to them with \`cartwright ledger bind\``
+  const help = msg`use the ledger of these rules, or bind this one to them with \`cartwright ledger bind\``
   if (!currencies.includes(currency)) {
     throw new LedgerError(
       'other-workspace',
-      msg`the ledger belongs to ${own} and counts in ${currency}; these rules are in ${joined(currencies, ', ')}`,
+      msg`the ledger belongs to ${own} and uses ${currency}, but these rules are in ${joined(currencies, ', ')}`,
       help,
     )
   }
@@ -122,7 +122,7 @@ function mustBeOf(
     if (id === boundTo) return
     throw new LedgerError(
       'other-workspace',
-      msg`the ledger belongs to ${own}, and the folder of these rules says that it is another`,
+      msg`the ledger belongs to ${own}, but the folder of these rules belongs to another workspace`,
       help,
     )
   }

@@ -32,8 +32,8 @@ export function storedAnswer<Answer>(
   if (stored.fingerprint === fingerprint) return JSON.parse(stored.answer)
   throw new LedgerError(
     'key-reused',
-    msg`the key ${name(key)} was used for another call (${stored.operation})`,
-    msg`give each call a key of its own, and the same key only to the same call again`,
+    msg`the key ${name(key)} was already used for another call (${stored.operation})`,
+    msg`use a separate key for each call, and repeat a key only to repeat the same call`,
   )
 }
 
@@ -49,13 +49,13 @@ export function decideCall<Answer>(books: Books, call: Call<Answer>): Answer | t
   return answer
 }
 
-const longestKey = 255
-const longestOrder = 255
+const maxKeyLength = 255
+const maxOrderIdLength = 255
 
 export function refuseBadNames(key: string, order: string): void {
   for (const [text, longest, wrong] of [
-    [key, longestKey, (shown: string) => msg`${name(shown)} is not a key`],
-    [order, longestOrder, (shown: string) => msg`${name(shown)} is not an order`],
+    [key, maxKeyLength, (shown: string) => msg`${name(shown)} is not a valid key`],
+    [order, maxOrderIdLength, (shown: string) => msg`${name(shown)} is not a valid order id`],
   ] as const) {
     if (text.length > 0 && text.length <= longest && text.isWellFormed() && !text.includes('\0')) continue
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text

@@ -16,7 +16,7 @@ import type { AccountId } from './model.ts'
 import { recordingUsage } from './usage.ts'
 
 /** With more candidates than this, the accounts are found by evaluating instead. */
-const mostCandidates = 100
+const maxCandidates = 100
 
 export interface CandidateAccounts {
   /** All limits of campaigns that the cart's conditions let through. */
@@ -41,7 +41,7 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const parts = readCart(pass.prepared, known, lookup.usage)
   const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)
-  if (candidates.length > mostCandidates) {
+  if (candidates.length > maxCandidates) {
     evaluateCandidates(pass, opened)
     return { limits: lookup.missing }
   }

@@ -49,7 +49,7 @@ export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Pro
     ...{ key, operation: 'gift issue', fingerprint: fingerprintOf('gift issue', { cards, amount, reason, ...owner }) },
     reads: { ...noReads, codes: [drawn.key], accounts: [account] },
     decide: (books) => {
-      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this number is there already`, msg`try again`)
+      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this number already exists`, msg`try again`)
       books.codes.set(drawn.key, drawn)
       books.written.codes.set(drawn.key, drawn)
       transfer(books, { account, posted: -amount, pending: 0, kind: 'load', at: books.now, note: reason })
@@ -84,8 +84,8 @@ export async function loadCard(ledger: LedgerContext, { key, code, amount, reaso
       if (isOff && 0 - posted - pending < minor) {
         throw new LedgerError(
           'call',
-          msg`the card holds ${number(formatMinor(Math.max(0, 0 - posted - pending), rules.digits))}: ${number(amount)} is too much`,
-          msg`take off no more than it holds`,
+          msg`the card's balance is ${number(formatMinor(Math.max(0, 0 - posted - pending), rules.digits))}: ${number(amount)} is too much`,
+          msg`deduct no more than the balance`,
         )
       }
       const change = isOff ? minor : -minor
@@ -127,7 +127,7 @@ export async function blockCard(
     decide: (books) => {
       const { issued, kind } = cardIn(books.codes.get(card), code, rules)
       if (issued.state === 'withdrawn') {
-        throw new LedgerError('call', msg`${name(issued.code)} went back with the goods that it was bought with`)
+        throw new LedgerError('call', msg`${name(issued.code)} was returned together with the goods it was bought with`)
       }
       const changed = { ...issued, state }
       books.codes.set(card, changed)
@@ -161,7 +161,7 @@ function cardIn(
 ): { readonly issued: IssuedCode; readonly kind: GiftCards } {
   const kind = issued && own(giftCards, issued.pool)
   if (issued !== undefined && kind !== undefined) return { issued, kind }
-  throw new LedgerError('call', msg`the ledger has no gift card ${name(code)}`, msg`look at its number again`)
+  throw new LedgerError('call', msg`the ledger has no gift card ${name(code)}`, msg`check the number`)
 }
 
 function kindNamed({ giftCards = {} }: Rules, cards: string): GiftCards {
@@ -186,7 +186,8 @@ function amountOf(text: string, { currency, digits }: Rules): number {
 }
 
 function mustSayWhy(reason: string): void {
-  if (reason.trim() === '') throw new LedgerError('call', msg`a change by hand says why`, msg`write \`--reason "…"\``)
+  if (reason.trim() === '')
+    throw new LedgerError('call', msg`a manual change needs a reason`, msg`write \`--reason "…"\``)
 }
 
 async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {

@@ -12,7 +12,7 @@ export interface SheetOptions {
 }
 
 /** Browsers lay out this many labels without trouble. */
-export const mostOnSheet = 5000
+export const maxCodesOnSheet = 5000
 
 /** A QR code needs four of its modules around it that are empty: at 30 mm up to 5 mm. */
 const styles = `

@@ -110,8 +110,8 @@ async function bookIssued(store: Store, pool: GeneratingPool, named: string, cou
     if (before + count > pool.generate.count) {
       throw new LedgerError(
         'call',
-        msg`the pool ${quoted(named)} generates ${number(pool.generate.count)} codes and has ${number(before)}: ${number(count)} more are too many`,
-        msg`write \`generate ${before + count} like "${pattern}"\` into the pool`,
+        msg`the pool ${quoted(named)} generates ${number(pool.generate.count)} codes and already has ${number(before)}: ${number(count)} more are too many`,
+        msg`add \`generate ${before + count} like "${pattern}"\` to the pool`,
       )
     }
     mustBeHardToGuess(pool, named, before + count)
@@ -151,7 +151,7 @@ export function mustBeHardToGuess(pool: GeneratingPool, named: string, codes: nu
   throw new LedgerError(
     'call',
     chanceInWords(named, codes, chance),
-    msg`write a longer pattern: with \`like "${longer}"\` one in a million would`,
+    msg`write a longer pattern: with \`like "${longer}"\`, it would be one in a million`,
   )
 }
 
@@ -171,8 +171,8 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
   if (pool.generate === undefined) {
     throw new LedgerError(
       'call',
-      msg`the pool ${quoted(name)} generates no codes: they are in the rules`,
-      msg`write \`generate 1000 like "NAME-????-????"\` into the pool`,
+      msg`the pool ${quoted(name)} does not generate codes: they are listed in the rules`,
+      msg`add \`generate 1000 like "NAME-????-????"\` to the pool`,
     )
   }
   return { ...pool, generate: pool.generate }

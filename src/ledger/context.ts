@@ -16,4 +16,4 @@ export interface LedgerContext {
 }
 
 /** After losing this many races to other calls, the caller gets `busy`. */
-export const mostAttempts = 20
+export const maxAttempts = 20

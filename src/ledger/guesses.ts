@@ -12,7 +12,7 @@ import type { Refusal } from './refusals.ts'
 const hour = 3_600_000
 
 /** Distinct wrong codes and cards allowed within a clock hour. */
-const mostWrongCodes = 10
+const maxWrongCodes = 10
 
 export interface Guesser {
   readonly of: 'customer' | 'source'
@@ -44,7 +44,7 @@ export const accountsOfGuessers = (guessers: readonly Guesser[], cart: Cart): Ac
   ])
 
 export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Refusal | undefined {
-  const blocked = guessers.find((guesser) => balanceOf(books, wrongCodes(guesser)).posted >= mostWrongCodes)
+  const blocked = guessers.find((guesser) => balanceOf(books, wrongCodes(guesser)).posted >= maxWrongCodes)
   if (blocked === undefined) return undefined
   const until = new Date(blocked.hour + hour).toISOString()
   return { reason: 'too-many-attempts', of: blocked.of, subject: blocked.id, until }

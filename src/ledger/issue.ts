@@ -4,7 +4,7 @@ import { issuedOf } from './accounts.ts'
 import { balanceOf, joinReads, transfer } from './books.ts'
 import { changed, fingerprintOf } from './calls.ts'
 import { drawCode, generatingPool, mustBeHardToGuess } from './codes.ts'
-import { type LedgerContext, mostAttempts } from './context.ts'
+import { type LedgerContext, maxAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { countedName } from './former-names.ts'
 
@@ -24,7 +24,7 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
   const { pool: name, customer, when } = call
   const pool = generatingPool(rules.evaluator.rules, name)
   const account = issuedOf(countedName(name, pool))
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const issued = now()
     const drawn = drawCode(name, pool, { issued, customer })
     const answer = await book<IssueAnswer>({
@@ -38,7 +38,7 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
         if (before >= pool.generate.count) {
           throw new LedgerError(
             'call',
-            msg`the pool ${quoted(name)} has given all of its ${number(pool.generate.count)} codes`,
+            msg`the pool ${quoted(name)} has issued all of its ${number(pool.generate.count)} codes`,
           )
         }
         mustBeHardToGuess(pool, name, before + 1)
@@ -52,5 +52,5 @@ export async function issueCode({ rules, book, now }: LedgerContext, call: Issue
     })
     if (answer !== changed) return answer
   }
-  throw new LedgerError('call', msg`no code of ${quoted(name)} was free`)
+  throw new LedgerError('call', msg`no unused code of ${quoted(name)} could be found`)
 }

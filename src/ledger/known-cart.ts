@@ -19,10 +19,10 @@ import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
 import { type Books, balanceOf, isUsable, leftOf, pastOrdersOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
 import { countedName, presentName } from './former-names.ts'
-import { keptTier } from './kept-tier.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
 import { blockedCode, reasonOfCard } from './reached-limits.ts'
+import { retainedTier } from './retained-tier.ts'
 
 export function readsOfCart({ rules, required }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
@@ -73,8 +73,8 @@ export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   if (first === undefined) return
   throw new LedgerError(
     'call',
-    msg`the cart says ${name(first)}, which the ledger keeps itself`,
-    msg`leave out ${joined(said.map(name), ', ')}`,
+    msg`the cart contains ${name(first)}, which the ledger provides itself`,
+    msg`remove ${joined(said.map(name), ', ')}`,
   )
 }
 
@@ -131,7 +131,7 @@ function knownCustomer(customer: Customer, { books, at, own, of: { rules, requir
         Object.entries(rules.programs).flatMap(([name, program]) => {
           const holder = sharedPointsHolder(name, program, customer)
           const tier =
-            program.tiers?.keptFor === undefined ? undefined : keptTier(books, name, program, customer.id, at)
+            program.tiers?.keptFor === undefined ? undefined : retainedTier(books, name, program, customer.id, at)
           const given = customer.programs?.[name]
           if (given === undefined && tier === undefined && (books.lots.get(holder) ?? []).length === 0) return []
           const points = String(Math.max(0, usablePoints(books, holder, at, own)))

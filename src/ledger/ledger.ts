@@ -60,7 +60,7 @@ export interface LedgerOptions {
   /** Runs each call in its own transaction with its own reads, without batching: the baseline of the benchmark. */
   readonly ungrouped?: boolean
   /** Milliseconds after which a call that still waits for its transaction is not booked. Default: it waits. */
-  readonly mostWait?: number
+  readonly maxWait?: number
   /** The workspace id stored in the rules folder. */
   readonly workspace?: string
 }
@@ -72,7 +72,7 @@ export interface LedgerOptions {
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
-  { now = Date.now, ungrouped = false, mostWait, workspace }: LedgerOptions = {},
+  { now = Date.now, ungrouped = false, maxWait, workspace }: LedgerOptions = {},
 ): Promise<Ledger> {
   await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
   await store.keepRuleSet(evaluator.rules)
@@ -85,7 +85,7 @@ export async function ledgerOn(
   const context: LedgerContext = {
     store,
     rules: ledgerRules(evaluator),
-    book: ungrouped ? alone(store, now) : batcher(store, now, mostWait),
+    book: ungrouped ? alone(store, now) : batcher(store, now, maxWait),
     read: ungrouped ? (reads) => store.read(reads, now()) : readBatcher(store, now),
     now,
     evaluatorOf,
@@ -109,7 +109,7 @@ export async function ledgerOn(
 
 function mustBeKept(rules: Rules | undefined, version: string): Rules {
   if (rules !== undefined) return rules
-  throw new LedgerError('foreign', msg`the ledger has no rules ${name(version)}, which decided one of its orders`)
+  throw new LedgerError('foreign', msg`the rules ${name(version)}, which were used for an order, are not in the ledger`)
 }
 
 const sweptAtOnce = 500

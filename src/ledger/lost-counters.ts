@@ -55,10 +55,7 @@ export const namesOf = (rules: CurrencyRules): readonly { readonly kind: Renamed
 export const namesInLedger = async (store: Store): Promise<readonly string[]> => (await bindingOf(store))?.names ?? []
 
 /** What the old rules count and the new ones would not: compares two releases without reading a ledger. */
-export function countersLeftBehind(
-  before: CurrencyRules,
-  after: CurrencyRules,
-): readonly Omit<LostCounters, 'counted'>[] {
+export function countersLost(before: CurrencyRules, after: CurrencyRules): readonly Omit<LostCounters, 'counted'>[] {
   const known = new Set(countedNames(after).map(({ kind, counted }) => `${kind}:${counted}`))
   return countedNames(before)
     .filter(({ kind, counted }) => !known.has(`${kind}:${counted}`))

@@ -38,12 +38,12 @@ export async function adjustPoints(
   const { rules } = ledger.rules.evaluator
   const program = programNamed(rules, name)
   if (reason.trim() === '') {
-    throw new LedgerError('call', msg`a change by hand says why`, msg`write \`--reason "…"\``)
+    throw new LedgerError('call', msg`a manual change needs a reason`, msg`write \`--reason "…"\``)
   }
   if (!Number.isSafeInteger(points) || points === 0) {
     throw new LedgerError(
       'call',
-      msg`\`${points}\` is not a number of points`,
+      msg`\`${points}\` is not a valid number of points`,
       msg`write a whole number such as 100 or -50`,
     )
   }

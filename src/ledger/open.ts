@@ -17,8 +17,8 @@ export async function openStore(
   if (scheme !== undefined) {
     throw new LedgerError(
       'no-ledger',
-      msg`no ledger is kept at an address that begins with ${name(`${scheme}://`)}`,
-      msg`name a file, or write \`postgres://…\``,
+      msg`a ledger address can't begin with ${name(`${scheme}://`)}`,
+      msg`use a file, or write \`postgres://…\``,
     )
   }
   return (await import('./store/sqlite.ts')).openSqlite(address, options)

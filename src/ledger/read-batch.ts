@@ -3,7 +3,7 @@ import { type Books, joinReads, type Reads } from './books.ts'
 import type { Store } from './store/store.ts'
 
 /** Maximum number of calls per query. */
-const mostCalls = 64
+const maxCalls = 64
 
 /**
  * The returned books also hold what others asked for, except that `codes` are the call's own. They are shared: callers must not
@@ -26,7 +26,7 @@ export function readBatcher(store: Store, now: () => number): Read {
     isRunning = true
     // Reads requested in the same turn of the event loop share the first query.
     await Promise.resolve()
-    while (waiting.length > 0) await readTogether(waiting.splice(0, mostCalls))
+    while (waiting.length > 0) await readTogether(waiting.splice(0, maxCalls))
     isRunning = false
   }
 

@@ -28,8 +28,8 @@ export async function refer(ledger: LedgerContext, { key, referral, customer }: 
   if (pattern === undefined) {
     throw new LedgerError(
       'call',
-      msg`the referral ${quoted(referral)} says nothing of its codes`,
-      msg`write \`like "FRIEND-????-???#"\` into it`,
+      msg`the referral ${quoted(referral)} has no pattern for its codes`,
+      msg`add \`like "FRIEND-????-???#"\` to it`,
     )
   }
   refuseBadNames(key, customer)
@@ -40,7 +40,7 @@ export async function refer(ledger: LedgerContext, { key, referral, customer }: 
     ...{ key, operation: 'refer', fingerprint: fingerprintOf('refer', { referral, customer }) },
     reads: { ...noReads, codes: [drawn.key], holders: [referralHolder(referral, `code ${customer}`)] },
     decide: (books) => {
-      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this code is there already`, msg`try again`)
+      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this code already exists`, msg`try again`)
       books.codes.set(drawn.key, drawn)
       books.written.codes.set(drawn.key, drawn)
       return { referral, customer, code: drawn.code }

@@ -3,30 +3,30 @@ import { type Message, msg, name } from '../words/message.ts'
 
 /** The facts, for staff. `subject`: the code as entered, the campaign, the pool or the order. */
 const forStaff = {
-  'unknown-code': (subject) => msg`no pool has the code ${name(subject)}`,
+  'unknown-code': (subject) => msg`there is no pool with the code ${name(subject)}`,
   'not-yet-valid': (subject) => msg`${name(subject)} is not valid yet`,
   expired: (subject) => msg`${name(subject)} has expired`,
-  'switched-off': (subject) => msg`${name(subject)} was switched off by hand`,
-  'not-issued': (subject) => msg`nobody was given the code ${name(subject)} yet`,
-  'wrong-channel': (subject) => msg`${name(subject)} does not count in this channel`,
-  'belongs-to-another': (subject) => msg`${name(subject)} was given to another customer`,
-  'limit-of-code': (subject) => msg`${name(subject)} has been used as often as it may be`,
+  'switched-off': (subject) => msg`${name(subject)} was switched off manually`,
+  'not-issued': (subject) => msg`the code ${name(subject)} has not been issued to anyone yet`,
+  'wrong-channel': (subject) => msg`${name(subject)} is not valid in this channel`,
+  'belongs-to-another': (subject) => msg`${name(subject)} belongs to another customer`,
+  'limit-of-code': (subject) => msg`${name(subject)} has been used as often as allowed`,
   'limit-of-customer': (subject) => msg`this customer has used ${name(subject)} as often as allowed`,
   'limit-of-period': (subject) => msg`the uses of ${name(subject)} in this period are used up`,
   'limit-of-campaign': (subject) => msg`the uses of ${name(subject)} are used up`,
-  budget: (subject) => msg`what is left of the budget of ${name(subject)} is too little`,
+  budget: (subject) => msg`the rest of the budget of ${name(subject)} is not enough`,
   'reserved-by-another': (subject) =>
-    msg`other orders have reserved what is left of ${name(subject)}; it comes back if they are not paid`,
-  'one-code-per-cart': (subject) => msg`the cart may use no more codes than it does without ${name(subject)}`,
+    msg`other orders have reserved the rest of ${name(subject)}; it becomes available again if they are not paid`,
+  'one-code-per-cart': (subject) => msg`the cart already uses the maximum number of codes without ${name(subject)}`,
   'insufficient-balance': (subject) => msg`the balance of ${name(subject)} is too low`,
-  'pool-empty': (subject) => msg`the pool ${name(subject)} has no codes left to give`,
-  lapsed: (subject) => msg`the reservation of ${name(subject)} has lapsed, and what it held is used up now`,
+  'pool-empty': (subject) => msg`the pool ${name(subject)} has no codes left to issue`,
+  lapsed: (subject) => msg`the reservation of ${name(subject)} has expired, and what it reserved is used up now`,
   'unknown-order': (subject) => msg`the ledger has no order ${name(subject)}`,
   'not-reserved': (subject) => msg`the order ${name(subject)} was released, cancelled or returned`,
-  'already-committed': (subject) => msg`the order ${name(subject)} is committed already`,
-  'not-committed': (subject) => msg`the order ${name(subject)} is not committed, so nothing of it can come back`,
+  'already-committed': (subject) => msg`the order ${name(subject)} is already committed`,
+  'not-committed': (subject) => msg`the order ${name(subject)} is not committed, so nothing can be returned`,
   'too-many-attempts': (subject) => msg`${name(subject)} has tried too many wrong codes`,
-  busy: (subject) => msg`other orders were quicker than ${name(subject)} too many times; try again`,
+  busy: (subject) => msg`${name(subject)} lost too many conflicts with other orders; try again`,
 } as const satisfies Record<string, (subject: string) => Message>
 
 export type RefusalReason = keyof typeof forStaff
@@ -44,7 +44,7 @@ export interface Refusal {
 export function staffWording({ reason, of, subject, until }: Refusal): Message {
   const isCard = reason === 'unknown-code' && of === 'card'
   const sentence = isCard ? msg`there is no gift card ${name(subject)}` : forStaff[reason](subject)
-  return until === undefined ? sentence : msg`${sentence}; codes count again from ${until}`
+  return until === undefined ? sentence : msg`${sentence}; codes are accepted again from ${until}`
 }
 
 /** Always the same wording for codes: it must not reveal whether the code exists. */
@@ -66,24 +66,24 @@ export function shopperWording({ reason, of }: Refusal): Message {
     case 'pool-empty':
       return msg`This offer is used up.`
     case 'limit-of-customer':
-      return msg`You have used this offer already.`
+      return msg`You have already used this offer.`
     case 'limit-of-period':
     case 'reserved-by-another':
-      return msg`This offer is used up for now.`
+      return msg`This offer is currently used up.`
     case 'one-code-per-cart':
-      return msg`No further code can be used in this order.`
+      return msg`No more codes can be used in this order.`
     case 'insufficient-balance':
       return msg`The balance is too low.`
     case 'lapsed':
-      return msg`The reservation has lapsed. Please check the order again.`
+      return msg`The reservation has expired. Please check the order again.`
     case 'unknown-order':
       return msg`There is no such order.`
     case 'not-reserved':
     case 'already-committed':
     case 'not-committed':
-      return msg`This can no longer be done.`
+      return msg`This is no longer possible.`
     case 'too-many-attempts':
-      return msg`Too many codes were tried. Please try again within the hour.`
+      return msg`Too many codes were tried. Please try again in an hour.`
     case 'busy':
       return msg`Please try again.`
     default:

@@ -7,7 +7,7 @@ import { type Assessment, assess, currencyRules } from './assess.ts'
 import { type Books, balanceOf, joinReads } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
-import { type LedgerContext, mostAttempts } from './context.ts'
+import { type LedgerContext, maxAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { accountsOfGuessers, bookWrongCodes, type Guesser, guessersOf, tooManyAttempts } from './guesses.ts'
 import { hold } from './hold.ts'
@@ -31,7 +31,7 @@ export interface ReserveCall {
 
 const defaultSeconds = 900
 /** The longest reservation. */
-export const mostSeconds = 30 * 86_400
+export const maxSeconds = 30 * 86_400
 
 /**
  * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for a
@@ -42,11 +42,11 @@ export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise
   const given = { ...call, cart }
   const { key, order, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > maxSeconds) {
     throw new LedgerError(
       'call',
-      msg`${name(String(seconds))} is not a time to reserve for`,
-      msg`write seconds from 1 to ${number(mostSeconds)}`,
+      msg`${name(String(seconds))} is not a valid reservation time`,
+      msg`write a number of seconds from 1 to ${number(maxSeconds)}`,
     )
   }
   const fingerprint = fingerprintOf('reserve', { order, cart: call.content ?? call.cart, seconds })
@@ -54,7 +54,7 @@ export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise
   const answer = direct === undefined ? changed : await ledger.book(direct)
   if (answer !== changed) return answer
   let limits: LedgerView['limits'] | undefined
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const callId = { key, fingerprint }
     const isAnswered = (books: Books): boolean => storedAnswer(books, callId) !== undefined
     const guessers = guessersOf(cart, source, ledger.now())
@@ -71,7 +71,7 @@ export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise
 }
 
 /** Maximum number of accounts that one order locks without having read them first. */
-const mostUnseen = 60
+const maxUnseen = 60
 
 /**
  * Evaluates within the transaction on the rows that it reads, batched with other calls: this saves a read beforehand, and no
@@ -86,7 +86,7 @@ function directly(
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
   const { limits, totals, parts } = candidateAccounts(ledger.rules, cart, ledger.now())
-  if (totals === undefined || totals.length + limits.length > mostUnseen) return undefined
+  if (totals === undefined || totals.length + limits.length > maxUnseen) return undefined
   const guessers = guessersOf(cart, source, ledger.now())
   return {
     ...{ key, operation: 'reserve', fingerprint },

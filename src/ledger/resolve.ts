@@ -4,7 +4,7 @@ import { usesOfCode } from './accounts.ts'
 import { type RefusedOrder, refused } from './answers.ts'
 import { type Books, joinReads, noReads, type Reads } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
-import { type LedgerContext, mostAttempts } from './context.ts'
+import { type LedgerContext, maxAttempts } from './context.ts'
 import type { Redemption } from './model.ts'
 import { endedAccounts } from './settle.ts'
 import { accountsOf } from './store/reading.ts'
@@ -41,7 +41,7 @@ export async function resolve<Answer>(
 ): Promise<Answer | RefusedOrder> {
   refuseBadNames(key, order)
   const fingerprint = fingerprintOf(operation, { order, ...content })
-  for (let attempt = isPlanned ? 1 : 0; attempt <= mostAttempts; attempt++) {
+  for (let attempt = isPlanned ? 1 : 0; attempt <= maxAttempts; attempt++) {
     const before = attempt === 0 ? undefined : await redemptionOf(ledger, order)
     const { reads = {}, decide } = await plan(before)
     const answer = await ledger.book<Answer | RefusedOrder>({

@@ -3,7 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import { lotName, membershipHolder, tierHolder } from './accounts.ts'
 import { isUsable, leftOf, noReads } from './books.ts'
 import { countedName } from './former-names.ts'
-import { bestOf } from './kept-tier.ts'
+import { bestOf } from './retained-tier.ts'
 import type { Store } from './store/store.ts'
 
 export interface Standing {

@@ -9,10 +9,10 @@ import { currencyRules } from './assess.ts'
 import { addLot, type Books, joinReads, leftOf, type Reads, transfer } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { countedName } from './former-names.ts'
-import { highest } from './kept-tier.ts'
 import { knownCart, readsOfCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { Earning } from './model.ts'
+import { highest } from './retained-tier.ts'
 
 export interface TierChange {
   readonly program: string

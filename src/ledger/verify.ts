@@ -20,7 +20,7 @@ export async function verify(store: Store): Promise<Verification> {
   for (const { account, posted, pending, transferred } of accounts) {
     if (posted !== transferred.posted || pending !== transferred.pending) {
       faults.push(
-        msg`${account} stands at ${posted} and ${pending} pending; its transfers add up to ${transferred.posted} and ${transferred.pending}`,
+        msg`${account} has ${posted} posted and ${pending} pending, but its transfers add up to ${transferred.posted} and ${transferred.pending}`,
       )
     }
   }
@@ -32,7 +32,7 @@ export async function verify(store: Store): Promise<Verification> {
       found.delete(key)
       if (posted === expected.posted && pending === expected.pending) continue
       faults.push(
-        msg`order ${redemption.order} (${redemption.state}) has ${posted} and ${pending} pending on ${account}, and its result says ${expected.posted} and ${expected.pending}`,
+        msg`order ${redemption.order} (${redemption.state}) has ${posted} posted and ${pending} pending on ${account}, but its result has ${expected.posted} and ${expected.pending}`,
       )
     }
     for (const fault of limitFaults(redemption)) faults.push(fault)
@@ -41,7 +41,7 @@ export async function verify(store: Store): Promise<Verification> {
   for (const [, { order, account, posted, pending }] of found) {
     if (posted !== 0 || pending !== 0)
       faults.push(
-        msg`order ${order} has ${posted} and ${pending} pending on ${account}, and its result says nothing of it`,
+        msg`order ${order} has ${posted} posted and ${pending} pending on ${account}, which is not in its result`,
       )
   }
   const orders = new Map(redemptions.map((each) => [each.order, each]))
@@ -69,8 +69,8 @@ async function rewardFaults(store: Store, orders: ReadonlyMap<string, Redemption
     return rewardIds(referral ?? '', friend).flatMap((reward) => {
       if (orders.has(reward) === isUsedUp) return []
       return isUsedUp
-        ? msg`${name(friend ?? '')} has been rewarded for, and the reward ${name(reward)} is not there`
-        : msg`the reward ${name(reward)} is there, and ${name(friend ?? '')} counts as not rewarded for`
+        ? msg`${name(friend ?? '')} is marked as rewarded, but the reward ${name(reward)} is missing`
+        : msg`the reward ${name(reward)} exists, but ${name(friend ?? '')} is not marked as rewarded`
     })
   })
 }
@@ -104,5 +104,5 @@ function limitFaults(redemption: Redemption): Message[] {
     .filter(({ earned }) => earned?.stays === undefined)
     .filter(({ key, amount }) => (redemption.givenBack[key] ?? 0) !== amount)
     .filter(({ isPayment }) => !isPayment || redemption.state === 'cancelled')
-    .map(({ account }) => msg`order ${redemption.order} (${redemption.state}) has not given back ${account}`)
+    .map(({ account }) => msg`order ${redemption.order} (${redemption.state}) has not released ${account}`)
 }

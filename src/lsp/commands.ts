@@ -41,7 +41,7 @@ function showWhy({ project, at, liveData }: CommandContext): Answer {
   const campaign = project.ruleSet.campaigns.get(at.name)
   const outcome = campaign && outcomeOf(campaign, liveData)
   const name = quoted(at.name)
-  if (!outcome) return problem(project, msg`run a test first: then its cart shows whether ${name} applies`)
+  if (!outcome) return problem(project, msg`run a test first; its cart then shows whether ${name} applies`)
   const words = outcomeInWords(outcome, currencyOfCart(liveData, project.ruleSet))
   const message = say(project, msg`${name} applies to this cart: ${words}`).replaceAll('`', '"')
   return { message, isProblem: false }

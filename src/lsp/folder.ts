@@ -140,7 +140,7 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
 }
 
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
-  root === undefined ? Promise.resolve({ error: msg`can be read when this text is saved` }) : readImport(root, key)
+  root === undefined ? Promise.resolve({ error: msg`will be read once this text is saved` }) : readImport(root, key)
 
 const keysOf: (file: PromoFile) => readonly string[] = memoize(importKeys)
 

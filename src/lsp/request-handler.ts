@@ -49,7 +49,7 @@ export function guarded<Params, Answer>(
       log('a request could not be answered', error)
       throw new ResponseError(
         ErrorCodes.InternalError,
-        textOf(msg`this did not work; the log of the server says more`, locale),
+        textOf(msg`this did not work; see the log of the server`, locale),
       )
     }
   }

@@ -23,13 +23,13 @@ export function lineAmount(price: Fraction, quantity: Fraction, mode: RoundingMo
 
 /** Whole minor units as a decimal string in major units, always with the currency's digits: 1250 is "12.50". */
 export function formatMinor(amount: number, digits: number): string {
-  if (amount < 0 || amount >= mostKept) return written(amount, digits)
-  small[digits] ??= Array.from({ length: mostKept }, (_, each) => written(each, digits))
+  if (amount < 0 || amount >= maxKept) return written(amount, digits)
+  small[digits] ??= Array.from({ length: maxKept }, (_, each) => written(each, digits))
   return small[digits][amount] ?? written(amount, digits)
 }
 
 /** Small amounts recur by the hundreds in a result, so their text is cached per number of digits. Minor units. */
-const mostKept = 1000
+const maxKept = 1000
 const small: string[][] = []
 
 function written(amount: number, digits: number): string {

@@ -20,7 +20,7 @@ export function fraction(n: bigint, d: bigint = 1n): Fraction {
 }
 
 /** Maximum characters of a decimal, without its sign. The cost of exact arithmetic grows with the square of the length. */
-export const longestDecimal = 40
+export const maxDecimalLength = 40
 
 const decimalForm = /^-?\d+(?:\.\d+)?$/
 
@@ -28,11 +28,11 @@ const decimalForm = /^-?\d+(?:\.\d+)?$/
 export const isLongDecimal = (text: string): boolean => isLong(text) && decimalForm.test(text)
 
 const isLong = (text: string): boolean =>
-  text.length > longestDecimal && (text.length > longestDecimal + 1 || !text.startsWith('-'))
+  text.length > maxDecimalLength && (text.length > maxDecimalLength + 1 || !text.startsWith('-'))
 
 /**
  * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no
- * grouping), and for more than `longestDecimal` characters.
+ * grouping), and for more than `maxDecimalLength` characters.
  */
 export function parseDecimal(text: string): Fraction | undefined {
   if (isLong(text) || !decimalForm.test(text)) return undefined
@@ -48,9 +48,9 @@ export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b
 /** `b` must not be zero. */
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n)
 
-const bound = 10n ** BigInt(longestDecimal)
+const bound = 10n ** BigInt(maxDecimalLength)
 
-/** Whether both parts have at most `longestDecimal` digits: values computed from literals have the same bound as literals. */
+/** Whether both parts have at most `maxDecimalLength` digits: values computed from literals have the same bound as literals. */
 export const isBounded = ({ n, d }: Fraction): boolean => n < bound && n > -bound && d < bound
 
 /** Negative, zero or positive as a is below, equal to or above b. */

@@ -167,23 +167,23 @@ export function readBundle(bytes: Uint8Array): Bundle {
     throw new PublishRefusal(
       'shape',
       msg`this is not a bundle`,
-      msg`name a file that \`cartwright release build\` wrote`,
+      msg`specify a file written by \`cartwright release build\``,
     )
   }
   if (head.data.format !== 1) {
     throw new PublishRefusal(
       'format',
-      msg`the bundle has the format ${JSON.stringify(head.data.format) ?? 'none'}, and this version reads 1`,
-      msg`install a newer cartwright`,
+      msg`the bundle has format ${JSON.stringify(head.data.format) ?? 'none'}, but this version reads format 1`,
+      msg`install a newer version of cartwright`,
     )
   }
   const read = manifest.safeParse(json)
   if (!read.success) {
     const { path, sentence } = refusedJson(read.error, json)
-    throw new PublishRefusal('shape', msg`the bundle is wrong at ${pointerTo(path)}: ${sentence}`, buildAgain)
+    throw new PublishRefusal('shape', msg`the bundle is invalid at ${pointerTo(path)}: ${sentence}`, buildAgain)
   }
   if (!isCanonical(text, json)) {
-    throw new PublishRefusal('not-canonical', msg`the bundle is not written as RFC 8785 says`, buildAgain)
+    throw new PublishRefusal('not-canonical', msg`the bundle does not follow RFC 8785`, buildAgain)
   }
   return { ...(read.data as Bundle), rules: soundRules(read.data.rules) }
 }
@@ -193,7 +193,7 @@ function readJson(bytes: Uint8Array): { readonly text: string; readonly json: un
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, json: JSON.parse(text) }
   } catch {
-    throw new PublishRefusal('shape', msg`the bundle is not JSON, or not all of it is there`, buildAgain)
+    throw new PublishRefusal('shape', msg`the bundle is not JSON, or is incomplete`, buildAgain)
   }
 }
 
@@ -202,8 +202,12 @@ function soundRules(json: unknown): Rules {
     return readRules(json)
   } catch (error) {
     if (!(error instanceof RulesError)) throw error
-    throw new PublishRefusal('rules', msg`the bundle's rules are wrong at ${error.path}: ${error.sentence}`, buildAgain)
+    throw new PublishRefusal(
+      'rules',
+      msg`the bundle's rules are invalid at ${error.path}: ${error.sentence}`,
+      buildAgain,
+    )
   }
 }
 
-const buildAgain = msg`build and sign it again; what was served before is not touched`
+const buildAgain = msg`build and sign it again; the release being served is not affected`

@@ -6,5 +6,5 @@ export function campaignAdvice(wanted: string, known: Iterable<string>): Message
   const names = [...known]
   const similar = similarName(wanted, names)
   if (similar !== undefined) return msg`did you mean \`${similar}\`?`
-  return names.length === 0 ? msg`the rules have no campaign` : msg`there are ${firstOf(names.map(name), 12)}`
+  return names.length === 0 ? msg`the rules have no campaign` : msg`available: ${firstOf(names.map(name), 12)}`
 }

@@ -111,22 +111,22 @@ export function verifyChannel(
   if (channel.channel !== context.channel || (context.name !== undefined && channel.name !== context.name)) {
     throw new PublishRefusal(
       'other-name',
-      msg`the pointer is that of the channel \`${channel.channel}\` of \`${channel.name}\``,
-      msg`look which place and channel are configured`,
+      msg`the pointer belongs to the channel \`${channel.channel}\` of \`${channel.name}\``,
+      msg`check which place and channel are configured`,
     )
   }
   const { last } = context
   if (last !== undefined && channel.sequence < last.sequence) {
     throw new PublishRefusal(
       'lower-sequence',
-      msg`the pointer has the number ${channel.sequence}, and ${last.sequence} was here before`,
+      msg`the pointer has number ${channel.sequence}, but number ${last.sequence} was already received`,
       fetchAgain,
     )
   }
   if (last?.sequence === channel.sequence && Buffer.compare(canonicalBytes(last), canonicalBytes(channel)) !== 0) {
     throw new PublishRefusal(
       'reused-sequence',
-      msg`the pointer has the number ${channel.sequence}, and another one had it before`,
+      msg`the pointer has number ${channel.sequence}, but another pointer already had this number`,
       fetchAgain,
     )
   }
@@ -153,17 +153,17 @@ export function readSignedChannel(bytes: Uint8Array): SignedChannel {
   if (head.success && head.data.channel.format !== undefined && head.data.channel.format !== 1) {
     throw new PublishRefusal(
       'format',
-      msg`the channel has the format ${String(head.data.channel.format)}, and this version reads 1`,
-      msg`install a newer cartwright`,
+      msg`the channel has format ${String(head.data.channel.format)}, but this version reads format 1`,
+      msg`install a newer version of cartwright`,
     )
   }
   const read = signedChannelSchema.safeParse(json)
   if (read.success) return read.data as SignedChannel
   const { path, sentence } = refusedJson(read.error, json)
-  throw new PublishRefusal('shape', msg`the channel's file is wrong at ${pointerTo(path)}: ${sentence}`, fetchAgain)
+  throw new PublishRefusal('shape', msg`the channel's file is invalid at ${pointerTo(path)}: ${sentence}`, fetchAgain)
 }
 
-const fetchAgain = msg`fetch it again; what was served before is not touched`
+const fetchAgain = msg`fetch it again; the release being served is not affected`
 
 /**
  * Fetches the file of a channel. `known` and `wait` are as in `Place.read`: returns `unchanged` if it is still the known file,

@@ -8,7 +8,7 @@ import type { Range } from '../syntax/tree.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { english } from '../words/locale.ts'
-import { asMessage, folded, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
+import { folded, type Message, msg, number, type Parameter, quoted, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { ChecklistLine, TestVector } from './bundle.ts'
 import type { ComparisonFigures } from './comparison.ts'
@@ -55,11 +55,11 @@ export type Figure =
 export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => state === 'refused'
 
 /** More would bury the rest; a final note says how many were left out. */
-const mostNotes = 200
+const maxNotes = 200
 
 function notes(all: readonly Parameter[]): readonly Message[] {
-  const shown = all.slice(0, mostNotes).map(asMessage)
-  return all.length <= mostNotes ? shown : [...shown, msg`and ${number(all.length - mostNotes)} more`]
+  const shown = all.slice(0, maxNotes).map(toMessage)
+  return all.length <= maxNotes ? shown : [...shown, msg`and ${number(all.length - maxNotes)} more`]
 }
 
 const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>
@@ -88,7 +88,7 @@ export function warningsLine(diagnostics: readonly Diagnostic[], refused: readon
     state: stopping.length > 0 ? 'refused' : warnings.length > 0 ? 'noted' : 'passed',
     figures: { warnings: warnings.length, refused: stopping.length },
     causes: shown.map(({ code, path, range, message }) => ({
-      said: asMessage(`${path}: ${message} [${code}]`),
+      said: toMessage(`${path}: ${message} [${code}]`),
       ...{ path, range, code },
     })),
   })
@@ -107,8 +107,8 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
     },
     causes:
       reports.length === 0
-        ? [{ said: msg`no \`test\` says what a cart must give` }]
-        : failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
+        ? [{ said: msg`there is no \`test\` with the expected result of a cart` }]
+        : failed.map(({ path, name, range }) => ({ said: toMessage(`${path}: ${name}`), path, range })),
   })
 }
 
@@ -129,9 +129,9 @@ export function guardsLine(
       largestDiscountPercent: largestDiscount(vectors),
     },
     causes: [
-      ...(guards.length === 0 ? [{ said: msg`no \`guard\` keeps a cart from too large a discount` }] : []),
-      ...guards.map((guard) => ({ said: asMessage(guard) })),
-      ...exceeded.map(({ message, path, range, code }) => ({ said: asMessage(message), path, range, code })),
+      ...(guards.length === 0 ? [{ said: msg`there is no \`guard\` against too large discounts` }] : []),
+      ...guards.map((guard) => ({ said: toMessage(guard) })),
+      ...exceeded.map(({ message, path, range, code }) => ({ said: toMessage(message), path, range, code })),
     ],
   })
 }
@@ -161,19 +161,19 @@ export function lifeLine(life: CampaignLife): BuiltLine {
     },
     causes: [
       ...revived.map((campaign) => ({
-        said: msg`${quoted(campaign)} was retired and is live again: give it a name of its own`,
+        said: msg`${quoted(campaign)} was retired and is live again: give it a new name`,
         campaign,
       })),
       ...openCodes.map(({ campaign, lacks }) => ({
-        said: msg`${quoted(campaign)} needs a code, and lacks ${folded(
+        said: msg`${quoted(campaign)} requires a code, but has no ${folded(
           lacks.map((each) => words[each]),
           (a, b) => msg`${a} and ${b}`,
         )}`,
         campaign,
       })),
-      ...changed.map((campaign) => ({ said: msg`${quoted(campaign)} is running and changes`, campaign })),
+      ...changed.map((campaign) => ({ said: msg`${quoted(campaign)} is running and has changed`, campaign })),
       ...removed.map((campaign) => ({
-        said: msg`${quoted(campaign)} was live and is gone; \`retired\` keeps its name from coming back`,
+        said: msg`${quoted(campaign)} was live and has been removed; \`retired\` prevents its name from being reused`,
       })),
     ],
   })
@@ -190,7 +190,7 @@ export function changesLine(before: DescribedRules | undefined, now: DescribedRu
       item: 'changes',
       state: 'skipped',
       figures: {},
-      causes: [{ said: msg`there is no release before` }],
+      causes: [{ said: msg`there is no previous release` }],
     })
   }
   const sentences = diffInWords(diffRules(before, now))
@@ -206,8 +206,8 @@ export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-
   if (typeof compared === 'string') {
     const why = {
       'no-history': msg`there is no history of past orders`,
-      'no-release': msg`there is no release before`,
-      'no-orders': msg`the history has no order`,
+      'no-release': msg`there is no previous release`,
+      'no-orders': msg`the history has no orders`,
     }[compared]
     return built({ item: 'comparison', state: 'skipped', figures: {}, causes: [{ said: why }] })
   }
@@ -229,7 +229,7 @@ export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, un
       notReached: unreached.length,
     },
     causes: [
-      ...unreached.map((campaign) => ({ said: msg`no cart reaches ${quoted(campaign)}`, campaign })),
+      ...unreached.map((campaign) => ({ said: msg`no cart covers ${quoted(campaign)}`, campaign })),
       ...[...refused, ...unread].map((each) => ({ said: msg`carts/${each}` })),
     ],
   })

@@ -17,8 +17,8 @@ export function cloneCampaign({ campaigns, files }: CheckedRuleSet, old: string,
   }
   if (wanted.trim() === '' || campaigns.has(wanted)) {
     return {
-      problem: wanted.trim() === '' ? msg`the copy needs a name` : msg`there is a campaign \`${wanted}\` already`,
-      advice: msg`give the copy a name that no campaign has or had`,
+      problem: wanted.trim() === '' ? msg`the copy needs a name` : msg`there is already a campaign \`${wanted}\``,
+      advice: msg`give the copy a name that no campaign has or has had`,
     }
   }
   const file = files.find(({ path }) => path === campaign.path)

@@ -34,7 +34,7 @@ export async function generateKey(file: string): Promise<Pick<KeyPair, 'id' | 'p
   } catch (error) {
     throw new PublishError(
       msg`\`${file}\` ${inWords(error)}`,
-      codeOf(error) === 'EEXIST' ? msg`choose another name: a key that is gone can't be made again` : undefined,
+      codeOf(error) === 'EEXIST' ? msg`choose another name: a lost key can't be created again` : undefined,
       error,
     )
   }
@@ -45,8 +45,8 @@ export async function readSigner(file: string): Promise<Signer> {
   const rights = await stat(file).catch(() => undefined)
   if (rights !== undefined && process.platform !== 'win32' && (rights.mode & 0o077) !== 0) {
     throw new PublishError(
-      msg`\`${file}\` may be read by others than its owner`,
-      msg`\`chmod 600\` fixes that; where others may have read it, make a new key and revoke this one`,
+      msg`\`${file}\` can be read by others than its owner`,
+      msg`\`chmod 600\` fixes that; if others may have read it, create a new key and revoke this one`,
     )
   }
   const text = await readText(file, largest)

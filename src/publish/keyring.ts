@@ -78,7 +78,7 @@ export function readKeyring(text: string, file: string): Keyring {
   if (!read.success) {
     const { path, sentence } = refusedJson(read.error, json)
     throw new PublishError(
-      msg`the keyring \`${file}\` is wrong at ${pointerTo(path)}: ${sentence}`,
+      msg`the keyring \`${file}\` is invalid at ${pointerTo(path)}: ${sentence}`,
       msg`\`cartwright keys trust\` writes it`,
     )
   }
@@ -86,14 +86,14 @@ export function readKeyring(text: string, file: string): Keyring {
   const seen = new Set<string>()
   for (const { id, publicKey } of keyring.keys) {
     if (id !== keyId(publicKey) || !isEd25519(publicKey)) {
-      throw new PublishError(msg`the keyring \`${file}\` has a key ${id} that is not what its id says`)
+      throw new PublishError(msg`the keyring \`${file}\` has a key ${id} that does not match its id`)
     }
     if (seen.has(id)) throw new PublishError(msg`the keyring \`${file}\` has the key ${id} twice`)
     seen.add(id)
   }
   for (const each of [keyring.policy.bundle, keyring.policy.channel]) {
     if (roles.every((role) => (each[role] ?? 0) === 0)) {
-      throw new PublishError(msg`the policy of the keyring \`${file}\` asks nobody to sign`)
+      throw new PublishError(msg`the policy of the keyring \`${file}\` requires no signatures`)
     }
   }
   return keyring
@@ -133,24 +133,20 @@ export function proveSignatures(
   for (const { key: id, signature } of signatures) {
     const key = keyring.keys.find((each) => each.id === id)
     if (key === undefined) {
-      throw new PublishRefusal(
-        'unknown-key',
-        msg`it is signed by ${id}, a key that the keyring does not have`,
-        foreignKey,
-      )
+      throw new PublishRefusal('unknown-key', msg`it is signed by ${id}, a key that is not in the keyring`, foreignKey)
     }
     if (key.revoked !== undefined) {
       throw new PublishRefusal(
         'revoked-key',
         msg`it is signed by ${id} of ${key.owner}, which was revoked on ${key.revoked.at.slice(0, 10)}: ${key.revoked.reason}`,
-        msg`have it signed again with keys that are good`,
+        msg`have it signed again with valid keys`,
       )
     }
     if (!isSignedBy(key.publicKey, bytes, signature)) {
       throw new PublishRefusal(
         'changed',
-        msg`the signature of ${id} of ${key.owner} does not fit: what was signed, or the signature, was changed`,
-        msg`fetch it again; where that does not help, have it signed again`,
+        msg`the signature of ${id} of ${key.owner} is not valid: the content or the signature was changed`,
+        msg`fetch it again; if that does not help, have it signed again`,
       )
     }
     if (!key.roles.some((role) => mayCount.includes(role))) {
@@ -168,7 +164,7 @@ export function proveSignatures(
   const owners = [...new Set(signedBy.map(({ owner }) => owner))]
   throw new PublishRefusal(
     'too-few-signatures',
-    msg`it lacks the signature of one more ${role}: ${owners.join(', ')} signed, and each counts once`,
+    msg`it needs the signature of one more ${role}: ${owners.join(', ')} signed, and each counts only once`,
     askToSign(required),
   )
 }
@@ -270,4 +266,4 @@ const askToSign = (required: RequiredSignatures) =>
     ', ',
   )}; \`cartwright release sign\` adds a signature`
 
-const foreignKey = msg`where the key is one of yours, add it with \`cartwright keys trust\` where it is verified`
+const foreignKey = msg`if the key is yours, add it with \`cartwright keys trust\` on the verifying machine`

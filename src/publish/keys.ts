@@ -53,12 +53,12 @@ export function signerFrom(pem: string, file: string): Signer {
   try {
     key = createPrivateKey(pem)
   } catch {
-    throw new PublishError(msg`\`${file}\` has no private key in it`, msg`\`cartwright keys generate\` makes one`)
+    throw new PublishError(msg`\`${file}\` contains no private key`, msg`\`cartwright keys generate\` creates one`)
   }
   if (key.asymmetricKeyType !== 'ed25519') {
     throw new PublishError(
-      msg`\`${file}\` has a key of another kind than Ed25519`,
-      msg`\`cartwright keys generate\` makes one`,
+      msg`\`${file}\` contains a key that is not Ed25519`,
+      msg`\`cartwright keys generate\` creates one`,
     )
   }
   const publicKey = publicKeyText(createPublicKey(key))

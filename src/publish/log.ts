@@ -144,8 +144,8 @@ export async function appendRow(place: Place, log: Log, entry: LogEntry): Promis
   const row: LogRow = { ...entry, number: log.rows.length + 1, previous: log.head }
   if (await place.create(rowPath(row.number), canonicalBytes(row))) return row
   throw new PublishError(
-    msg`somebody else changed the releases in \`${place.name}\` at the same time`,
-    msg`look at \`cartwright release log\`, and try again`,
+    msg`someone else changed the releases in \`${place.name}\` at the same time`,
+    msg`check \`cartwright release log\`, and try again`,
     undefined,
     true,
   )
@@ -154,7 +154,7 @@ export async function appendRow(place: Place, log: Log, entry: LogEntry): Promis
 export function mustBeWhole(place: Place, { broken }: Log): void {
   if (broken === undefined) return
   throw new PublishError(
-    msg`the log in \`${place.name}\` does not hold from row ${broken.number} on`,
-    msg`\`cartwright release log\` shows it; find out who changed it, and bring the rows back from a copy`,
+    msg`the log in \`${place.name}\` is invalid from row ${broken.number} on`,
+    msg`\`cartwright release log\` shows it; find out who changed it, and restore the rows from a copy`,
   )
 }

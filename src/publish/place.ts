@@ -47,7 +47,7 @@ export const signaturesPath = (digest: string): string => `bundles/${hexOf(diges
 const hexOf = (digest: string): string => digest.slice('sha256:'.length)
 
 /** Milliseconds. */
-const longestRequest = 30_000
+const maxRequestTime = 30_000
 
 /**
  * `https://…` and `http://…` are addresses, anything else is a folder. `headers` are sent with each request, such as
@@ -115,7 +115,7 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
 
   const request = async (path: string, init: RequestInit, wait = 0, signal?: AbortSignal): Promise<Response> => {
     const url = new URL(path, base)
-    const timeout = AbortSignal.timeout(longestRequest + wait * 1000)
+    const timeout = AbortSignal.timeout(maxRequestTime + wait * 1000)
     try {
       // A redirect could lead anywhere; if a place moves, it must be reconfigured.
       return await fetch(url, {
@@ -125,11 +125,11 @@ function httpPlace(address: string, headers: Readonly<Record<string, string>>): 
         signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       })
     } catch (error) {
-      throw new PublishError(msg`\`${url.href}\` gave no answer: ${whyNot(error)}`, undefined, error)
+      throw new PublishError(msg`\`${url.href}\` did not respond: ${whyNot(error)}`, undefined, error)
     }
   }
   const failed = (path: string, status: number): PublishError =>
-    new PublishError(msg`\`${new URL(path, base).href}\` answered with ${status}`)
+    new PublishError(msg`\`${new URL(path, base).href}\` responded with ${status}`)
 
   return {
     name: base.href,
@@ -183,16 +183,16 @@ async function bounded(response: Response, url: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof PublishError) throw error
-    throw new PublishError(msg`\`${url}\` stopped in the middle: ${whyNot(error)}`, undefined, error)
+    throw new PublishError(msg`\`${url}\` was interrupted: ${whyNot(error)}`, undefined, error)
   }
   return Buffer.concat(pieces)
 }
 
 /** By Node's network error codes. */
 const networkErrors: Readonly<Partial<Record<string, Message>>> = {
-  ECONNREFUSED: msg`nothing listens there`,
+  ECONNREFUSED: msg`the connection was refused`,
   ECONNRESET: msg`the connection was closed`,
-  EAI_AGAIN: msg`the host's name can't be looked up now`,
+  EAI_AGAIN: msg`the host name can't be resolved at the moment`,
   ENOTFOUND: msg`there is no such host`,
   ETIMEDOUT: msg`it took too long`,
 }

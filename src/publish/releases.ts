@@ -60,8 +60,8 @@ function mustBeDigest(place: Place, digest: string, bytes: Uint8Array): void {
   if (bundleDigest(bytes) === digest) return
   throw new PublishRefusal(
     'changed',
-    msg`the file of ${digest} in \`${place.name}\` holds something else`,
-    msg`bring it back from a copy, or remove the file and build the release again`,
+    msg`the file of ${digest} in \`${place.name}\` has different content`,
+    msg`restore it from a copy, or remove the file and build the release again`,
   )
 }
 
@@ -94,7 +94,7 @@ export function findRelease(place: Place, { rows }: Log, text: string): ReleaseR
   if (found) return found.release
   throw new PublishError(
     msg`there is no release \`${text}\` in \`${place.name}\``,
-    msg`name its number, or the beginning of its digest; \`cartwright release log\` lists them`,
+    msg`specify its number, or the beginning of its digest; \`cartwright release log\` lists them`,
   )
 }
 
@@ -154,7 +154,7 @@ export async function proveRelease(
   if (first !== undefined) {
     throw new PublishRefusal(
       'vectors',
-      msg`${failures.length} of the bundle's ${verified.bundle.vectors.length} carts give something else here, the first \`${first.name}\``,
+      msg`${failures.length} of the bundle's ${verified.bundle.vectors.length} carts have a different result here; the first is \`${first.name}\``,
       msg`build it with the version of cartwright that serves it`,
     )
   }
@@ -204,7 +204,7 @@ export async function rollBackRelease(
   const before = mustServe(place, log, change.channel)
   const release = to ?? servedBefore(log, before) ?? neverAnother(change.channel)
   if (release.digest === before.bundle.digest) {
-    throw new PublishError(msg`\`${change.channel}\` serves release ${release.sequence} already`)
+    throw new PublishError(msg`\`${change.channel}\` already serves release ${release.sequence}`)
   }
   await proveRelease(place, release, change.keyring, {
     now: change.now,
@@ -230,7 +230,7 @@ function servedBefore({ rows }: Log, { channel, bundle }: Channel): ReleaseRefer
 }
 
 function neverAnother(channel: string): never {
-  throw new PublishError(msg`\`${channel}\` has never served another release`, msg`name the release to go back to`)
+  throw new PublishError(msg`\`${channel}\` has never served another release`, msg`specify the release to return to`)
 }
 
 /**
@@ -249,7 +249,7 @@ export async function shareRelease(
   // A bad release must not keep its trial from being ended.
   if (share > 0) await proveRelease(place, release, change.keyring, { now: change.now, name })
   if (release.digest === bundle.digest) {
-    throw new PublishError(msg`all customers of \`${change.channel}\` get release ${release.sequence} already`)
+    throw new PublishError(msg`all customers of \`${change.channel}\` already get release ${release.sequence}`)
   }
   const goesOn = trial?.bundle.digest === release.digest
   const salt = goesOn ? trial.salt : `${change.channel}-${before.sequence + 1}`
@@ -275,7 +275,7 @@ export async function switchCampaign(
   if (isOff === (to === 'off')) {
     throw new PublishError(
       to === 'off'
-        ? msg`\`${campaign}\` is switched off in \`${change.channel}\` already`
+        ? msg`\`${campaign}\` is already switched off in \`${change.channel}\``
         : msg`\`${campaign}\` is not switched off in \`${change.channel}\``,
     )
   }
@@ -312,15 +312,18 @@ async function mustBeServed(
     }
   }
   if (served.has(campaign)) return
-  throw new PublishError(msg`\`${channel}\` serves no campaign \`${campaign}\``, campaignAdvice(campaign, served))
+  throw new PublishError(
+    msg`the campaign \`${campaign}\` is not served in \`${channel}\``,
+    campaignAdvice(campaign, served),
+  )
 }
 
 function mustServe(place: Place, log: Log, channel: string): Channel {
   const before = channelIn(log, channel)
   if (before !== undefined) return before
   throw new PublishError(
-    msg`the channel \`${channel}\` in \`${place.name}\` serves nothing yet`,
-    msg`\`cartwright release publish\` begins it`,
+    msg`the channel \`${channel}\` in \`${place.name}\` does not serve anything yet`,
+    msg`publish a release with \`cartwright release publish\``,
   )
 }
 
@@ -340,7 +343,7 @@ async function changeChannel(
 ): Promise<LogRow> {
   if (!channelName.safeParse(channel).success) {
     throw new PublishError(
-      msg`\`${channel}\` is not a name of a channel`,
+      msg`\`${channel}\` is not a valid channel name`,
       msg`write lower-case letters, digits and hyphens`,
     )
   }
@@ -373,9 +376,9 @@ function mustBeAsSeen(log: Log, channel: string, seen: number | undefined): void
   if (seen === undefined || seen === (last?.channel?.channel.sequence ?? 0)) return
   throw new PublishError(
     last === undefined
-      ? msg`the channel \`${channel}\` is not what it was when you looked at it`
-      : msg`${last.by} changed the channel \`${channel}\` meanwhile (row ${last.number} of the log): nothing was done`,
-    msg`look at what it serves now, and decide again`,
+      ? msg`the channel \`${channel}\` has changed since you last looked at it`
+      : msg`${last.by} changed the channel \`${channel}\` in the meantime (row ${last.number} of the log): nothing was done`,
+    msg`check what it serves now, and decide again`,
     undefined,
     true,
   )
@@ -390,7 +393,7 @@ function mustOperate(signer: Signer, keyring: Keyring): void {
   const may = key !== undefined && key.revoked === undefined && key.roles.includes('operator')
   if (may) return
   throw new PublishError(
-    msg`the key ${signer.id} may not change a channel: no operator of the keyring`,
+    msg`the key ${signer.id} may not change a channel: it is not an operator in the keyring`,
     msg`choose an operator's key with \`--key\`, or add the role with \`cartwright keys trust\``,
   )
 }

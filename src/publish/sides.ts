@@ -39,12 +39,12 @@ export async function describedSide(text: string, dir: string, place: Place): Pr
     asTheyAre: async () => workspace ?? loadRules(dir),
   }).catch((error: unknown) => {
     if (!(error instanceof SourceError) || !/^\d+$/.test(text)) throw error
-    throw new PublishError(error.sentence, msg`a release of the place is \`release:${text}\``)
+    throw new PublishError(error.sentence, msg`to refer to a published release, write \`release:${text}\``)
   })
   if ('charged' in side || side.outline === undefined) {
     throw new PublishError(
-      msg`\`${text}\` is not known in rule terms`,
-      msg`name a folder, a bundle, a scenario or a git revision`,
+      msg`the rules of \`${text}\` are not available as text`,
+      msg`use a folder, a bundle, a scenario or a git revision`,
     )
   }
   return { name: side.name, rules: side.rules, outline: side.outline }

@@ -53,7 +53,7 @@ export function readSignatures(bytes: Uint8Array): Signatures {
   throw new PublishRefusal(
     'shape',
     msg`the file of signatures is damaged at ${pointerTo(path)}: ${sentence}`,
-    msg`sign the bundle again; what was served before is not touched`,
+    msg`sign the bundle again; the release being served is not affected`,
   )
 }
 

@@ -28,10 +28,10 @@ export interface VectorSet {
 }
 
 /** Maximum number of carts generated for one campaign, at the bounds of its conditions. */
-const mostTries = 40
-const mostTriesAlone = 4
+const maxTries = 40
+const maxTriesAlone = 4
 /** Rounds of switching off the other campaigns that applied; each round may bring up new ones. */
-const mostRounds = 4
+const maxRounds = 4
 
 /** The same rules, tests and carts give the same vectors, in the same order. */
 export function testVectors(
@@ -44,7 +44,7 @@ export function testVectors(
   const reached = new Set<string>()
   const refused: string[] = []
   const add = (name: string, from: TestVector['from'], cart: Cart, result: Result): void => {
-    vectors.push({ name, from, cart: asJson(cart), result: asJson(result) })
+    vectors.push({ name, from, cart: toJson(cart), result: toJson(result) })
     for (const campaign of campaignsIn(result)) reached.add(campaign)
   }
   for (const { name, cart } of reports) {
@@ -89,14 +89,14 @@ interface VectorCart {
 
 /** The first cart on which the campaign gives something; otherwise one with the campaigns that prevent it switched off. */
 function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): VectorCart | undefined {
-  const carts = [...Iterator.from(proposed).take(mostTries)]
+  const carts = [...Iterator.from(proposed).take(maxTries)]
   for (const cart of carts) {
     const result = resultOf(evaluator, cart)
     if (typeof result === 'object' && campaignsIn(result).includes(name)) return { cart, result }
   }
-  for (const cart of carts.slice(0, mostTriesAlone)) {
+  for (const cart of carts.slice(0, maxTriesAlone)) {
     const off = new Set<string>()
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < maxRounds; round++) {
       const without = { ...cart, usage: { ...cart.usage, off: [...off].sort() } }
       const result = resultOf(evaluator, without)
       if (typeof result === 'string') break
@@ -129,4 +129,4 @@ export const campaignsIn = ({ applied, lines }: Result): readonly string[] => [
 ]
 
 /** Drops undefined fields, as a reader of the bundle would see it. */
-const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -13,7 +13,7 @@ export function trustKey(
 ): Keyring {
   const id = keyId(publicKey)
   if (keyring.keys.some((each) => each.id === id && each.revoked)) {
-    throw new PublishError(msg`the key ${id} was revoked`, msg`make a new one: \`cartwright keys generate\``)
+    throw new PublishError(msg`the key ${id} was revoked`, msg`create a new one: \`cartwright keys generate\``)
   }
   const others = keyring.keys.filter((each) => each.id !== id)
   return { ...keyring, keys: [...others, { id, owner, publicKey, roles }] }

@@ -47,7 +47,7 @@ export function verifyBundle(
   if (signatures !== undefined && bytes.byteLength < signatures.bytes) {
     throw new PublishRefusal(
       'truncated',
-      msg`the bundle has ${bytes.byteLength} bytes of the ${signatures.bytes} that were signed`,
+      msg`the bundle has ${bytes.byteLength} bytes, but ${signatures.bytes} bytes were signed`,
       fetchAgain,
     )
   }
@@ -55,7 +55,7 @@ export function verifyBundle(
   if (context.digest !== undefined && context.digest !== digest) {
     throw new PublishRefusal(
       'other-bundle',
-      msg`the channel names ${context.digest}, and this is ${digest}`,
+      msg`the channel refers to ${context.digest}, but this is ${digest}`,
       fetchAgain,
     )
   }
@@ -71,30 +71,30 @@ function mustFit({ name, sequence, notBefore, expires }: Bundle, digest: string,
   if (context.name !== undefined && name !== context.name) {
     throw new PublishRefusal(
       'other-name',
-      msg`the bundle is one of \`${name}\`, and \`${context.name}\` is served here`,
-      msg`look which place and channel are configured`,
+      msg`the bundle belongs to \`${name}\`, but \`${context.name}\` is served here`,
+      msg`check which place and channel are configured`,
     )
   }
   if (last !== undefined && !rollback && sequence < last.sequence) {
     throw new PublishRefusal(
       'lower-sequence',
-      msg`the bundle is release ${sequence}, older than ${last.sequence}, which was here before`,
-      msg`\`cartwright release rollback\` goes back on purpose`,
+      msg`the bundle is release ${sequence}, which is older than ${last.sequence}, already served here`,
+      msg`use \`cartwright release rollback\` to return to an older release`,
     )
   }
   if (last !== undefined && sequence === last.sequence && digest !== last.digest) {
     throw new PublishRefusal(
       'reused-sequence',
-      msg`the bundle is release ${sequence}, and another bundle was release ${sequence} before`,
-      msg`build it again, with the next number`,
+      msg`the bundle is release ${sequence}, but another bundle was already release ${sequence}`,
+      msg`build it again with the next number`,
     )
   }
   if (notBefore !== undefined && now < Date.parse(notBefore)) {
-    throw new PublishRefusal('not-yet', msg`the bundle is not to be served before ${notBefore}`, msg`wait until then`)
+    throw new PublishRefusal('not-yet', msg`the bundle must not be served before ${notBefore}`, msg`wait until then`)
   }
   if (expires !== undefined && now >= Date.parse(expires)) {
     throw new PublishRefusal('expired', msg`the bundle expired at ${expires}`, msg`publish a newer release`)
   }
 }
 
-const fetchAgain = msg`fetch it again; what was served before is not touched`
+const fetchAgain = msg`fetch it again; the release being served is not affected`

@@ -30,6 +30,6 @@ export function mustHaveRole({ id }: Pick<Signer, 'id'>, role: Role, keyring: Ke
   if (key === undefined || key.roles.includes(role)) return
   throw new PublishError(
     msg`the key ${id} of ${key.owner} is trusted as ${key.roles.join(', ')}, not as ${role}`,
-    msg`sign with another key, or \`cartwright keys trust\` gives it the role`,
+    msg`sign with another key, or give it the role with \`cartwright keys trust\``,
   )
 }

@@ -9,15 +9,15 @@ export const itemWords: Readonly<Record<ChecklistItem, Message>> = {
   warnings: msg`Warnings`,
   tests: msg`Tests`,
   guards: msg`Guards`,
-  'life-of-campaigns': msg`Life of campaigns`,
+  'life-of-campaigns': msg`Campaign life cycle`,
   changes: msg`What changes`,
-  comparison: msg`Over past orders`,
-  vectors: msg`Carts that prove it`,
+  comparison: msg`Past orders`,
+  vectors: msg`Verification carts`,
 }
 
 export const stateWords: Readonly<Record<ChecklistLine['state'], Message>> = {
   passed: msg`passed`,
-  noted: msg`to read`,
+  noted: msg`to review`,
   skipped: msg`skipped`,
   refused: msg`refused`,
 }

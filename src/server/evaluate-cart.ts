@@ -23,14 +23,14 @@ export function cartAtHand(given: GivenCart, { limits, now }: Service, { caller 
   if (given.lines.length > limits.lines) {
     throw new Problem(
       'too-large',
-      msg`a cart may have ${number(limits.lines)} lines, and this has ${number(given.lines.length)}`,
+      msg`a cart can have ${number(limits.lines)} lines, but this one has ${number(given.lines.length)}`,
     )
   }
   const at = given.at === undefined ? undefined : parseInstant(given.at)
   if (at !== undefined && !caller?.isTest && Math.abs(at - now()) > clockDifference) {
-    throw new Problem('call', msg`the cart says ${name(given.at ?? '')}, which is not now`, {
+    throw new Problem('call', msg`the cart has the time ${name(given.at ?? '')}, which is not now`, {
       path: 'at',
-      help: msg`leave \`at\` out, or use a test key`,
+      help: msg`remove \`at\`, or use a test key`,
     })
   }
   return { ...given, at: given.at ?? new Date(now()).toISOString() }

@@ -6,7 +6,6 @@ import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyHttpOptions, type FastifyReply, LogController, type RawServerDefault } from 'fastify'
 import { msg } from '../words/message.ts'
-import { asProblem, isOperatorsMatter } from './http/as-problem.ts'
 import { answerInTime } from './http/deadline.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
@@ -17,6 +16,7 @@ import { describe } from './http/openapi.ts'
 import { Problem, problemJson } from './http/problem.ts'
 import type { Server } from './http/request.ts'
 import { traceRequests } from './http/telemetry.ts'
+import { isOperatorsMatter, toProblem } from './http/to-problem.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
 import { connectorRoutes } from './routes/connectors.ts'
@@ -37,7 +37,7 @@ export interface ServerOptions {
 }
 
 /** Maximum number of open sockets. */
-const mostConnections = 10_000
+const maxConnections = 10_000
 /** Milliseconds that an idle connection is kept open; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
@@ -59,11 +59,11 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     forceCloseConnections: 'idle',
     http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
     // For URLs for which no route is looked up.
-    frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, asProblem(error)),
+    frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, toProblem(error)),
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
-  server.server.maxConnections = mostConnections
+  server.server.maxConnections = maxConnections
   server.setValidatorCompiler(validatorCompiler)
   // The compiler has already checked the types of answers.
   server.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
@@ -82,12 +82,12 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     pressureHandler: ({ routeOptions }) => {
       // Health and metrics are answered even when the service is overloaded.
       if (routeOptions.config.permission === undefined || routeOptions.config.permission === 'observe') return
-      throw new Problem('temporary-reduced-capacity', msg`the service has too much to do`, {}, { 'retry-after': '2' })
+      throw new Problem('temporary-reduced-capacity', msg`the service is overloaded`, {}, { 'retry-after': '2' })
     },
   })
   server.setErrorHandler((error, request, reply) => {
     const isWhole = request.raw.complete
-    const problem = asProblem(error, isWhole)
+    const problem = toProblem(error, isWhole)
     // The rest of the request is not awaited.
     if (!isWhole) reply.header('connection', 'close')
     if (isOperatorsMatter(error, problem)) request.log.error({ err: error, ...request.trace }, problem.message)
@@ -99,8 +99,8 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
       .send(JSON.stringify(problemJson(problem, localeOf(request.headers['accept-language']))))
   })
   server.setNotFoundHandler(() => {
-    throw new Problem('not-found', msg`the service has nothing at this address with this method`, {
-      help: msg`/openapi.json lists what it has`,
+    throw new Problem('not-found', msg`there is nothing at this address for this method`, {
+      help: msg`/openapi.json lists all addresses`,
     })
   })
   await guard(server, { access, now: service.now })

@@ -81,7 +81,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     /** Release events from before there was a server to log them. */
     const early: ReleaseEvent[] = []
     const limits = { ...defaultLimits, ...options.limits }
-    const releases = await releasesOf(options, { store, now, mostWait: limits.time }, (event) => {
+    const releases = await releasesOf(options, { store, now, maxWait: limits.time }, (event) => {
       if (log.server) report(event, metrics, log.server)
       else early.push(event)
     })

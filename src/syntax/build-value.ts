@@ -9,7 +9,7 @@ import type {
   OtherAmountCstNode,
 } from '../../grammar/cst.ts'
 import { bare, one, rangeOf, tokenRange, wordOf } from './build-node.ts'
-import { mendedDate } from './date.ts'
+import { likeliestDate } from './date.ts'
 import { unquote } from './text.ts'
 import type { Attribute, AttributeOwner, Expression, Money } from './tree.ts'
 
@@ -63,7 +63,7 @@ export function buildLiteral(node: LiteralCstNode): Expression {
   if (children.Percentage)
     return { kind: 'percent', value: one(children.Percentage).image.slice(0, -1).trimEnd(), range }
   if (children.Quoted) return { kind: 'text', value: unquote(one(children.Quoted).image), range }
-  if (children.DateTime) return { kind: 'date', value: mendedDate(one(children.DateTime).image), range }
+  if (children.DateTime) return { kind: 'date', value: likeliestDate(one(children.DateTime).image), range }
   if (children.ClockTime) return { kind: 'time', value: one(children.ClockTime).image, range }
   return { kind: 'yes/no', value: children.Yes !== undefined, range }
 }

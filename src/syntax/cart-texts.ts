@@ -24,9 +24,9 @@ const spec = (
 
 export const cartTexts = {
   payment: spec('payment', msg`how the order is paid`, 'card', 'delivery'),
-  channel: spec('place', msg`where the cart was filled`, 'mobile', 'order'),
-  store: spec('place', msg`the store it is bought in`, 'KRK-1', 'order'),
-  country: spec('place', msg`the country it is sent to`, 'PL', 'order'),
+  channel: spec('place', msg`the sales channel of the cart`, 'mobile', 'order'),
+  store: spec('place', msg`the store of the purchase`, 'KRK-1', 'order'),
+  country: spec('place', msg`the country of delivery`, 'PL', 'order'),
 } as const satisfies Record<string, CartTextSpec>
 
 export type CartText = keyof typeof cartTexts

@@ -18,7 +18,7 @@ export function readingsOf(image: string): readonly string[] {
   return date.includes('.') || Number(first) > 12 || first === second ? [dayFirst] : [dayFirst, monthFirst]
 }
 
-export const mendedDate = (image: string): string => readingsOf(image)[0] ?? image
+export const likeliestDate = (image: string): string => readingsOf(image)[0] ?? image
 
 function joined(parts: readonly string[], time: string | undefined): string {
   const two = (numbers: readonly string[]): string[] => numbers.map((part) => part.padStart(2, '0'))

@@ -52,6 +52,6 @@ function problem(token: IToken, message: Message): Problem {
     code: 'too-deep',
     range: tokenRange(token),
     message,
-    help: msg`name a part of it with \`let\`, \`products\` or \`segment\`, or list names with commas: \`sku "A", "B"\``,
+    help: msg`name part of it with \`let\`, \`products\` or \`segment\`, or list names with commas: \`sku "A", "B"\``,
   }
 }

@@ -34,10 +34,10 @@ function endsEarly(before: IToken | undefined, { expected, rules }: Failure): Pr
   return {
     code: 'unexpected-end',
     range: rangeAt(before),
-    message: msg`something is missing behind \`${what}\``,
+    message: msg`something is missing after \`${what}\``,
     help: half
       ? msg`write \`active from ${what}\`, \`active to ${what}\` or both days`
-      : msg`write ${expectation(expected)} behind it`,
+      : msg`write ${expectation(expected)} after it`,
   }
 }
 
@@ -70,7 +70,7 @@ export function noStatement(tokens: readonly IToken[], { at, expected }: Failure
   return {
     code: 'unknown-statement',
     range: rangeAt(found),
-    message: msg`\`${image(found)}\` begins no statement of ${blockNames[rule]}`,
+    message: msg`\`${image(found)}\` does not begin a statement of ${blockNames[rule]}`,
     help: msg`begin the statement with ${expectation(expected)}`,
   }
 }
@@ -87,10 +87,10 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   if (found?.tokenType === k.and || found?.tokenType === k.or)
     return explain(tokens, { expected: ['Sku', 'Category', 'Everything'], at: at + 1, rules: [] }, { from: at, to })
   return {
-    help: msg`the statement is complete before it: take it out, or begin a new line`,
+    help: msg`the statement is already complete: remove this, or begin a new line`,
     code: 'unexpected-word',
     range: rangeAt(found),
-    message: msg`\`${image(found)}\` does not fit behind \`${image(before)}\``,
+    message: msg`\`${image(found)}\` does not fit after \`${image(before)}\``,
   }
 }
 
@@ -102,12 +102,18 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     return {
       code: 'unexpected-brace',
       range,
-      message: msg`this \`}\` closes nothing`,
-      help: msg`take it out`,
+      message: msg`this \`}\` has no matching opening brace`,
+      help: msg`remove it`,
       fix: out,
     }
   if (token?.tokenType === LeftBrace)
-    return { code: 'unexpected-brace', range, message: msg`this \`{\` opens nothing`, help: msg`take it out`, fix: out }
+    return {
+      code: 'unexpected-brace',
+      range,
+      message: msg`this \`{\` does not open a block`,
+      help: msg`remove it`,
+      fix: out,
+    }
   // Only if the other word would open a declaration.
   const fits = [...declarationWords].filter(
     (type) => token && opensDeclaration([{ ...token, tokenType: type }, ...tokens.slice(place + 1, place + 3)], 0),
@@ -119,10 +125,10 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
   return {
     code: 'unknown-declaration',
     range,
-    message: msg`\`${image(token)}\` begins no declaration`,
+    message: msg`\`${image(token)}\` does not begin a declaration`,
     help:
       meant === undefined
-        ? msg`outside of braces, write declarations such as \`campaign "Autumn" { … }\``
+        ? msg`outside braces, write declarations such as \`campaign "Autumn" { … }\``
         : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: { title: msg`Change to ${meant}`, range, text: meant } }),
   }
@@ -135,7 +141,7 @@ export function needlessSign(sign: IToken): Problem {
     code: 'unexpected-word',
     range,
     message: msg`\`${sign.image}\` is not needed here`,
-    help: msg`take it out: a block begins with \`{\``,
+    help: msg`remove it: a block begins with \`{\``,
     fix: { title: msg`Remove it`, range, text: '' },
   }
 }
@@ -143,11 +149,11 @@ export function needlessSign(sign: IToken): Problem {
 /** `body` is the block's content if it is unclosed as well. */
 export function notOpened(tokens: readonly IToken[], opener: number, place: number, body?: string): Problem {
   const { end } = rangeAt(tokens[place - 1])
-  const help = msg`write \`{\` behind \`${image(tokens[place - 1])}\``
+  const help = msg`write \`{\` after \`${image(tokens[place - 1])}\``
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[place - 1]),
-    message: msg`the block of this \`${image(tokens[opener])}\` is not opened`,
+    message: msg`the block of this \`${image(tokens[opener])}\` has no opening brace`,
     ...(body === undefined
       ? { help, fix: { title: msg`Add {`, range: { start: end, end }, text: ' {' } }
       : {
@@ -167,14 +173,14 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[brace]),
-    message: msg`the block of this \`${image(tokens[opener])}\` is not closed`,
-    help: msg`write \`}\` on a line behind its last statement`,
+    message: msg`the block of this \`${image(tokens[opener])}\` has no closing brace`,
+    help: msg`write \`}\` on a line after its last statement`,
     fix: { title: msg`Add }`, range: { start: end, end }, text: '\n}' },
   }
 }
 
 /** `campaign "A" { campaign "B" { … } }`: reported at the inner one, whose closing brace was meant for the outer one. */
-export function standsInside(tokens: readonly IToken[], inner: number): Problem {
+export function nestedDeclaration(tokens: readonly IToken[], inner: number): Problem {
   const [word, name] = [tokens[inner], tokens[inner + 1]]
   const isNamed = name?.tokenType === Quoted || name?.tokenType === Identifier
   const declaration = isNamed ? `${image(word)} ${name.image}` : image(word)
@@ -182,7 +188,7 @@ export function standsInside(tokens: readonly IToken[], inner: number): Problem 
     code: 'missing-brace',
     range: rangeAt(word),
     message: msg`\`${declaration}\` is inside another declaration`,
-    help: msg`declarations are not nested: write \`}\` before \`${declaration}\`, and take one out behind it`,
+    help: msg`declarations cannot be nested: write \`}\` before \`${declaration}\`, and remove one after it`,
   }
 }
 
@@ -191,7 +197,7 @@ export function withoutQuotes(token: IToken, text: string): Problem {
   return {
     code: 'missing-quotes',
     range,
-    message: msg`the name \`${text}\` stands without quotes`,
+    message: msg`the name \`${text}\` has no quotes`,
     help: msg`write \`${token.image}\``,
     fix: { title: msg`Put it in quotes`, range, text: token.image },
   }

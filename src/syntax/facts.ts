@@ -76,9 +76,9 @@ export const facts = {
     'money',
     'cart value',
     ['goods?'],
-    msg`value of the goods as the cart came in, at the customer's own prices`,
+    msg`original value of the goods, at the customer's own prices`,
   ),
-  quantity: spec('quantity [of SEL]', 'number', 'quantity', ['goods?'], msg`number of units as the cart came in`),
+  quantity: spec('quantity [of SEL]', 'number', 'quantity', ['goods?'], msg`original number of units`),
   lines: spec('lines', 'number', 'quantity', [], msg`number of lines in the cart`),
   'distinct-products': spec(
     'distinct products [of SEL]',
@@ -92,7 +92,7 @@ export const facts = {
     'number',
     'quantity',
     ['goods?'],
-    msg`the largest count of a single SKU`,
+    msg`the largest quantity of a single SKU`,
   ),
   weight: spec('weight [of SEL]', 'number', 'quantity', ['goods?'], msg`kilograms, from the lines or the catalogue`),
   'running-total': spec(
@@ -100,28 +100,28 @@ export const facts = {
     'money',
     'cart value',
     [],
-    msg`what is left to pay for goods after the campaigns before this one`,
+    msg`the amount still to pay for goods after earlier campaigns`,
   ),
   'running-subtotal': spec(
     'running subtotal of SEL',
     'money',
     'value of chosen products',
     ['goods'],
-    msg`what is left to pay for these goods after the campaigns before this one`,
+    msg`the amount still to pay for these goods after earlier campaigns`,
   ),
   'total-with-delivery': spec(
     'total with delivery',
     'money',
     'cart value',
     [],
-    msg`goods and delivery as the cart came in`,
+    msg`original value of goods and delivery`,
   ),
   contains: spec(
     'contains [2 of] SEL',
     'yes/no',
     'contents',
     ['count?', 'goods'],
-    msg`the cart holds at least one (or so many) of them`,
+    msg`the cart contains at least one (or the given number) of them`,
   ),
 
   coupon: spec(
@@ -132,7 +132,7 @@ export const facts = {
     msg`a valid code of that pool is in the cart`,
     'coupons',
   ),
-  'any-coupon': spec('any coupon', 'yes/no', 'coupon', [], msg`a valid code is in the cart, of whatever pool`),
+  'any-coupon': spec('any coupon', 'yes/no', 'coupon', [], msg`a valid code of any pool is in the cart`),
   'no-coupon': spec('no coupon', 'yes/no', 'coupon', [], msg`no valid code is in the cart`),
   codes: spec(
     'codes of coupon "Pool"',
@@ -153,22 +153,22 @@ export const facts = {
     'segment',
   ),
   'no-segment': spec('no segment', 'yes/no', 'segment', [], msg`the customer is in no segment`),
-  'signed-in': spec('signed in', 'yes/no', 'customer', [], msg`the cart names its customer`),
+  'signed-in': spec('signed in', 'yes/no', 'customer', [], msg`the cart has a customer`),
   customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], msg`one of these customers`, 'customer'),
-  'first-order': spec('first order', 'yes/no', 'history', [], msg`the customer has ordered nothing yet`),
+  'first-order': spec('first order', 'yes/no', 'history', [], msg`the customer has not ordered before`),
   orders: spec(
     'orders [with SEL]',
     'number',
     'history',
     ['goods?'],
-    msg`how many orders the customer placed before; with such goods, of those that the cart tells of`,
+    msg`the number of the customer's previous orders; with a selector, of those listed in the cart that contain such goods`,
   ),
   'orders-in-last': spec(
     'orders [with SEL] in last 30 days',
     'number',
     'history',
     ['goods?', 'period'],
-    msg`orders placed in that time before the cart`,
+    msg`orders placed in that period before the cart`,
   ),
   'orders-this': spec(
     'orders [with SEL] this month',
@@ -182,35 +182,35 @@ export const facts = {
     'money',
     'history',
     ['goods?'],
-    msg`what the customer paid for goods before; for some goods, in the orders that the cart tells of`,
+    msg`the amount that the customer paid for goods before; with a selector, in the orders listed in the cart`,
   ),
   'spend-in-last': spec(
     'spend [of SEL] in last 12 months',
     'money',
     'history',
     ['goods?', 'period'],
-    msg`paid in that time before the cart`,
+    msg`amount paid in that period before the cart`,
   ),
   'spend-this': spec(
     'spend [of SEL] this month',
     'money',
     'history',
     ['goods?', 'this'],
-    msg`paid since the week, month, quarter or year began`,
+    msg`amount paid since the week, month, quarter or year began`,
   ),
   birthday: spec(
     'birthday within 7 days',
     'yes/no',
     'customer',
     ['period'],
-    msg`the nearest birthday is at most so many days away, before or after`,
+    msg`the nearest birthday is at most this many days away, before or after`,
   ),
   anniversary: spec(
     'anniversary of customer.married within 7 days',
     'yes/no',
     'none',
     ['date', 'period'],
-    msg`the nearest anniversary of that day is at most so many days away, before or after`,
+    msg`the nearest anniversary of that day is at most this many days away, before or after`,
   ),
   'subscribed-since': spec('subscribed since', 'date', 'customer', [], msg`the day the customer subscribed`),
   'subscribed-for': spec('subscribed for', 'duration', 'customer', [], msg`how long the customer has been subscribed`),
@@ -235,13 +235,13 @@ export const facts = {
     'yes/no',
     'delivery',
     ['names'],
-    msg`one of the deliveries goes this way`,
+    msg`one of the deliveries uses this method`,
     'delivery',
   ),
 
-  today: spec('today', 'date', 'none', [], msg`the cart's day in the settings' time zone`),
+  today: spec('today', 'date', 'none', [], msg`the date of the cart in the time zone of the settings`),
 
-  price: spec('price', 'money', 'item', [], msg`an item's unit price as the cart came in (in selectors only)`),
+  price: spec('price', 'money', 'item', [], msg`an item's original unit price (in selectors only)`),
   'list-price': spec('list price', 'money', 'item', [], msg`an item's list price (in selectors only)`),
   cost: spec('cost', 'money', 'item', [], msg`an item's cost (in selectors only)`),
 } as const satisfies Record<string, FactSpec>
@@ -267,4 +267,4 @@ export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
 }
 
 /** Whether its goods are those of past orders, not of the cart. */
-export const asksForPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'
+export const readsPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'

@@ -13,11 +13,11 @@ import {
   Single,
   Unclosed,
 } from '../../grammar/tokens.ts'
-import { longestDecimal } from '../money/fraction.ts'
+import { maxDecimalLength } from '../money/fraction.ts'
 import { msg, type Parameter } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, readingsOf } from './date.ts'
-import { mendedSign } from './mistakes/signs.ts'
+import { correctSign } from './mistakes/signs.ts'
 import type { Problem, ProblemFix } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
@@ -60,8 +60,8 @@ function escapeProblem(token: IToken): Problem | undefined {
   return {
     code: 'unknown-escape',
     range: { start, end: start + bad.escape.length },
-    message: msg`\`${bad.escape}\` means nothing in a text`,
-    help: msg`a backslash is written \`\\\\\`; it also stands before \`"\`, \`n\` (a new line) and \`u{1F381}\` (a character by its number)`,
+    message: msg`\`${bad.escape}\` has no meaning in a text`,
+    help: msg`write a backslash as \`\\\\\`; a backslash is also used before \`"\`, \`n\` (a new line) and \`u{1F381}\` (a character by its number)`,
     fix: { title: msg`Write a backslash as \\\\`, range: { start, end: start + 1 }, text: '\\\\' },
   }
 }
@@ -84,9 +84,9 @@ function foreignQuotes(token: IToken): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: msg`${token.image} is not in plain quotes`,
+    message: msg`${token.image} is not in straight quotes`,
     help: msg`write \`${text}\``,
-    fix: { title: msg`Use plain quotes`, range, text },
+    fix: { title: msg`Use straight quotes`, range, text },
   }
 }
 
@@ -94,22 +94,22 @@ function dateProblem(token: IToken): Problem | undefined {
   if (isDate(token.image)) return undefined
   const range = tokenRange(token)
   const [text = '', other] = readingsOf(token.image)
-  const message = msg`\`${token.image}\` is not a date as it is written here`
+  const message = msg`\`${token.image}\` is not a valid date format`
   const change = (text: string) => ({ title: msg`Change to ${text}`, range, text })
   if (other === undefined)
     return { code: 'malformed-date', range, message, help: msg`write \`${text}\``, fix: change(text) }
-  const help = msg`write \`${text}\` or \`${other}\`, whichever day is meant`
+  const help = msg`write \`${text}\` or \`${other}\`, depending on the day you mean`
   return { code: 'malformed-date', range, message, help, alternatives: [change(text), change(other)] }
 }
 
 function numberProblem(token: IToken): Problem | undefined {
-  if (token.image.length <= longestDecimal) return undefined
+  if (token.image.length <= maxDecimalLength) return undefined
   const digits = /^[\d.]+/.exec(token.image)?.[0].length ?? 0
-  if (digits <= longestDecimal) return undefined
+  if (digits <= maxDecimalLength) return undefined
   return {
     code: 'long-number',
     range: tokenRange(token),
-    message: msg`this number has ${digits} characters, and a number has at most ${longestDecimal}`,
+    message: msg`this number has ${digits} characters, but a number can have at most ${maxDecimalLength}`,
     help: msg`write fewer decimals`,
   }
 }
@@ -121,7 +121,7 @@ function commentProblem(comment: IToken): Problem | undefined {
   return {
     code: 'unclosed-comment',
     range: { start: startOffset, end: startOffset + 2 },
-    message: msg`this comment is never closed, so that nothing behind it is read`,
+    message: msg`this comment is never closed, so nothing after it is read`,
     help: msg`write \`*/\` where it ends`,
     fix: closeComment(comment),
   }
@@ -130,7 +130,7 @@ function commentProblem(comment: IToken): Problem | undefined {
 /** Ends the comment at the end of its first line, since most comments have one line. */
 function closeComment({ image, startOffset }: IToken): ProblemFix {
   const end = startOffset + (/^[^\n]*/.exec(image)?.[0].trimEnd().length ?? 0)
-  return { title: msg`Close it at the end of its line`, range: { start: end, end }, text: ' */' }
+  return { title: msg`Close it at the end of the line`, range: { start: end, end }, text: ' */' }
 }
 
 function hash({ image, startOffset }: IToken): Problem {
@@ -139,7 +139,7 @@ function hash({ image, startOffset }: IToken): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: msg`\`${signs}\` begins no comment`,
+    message: msg`\`${signs}\` does not begin a comment`,
     help: msg`a comment begins with \`//\``,
     fix: { title: msg`Change to //`, range, text: '//' },
   }
@@ -149,8 +149,8 @@ function stray(text: string, range: Range): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: msg`${visible(text.slice(range.start, range.end))} means nothing here`,
-    ...mendedSign(text, range),
+    message: msg`${visible(text.slice(range.start, range.end))} has no meaning here`,
+    ...correctSign(text, range),
   }
 }
 

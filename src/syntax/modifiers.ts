@@ -17,16 +17,16 @@ export interface ModifierSpec {
 
 export const modifiers: { readonly [K in ModifierKind]: ModifierSpec } = {
   'at-most': {
-    forms: [['at most 200 PLN', msg`no more than this`]],
-    summary: msg`the most that this effect gives`,
+    forms: [['at most 200 PLN', msg`caps the discount`]],
+    summary: msg`the maximum that this effect gives`,
     chapter: 'modifiers',
     onPrices: false,
   },
   'not-below': {
     forms: [
-      ['not below 1 PLN', msg`no unit's price goes lower`],
-      ['not below cost + 5%', msg`no unit's price goes lower`],
-      ['not below 50% of list price', msg`no unit's price goes lower`],
+      ['not below 1 PLN', msg`no unit price goes below this`],
+      ['not below cost + 5%', msg`no unit price goes below this`],
+      ['not below 50% of list price', msg`no unit price goes below this`],
     ],
     summary: msg`the lowest price of a unit`,
     chapter: 'modifiers',
@@ -34,39 +34,41 @@ export const modifiers: { readonly [K in ModifierKind]: ModifierSpec } = {
   },
   'up-to-units': {
     forms: [
-      ['up to 3 units', msg`for so many units, the dearest first`],
-      ['up to 3 cheapest units', msg`for so many units, the cheapest first`],
-      ['up to 2 units per line', msg`for so many units of each line`],
+      ['up to 3 units', msg`for this many units, the most expensive first`],
+      ['up to 3 cheapest units', msg`for this many units, the cheapest first`],
+      ['up to 2 units per line', msg`for this many units of each line`],
     ],
-    summary: msg`for so many units, the dearest first unless said otherwise`,
+    summary: msg`for this many units, the most expensive first unless specified otherwise`,
     chapter: 'modifiers',
     onPrices: false,
   },
   'up-to-times': {
-    forms: [['up to 2 times', msg`no more often than this`]],
-    summary: msg`no more sets or repetitions than that`,
+    forms: [['up to 2 times', msg`caps the number of times`]],
+    summary: msg`the maximum number of sets or repetitions`,
     chapter: 'modifiers',
     onPrices: false,
   },
   ending: {
-    forms: [['ending .99', msg`unit prices are lowered to this ending, or raised to it where a floor is hit`]],
-    summary: msg`what unit prices end with, downwards where no floor is hit`,
+    forms: [
+      ['ending .99', msg`lowers unit prices to this ending, or raises them to it if they would fall below a minimum`],
+    ],
+    summary: msg`the ending of unit prices, rounded down unless a minimum prevents it`,
     chapter: 'modifiers',
     onPrices: true,
   },
   spread: {
     forms: [
-      ['spread by quantity', msg`a line of two units gets twice a line of one`],
-      ['spread evenly', msg`each line gets the same`],
-      ['spread by amount', msg`in proportion to what the lines cost (without a word)`],
+      ['spread by quantity', msg`a line with two units gets twice as much as a line with one`],
+      ['spread evenly', msg`each line gets the same amount`],
+      ['spread by amount', msg`in proportion to the price of the lines (the default)`],
     ],
-    summary: msg`how an amount is split over the lines`,
+    summary: msg`how an amount is divided between the lines`,
     chapter: 'modifiers',
     onPrices: false,
   },
   replacing: {
-    forms: [['replacing', msg`takes the place of what others give for the same goods`]],
-    summary: msg`takes the place of what others give for the same goods, never less than it`,
+    forms: [['replacing', msg`replaces what other campaigns give for the same goods`]],
+    summary: msg`replaces what other campaigns give for the same goods, and never gives less`,
     chapter: 'points-cashback-coupons-perks',
     onPrices: false,
   },

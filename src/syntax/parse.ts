@@ -6,7 +6,7 @@ import { msg } from '../words/message.ts'
 import { buildDeclaration } from './build.ts'
 import { bare, quoted, tokenRange } from './build-node.ts'
 import { type Diagnostic, type Finding, type FindingFix, writeDiagnostic } from './diagnostic.ts'
-import { standsInside } from './explain.ts'
+import { nestedDeclaration } from './explain.ts'
 import { lexicalProblems } from './lexical.ts'
 import { typeMisnamed } from './mistakes/declarations.ts'
 import type { Problem, ProblemFix } from './problem.ts'
@@ -52,7 +52,7 @@ export function parse(text: string, path: string, { locale }: ParseOptions = {})
       for (const [problem, inside] of open) nested.set(problem, inside)
       open.clear()
     }
-    if (found.open) open.set(found.open, standsInside(lexed.tokens, stretch.to))
+    if (found.open) open.set(found.open, nestedDeclaration(lexed.tokens, stretch.to))
     problems.push(...found.problems.filter(({ statement }) => !statement || !anyWithin(lexical, statement)))
     if (found.stray && !closesOpen) problems.push(found.stray)
     if (found.lost) lost.push(nameOf(found.lost))
@@ -96,8 +96,8 @@ function tooLarge(text: string, path: string, locale: Locale | undefined): Parse
   const problem: Problem = {
     code: 'unreadable-file',
     range: { start: 0, end: 0 },
-    message: msg`the file has more than ${longest / 1_000_000} million characters and is not read`,
-    help: msg`divide it into several files; lists of products and codes go into \`.csv\` files`,
+    message: msg`the file has more than ${longest / 1_000_000} million characters and was not read`,
+    help: msg`split it into several files; put lists of products and codes into \`.csv\` files`,
   }
   return {
     file: { path, text, declarations: [], comments: [], hasErrors: true },

@@ -21,11 +21,11 @@ import {
   withoutName,
   withoutQuotes,
 } from './explain.ts'
-import { mended, mostSearches, ofOtherBlock, type Source, textOf } from './meant.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
 import { parser } from './trial.ts'
+import { maxSearches, ofOtherBlock, type Source, textOf, withCorrection } from './with-correction.ts'
 
 const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 
@@ -91,7 +91,7 @@ export function reader(
 ): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
   return (stretch) => {
-    const found = readDeclaration({ text, tokens, searches: { left: mostSearches } }, stretch)
+    const found = readDeclaration({ text, tokens, searches: { left: maxSearches } }, stretch)
     const first = tokens[stretch.from]
     const problem = first && misnamed.get(first)
     return problem ? { ...found, problems: [problem, ...found.problems] } : found
@@ -114,7 +114,7 @@ function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclarati
   if (blockOf !== undefined) return readBlock(source, { from, to }, blockOf)
   const stretch = { from, to }
   const explanation = explain(tokens, failureOf(attempt, to), stretch)
-  const problem = within(tokens, stretch, mended(source, 'declaration', [stretch], explanation))
+  const problem = within(tokens, stretch, withCorrection(source, 'declaration', [stretch], explanation))
   return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
@@ -124,7 +124,7 @@ function leftOver(source: Source, start: number, { from, to }: TokenSpan): Pick<
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
   const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
   if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: strayToken(tokens, from) }
-  const problem = mended(source, 'declaration', [{ from: start, to }], goesOn(tokens, from, to))
+  const problem = withCorrection(source, 'declaration', [{ from: start, to }], goesOn(tokens, from, to))
   return { problems: [within(tokens, { from: from - 1, to }, problem)] }
 }
 
@@ -278,7 +278,7 @@ function readStatements(
         : failure.at > place
           ? explain(tokens, failure, stretch)
           : noStatement(tokens, failure, statement)
-      const meant = mended(source, statement, stretches, explanation)
+      const meant = withCorrection(source, statement, stretches, explanation)
       const problem = meant === explanation ? ofOtherBlock(source, statement, stretch, explanation) : meant
       problems.push(within(tokens, goes ? { from: place - 1, to: next } : stretch, problem))
     }
@@ -312,7 +312,9 @@ function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; pr
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
     const explanation = explain(tokens, failureOf(attempt, to), { from, to })
-    return { problems: [within(tokens, { from, to }, mended(source, 'testStatement', [{ from, to }], explanation))] }
+    return {
+      problems: [within(tokens, { from, to }, withCorrection(source, 'testStatement', [{ from, to }], explanation))],
+    }
   }
   const { nodes, problems, next } = readBody(source, { from: at.next, to }, 'cartStatement', from)
   const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)

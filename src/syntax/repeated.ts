@@ -17,7 +17,7 @@ function others(nodes: readonly CstNode[], what: Message): Problem[] {
   return nodes.slice(1).map((node) => ({
     code: 'duplicate-statement',
     range: rangeOf(node),
-    message: msg`this says ${what} a second time`,
+    message: msg`${what} is specified twice here`,
     help: msg`keep one of the two`,
     fix: { title: msg`Remove the second`, range: rangeOf(node), text: '' },
   }))

@@ -19,4 +19,4 @@ const isMeasuredBy: ReadonlyMap<string, boolean> = new Map([
 /** Whether the unit is a measure rather than a piece; undefined for an unknown unit. */
 export const isMeasure = (unit: string): boolean | undefined => isMeasuredBy.get(unit.trim().toLowerCase())
 
-export const salesUnitHelp = msg`write \`kg\`, \`g\`, \`m\`, \`m2\`, \`l\` or another measure, or \`piece\` for what is counted`
+export const salesUnitHelp = msg`write \`kg\`, \`g\`, \`m\`, \`m2\`, \`l\` or another measure, or \`piece\` for countable products`

@@ -9,7 +9,7 @@ export const parser = new PromoParser()
 export const trialOf = (rule: StatementRule | 'declaration', beginsLine = true): Reader => ({
   beginsLine,
   read: (tokens) => withTokens(tokens, () => readAll(tokens, rule)),
-  behind: (tokens, part, place) => withTokens(tokens, () => placeBehind(place, part)),
+  behind: (tokens, part, place) => withTokens(tokens, () => placeAfter(place, part)),
 })
 
 function withTokens<T>(tokens: readonly IToken[], use: () => T): T {
@@ -22,7 +22,7 @@ function withTokens<T>(tokens: readonly IToken[], use: () => T): T {
   }
 }
 
-function placeBehind(place: number, rule: 'selector' | 'cartFact'): number | undefined {
+function placeAfter(place: number, rule: 'selector' | 'cartFact'): number | undefined {
   const attempt = parser.parseFrom(place, rule)
   return attempt.node === undefined ? undefined : attempt.next
 }
@@ -32,13 +32,14 @@ function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration')
   let at = 0
   while (at < tokens.length) {
     const attempt = parser.parseFrom(at, rule)
-    const isBehind = at > 0 && (rule === 'declaration' || attempt.next === at)
-    if (isBehind && rule === 'declaration') return { at, expected: [], isBehind, complete: false }
-    if (attempt.node === undefined) return { at: attempt.next, expected: attempt.expected, isBehind, complete: false }
-    if (!asksConditions(attempt.node)) return { at: attempt.next, expected: [], isBehind: true, complete: false }
+    const endsStatement = at > 0 && (rule === 'declaration' || attempt.next === at)
+    if (endsStatement && rule === 'declaration') return { at, expected: [], endsStatement, complete: false }
+    if (attempt.node === undefined)
+      return { at: attempt.next, expected: attempt.expected, endsStatement, complete: false }
+    if (!asksConditions(attempt.node)) return { at: attempt.next, expected: [], endsStatement: true, complete: false }
     at = attempt.next
   }
-  return { at, expected: [], isBehind: true, complete: true }
+  return { at, expected: [], endsStatement: true, complete: true }
 }
 
 /** Facts that are numbers or amounts, so not conditions by themselves. */

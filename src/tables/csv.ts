@@ -45,8 +45,8 @@ function csvError(error: CsvError, path: string): TableError {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new TableError(
       line === undefined
-        ? msg`${name(path)} ends inside a quoted value: it is cut off, or a quote is not closed`
-        : msg`${name(path)} ends inside a quoted value: it is cut off, or a quote at line ${line} is not closed`,
+        ? msg`${name(path)} ends inside a quoted value: it is truncated, or a quote is not closed`
+        : msg`${name(path)} ends inside a quoted value: it is truncated, or a quote at line ${line} is not closed`,
       msg`fetch the file again or close the quote`,
     )
   }

@@ -28,11 +28,11 @@ export function tableError(error: unknown, path: string): unknown {
   if (error instanceof TableError || !(error instanceof Error)) return error
   const code = 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return new TableError(msg`there is no file ${name(path)}`, undefined, { isAbsent: true })
-  if (code === 'EISDIR') return new TableError(msg`${name(path)} is a folder`, msg`name the files in it`)
+  if (code === 'EISDIR') return new TableError(msg`${name(path)} is a folder`, msg`specify the files in it`)
   if (code === 'EACCES' || code === 'EPERM') return new TableError(msg`the file ${name(path)} can't be read`)
   if (error instanceof FileError)
-    return new TableError(msg`${name(path)} ${error.sentence}`, msg`name a file with a table`)
-  if (code === 'Z_BUF_ERROR') return new TableError(msg`${name(path)} is cut off in the middle`, again)
+    return new TableError(msg`${name(path)} ${error.sentence}`, msg`specify a file with a table`)
+  if (code === 'Z_BUF_ERROR') return new TableError(msg`${name(path)} is truncated`, again)
   if (typeof code === 'string' && code.startsWith('Z_')) return damaged(path)
   return error
 }

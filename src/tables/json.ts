@@ -84,7 +84,7 @@ export async function readJsonDocument(file: TextFile, part: string | undefined)
     if (length > maxDocumentBytes) {
       throw new TableError(
         msg`${name(file.path)} is a JSON document of more than ${number(maxDocumentBytes / 1024 / 1024)} MB`,
-        msg`write it as JSON Lines, an order a line`,
+        msg`write it as JSON Lines, one order per line`,
       )
     }
     pieces.push(piece)

@@ -45,7 +45,7 @@ export function nestLines(path: string, take: TakeJson): NestedLines {
       const parent = current?.byId.get(parentId)
       if (current === undefined || parent === undefined) {
         throw new TableError(
-          msg`line ${number(line)} of ${name(path)} belongs to ${name(String(parentId))}, which is not the record above it`,
+          msg`line ${number(line)} of ${name(path)} belongs to ${name(String(parentId))}, but the record above it is a different one`,
           msg`export with \`groupObjects: true\``,
         )
       }

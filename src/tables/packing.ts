@@ -50,7 +50,7 @@ async function* bounded(pieces: AsyncIterable<Buffer>, packed: () => number): As
   for await (const piece of pieces) {
     unpacked += piece.length
     if (unpacked > bomb.bytes && unpacked > packed() * bomb.ratio) {
-      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is not an export`)
+      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size, unlike any real export`)
     }
     yield piece
   }

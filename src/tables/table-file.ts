@@ -99,18 +99,20 @@ const isDocument = (entries: readonly ZipEntry[]): boolean =>
 
 function entryOf(path: string, entries: readonly ZipEntry[], part: string | undefined): ZipEntry {
   const [first] = entries
-  if (first === undefined) throw new TableError(msg`${name(path)} holds no file`, undefined, { isAbsent: true })
+  if (first === undefined) throw new TableError(msg`${name(path)} contains no files`, undefined, { isAbsent: true })
   const names = entries.map(({ name }) => `\`${name}\``).join(', ')
   if (part !== undefined) {
     const found = entries.find(({ name }) => name === part) ?? entries.find(({ name }) => name.endsWith(`/${part}`))
     if (found) return found
     if (entries.length > 1)
-      throw new TableError(msg`${name(path)} holds no file ${name(part)}`, msg`it holds ${names}`, { isAbsent: true })
+      throw new TableError(msg`${name(path)} contains no file ${name(part)}`, msg`it contains ${names}`, {
+        isAbsent: true,
+      })
   }
   if (entries.length === 1) return first
   throw new TableError(
-    msg`${name(path)} holds several files: ${names}`,
-    msg`say which with --part, for example --part ${quoted(first.name)}`,
+    msg`${name(path)} contains several files: ${names}`,
+    msg`choose one with --part, for example --part ${quoted(first.name)}`,
     { isSeveral: true },
   )
 }
@@ -138,7 +140,7 @@ async function openWorkbook({ path, bytes, packing }: UnpackedFile, { part, sign
   if (!isWorkbook(entries)) {
     throw new TableError(
       msg`${name(path)} is not an xlsx workbook`,
-      msg`save its table as CSV or xlsx, and name that file`,
+      msg`save its table as CSV or xlsx, and use that file`,
     )
   }
   const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
@@ -161,7 +163,10 @@ async function openText(
   const sha256 = isPlain ? hash.digest('hex') : await hashOf(path, options.signal)
   const encoding = options.encoding ?? looked.encoding
   if (!iconv.encodingExists(encoding)) {
-    throw new TableError(msg`there is no encoding ${name(encoding)}`, msg`write for example "windows-1250" or "utf-8"`)
+    throw new TableError(
+      msg`the encoding ${name(encoding)} is unknown`,
+      msg`write for example "windows-1250" or "utf-8"`,
+    )
   }
   const text = iconv.decode(looked.first, encoding)
   const end = text.lastIndexOf('\n')
@@ -238,14 +243,14 @@ function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): st
 
 /** Files that people mistake for tables, by their first bytes. */
 const others: readonly (readonly [beginning: RegExp, what: Message])[] = [
-  [/^\xd0\xcf.\xe0\xa1/, msg`an old Excel workbook, or one locked with a password`],
+  [/^\xd0\xcf.\xe0\xa1/, msg`an old or password-protected Excel workbook`],
   [/^%PDF/, msg`a PDF`],
   [/^SQLite format 3\0/, msg`an SQLite database`],
   [/^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i, msg`a web page`],
   [/^(\xef\xbb\xbf)?\s*<\?xml/i, msg`an XML file`],
   [/^\{\\rtf/, msg`a text document`],
   [/^(\x89PNG|\xff\xd8\xff|GIF8)/, msg`a picture`],
-  [/^(7z\xbc\xaf|Rar!|BZh|\x28\xb5\x2f\xfd|\xfd7zXZ)/, msg`an archive of a kind that is not read`],
+  [/^(7z\xbc\xaf|Rar!|BZh|\x28\xb5\x2f\xfd|\xfd7zXZ)/, msg`an unsupported kind of archive`],
 ]
 
 function refuseOthers(path: string, first: Buffer): void {
@@ -254,6 +259,6 @@ function refuseOthers(path: string, first: Buffer): void {
   if (found)
     throw new TableError(
       msg`${name(path)} is ${found[1]}, not a table`,
-      msg`save its table as CSV or xlsx, and name that file`,
+      msg`save its table as CSV or xlsx, and use that file`,
     )
 }

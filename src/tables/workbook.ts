@@ -62,7 +62,7 @@ export async function readSheet(
     )
     throw new TableError(
       msg`${name(path)} has several sheets: ${several}`,
-      msg`say which with --part, for example --part ${quoted(first?.name ?? '')}`,
+      msg`choose one with --part, for example --part ${quoted(first?.name ?? '')}`,
       { isSeveral: true },
     )
   }

@@ -37,7 +37,7 @@ async function listed(path: string, open: () => Promise<ZipFile>): Promise<ZipEn
   try {
     const zip = await open()
     if (zip.entryCount > maxEntries)
-      throw new TableError(msg`${name(path)} holds more than ${number(maxEntries)} files`)
+      throw new TableError(msg`${name(path)} contains more than ${number(maxEntries)} files`)
     const entries: ZipEntry[] = []
     for await (const { fileName, uncompressedSize } of zip.eachEntry()) {
       if (!isHidden(fileName)) entries.push({ name: fileName, size: uncompressedSize })
@@ -68,11 +68,11 @@ async function openEntry(zip: ZipFile, path: string, wanted: string): Promise<Re
   let found: Entry | undefined
   for await (const entry of zip.eachEntry()) if (entry.fileName === wanted) found ??= entry
   if (found === undefined)
-    throw new TableError(msg`${name(path)} holds no file ${name(wanted)}`, undefined, { isAbsent: true })
+    throw new TableError(msg`${name(path)} contains no file ${name(wanted)}`, undefined, { isAbsent: true })
   if (!found.isEncrypted()) return zip.openReadStreamPromise(found)
   throw new TableError(
-    msg`${name(wanted)} in ${name(path)} is locked with a password`,
-    msg`unpack it, and name the file itself`,
+    msg`${name(wanted)} in ${name(path)} is password-protected`,
+    msg`unpack it, and use the file itself`,
   )
 }
 

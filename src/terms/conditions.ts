@@ -24,7 +24,7 @@ function sentenceFor(condition: Condition, rules: CurrencyRules): Message {
         '; ',
       )}`
     case 'not':
-      return msg`not where this is so: ${sentenceFor(condition.of, rules)}`
+      return msg`not if this is true: ${sentenceFor(condition.of, rules)}`
     case 'holds':
       return condition.fact.kind === 'fact'
         ? (holding(condition.fact, rules) ?? msg`only with: ${conditionInWords(condition, currency)}`)
@@ -35,7 +35,7 @@ function sentenceFor(condition: Condition, rules: CurrencyRules): Message {
     case 'in':
       return msg`only with: ${conditionInWords(condition, currency)}`
     case 'constant':
-      return condition.value ? msg`for every order` : msg`for no order at present`
+      return condition.value ? msg`for all orders` : msg`currently for no orders`
     default:
       return condition satisfies never
   }
@@ -82,11 +82,11 @@ function holding(fact: Fact, rules: CurrencyRules): Message | undefined {
     case 'segment':
       return msg`for customers in the group ${names}`
     case 'no-segment':
-      return msg`for customers in no particular group`
+      return msg`for customers who are in no group`
     case 'signed-in':
       return msg`for customers who are signed in`
     case 'customer':
-      return msg`for customers who were told of it in person`
+      return msg`for customers who were informed personally`
     case 'first-order':
       return msg`for a customer's first order`
     case 'birthday':
@@ -99,8 +99,8 @@ function holding(fact: Fact, rules: CurrencyRules): Message | undefined {
       const program = quoted(fact.program ?? '')
       const tier = quoted(fact.level?.tier ?? '')
       return fact.level?.atLeast
-        ? msg`for members of ${program} from the level ${tier} on`
-        : msg`for members of ${program} on the level ${tier}`
+        ? msg`for members of ${program} from level ${tier} up`
+        : msg`for members of ${program} at level ${tier}`
     }
     case 'payment':
       return msg`for payment by ${names}`

@@ -14,7 +14,7 @@ import type {
 } from '../compile/rules.ts'
 import { valueInWords } from '../evaluate/explanation/wording.ts'
 import type { Order } from '../syntax/tree.ts'
-import { asMessage, joined, type Message, msg, number, type Parameter, percent, quoted } from '../words/message.ts'
+import { joined, type Message, msg, number, type Parameter, percent, quoted, toMessage } from '../words/message.ts'
 import { amountInWords, goodsForCustomer, productInWords } from './goods.ts'
 
 export function effectForCustomer(effect: Effect, rules: CurrencyRules): Message {
@@ -42,12 +42,12 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       return msg`of every ${countForCustomer(effect.every)} units of ${goods(effect.goods)}, ${ranked(effect.order, effect.count)}: ${dealForCustomer(effect.deal, rules)}`
     case 'off-every-nth':
       return effect.sameProduct
-        ? msg`${rateForCustomer(effect.rate, rules)} off unit no. ${number(effect.nth)} and each further multiple of the same product in ${goods(effect.goods)}`
-        : msg`${rateForCustomer(effect.rate, rules)} off unit no. ${number(effect.nth)} and each further multiple of ${goods(effect.goods)}`
+        ? msg`${rateForCustomer(effect.rate, rules)} off every unit no. ${number(effect.nth)} of the same product (and its multiples) in ${goods(effect.goods)}`
+        : msg`${rateForCustomer(effect.rate, rules)} off every unit no. ${number(effect.nth)} (and its multiples) of ${goods(effect.goods)}`
     case 'buy-get': {
       const { buy, get, getsUpTo, order, deal } = effect
       const count = countForCustomer(get.count)
-      const what = getsUpTo ? msg`up to ${count}` : asMessage(count)
+      const what = getsUpTo ? msg`up to ${count}` : toMessage(count)
       return msg`buy ${setForCustomer(buy, rules)}, and get ${what} of ${goods(get.goods)}, ${orderForCustomer(order)}: ${dealForCustomer(deal, rules)}`
     }
     case 'bundle': {
@@ -71,10 +71,10 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       const rewards = effect.rewards.map(({ sku, price, points: pointsEach, upTo }) => {
         const cost = pointsEach
           ? msg`${amount(price)} and ${points(pointsEach.count)} points in ${quoted(pointsEach.program)}`
-          : asMessage(amount(price))
+          : toMessage(amount(price))
         return msg`${productInWords(sku, rules)} for ${cost} (at most ${countForCustomer(upTo)})`
       })
-      return msg`the choice of at most ${countForCustomer(effect.count)} from: ${joined(rewards, '; ')}`
+      return msg`a choice of up to ${countForCustomer(effect.count)} from: ${joined(rewards, '; ')}`
     }
     case 'add':
       return msg`${countForCustomer(effect.count)} x ${productInWords(effect.sku, rules)} free of charge`
@@ -91,15 +91,15 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
         case 'points':
           return msg`points in ${program}: ${points(earned.points)}`
         case 'per':
-          return msg`points in ${program}: ${points(earned.points)} for each full ${amount(earned.per)} paid for ${goods(earned.goods)}`
+          return msg`points in ${program}: ${points(earned.points)} for every full ${amount(earned.per)} paid for ${goods(earned.goods)}`
         case 'times':
-          return msg`points in ${program}: ${number(earned.factor)} times as many`
+          return msg`points in ${program}: multiplied by ${number(earned.factor)}`
         default:
           return earned satisfies never
       }
     }
     case 'cashback':
-      return msg`${percentOf(effect.percent, currency)} of what is paid for ${goods(effect.goods)} is credited to ${quoted(effect.wallet)}`
+      return msg`${percentOf(effect.percent, currency)} of the amount paid for ${goods(effect.goods)} is credited to ${quoted(effect.wallet)}`
     case 'issue':
       return msg`a code of ${quoted(effect.coupons)} for another order`
     case 'grant':
@@ -115,10 +115,10 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       const choices = effect.choices.map(
         ({ percent: chance, effect: inner }) => msg`${percent(chance)} of orders: ${effectForCustomer(inner, rules)}`,
       )
-      return msg`one of these, by lot: ${joined(choices, '; ')}`
+      return msg`one of these, at random: ${joined(choices, '; ')}`
     }
     case 'for-every':
-      return msg`for each full ${valueInWords(effect.amount, currency)} of ${valueInWords(effect.of, currency)}: ${effectForCustomer(effect.effect, rules)}`
+      return msg`for every full ${valueInWords(effect.amount, currency)} of ${valueInWords(effect.of, currency)}: ${effectForCustomer(effect.effect, rules)}`
     default:
       return effect satisfies never
   }
@@ -126,20 +126,22 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
 
 function modifiersForCustomer({ atMost, notBelow, upToUnits, upToTimes }: Modifiers, rules: CurrencyRules): Message[] {
   return [
-    ...(atMost === undefined ? [] : [msg`at most ${amountForCustomer(atMost, rules)} in all`]),
-    ...(notBelow === undefined ? [] : [msg`not below a lowest price of the shop`]),
+    ...(atMost === undefined ? [] : [msg`at most ${amountForCustomer(atMost, rules)} in total`]),
+    ...(notBelow === undefined ? [] : [msg`not below the shop's minimum price`]),
     ...(upToUnits === undefined
       ? []
       : [msg`for at most ${countForCustomer(upToUnits.count)} units, ${orderForCustomer(upToUnits.order)}`]),
-    ...(upToTimes === undefined ? [] : [msg`at most ${countForCustomer(upToTimes)} times in an order`]),
+    ...(upToTimes === undefined ? [] : [msg`at most ${countForCustomer(upToTimes)} times per order`]),
   ]
 }
 
 const orderForCustomer = (order: Order): Message =>
-  order === 'cheapest' ? msg`the cheapest first` : msg`the dearest first`
+  order === 'cheapest' ? msg`the cheapest first` : msg`the most expensive first`
 
 const ranked = (order: Order, count: Count): Message =>
-  order === 'cheapest' ? msg`the cheapest ${countForCustomer(count)}` : msg`the dearest ${countForCustomer(count)}`
+  order === 'cheapest'
+    ? msg`the cheapest ${countForCustomer(count)}`
+    : msg`the most expensive ${countForCustomer(count)}`
 
 function setForCustomer(set: SetGoods, rules: CurrencyRules): Message {
   const goods = goodsForCustomer(set.goods, rules)

@@ -1,7 +1,7 @@
 /** Goods as a customer reads them: by the names of the catalogue. */
 import type { CurrencyRules, Selector } from '../compile/rules.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
-import { asMessage, folded, joined, type Message, money, msg, type Parameter, quoted } from '../words/message.ts'
+import { folded, joined, type Message, money, msg, type Parameter, quoted, toMessage } from '../words/message.ts'
 
 type Goods = Pick<CurrencyRules, 'catalogue' | 'currency'>
 
@@ -23,15 +23,15 @@ export function goodsForCustomer(selector: Selector | undefined, goods: Goods): 
   if (selector === undefined) return msg`the whole order`
   switch (selector.kind) {
     case 'sku':
-      return asMessage(listed(selector.names.map((sku) => productInWords(sku, goods))))
+      return toMessage(listed(selector.names.map((sku) => productInWords(sku, goods))))
     case 'category':
-      return msg`goods of the category ${listed(selector.names.map(categoryInWords))}`
+      return msg`goods in the category ${listed(selector.names.map(categoryInWords))}`
     case 'brand':
       return msg`goods of the brand ${listed(selector.names.map(quoted))}`
     case 'label':
       return msg`goods labelled ${listed(selector.names.map(quoted))}`
     case 'products':
-      return msg`goods of the list ${listed(selector.names.map(quoted))}`
+      return msg`goods on the list ${listed(selector.names.map(quoted))}`
     case 'everything':
       return msg`all goods`
     case 'on-sale':
@@ -43,7 +43,7 @@ export function goodsForCustomer(selector: Selector | undefined, goods: Goods): 
     case 'not':
       return msg`all goods except ${goodsForCustomer(selector.of, goods)}`
     case 'or':
-      return asMessage(listed(selector.of.map((part) => goodsForCustomer(part, goods))))
+      return toMessage(listed(selector.of.map((part) => goodsForCustomer(part, goods))))
     case 'and':
       return restricted(selector.of, goods)
     default:
@@ -58,7 +58,7 @@ function restricted(parts: readonly Selector[], goods: Goods): Message {
   const all =
     included.length === 0
       ? msg`all goods`
-      : asMessage(
+      : toMessage(
           folded(
             included.map((part) => goodsForCustomer(part, goods)),
             (a, b) => msg`${a} that are also ${b}`,

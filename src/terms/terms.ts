@@ -7,7 +7,7 @@ import type { Campaign, CurrencyRules, Limit, Rules } from '../compile/rules.ts'
 import { formatClock, localClock } from '../evaluate/cart/time.ts'
 import { everyInWords, limitInWords } from '../evaluate/explanation/wording.ts'
 import type { ReturnsPolicy } from '../syntax/tree.ts'
-import { about, asMessage, joined, localDate, type Message, msg, type Parameter, quoted } from '../words/message.ts'
+import { about, joined, localDate, type Message, msg, type Parameter, quoted, toMessage } from '../words/message.ts'
 import { conditionsForCustomer } from './conditions.ts'
 import { effectForCustomer } from './effects.ts'
 
@@ -52,7 +52,7 @@ export function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms
     limits: limitsForCustomer(campaign, rules),
     combination: combinationForCustomer(campaign, rules),
     returns: givesMoneyOff(campaign) ? [returnsForCustomer(campaign.returns ?? rules.returns)] : [],
-    more: [texts.terms, texts.link].flatMap((text) => (text === undefined ? [] : [asMessage(text)])),
+    more: [texts.terms, texts.link].flatMap((text) => (text === undefined ? [] : [toMessage(text)])),
   }
   return {
     campaign: name,
@@ -76,7 +76,7 @@ function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone 
   const span = (start: number | undefined, end: number | undefined): Message | undefined => {
     if (start !== undefined && end !== undefined) return msg`from ${date(start)} to ${last(end)}`
     if (start !== undefined) return msg`from ${date(start)} until further notice`
-    return end === undefined ? undefined : about('end', msg`to ${last(end)}`)
+    return end === undefined ? undefined : about('end', msg`until ${last(end)}`)
   }
   const whole = span(from, until)
   const left = except.flatMap((stretch) => span(stretch.from, stretch.until) ?? [])
@@ -85,7 +85,7 @@ function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone 
     ...(whole ? [whole] : [msg`until further notice`]),
     ...(times.length > 0 ? [msg`only at these times: ${joined(times, '; ')}`] : []),
     ...(left.length > 0 ? [msg`not ${joined(left, '; ')}`] : []),
-    ...(whole || times.length > 0 ? [msg`All times are those of ${zone.name}.`] : []),
+    ...(whole || times.length > 0 ? [msg`All times are in the time zone ${zone.name}.`] : []),
   ]
 }
 
@@ -98,7 +98,7 @@ function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): M
     .filter((limit) => !isBudget(limit))
     .map(
       (limit) =>
-        msg`together with the other promotions of ${quoted(group ?? '')}: at most ${limitInWords(limit, rules.currency)}`,
+        msg`together with the other promotions in ${quoted(group ?? '')}: at most ${limitInWords(limit, rules.currency)}`,
     )
   const budgets = [...limits, ...ofGroup].some((limit) => isBudget(limit) && limit.per === undefined)
   const ofCustomer = limits.filter((limit) => isBudget(limit) && limit.per !== undefined).map(inWords)
@@ -106,7 +106,7 @@ function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): M
     ...own,
     ...ofCustomer,
     ...shared,
-    ...(budgets ? [msg`The promotion may end early, when what is set aside for it is used up.`] : []),
+    ...(budgets ? [msg`The promotion may end early if its budget is used up.`] : []),
   ]
 }
 
@@ -115,13 +115,13 @@ function combinationForCustomer({ combination, group, eachItemOnce }: Campaign, 
     switch (combination) {
       case undefined:
       case 'always':
-        return msg`It can be combined with other promotions, unless their terms say otherwise.`
+        return msg`It can be combined with other promotions, unless their terms state otherwise.`
       case 'never':
-        return msg`It can not be combined with other promotions.`
+        return msg`It cannot be combined with other promotions.`
       case 'never-similar':
-        return msg`It can not be combined with promotions on similar conditions.`
+        return msg`It cannot be combined with promotions that have similar conditions.`
       case 'never-on-same-item':
-        return msg`It does not count for goods that another promotion has reduced, and they are not reduced further.`
+        return msg`It does not apply to goods reduced by another promotion, and goods that it reduces are not reduced further.`
       case 'never-later-on-same-item':
         return msg`Goods that it reduces are not reduced further.`
       default:
@@ -133,8 +133,8 @@ function combinationForCustomer({ combination, group, eachItemOnce }: Campaign, 
     own,
     ...(pick === undefined || pick === 'all'
       ? []
-      : [msg`Of the promotions of ${quoted(group ?? '')} only one counts.`]),
-    ...(eachItemOnce ? [msg`Each item counts for one promotion only.`] : []),
+      : [msg`Only one of the promotions in ${quoted(group ?? '')} applies.`]),
+    ...(eachItemOnce ? [msg`Each item counts for only one promotion.`] : []),
   ]
 }
 
@@ -146,9 +146,9 @@ function returnsForCustomer(policy: ReturnsPolicy): Message {
     case 'keep':
       return msg`You get back what you paid for the goods that you return; the discount on the goods that you keep stays.`
     case 'prorate':
-      return msg`You get back the price of the goods that you return less their share of the discount; the discount on the goods that you keep stays.`
+      return msg`You get back the price of the goods that you return minus their share of the discount; the discount on the goods that you keep stays.`
     case 'requalify':
-      return msg`The discount is worked out again for the goods that you keep. You get back the difference to what you paid.`
+      return msg`The discount is calculated again for the goods that you keep. You get back the difference from what you paid.`
     default:
       return policy satisfies never
   }

@@ -113,8 +113,8 @@ function coverCampaign(
     gaps: [
       ...(applied ? [] : [gap(msg`never applied`)]),
       ...conditions.flatMap(({ wording, held, failed }) => [
-        ...(held ? [] : [gap(msg`${quoted(wording)} never held`)]),
-        ...(failed ? [] : [gap(msg`${quoted(wording)} never failed`)]),
+        ...(held ? [] : [gap(msg`${quoted(wording)} was never met`)]),
+        ...(failed ? [] : [gap(msg`${quoted(wording)} was never unmet`)]),
       ]),
       ...(applied
         ? silent.map((index) => gap(msg`this effect never gave anything`, declared?.effects[index]?.range))

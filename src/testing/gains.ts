@@ -1,7 +1,7 @@
 import type { Effect } from '../compile/rules.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { Payment, Result } from '../evaluate/result/result.ts'
-import { asMessage, joined, type Message, money, msg, number, plural } from '../words/message.ts'
+import { joined, type Message, money, msg, number, plural, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 
 /**
@@ -19,7 +19,7 @@ export function gains(effect: Effect, place: number, campaign: string, result: R
     case 'issue':
       return its(result.coupons).map((each) => msg`${number(each.count)} x coupon ${each.pool}`)
     case 'grant':
-      return its(result.perks).map((each) => asMessage(joined([number(each.count), each.perk], ' x ')))
+      return its(result.perks).map((each) => toMessage(joined([number(each.count), each.perk], ' x ')))
     case 'choose':
       return [
         ...reductions(place, campaign, result),
@@ -56,10 +56,10 @@ function reductions(place: number, campaign: string, result: Result): Message[] 
   const prices = result.lines.flatMap(({ sku, prices = [] }) =>
     prices
       .filter((each) => each.campaign === campaign)
-      .map(({ from, to }) => asMessage(joined([sku, number(from), '→', number(to)], ' '))),
+      .map(({ from, to }) => toMessage(joined([sku, number(from), '→', number(to)], ' '))),
   )
   const lines = result.lines.flatMap(({ sku, adjustments }) =>
-    adjustments.filter(isIts).map(({ amount }) => asMessage(joined([sku, number(`-${amount}`)], ' '))),
+    adjustments.filter(isIts).map(({ amount }) => toMessage(joined([sku, number(`-${amount}`)], ' '))),
   )
   const deliveries = [result.delivery ?? []]
     .flat()

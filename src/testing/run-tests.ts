@@ -77,7 +77,7 @@ function runTest({ path, node }: Located<Test>, { rules, evaluator, context, loc
     return { ...report, failures, cart, result }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    const expected = say(msg`a cart that makes sense`)
+    const expected = say(msg`a valid cart`)
     const refused = { expected, actual: `${error.path}: ${error.inWords(locale).message}` }
     return { ...report, cart, failures: [{ range: node.cart.range, ...refused }] }
   }

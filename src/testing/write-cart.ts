@@ -40,16 +40,16 @@ export class NotExpressible extends Error {
 /** The local minute of an instant, in the notation of `cart at`: "2026-10-03T12:00". */
 export function localMinute(at: string, what: Message, { zone }: Rules): string {
   const instant = parseInstant(at)
-  if (instant === undefined) throw new NotExpressible(msg`${what} is not a time`)
+  if (instant === undefined) throw new NotExpressible(msg`${what} is not a valid time`)
   const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
   if (instant % 60_000 !== 0) {
     throw new NotExpressible(
-      msg`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`,
+      msg`${what} has seconds, but a test can only state minutes: set it to ${local.replace('T', ' ')}`,
     )
   }
   if (parseInstant(instantOf(local, zone)) !== instant) {
     throw new NotExpressible(
-      msg`${what} is in the second of two hours that a clock change repeats, and a test means the first`,
+      msg`${what} is in the second of two hours that a clock change repeats, but a test means the first`,
     )
   }
   return local
@@ -99,7 +99,7 @@ function customerStatements(customer: Customer, rules: Rules): string[] {
   }
   if (history?.length === 0) {
     throw new NotExpressible(
-      msg`the customer is known to have ordered nothing lately, and a test can only say what they bought`,
+      msg`the cart states that the customer ordered nothing recently, but a test can only state what they bought`,
     )
   }
   const facts = [
@@ -121,7 +121,7 @@ function pastGoods({ amount, lines }: PastOrder, rules: Rules): string {
   if (lines === undefined) return money(amount, rules)
   const total = lines.reduce((sum, line) => add(sum, parseDecimal(line.amount) ?? nothing), nothing)
   if (lines.length === 0 || compare(total, parseDecimal(amount) ?? nothing) !== 0) {
-    throw new NotExpressible(msg`the goods of a past order do not add up to its amount, and in a test they do`)
+    throw new NotExpressible(msg`the goods of a past order do not add up to its amount, but in a test they must`)
   }
   return lines
     .map(({ sku, amount, categories = [], brand, labels = [] }) =>
@@ -145,11 +145,11 @@ function programFacts(
   const program = declared(name, 'program', rules.programs)
   if (points === undefined && tier === undefined) {
     throw new NotExpressible(
-      msg`a test has no words for a customer of ${quotedName(name)} without points or tier: give them 0 points`,
+      msg`a test cannot express a customer of ${quotedName(name)} without points or tier: give them 0 points`,
     )
   }
   if (tier !== undefined && !program.tiers?.steps.some((step) => step.name === tier)) {
-    throw new NotExpressible(msg`${quotedName(name)} declares no tier ${quotedName(tier)}`)
+    throw new NotExpressible(msg`${quotedName(name)} does not declare the tier ${quotedName(tier)}`)
   }
   return [
     ...(points === undefined ? [] : [`points ${decimal(points)} in ${quote(name)}`]),
@@ -179,7 +179,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     own?.length === 0 && known.length > 0
   if (isTakenBack(categories, product?.categories) || isTakenBack(labels, product?.labels)) {
     throw new NotExpressible(
-      msg`line ${number(place + 1)} is in no category or has no label, against the catalogue, and a test has no words for that`,
+      msg`line ${number(place + 1)} has no category or no label, unlike in the catalogue, which a test cannot express`,
     )
   }
   return [
@@ -244,7 +244,7 @@ function attribute(owner: AttributeOwner, name: string, value: string | number |
 
 function payStatement(program: string, points: string): string {
   if (parseDecimal(points)?.n === 0n)
-    throw new NotExpressible(msg`a test has no words for paying with 0 points in ${quotedName(program)}`)
+    throw new NotExpressible(msg`a test cannot express a payment with 0 points in ${quotedName(program)}`)
   return `pay ${decimal(points)} points in ${quote(program)}`
 }
 
@@ -253,8 +253,8 @@ function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: Ba
   if (payment === undefined || parseDecimal(payment)?.n === 0n) {
     throw new NotExpressible(
       means === 'wallet'
-        ? msg`a test says how much is paid from the wallet ${quotedName(name)}, above 0`
-        : msg`a test says how much is paid from the card ${quotedName(name)}, above 0`,
+        ? msg`a test must state how much is paid from the wallet ${quotedName(name)}, and it must be above 0`
+        : msg`a test must state how much is paid from the card ${quotedName(name)}, and it must be above 0`,
     )
   }
   const of = balance === undefined ? '' : ` of ${money(balance, rules)}`
@@ -320,7 +320,7 @@ export const money = (amount: string, { currency }: Pick<Rules, 'currency'>): st
 function decimal(text: string): string {
   const value = parseDecimal(text)
   if (!value || toDecimal(value) === undefined)
-    throw new NotExpressible(msg`a test has no words for the number ${quotedName(text)}`)
+    throw new NotExpressible(msg`a test cannot express the number ${quotedName(text)}`)
   return text
 }
 
@@ -333,7 +333,7 @@ function declared<Value>(name: string, what: DeclaredKind, all: Readonly<Record<
 type DeclaredKind = 'segment' | 'membership' | 'program' | 'coupons' | 'attribute' | 'campaign' | 'group'
 
 const undeclared = (what: DeclaredKind, name: string): NotExpressible =>
-  new NotExpressible(msg`the cart names ${declarations[what](quotedName(name))}, which the rules do not declare`)
+  new NotExpressible(msg`the cart contains ${declarations[what](quotedName(name))}, which the rules do not declare`)
 
 const declarations: Readonly<Record<DeclaredKind, (name: Parameter) => Message>> = {
   segment: (name) => msg`the segment ${name}`,

@@ -45,7 +45,7 @@ export function writeTest(testable: TestSource): WrittenTest {
     ]
     const laidOut = format(`${written.join('\n')}\n`, 'test.promo')
     const isRead = 'text' in laidOut && roundTrips(laidOut.text, testable)
-    return isRead ? { text: laidOut.text } : { refused: msg`a test has no words for all that this cart says` }
+    return isRead ? { text: laidOut.text } : { refused: msg`a test cannot express everything in this cart` }
   } catch (error) {
     if (error instanceof NotExpressible) return { refused: error.sentence }
     throw error

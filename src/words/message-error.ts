@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts'
-import { asMessage, type Message } from './message.ts'
+import { type Message, toMessage } from './message.ts'
 import { textOf } from './text-of.ts'
 
 /**
@@ -28,4 +28,4 @@ export class MessageError extends Error {
 
 /** The sentence of an error. Errors of libraries and the system keep their own text. */
 export const sentenceOf = (error: unknown): Message =>
-  error instanceof MessageError ? error.sentence : asMessage(error instanceof Error ? error.message : String(error))
+  error instanceof MessageError ? error.sentence : toMessage(error instanceof Error ? error.message : String(error))

@@ -110,7 +110,7 @@ export function folded(items: readonly Parameter[], join: (a: Parameter, b: Para
   return others.reduce((before, next) => join(before, next), first)
 }
 
-export const asMessage = (parameter: Parameter): Message =>
+export const toMessage = (parameter: Parameter): Message =>
   typeof parameter === 'object' && parameter.kind === 'message'
     ? parameter
     : { kind: 'message', text: alone, parameters: [parameter] }

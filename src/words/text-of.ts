@@ -1,5 +1,5 @@
 import { directionOf, type Locale, type Translation } from './locale.ts'
-import { asMessage, type Message, type Parameter } from './message.ts'
+import { type Message, type Parameter, toMessage } from './message.ts'
 
 /** The message in a language. Without one: in English, with numbers, amounts and dates as they stand in rules and results. */
 export function textOf(message: Message, locale?: Locale): string {
@@ -12,7 +12,7 @@ export type Say = (parameter: Parameter) => string
 export const sayIn =
   (locale: Locale | undefined): Say =>
   (parameter) =>
-    textOf(asMessage(parameter), locale)
+    textOf(toMessage(parameter), locale)
 
 /** In English with names in double quotes, the notation of `.promo` files: for messages that quote source text. */
 export const sourceOf = (message: Message): string => write(message, inSource)

@@ -20,7 +20,7 @@ const condition: z.ZodType<Condition> = z
   })
   .refine(
     (rule) => Object.keys(rule).length >= 2,
-    wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+    wanted(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
 const conditions = z.union([condition, z.array(condition).min(1)])
@@ -49,7 +49,7 @@ export const catalogueMappingSchema = z.strictObject({
   decimal: z.enum(['.', ',']).exactOptional().describe('the mark before decimals; found by the amounts if left out'),
   columns: z
     .record(text, source)
-    .refine((columns) => 'sku' in columns, wanted(msg`say which column is the \`sku\``))
+    .refine((columns) => 'sku' in columns, wanted(msg`specify which column is the \`sku\``))
     .describe('by the columns of a catalogue, such as `sku`, `list price`, `price PLN` or `item.color`'),
   attributes: z
     .array(z.strictObject({ name: text, value: text }))
@@ -92,4 +92,4 @@ export function readCatalogueMapping(file: string): ImportedFile {
   }
 }
 
-const shapesOfSource = msg`write a column such as "Price", several of which the first that has a value counts, or \`{ "column": … }\``
+const shapesOfSource = msg`write a column such as "Price", a list of columns of which the first with a value is used, or \`{ "column": … }\``

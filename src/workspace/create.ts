@@ -4,7 +4,7 @@ import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../files/folder.ts'
-import { temporaryBeside } from '../files/temporary.ts'
+import { temporaryPathFor } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { packageRoot } from '../package-root.ts'
 import { msg, name } from '../words/message.ts'
@@ -28,7 +28,7 @@ export interface NewWorkspace {
 export async function createWorkspace({ folder, template, files = {}, copies = {} }: NewWorkspace): Promise<void> {
   const isThere = await refuseUsed(folder)
   makeFolder(dirname(folder))
-  const half = temporaryBeside(folder)
+  const half = temporaryPathFor(folder)
   try {
     await mkdir(half)
     if (template !== undefined) await copyTemplate(template, half)
@@ -65,5 +65,5 @@ async function refuseUsed(folder: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
     throw error
   }
-  throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`name a new folder`)
+  throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`choose a new folder`)
 }

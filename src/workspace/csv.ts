@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { ImportedTable } from '../check/imports.ts'
-import { asMessage, type Message, msg } from '../words/message.ts'
+import { type Message, msg, toMessage } from '../words/message.ts'
 
 /**
  * Reads the records of a CSV file as text, skipping blank lines. The separator (comma, semicolon or tab) is detected from the
@@ -24,7 +24,7 @@ export function readCsv(text: string): ImportedTable | { readonly error: Message
     })
     return lines.every((line, place) => line === place + 1) ? { rows } : { rows, lines }
   } catch (error) {
-    if (error instanceof CsvError) return { error: msg`is not CSV that can be read: ${inWords(error)}` }
+    if (error instanceof CsvError) return { error: msg`is not readable CSV: ${inWords(error)}` }
     throw error
   }
 }
@@ -65,6 +65,6 @@ function inWords(error: CsvError): Message {
         ? msg`there is a quote inside a field; write it twice and put the field in quotes`
         : msg`there is a quote inside a field in line ${line}; write it twice and put the field in quotes`
     default:
-      return asMessage(error.message.toLowerCase())
+      return toMessage(error.message.toLowerCase())
   }
 }

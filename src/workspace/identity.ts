@@ -31,8 +31,8 @@ export async function identityOf(workspace: string): Promise<string | undefined>
   const read = identity.safeParse('value' in json ? json.value : undefined)
   if (read.success) return read.data.id
   throw new WorkspaceError(
-    msg`${name(path)} does not say which workspace this is`,
-    msg`take the file out, and write \`cartwright ledger bind\` for the ledger of these rules`,
+    msg`${name(path)} does not identify the workspace`,
+    msg`remove the file, and run \`cartwright ledger bind\` for the ledger of these rules`,
   )
 }
 

@@ -63,7 +63,7 @@ export async function readFiles(dir: string): Promise<Files> {
         'link-outside',
         'warning',
         path,
-        msg`${name(path)} is a link that leads out of the folder; it was not read`,
+        msg`${name(path)} is a link that points outside the folder; it was not read`,
       ),
     ),
     ...found.unreadable.map(({ path, error }) => unreadable(path, error)),
@@ -101,9 +101,9 @@ export async function readImports(root: string, trees: readonly PromoFile[]): Pr
 /** What is imported under a key. `root` must not contain links. Never throws. */
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
-  if (!isInside(root, path)) return { error: msg`leads out of the folder; copy the file into it` }
+  if (!isInside(root, path)) return { error: msg`points outside the folder; copy the file into it` }
   if (!(await isLinkInside(root, path)))
-    return { error: msg`is a link that leads out of the folder; copy the file into it` }
+    return { error: msg`is a link that points outside the folder; copy the file into it` }
   // Loaded on demand: few workspaces have mappings or files other than CSV, and their readers would slow down every start.
   if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)

@@ -29,6 +29,6 @@ function inWords({ sentence, advice, isSeveral }: TableError, path: string): Mes
     typeof each === 'object' && each.kind === 'name' && each.text === path ? name(basename(path)) : each,
   )
   const why = { ...sentence, parameters }
-  const help = isSeveral ? msg`unpack it, and name the file that is meant` : advice
+  const help = isSeveral ? msg`unpack it, and use the file you need` : advice
   return help === undefined ? why : msg`${why}; ${help}`
 }

@@ -55,7 +55,7 @@ export async function checkWorkspace(
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new WorkspaceError(
       msg`there is no \`.promo\` file in ${name(dir)}`,
-      msg`${name(`cartwright init ${dir}`)} begins a workspace there; or name another folder`,
+      msg`create a workspace there with ${name(`cartwright init ${dir}`)}, or choose another folder`,
     )
   }
   mustBeOne(workspace, dir)
@@ -73,7 +73,7 @@ function mustBeOne({ trees }: Workspace, dir: string): void {
   if (folders.length < 2) return
   throw new WorkspaceError(
     msg`below ${name(dir)} are ${number(folders.length)} workspaces: ${firstOf(folders.map(name), maxNamed)}`,
-    msg`name one of them, such as ${name(folders[0] ?? '')}`,
+    msg`choose one of them, such as ${name(folders[0] ?? '')}`,
   )
 }
 
@@ -104,7 +104,7 @@ export async function loadRules(path: string, scenario?: string): Promise<Loaded
     if (scenario === undefined) return { rules: await readCompiled(path) }
     throw new WorkspaceError(
       msg`compiled rules have no scenarios`,
-      msg`name the folder of their \`.promo\` files instead`,
+      msg`use the folder of their \`.promo\` files instead`,
     )
   }
   const source = await soundWorkspace(path)
@@ -142,7 +142,7 @@ export async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new WorkspaceError(
       msg`${`${path}:${String(json.error.line)}:${String(json.error.column)}`} ${json.error.message}`,
-      msg`name a folder of \`.promo\` files, or what \`cartwright compile\` wrote`,
+      msg`use a folder of \`.promo\` files, or a file written by \`cartwright compile\``,
     )
   }
   try {

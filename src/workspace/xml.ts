@@ -20,12 +20,12 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
   const valid = XMLValidator.validate(text)
   if (valid !== true)
     return {
-      error: msg`is not XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
+      error: msg`is not readable XML: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
     }
   const items = itemsOf(parser.parse(text))
   if (items === undefined) {
     return {
-      error: msg`is XML, and no product feed: it has neither \`item\` in a \`channel\` nor \`entry\` in a \`feed\``,
+      error: msg`is XML, but not a product feed: it has neither \`item\` in a \`channel\` nor \`entry\` in a \`feed\``,
     }
   }
   const cells = items.map((item) => cellsOf(item))
@@ -35,11 +35,11 @@ export function readXml(text: string): ImportedTable | { readonly error: Message
 }
 
 const notWellFormed = msg`it is not well formed`
-const unescaped = msg`a sign such as \`&\` or \`<\` is not escaped; write \`&amp;\` or \`&lt;\``
+const unescaped = msg`a character such as \`&\` or \`<\` is not escaped; write \`&amp;\` or \`&lt;\``
 
 /** By the validator's error code. */
 const whyInvalid: Readonly<Partial<Record<string, Message>>> = {
-  InvalidTag: msg`a tag is not closed, or closes another`,
+  InvalidTag: msg`a tag is not closed, or does not match its opening tag`,
   InvalidAttr: msg`an attribute is not written as \`name="value"\``,
   InvalidChar: unescaped,
   InvalidEntity: unescaped,

@@ -11,7 +11,7 @@ const longestFrame = 50
 
 /** Rows `[what, measured, target, met]`. */
 export async function soakRows(minutes: number, campaigns: number): Promise<string[][]> {
-  const mostMegabytes = campaigns > 200 ? 500 : 400
+  const maxMegabytes = campaigns > 200 ? 500 : 400
   return withWindow(campaigns, orders, async (page) => {
     const sizes: number[] = []
     const tasks: number[] = []
@@ -33,7 +33,7 @@ export async function soakRows(minutes: number, campaigns: number): Promise<stri
         '',
         '',
       ],
-      ['… at the end', last.toFixed(0), `under ${mostMegabytes}`, met(last < mostMegabytes)],
+      ['… at the end', last.toFixed(0), `under ${maxMegabytes}`, met(last < maxMegabytes)],
       [
         `… longest task of ${tasks.length} times of typing while orders are compared`,
         `${longest.toFixed(0)} ms`,

@@ -138,7 +138,7 @@ describe('compiled rules', () => {
   it('refuse rules that stand under another currency', () => {
     const all = rules(shop)
     const swapped = { ...all, currencies: { PLN: all.currencies?.CZK } }
-    expect(() => readRules(swapped)).toThrow('rules in the currency that they stand under belong here')
+    expect(() => readRules(swapped)).toThrow('the rules listed under a currency must use that currency')
   })
 
   it('follow a scenario in each currency', () => {

@@ -68,7 +68,7 @@ describe('what can not run', () => {
     [['run', '--rules', 'cart.json', 'cart.json'], 'cart.json: these are not compiled rules'],
     [['run', '--rules', 'shop', '--scenario', 'Hihger', 'cart.json'], 'there is no scenario `Hihger`'],
     [['prices', '--rules', 'shop', '--at', '2026-02-30'], '`2026-02-30` is not a date'],
-    [['help', 'unknown-nmae'], 'there is no command and no code `unknown-nmae`'],
+    [['help', 'unknown-nmae'], 'there is no command or code `unknown-nmae`'],
     [['run', '--unknown'], "unknown option '--unknown'"],
     [['chekc'], "unknown command 'chekc'"],
   ])('%j says why and exits with 2', async (args, message) => {
@@ -87,7 +87,7 @@ describe('what can not run', () => {
     const { code, err } = await cartwright(['run', '--rules', root], { input: '{}' })
     expect(code).toBe(2)
     expect(err).toContain('there is no `.promo` file')
-    expect(err).toMatch(/`npm run -s cartwright -- init .*` begins a workspace there/)
+    expect(err).toMatch(/create a workspace there with `npm run -s cartwright -- init .*`/)
   })
 })
 

@@ -137,12 +137,12 @@ campaign "Mug" { when subtotal >= 100 PLN then add 1 of sku "MUG" free }
     const first = await refundOf('--lines', '2=1')
     expect(first).toMatch(/2 B +1 +35\.00/)
     expect(first).toContain(
-      'gift line `+1` is kept, and "Mug" no longer gives it: 15.00 is held back until it comes back',
+      'the gift in line `+1` is kept, but "Mug" no longer gives it: 15.00 is withheld until it is returned',
     )
     const second = await refundOf('--lines', '+1=1', '--earlier', '2=1')
     expect(second).toMatch(/\+1 +1 +15\.00/)
     expect(second).toContain(
-      'line `+1` is a gift of "Mug", for which 0.00 was paid: 15.00 was held back for it while it was kept',
+      'line `+1` is a gift of "Mug", for which 0.00 was paid: 15.00 was withheld while it was kept',
     )
   })
   it('refuses what the order does not have', async () => {
@@ -175,7 +175,7 @@ describe('compile', () => {
     const folder = join(await folderWith({}), 'shopify')
     const listed = await cartwright([...rules, '--check'])
     expect(listed).toMatchObject({ code: 1 })
-    expect(listed.out).toContain('Pick me  the customer chooses it')
+    expect(listed.out).toContain('Pick me  the customer must choose it')
     expect(await cartwright([...rules, '-o', folder])).toMatchObject({ code: 1 })
     expect(await cartwright([...rules, '-o', folder, '--leave-out'])).toMatchObject({ code: 0 })
     expect(await cartwright(['compile', '--rules', 'shop', '--target', 'vtex'])).toMatchObject({ code: 2 })
@@ -185,7 +185,7 @@ describe('compile', () => {
     const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })
     const { code, err } = await cartwright(['run', '--rules', join(root, 'rules.json')], { input: '{}' })
     expect(code).toBe(2)
-    expect(err).toContain('changed after they were compiled')
+    expect(err).toContain('modified after they were compiled')
   })
 })
 
@@ -215,11 +215,11 @@ describe('what is missing on the command line', () => {
   it.each([
     [['ledger', 'export'], "missing required argument 'what': write one of redemptions, refusals, transfers"],
     [['ledger', 'balance'], "missing required argument 'kind': write one of campaign, group, pool, code"],
-    [['ledger', 'balance', 'code'], "missing required argument 'name': its name, code or id"],
+    [['ledger', 'balance', 'code'], "missing required argument 'name': the name, code or id of the owner"],
     [['report'], "missing required argument 'what': write one of redemptions, campaigns"],
     [['ledger', 'export', 'codes', '--format'], "option '--format <format>' argument missing: write one of csv, jsonl"],
-    [['codes', 'generate', 'Welcome'], "missing required argument 'count': how many"],
-    [['loyalty', 'settle'], "required option '--month <yyyy-mm>' not specified: such as 2026-10"],
+    [['codes', 'generate', 'Welcome'], "missing required argument 'count': the number of codes"],
+    [['loyalty', 'settle'], "required option '--month <yyyy-mm>' not specified: the month, such as 2026-10"],
     [['wallet'], "missing required argument 'customer': the customer's id"],
   ])('%j is told with what to write', async (args, said) => {
     expect(await cartwright(args)).toMatchObject({ code: 2, err: expect.stringContaining(said) })

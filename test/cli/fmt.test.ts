@@ -28,7 +28,7 @@ describe('fmt', () => {
     const { code, out } = await cartwright(['fmt', '--check', '.'], { cwd: root })
     expect(code).toBe(1)
     expect(out.split('\n').slice(0, 4)).toEqual([
-      '--- a.promo\tas it is',
+      '--- a.promo\tunchanged',
       '+++ a.promo\tformatted',
       '@@ -1,1 +1,3 @@',
       '-settings {currency PLN} // ours',

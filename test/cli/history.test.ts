@@ -22,12 +22,12 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ per second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has a time of day: rules with times of day, such as from 16:00 to 18:00, can't be compared on these orders\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
     )
     expect(out).toMatch(/\n {2}together +60 +3,490 +69,741\.67 +0\.00 +3,396\.73 +73,138\.40\n$/)
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
     expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toMatch(
-      /^orders\.csv: imported before, nothing to do\n {2}USD +orders /,
+      /^orders\.csv: already imported, nothing to do\n {2}USD +orders /,
     )
   })
   it('counts refused rows by reason and exits with 1', async () => {
@@ -45,8 +45,8 @@ describe('history import', () => {
       code: 2,
       out: '',
       err:
-        'error no ready-made mapping fits the columns of `orders.csv`\n' +
-        'help let cartwright write one with --suggest-map, look it through, and name it with --map\n',
+        'error no built-in mapping matches the columns of `orders.csv`\n' +
+        'help let cartwright write one with --suggest-map, review it, and use it with --map\n',
     })
   })
   it('says which of several files were taken before one that can not be', async () => {
@@ -63,7 +63,7 @@ describe('history import', () => {
     expect(existsSync(join(cwd, '.cartwright'))).toBe(false)
     expect((await run('import', 'orders.csv', '--map', 'orders.csv.map.json')).code).toBe(0)
     expect((await run('import', 'orders.csv', '--suggest-map')).err).toContain(
-      'there is a file `orders.csv.map.json` already',
+      'there is already a file `orders.csv.map.json`',
     )
   })
   it('proves a guessed mapping by the first orders', async () => {
@@ -79,7 +79,7 @@ describe('history import', () => {
     expect(code).toBe(0)
     expect(out).toContain(
       [
-        'With it the first orders read:',
+        'With this mapping, the first orders are:',
         '  1001  2025-07-21 10:15',
         '       2 ×  KUBEK   12.50  25.00',
         '       1 ×  TALERZ   6.00   6.00',
@@ -87,7 +87,7 @@ describe('history import', () => {
         '  1003  2025-07-23 08:05',
         '       1 ×  MISA  1049.00  1049.00',
         '      goods 1049.00, paid 1049.00',
-        '  Of the first rows 1 is left out: orders that were never sold (1)',
+        '  Of the first rows, 1 is skipped: orders that were never sold (1)',
         '',
       ].join('\n'),
     )
@@ -106,7 +106,7 @@ describe('history import', () => {
     const more = ['2,2026-03-02,A,1,5.00,11.00,EUR', '2,2026-03-02,B,1,6.00,11.00,EUR']
     writeFileSync(join(cwd, 'totals.csv'), `${[...rows, ...more].join('\n')}\n`)
     expect((await run('import', 'totals.csv', '--suggest-map')).out).toContain(
-      "all 2 orders agree with the file's own totals",
+      "all 2 orders match the file's own totals",
     )
   })
   it("stops at orders that differ from the file's own totals, and names them", async () => {
@@ -116,9 +116,9 @@ describe('history import', () => {
     expect({ code, err }).toEqual({
       code: 2,
       err:
-        'error 1 of 3 orders of `shop.csv` comes to something else than the file itself says; nothing was imported\n' +
+        "error 1 of 3 orders in `shop.csv` differs from the file's own totals; nothing was imported\n" +
         'line 2, order #1001: total 125.20 in the file, 135.20 as imported\n' +
-        'help fix the mapping, or import them as they are with --accept-differences\n',
+        'help correct the mapping, or import them unchanged with --accept-differences\n',
     })
   })
   it('says that errors in the rules keep their currency from being taken', async () => {
@@ -127,20 +127,20 @@ describe('history import', () => {
     writeFileSync(join(cwd, 'items.csv'), `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
     const { code, err } = await run('import', 'items.csv')
     expect(code).toBe(2)
-    expect(err).toContain('`items.csv` does not say in which currency its amounts are, and the rules have ')
-    expect(err).toMatch(/help fix the rules .* or say it with --currency/)
+    expect(err).toContain('`items.csv` does not state the currency of its amounts, and the rules have ')
+    expect(err).toMatch(/help fix the rules .* or specify it with --currency/)
   })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { out } = await run('import', 'days.csv', '--suggest-map')
-    expect(out).toContain("Its orders can't be read yet: ")
+    expect(out).toContain("The orders can't be read yet: ")
     expect(await run('import', 'days.csv', '--map', 'days.csv.map.json')).toEqual({
       code: 2,
       out: '',
-      err: 'error in the mapping `days.csv.map.json`, `time.format` is still a `?`\nhelp write what it is, or take it out\n',
+      err: 'error in the mapping `days.csv.map.json`, `time.format` is still `?`\nhelp replace it, or remove it\n',
     })
   })
-  it('guesses nothing where a ready-made mapping fits, or none is needed', async () => {
+  it('guesses nothing where a built-in mapping fits, or none is needed', async () => {
     const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'USD', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
     writeFileSync(join(cwd, 'orders.jsonl'), JSON.stringify(order))
     writeFileSync(
@@ -148,8 +148,8 @@ describe('history import', () => {
       'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n536365,85123A,Holder,6,2010-12-01 08:26:00,2.55,17850,UK\n',
     )
     const { out } = await run('import', 'orders.jsonl', 'retail.csv', '--suggest-map')
-    expect(out).toContain('orders.jsonl holds orders as cartwright reads them: no mapping is needed\n')
-    expect(out).toContain('retail.csv has the columns of online-retail, a ready-made mapping')
+    expect(out).toContain("orders.jsonl contains orders in cartwright's own format: no mapping is needed\n")
+    expect(out).toContain('retail.csv has the columns of online-retail, a built-in mapping')
     expect(out).toContain('  536365  2010-12-01 08:26, 17850\n')
     expect(existsSync(join(cwd, 'retail.csv.map.json'))).toBe(false)
   })
@@ -222,8 +222,8 @@ describe('history query', () => {
     ['DELETE FROM lines', 'a query can only read the history'],
     ['PRAGMA user_version = 3', 'a query can only read the history'],
     ["ATTACH 'x.db' AS x", 'a query can only read the history'],
-    ['SELECT 1; DELETE FROM lines', 'a query is one statement'],
-    ['SELECT colour FROM lines', 'SQLite does not understand the query: no such column: colour'],
+    ['SELECT 1; DELETE FROM lines', 'a query must be a single statement'],
+    ['SELECT colour FROM lines', 'the query is not valid SQLite: no such column: colour'],
   ])('refuses %s', async (sql, message) => {
     const { code, err } = await run('query', sql)
     expect({ code, first: err.split('\n')[0] }).toEqual({ code: 2, first: `error ${message}` })

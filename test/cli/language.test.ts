@@ -47,7 +47,7 @@ describe('the language of the command line', () => {
   it('has to be one that there is', async () => {
     const { code, err } = await run(['run', 'cart.json', '--lang', 'tlh'])
     expect(code).not.toBe(0)
-    expect(err).toMatch(/there is no language "tlh"\n.*write one of de, en, pl, ru/)
+    expect(err).toMatch(/the language "tlh" is not available\n.*write one of de, en, pl, ru/)
   })
   it('is that of help, and of arguments that are wrong', async () => {
     const { out } = await cartwright(['codes', '--help', '--lang', 'pl'])

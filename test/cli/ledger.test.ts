@@ -80,7 +80,7 @@ it('prints its rows for other programs, and what is odd', async () => {
     code: 2,
     err: expect.stringContaining('Allowed choices are'),
   })
-  expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
+  expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing unusual in the last 24 hours\n' })
 })
 
 it('names the order at which the disk was full, and books nothing twice when it is called again', async () => {
@@ -99,7 +99,7 @@ it('names the order at which the disk was full, and books nothing twice when it 
   const answers = out.split('\n').filter((line) => line !== '')
   expect(code).toBe(2)
   expect(err).toContain(`order \`N${answers.length}\`: the disk of the ledger`)
-  expect(err).toContain('What is printed above holds')
+  expect(err).toContain('The orders printed above are booked')
   expect(JSON.parse((await run('ledger', 'verify', '--json', '--ledger', ledger)).out)).toMatchObject({
     ...{ orders: answers.length, faults: [] },
   })
@@ -121,11 +121,11 @@ it('says what is wrong with a call, where, and what to write instead', async () 
   expect(await wrong('ledger', 'info', '--ledger', 'shop')).toContain('`shop` is a folder')
   expect(await wrong('ledger', 'info', '--ledger', 'mysql://u:secret@host/x')).toMatch(/`mysql:\/\/`\nhelp .*postgres/)
   expect(await wrong('ledger', 'info', '--ledger', 'postgres://u:secret@127.0.0.1:1/x')).toMatch(
-    /^(?!.*secret).*help see that PostgreSQL runs there/s,
+    /^(?!.*secret).*help check that PostgreSQL is running there/s,
   )
   expect(await wrong('release', '1')).toContain('unreserve')
-  expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('leave out')
-  expect(await wrong('reserve', 'orders.jsonl', '--rules', 'shop', '--key', 'k')).toContain('leave them out')
+  expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('remove `orders.jsonl`')
+  expect(await wrong('reserve', 'orders.jsonl', '--rules', 'shop', '--key', 'k')).toContain('remove them')
 })
 
 it('answers each line of JSON Lines, whatever stands on another', async () => {
@@ -183,7 +183,7 @@ it('takes in codes that were made elsewhere, all of a file or none', async () =>
     writeFileSync(join(folder, 'codes.csv'), text)
     return run('codes', 'import', 'Elsewhere', 'codes.csv', '--rules', 'shop')
   }
-  const help = 'help fix the lines above; the columns are `code;limit`, with that header or without one\n'
+  const help = 'help correct the lines above; the columns are `code;limit`, with that header or without one\n'
   const refused = (line: string) => ({ code: 2, out: '', err: `${line}\nerror nothing was imported\n${help}` })
   expect(await taken('\ufeffcode;limit\r\nELSE-2345-6789;3\r\nELSE-2346-6789;\r\nELSE-2345-6789;3\r\n')).toEqual(
     refused('line 4: the code `ELSE-2345-6789` is already in an earlier row'),
@@ -288,7 +288,7 @@ it('refuses the rules of another shop', async () => {
   writeFileSync(join(other, 'other.promo'), 'settings { currency EUR }\ncampaign "X" { then 1 EUR off cart }\n')
   const { code, err } = await run('ledger', 'limits', '--rules', 'other')
   expect(code).toBe(2)
-  expect(err).toContain('the ledger belongs to the workspace "shop" and counts in PLN; these rules are in EUR')
+  expect(err).toContain('the ledger belongs to the workspace "shop" and uses PLN, but these rules are in EUR')
 })
 
 it('a new name loses no counters: `check` says which, and `was` keeps them', async () => {
@@ -337,11 +337,11 @@ it('knows the folder of its rules where it is moved, and refuses another with th
   ]) {
     expect(await run('codes', ...call, '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('says that it is another'),
+      err: expect.stringContaining('belongs to another workspace'),
     })
   }
   expect(wrong.code).toBe(2)
-  expect(wrong.err).toContain('the folder of these rules says that it is another')
+  expect(wrong.err).toContain('the folder of these rules belongs to another workspace')
   expect(wrong.err).toContain('ledger bind')
   expect(await run('ledger', 'bind', '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({ code: 0 })
   expect((await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')).code).toBe(0)

@@ -26,12 +26,12 @@ describe('a link where a command writes', () => {
     const suggested = await cartwright(['history', 'import', 'orders.csv', '--suggest-map'], { cwd: root })
     expect([suggested.code, suggested.err]).toEqual([
       2,
-      expect.stringContaining('there is a file `orders.csv.map.json` already'),
+      expect.stringContaining('there is already a file `orders.csv.map.json`'),
     ])
     const compiled = await cartwright(['compile', '-o', 'rules.json'], { cwd: root })
     expect([compiled.code, compiled.err]).toEqual([
       2,
-      'error `rules.json` is a link; remove it, or name the file that it leads to\n',
+      'error `rules.json` is a link; remove it, or use the file it points to\n',
     ])
     expect(readdirSync(home)).toEqual(['start-file'])
     expect(readFileSync(join(home, 'start-file'), 'utf8')).toBe('mine\n')
@@ -48,7 +48,7 @@ describe.skipIf(!hasOddFiles)('a FIFO or a device (not on Windows)', () => {
     const odd = make(root, 'odd')
     make(root, 'list.csv')
     const said = async (...args: string[]): Promise<string> => (await cartwright(args, { cwd: root })).err
-    expect(await said('check')).toMatch(/is not a regular file|leads out of the folder/)
+    expect(await said('check')).toMatch(/is not a regular file|points outside the folder/)
     expect(await said('fmt', odd)).toContain('is not a regular file')
     expect(await said('run', '--rules', odd, odd)).toContain('is not a regular file')
     expect(await said('history', 'import', odd, '--history', 'h.db')).toContain('is not a regular file')

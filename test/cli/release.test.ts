@@ -74,10 +74,10 @@ it('what can not be found says what there is, and a file that is not a bundle is
   ]
   expect(answers.map(({ code }) => code)).toEqual([2, 1, 2, 2])
   const [clone, odd, none, diff] = answers.map(({ err }) => err)
-  expect(clone).toContain('error there is no campaign `Winter`\nhelp there are `Autumn basket`')
+  expect(clone).toContain('error there is no campaign `Winter`\nhelp available: `Autumn basket`')
   expect(odd).not.toContain('there is no release')
   expect(none).toContain('error `bundles/none.json` does not exist')
-  expect(diff).toContain('help a release of the place is `release:7`')
+  expect(diff).toContain('help to refer to a published release, write `release:7`')
 })
 
 it('the columns of a checklist stand straight in every language', async () => {
@@ -146,5 +146,5 @@ it.skipIf(process.platform === 'win32')('a repository has a pipeline whose repor
   }).toString()
   expect(report).toContain('- Welcome: 10% off cart, at most 30 → 25 EUR')
   expect(report).toMatch(/### Checklist of a release[\s\S]*\| Tests \| passed \|/)
-  expect(report).toMatch(/### Over past orders\n\nThere are no past orders here/)
+  expect(report).toMatch(/### Past orders\n\nThere are no past orders here/)
 })

@@ -107,7 +107,7 @@ describe('a cart that is refused', () => {
   const written = (more: object): string => JSON.stringify(cart(more), null, 2)
   it.each([
     ['broken JSON', '{\n  "at": 1,\n}', 'standard input:3:1 this is not JSON'],
-    ['nothing', '', '`standard input` holds no cart'],
+    ['nothing', '', '`standard input` contains no cart'],
     ['an unknown field', written({ total: '1' }), 'standard input total: a cart cannot have a field `total`'],
     ['a float', written({ lines: [{ sku: 'X', quantity: 1.1, price: '1' }] }), 'lines[0].quantity'],
     ['less than nothing', written({ lines: [{ sku: 'X', quantity: '-1', price: '1' }] }), 'is below zero'],

@@ -67,9 +67,9 @@ describe('test', () => {
     const { code, out } = await cartwright(['test', 'shop', '--coverage'])
     expect(code).toBe(0)
     expect(out).toMatch(/campaigns +1 of 4 +applied/)
-    expect(out).toMatch(/conditions +1 of 3 +both held and failed/)
+    expect(out).toMatch(/conditions +1 of 3 +both met and not met/)
     expect(out).toMatch(/shop\.promo:22:10 +Summer +never applied/)
-    expect(out).toMatch(/shop\.promo:36:10 +VIP +`segment "VIP"` never held/)
+    expect(out).toMatch(/shop\.promo:36:10 +VIP +`segment "VIP"` was never met/)
   })
   it('runs in a scenario', async () => {
     const { code, out } = await cartwright(['test', 'shop', '--scenario', 'Lower threshold'])

@@ -124,7 +124,7 @@ describe('of a filter', () => {
   })
   it('a name is refused that no order has, unless the cluster alone has orders', () => {
     const filter = { channels: ['pigeon'] }
-    expect(() => onCluster(orders, sides, { filter })).toThrow('no order of the history has the channel `pigeon`')
+    expect(() => onCluster(orders, sides, { filter })).toThrow('no order in the history has the channel `pigeon`')
     expect(onCluster([], sides, { filter }).orders).toBe(0)
   })
 })
@@ -174,7 +174,7 @@ describe('what was charged', () => {
   })
   it('may stand on either side, but not on both', () => {
     expect(onCluster(sold, { a: ten, b: charged }).totals.discount).toMatchObject(pair(4000, 9600))
-    expect(() => onCluster(sold, { a: charged, b: charged })).toThrow('both sides are what was charged')
+    expect(() => onCluster(sold, { a: charged, b: charged })).toThrow('both sides are the charged amounts')
   })
 })
 

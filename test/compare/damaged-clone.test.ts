@@ -43,8 +43,8 @@ describe('the content of a file', () => {
     const hash = git(root, 'rev-parse', 'HEAD:shop/a.promo')
     rmSync(looseObject('HEAD:shop/a.promo'))
     await expect(read(root)).rejects.toMatchObject({
-      message: `the repository lacks the content of \`a.promo\` at that revision (blob ${hash})`,
-      help: expect.stringContaining('compare in a complete one'),
+      message: `the content of \`a.promo\` at that revision is missing from the repository (blob ${hash})`,
+      help: expect.stringContaining('compare in a complete clone'),
     })
   })
   it.each(['shop/a.promo', 'shop/lists/b.csv', 'shop/z.promo'])('that is damaged is named: %s', async (path) => {
@@ -69,14 +69,14 @@ describe('the content of a file', () => {
 
 it('a folder that is missing from the repository is not said to have been absent', async () => {
   rmSync(looseObject('HEAD:shop/lists'))
-  await expect(read(root)).rejects.toThrow("that revision can't be read: git says")
+  await expect(read(root)).rejects.toThrow("that revision can't be read: git rep")
 })
 
 it('a commit that is missing is not said to be an unknown name', async () => {
   git(root, 'commit', '-q', '--allow-empty', '-m', 'Second')
   rmSync(looseObject('HEAD'))
   const found = await revisionOf(root, 'HEAD')
-  expect('error' in found && textOf(found.error)).toContain('lacks the commit `HEAD`')
+  expect('error' in found && textOf(found.error)).toContain('the commit `HEAD` is missing from the repository')
 })
 
 it('a clone without contents asks nobody for them', async () => {
@@ -89,7 +89,7 @@ it('a clone without contents asks nobody for them', async () => {
   writeFileSync(trap, `#!/bin/sh\ntouch "${sprung}"\nexec git-upload-pack "$@"\n`, { mode: 0o755 })
   git(clone, 'config', 'remote.origin.uploadpack', trap)
   mkdirSync(join(clone, 'shop'))
-  await expect(read(clone)).rejects.toThrow('the repository lacks the content of `a.promo` at that revision')
+  await expect(read(clone)).rejects.toThrow('the content of `a.promo` at that revision')
   expect(existsSync(sprung)).toBe(false)
 })
 

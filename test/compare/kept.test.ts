@@ -87,8 +87,8 @@ describe('comparisons that are kept', () => {
     const { comparisons, unread } = await listComparisons(of)
     expect(comparisons.map((each) => each.id)).toEqual([id])
     expect(unread.map((each) => textOf(each))).toEqual([
-      `\`${join(of, 'a.json')}\` is not a comparison that can be read: \`comparison.currency\` is not as it should be`,
-      `\`${join(of, 'b.json')}\` is not a comparison that can be read`,
+      `\`${join(of, 'a.json')}\` is not a readable comparison: \`comparison.currency\` is invalid`,
+      `\`${join(of, 'b.json')}\` is not a readable comparison`,
       `\`${join(of, 'c.json')}\` is a folder, not a file`,
     ])
   })
@@ -104,7 +104,7 @@ describe('comparisons that are kept', () => {
   it('say which there are where a name is unknown', async () => {
     const of = await folder()
     const failure = (name: string) => readComparison(of, name).catch(({ message, help }) => [message, help])
-    expect(await failure('June')).toEqual(['there is no comparison `June`', 'none is kept yet: compare with `--name`'])
+    expect(await failure('June')).toEqual(['there is no comparison `June`', 'none is saved yet: compare with `--name`'])
     await saveComparison(of, made('June', 1))
     expect(await failure('Juni')).toEqual(['there is no comparison `Juni`', 'did you mean `June`?'])
     expect(await failure('Autumn basket')).toEqual([
@@ -116,13 +116,13 @@ describe('comparisons that are kept', () => {
     const of = await folder()
     await saveComparison(of, made('June', 1))
     await expect(saveComparison(of, made('June', 2))).rejects.toMatchObject({
-      message: 'there is a comparison `June` already',
-      help: 'take another name, or run it again: `cartwright compare --repeat "June"`',
+      message: 'there is already a comparison `June`',
+      help: 'choose another name, or run it again: `cartwright compare --repeat "June"`',
     })
     for (const empty of ['', ' ']) {
       await expect(saveComparison(of, made(empty, 2))).rejects.toMatchObject({
-        message: 'a comparison is kept under a name',
-        help: 'write one that you will know it by',
+        message: 'a comparison needs a name to be saved',
+        help: 'write a name that you will recognise',
       })
     }
     expect(await namesIn(of)).toEqual(['June'])
@@ -182,7 +182,7 @@ describe('a comparison that is deleted', () => {
     expect(await namesIn(of)).toEqual(['June'])
     await deleteComparison(of, 'June')
     const other = await saveComparison(of, made('June', 2))
-    await expect(restoreComparison(of, id)).rejects.toThrow('there is a comparison `June` already')
+    await expect(restoreComparison(of, id)).rejects.toThrow('there is already a comparison `June`')
     await deleteComparison(of, other.id)
     await restoreComparison(of, id)
     expect((await readComparison(of, 'June')).id).toBe(id)

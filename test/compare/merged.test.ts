@@ -80,18 +80,18 @@ describe('parts of customers', () => {
     expect(whole.changedOrders.length).toBeGreaterThan(0)
   })
   it.each<[string, () => readonly ReadPart[], string, string | undefined]>([
-    ['none', () => [], 'there is no part to read', 'name the files that `compare --write-part` wrote'],
+    ['none', () => [], 'there are no parts to read', 'specify the files written by `compare --write-part`'],
     [
       'one missing',
       () => read(0, 2),
-      'of 3 parts these are missing: 2',
-      'a report of some customers would pass for one of all',
+      'of 3 parts, these are missing: 2',
+      'a report on some customers could be mistaken for a report on all of them',
     ],
     [
       'two missing',
       () => read(0),
-      'of 3 parts these are missing: 2, 3',
-      'a report of some customers would pass for one of all',
+      'of 3 parts, these are missing: 2, 3',
+      'a report on some customers could be mistaken for a report on all of them',
     ],
     ['one twice', () => read(0, 1, 0), 'part 1 and part 1 are both part 1 of 3', undefined],
   ])('are refused: %s', (_, given, message, help) => {
@@ -102,8 +102,8 @@ describe('parts of customers', () => {
   it('are refused where they are of different comparisons', () => {
     const [first, second] = read(0, 1) as [ReadPart, ReadPart]
     const failure = expect.objectContaining({
-      message: 'part 2 is a part of another comparison than part 1',
-      help: 'parts must come from the same rules, history, orders and seed, and from as many parts',
+      message: 'part 2 and part 1 are parts of different comparisons',
+      help: 'parts must have the same rules, history, orders, seed and number of parts',
     })
     expect(() => foldParts([first, { ...second, subject: { ...second.subject, seed: 2 } }])).toThrow(failure)
     expect(() => foldParts([first, { ...second, part: { index: 1, of: 2 } }])).toThrow(failure)
@@ -187,7 +187,7 @@ describe('parts of customers', () => {
     const refused: Order = { lines: [['A', 100]], attributes: { table: 'near' } }
     const ordersOf = (...some: Order[]) =>
       foldParts([partOf(some, rules('text', 100), rules('number', 90))]).summary.counts
-    expect(() => ordersOf()).toThrow('no order meets the filter')
+    expect(() => ordersOf()).toThrow('no order matches the filter')
     for (const [orders, of] of [
       [1, [counted]],
       [0, [refused]],
@@ -220,8 +220,8 @@ describe('parts of customers', () => {
       return JSON.stringify(written)
     }
     const refusal = expect.objectContaining({
-      message: 'it is not part of a comparison, or not a whole one',
-      help: 'parts are what `compare --write-part`, or a job of `export spark`, wrote with this version',
+      message: 'it is not part of a comparison, or is incomplete',
+      help: 'use files written with this version by `compare --write-part` or by a job of `export spark`',
     })
     expect(() =>
       readPart(
@@ -288,8 +288,8 @@ describe('limits that customers share', () => {
     expect(() => mustBeApart([shared])).toThrow(
       expect.objectContaining({
         message:
-          "customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`): what one of them uses is missing for the next, so they can't be compared in parts",
-        help: 'compare all of them at once, or near enough with `--approximate-budgets`: each part gets its share',
+          "customers share limits (campaign `Budget`, campaign `Large`, group `Basket`, codes `Summer`): what one customer uses is not available to the next, so they can't be compared in parts",
+        help: 'compare all customers at once, or approximately with `--approximate-budgets`: each part gets its share',
       }),
     )
     expect(() => mustBeApart([])).not.toThrow()

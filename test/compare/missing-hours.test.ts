@@ -30,15 +30,15 @@ describe('a comparison over orders without hours', () => {
       campaigns: { a: ['Happy hour'], b: ['Evening', 'Happy hour'] },
     })
     const sentence =
-      "No order of the history has an hour: they were priced as if placed at 00:00. What `Happy hour`, `Evening` would have given in their hours can't be said."
+      'No order in the history has a time of day: they were priced as if placed at 00:00. What `Happy hour`, `Evening` would have given at their actual times is unknown.'
     expect(missingHoursInWords(comparison).map((each) => textOf(each))).toEqual([sentence])
     expect(describeComparison(comparison, { paint, width: 100 })).toContain(sentence)
-    expect(summary(comparison, figureWriter(comparison)).html).toContain('No order of the history has an hour')
+    expect(summary(comparison, figureWriter(comparison)).html).toContain('No order in the history has a time of day')
   })
   it('says so where some files had hours', () => {
     const comparison = compared(history('some'), always, happyHour)
     expect(missingHoursInWords(comparison).map((each) => textOf(each))).toEqual([
-      expect.stringMatching(/^Orders of some files have no hour/),
+      expect.stringMatching(/^Orders from some files have no time of day/),
     ])
   })
   it('has nothing to say where no campaign asks for an hour', () => {

@@ -83,8 +83,8 @@ describe('the file', () => {
     )
   })
   it('takes the place of nothing else', () => {
-    const message = `\`${path}\` is there already and is not a file of a comparison`
-    const refused = { message, help: 'name another file with `--orders`' }
+    const message = `\`${path}\` already exists and is not a comparison file`
+    const refused = { message, help: 'specify another file with `--orders`' }
     writeFileSync(path, 'number;id\n')
     expect(refusal(write)).toEqual(refused)
     expect(readFileSync(path, 'utf8')).toBe('number;id\n')

@@ -68,12 +68,12 @@ describe('a comparison in parts', () => {
     const [one = '', two = ''] = await parts(2, '--b', 'Lower')
     const [other = ''] = await parts(1, '--b', 'Lower', '--seed', '2')
     const fold = async (...names: string[]) => (await compare('--from-parts', ...names)).err
-    expect(await fold(one)).toContain('of 2 parts these are missing: 2')
+    expect(await fold(one)).toContain('of 2 parts, these are missing: 2')
     expect(await fold(one, one)).toContain('are both part 1 of 2')
-    expect(await fold(one, other)).toContain('is a part of another comparison')
+    expect(await fold(one, other)).toContain('are parts of different comparisons')
     const text = await readFile(join(dir, two), 'utf8')
     await writeFile(join(dir, 'half.json'), text.slice(0, text.length / 2))
-    expect(await fold(one, 'half.json')).toContain('`half.json` is not part of a comparison, or not a whole one')
+    expect(await fold(one, 'half.json')).toContain('`half.json` is not part of a comparison, or is incomplete')
     // A folder stands for its files, and a file may hold several parts.
     await writeFile(join(dir, 'both.json'), `${await readFile(join(dir, one), 'utf8')}${text}`)
     expect(await fold('both.json')).toBe('')
@@ -89,13 +89,13 @@ describe('a comparison in parts', () => {
     const { out } = await compare('--from-parts', ...names, '--json')
     const { approximate, assumption, campaigns } = JSON.parse(out)
     expect(approximate).toEqual({ parts: 4, limits: [{ of: 'campaign', name: 'Ten' }] })
-    expect(assumption).toContain('Near, not exact')
+    expect(assumption).toContain('Approximate, not exact')
     // Each part may spend a quarter, so all together no more than the whole.
     expect(campaigns[0].b.budget.amount).toBe(10_000)
     expect(campaigns[0].b.budget.used).toBeGreaterThan(5000)
     expect(campaigns[0].b.budget.used).toBeLessThanOrEqual(10_000)
     expect((await compare('--from-parts', ...names)).out).toContain(
-      'Near, not exact: customers were compared in 4 parts',
+      'Approximate, not exact: customers were compared in 4 parts',
     )
   })
   it('of one part alone may share limits: all customers are in it', async () => {

@@ -33,12 +33,12 @@ describe('campaigns', () => {
     expect(chartAfter(all, 'Discount of each campaign')).toEqual({
       ...{ kind: 'pairs', unit: 'PLN', names: ['Old', 'New'], a: [5, 0], b: [0, 7] },
     })
-    expect(from(all, 'Those that change most')).toEqual(['Those that change most come first.'])
+    expect(from(all, 'Sorted by')).toEqual(['Sorted by the largest change.'])
   })
   it('that give something are drawn, fourteen of them', async () => {
     const many = times(16, (i) => campaign(`C${i + 10}`, side(1, 100), side(1, 200)))
     const all = await lines({ campaigns: [campaign('Post', side(1, 0), side(1, 0)), ...many] })
-    expect(from(all, 'Those that change most')).toEqual(['Those that change most come first (14 of 17).'])
+    expect(from(all, 'Sorted by')).toEqual(['Sorted by the largest change (14 of 17).'])
     expect(chartAfter(all, 'Discount of each campaign')).toMatchObject({ names: times(14, (i) => `C${i + 10}`) })
   })
   it('have an interval where it is known', async () => {
@@ -102,8 +102,8 @@ describe('budgets and limits', () => {
         { amount: 30, of: 'B' },
       ],
     })
-    expect(from(all, 'By the end of', 4)).toEqual([
-      ...['By the end of | Spent A | Spent B |', 'Jan 2, 2026 | 5.00 | 0.00 |'],
+    expect(from(all, 'At the end of', 4)).toEqual([
+      ...['At the end of | Spent A | Spent B |', 'Jan 2, 2026 | 5.00 | 0.00 |'],
       ...['Jan 3, 2026 | 5.00 | 7.00 |', 'Jan 4, 2026 | 9.00 | 7.00 |'],
     ])
     const alike = await of(budget(2000, 9, burn(['02', 5], ['04', 9])), budget(2000, 9, burn(['02', 5])), { series })
@@ -142,13 +142,13 @@ describe('campaigns that lose their turn, or go together', () => {
       ],
     }
     const all = await lines({ campaigns: [ten], conflicts })
-    expect(from(all, 'Campaign | Lost to', 4)?.slice(1, 3)).toEqual([
+    expect(from(all, 'Campaign | Blocked by', 4)?.slice(1, 3)).toEqual([
       'Five | Ten | 8 | 13 | 79.80 | 134.70 |',
-      'Alone | several together | — | 2 | — | — |',
+      'Alone | several campaigns together | — | 2 | — | — |',
     ])
-    expect(from(await lines({ campaigns: [ten] }), 'Which campaign lost')).toBeUndefined()
+    expect(from(await lines({ campaigns: [ten] }), 'Which campaign blocked')).toBeUndefined()
     expect(
-      from(await lines({ campaigns: [ten], conflicts: { ...conflicts, b: [] } }), 'Which campaign lost'),
+      from(await lines({ campaigns: [ten], conflicts: { ...conflicts, b: [] } }), 'Which campaign blocked'),
     ).toHaveLength(1)
   })
   it('are pairs of either side', async () => {
@@ -190,26 +190,26 @@ describe('near misses', () => {
       campaigns: [ten],
       nearMisses: nearMisses(miss('Ten', 'amount', two(1050)), miss('Four', 'count', two(1))),
     })
-    expect(from(all, 'Orders that one threshold')).toEqual([
-      'Orders that one threshold alone kept from a campaign, estimated from one order in 20 (evaluated: 9). Near is what lacks at most half of the threshold.',
+    expect(from(all, 'Orders that missed a campaign')).toEqual([
+      'Orders that missed a campaign only because of one threshold, estimated from one order in 20 (evaluated: 9). Near means that at most half of the threshold is missing.',
     ])
-    expect(from(all, 'Campaign | Lacking', 3)?.slice(1)).toEqual([
+    expect(from(all, 'Campaign | Missing', 3)?.slice(1)).toEqual([
       'Ten | PLN | 20 | 40 | 60 | 80 |',
       'Four | pieces | 20 | 40 | 60 | 80 |',
     ])
-    expect(chartAfter(all, '“Ten”: what near orders lack, PLN')).toEqual({
+    expect(chartAfter(all, '“Ten”: what near misses are missing, PLN')).toEqual({
       ...{ kind: 'bars', unit: 'orders', x: ['≤ 10.5', '≤ 21'], a: [0, 20], b: [0, 40] },
     })
-    expect(chartAfter(all, '“Four”: what near orders lack, pieces')).toMatchObject({ x: ['≤ 1', '≤ 2'] })
+    expect(chartAfter(all, '“Four”: what near misses are missing, pieces')).toMatchObject({ x: ['≤ 1', '≤ 2'] })
     expect(from(all, '≤ 21 |')).toEqual(['≤ 21 | 20 | 40 |'])
   })
   it('are drawn where there is more than one bar, for four campaigns', async () => {
     const few = miss('Few', 'amount', two(500).slice(0, 1))
     const many = times(5, (i) => miss(`C${i}`, 'amount', two(500)))
     const all = await lines({ campaigns: [ten], nearMisses: nearMisses(few, ...many) })
-    expect(all.filter((line) => line.includes('what near orders lack')).map((line) => line.slice(1, 3))).toEqual([
-      ...['C0', 'C1', 'C2', 'C3'],
-    ])
+    expect(all.filter((line) => line.includes('what near misses are missing')).map((line) => line.slice(1, 3))).toEqual(
+      [...['C0', 'C1', 'C2', 'C3']],
+    )
     expect(from(await lines({ campaigns: [ten] }), 'Near misses are estimated')).toHaveLength(1)
     expect((await lines({ campaigns: [ten] })).includes('Near misses')).toBe(false)
   })
@@ -235,7 +235,7 @@ describe('customers', () => {
         5,
       )?.slice(1)
     expect(await of(1, 1)).toEqual([
-      '1 customer pays less under B, 3.00 PLN in all; 1 pays more, 2.00 PLN in all; for 4 nothing changes.',
+      '1 customer pays less under B, 3.00 PLN in total; 1 pays more, 2.00 PLN in total; nothing changes for 4.',
       ...[
         'Who pays less: the first 1',
         'Customer | Orders | Pays A | Pays B | B − A |',
@@ -243,7 +243,7 @@ describe('customers', () => {
       ],
     ])
     expect((await of(2, 2))?.[0]).toBe(
-      '2 customers pay less under B, 3.00 PLN in all; 2 pay more, 2.00 PLN in all; for 4 nothing changes.',
+      '2 customers pay less under B, 3.00 PLN in total; 2 pay more, 2.00 PLN in total; nothing changes for 4.',
     )
     const losers = await lines({ customersChanged: { ...base.customersChanged, topLosers: [change('C-2', 600, 900)] } })
     expect(from(losers, 'Who pays more', 3)?.[2]).toBe('C-2 | 2 | 6.00 | 9.00 | +3.00 |')
@@ -255,10 +255,12 @@ describe('customers', () => {
       { from: 0, to: 1000, a: 0, b },
       { from: 1000, a: 0, b: 0 },
     ]
-    expect(from(await lines({ distribution: bars(0) }), 'Orders by the discount')).toBeUndefined()
+    expect(from(await lines({ distribution: bars(0) }), 'Orders by discount')).toBeUndefined()
     const all = await lines({ distribution: bars(1) })
-    expect(from(all, 'Orders by the discount', 2)?.[1]).toBe('Orders without any, not drawn: 9 under A, 8 under B.')
-    expect(chartAfter(all, 'Orders by the discount')).toEqual({
+    expect(from(all, 'Orders by discount', 2)?.[1]).toBe(
+      'Orders without a discount are not shown: 9 under A, 8 under B.',
+    )
+    expect(chartAfter(all, 'Orders by discount')).toEqual({
       ...{ kind: 'bars', unit: 'orders', x: ['≤ 10', '> 10'], a: [0, 0], b: [1, 0] },
     })
     expect(from(all, 'Discount, PLN |', 4)?.slice(1)).toEqual(['none | 9 | 8 |', '≤ 10 | 0 | 1 |', '&gt; 10 | 0 | 0 |'])
@@ -277,11 +279,11 @@ describe('how it was worked out', () => {
     const charged = { name: 'charged', rules: 'what was charged' }
     const of = async (scenarios: Partial<Comparison['scenarios']>) =>
       (await lines({ scenarios: { ...base.scenarios, ...scenarios } })).find((line) =>
-        line.includes('what the history charged: the discount'),
+        line.includes('charged in the history: the discount'),
       )
     expect(await of({})).toBeUndefined()
-    expect(await of({ a: charged })).toMatch(/^A is what the history charged/)
-    expect(await of({ b: charged })).toMatch(/^B is what the history charged/)
+    expect(await of({ a: charged })).toMatch(/^A is what was charged/)
+    expect(await of({ b: charged })).toMatch(/^B is what was charged/)
   })
   it('lists no orders where none changes', async () => {
     expect(from(await lines({}), 'The orders that change most')).toBeUndefined()

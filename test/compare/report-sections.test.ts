@@ -19,15 +19,17 @@ describe('the head', () => {
       'What a change of promotions would have cost',
       'A',
     ])
-    expect((await reportPage(base)).includes('<title>A and B give the same discounts in all</title>')).toBe(true)
+    expect((await reportPage(base)).includes('<title>A and B give the same total discount</title>')).toBe(true)
   })
   it('counts orders and customers', async () => {
     const over = async (orders: number, customers: number, anonymousOrders: number) =>
       from(await lines({ orders, customers, anonymousOrders }), 'Jan 1, 2026 to')
     expect(await over(1, 1, 0)).toEqual(['Jan 1, 2026 to Jan 1, 2026 · 1 order · 1 customer'])
-    expect(await over(9, 2, 1)).toEqual(['Jan 1, 2026 to Jan 1, 2026 · 9 orders · 2 customers and 1 order without one'])
+    expect(await over(9, 2, 1)).toEqual([
+      'Jan 1, 2026 to Jan 1, 2026 · 9 orders · 2 customers and 1 order without a customer',
+    ])
     expect(await over(9, 2, 3)).toEqual([
-      'Jan 1, 2026 to Jan 1, 2026 · 9 orders · 2 customers and 3 orders without one',
+      'Jan 1, 2026 to Jan 1, 2026 · 9 orders · 2 customers and 3 orders without a customer',
     ])
   })
   it('says which orders alone are compared, what was divided, what was not saved, and what is new since', async () => {
@@ -41,14 +43,14 @@ describe('the head', () => {
       { since },
     )
     expect(from(all, 'Only orders with')).toEqual([
-      'Only orders with: channel web. The others were replayed as well, and used up what they use of budgets and limits.',
+      'Only orders with: channel web. The others were also replayed, and used up their part of budgets and limits.',
     ])
-    expect(from(all, 'Near, not exact: customers were compared in 3 parts')).toHaveLength(1)
-    expect(from(all, 'B has changes that')).toEqual(['B has changes that were not saved: shop.promo.'])
-    expect(from(all, 'Since the last time', 3)).toEqual([
-      'Since the last time',
+    expect(from(all, 'Approximate, not exact: customers were compared in 3 parts')).toHaveLength(1)
+    expect(from(all, 'B has unsaved')).toEqual(['B has unsaved changes: shop.promo.'])
+    expect(from(all, 'Since the last comparison', 3)).toEqual([
+      'Since the last comparison',
       'Before, on Oct 1, 2026: B costs 5.00 PLN more.',
-      'The difference in discount is 0.00, it was +5.00.',
+      'The difference in discount is 0.00, previously +5.00.',
     ])
     expect(from(await lines({}), 'Since')).toBeUndefined()
   })
@@ -95,8 +97,8 @@ describe('the figures in all', () => {
     }
     expect([await of(0), await of(1), await of(2)]).toEqual([
       undefined,
-      '1 order could not be evaluated and is in no figure.',
-      '2 orders could not be evaluated and are in no figure.',
+      '1 order could not be evaluated and is excluded from all figures.',
+      '2 orders could not be evaluated and are excluded from all figures.',
     ])
   })
 })
@@ -111,7 +113,7 @@ describe('a sweep', () => {
     const all = await lines({ sweep: { name: 'MIN', points } })
     expect(from(all, 'B at other values of')).toEqual(['B at other values of MIN'])
     expect(from(all, 'Discount at each', 2)).toEqual([
-      'Discount at each MIN, less that of A, PLN',
+      'Discount at each MIN, minus that of A, PLN',
       'The band is the 95% interval.',
     ])
     expect(chartAfter(all, 'Discount at each')).toEqual({
@@ -120,17 +122,17 @@ describe('a sweep', () => {
       ...{ low: [2, 1], high: [4, 1] },
     })
     expect(from(all, 'MIN | A', 3)).toEqual([
-      'MIN | A | B | B − A | 95% interval | Orders touched |',
+      'MIN | A | B | B − A | 95% interval | Orders affected |',
       '50 PLN | 0.00 | 3.00 | +3.00 | +2.00 to +4.00 | 7 |',
       '60 PLN | 0.00 | 1.00 | +1.00 | | 7 |',
     ])
-    expect(chartAfter(all, 'Net revenue at each MIN, less that of A, PLN')).toMatchObject({ value: [-3, -1] })
+    expect(chartAfter(all, 'Net revenue at each MIN, minus that of A, PLN')).toMatchObject({ value: [-3, -1] })
     expect(from(all, 'Gross margin at each')).toBeUndefined()
   })
   it('draws the gross margin instead where that of some value is known', async () => {
     const known = [point('50 PLN', pair(0, 300), { grossMargin: { ...pair(500, 100), orders: 1 } }), ...points.slice(1)]
     const all = await lines({ sweep: { name: 'MIN', points: known } })
-    expect(chartAfter(all, 'Gross margin at each MIN, less that of A, PLN')).toMatchObject({ value: [-4, -1] })
+    expect(chartAfter(all, 'Gross margin at each MIN, minus that of A, PLN')).toMatchObject({ value: [-4, -1] })
     expect(from(all, 'Net revenue at each')).toBeUndefined()
   })
 })
@@ -152,10 +154,11 @@ describe('over time', () => {
   it('weeks are drawn where there are many, those in part pale, and the difference where lines lie on each other', async () => {
     const all = await lines({ series, period })
     const days = series.weeks.map((_, i) => (i < 4 ? `May ${4 + 7 * i}, 2026` : `Jun ${7 * i - 27}, 2026`))
-    const partial = 'Pale: weeks that the period holds in part (May 4, 2026: 5 days, Jun 29, 2026: 1 day).'
+    const partial =
+      'Light colours mark weeks that are only partly in the period (May 4, 2026: 5 days, Jun 29, 2026: 1 day).'
     expect(from(all, 'Discount: B − A by week', 2)).toEqual([
       'Discount: B − A by week, PLN',
-      `Weeks begin on Monday; Europe/Warsaw. ${partial} A and B are so close that only their difference can be seen.`,
+      `Weeks begin on Monday; Europe/Warsaw. ${partial} A and B are so close that only their difference is shown.`,
     ])
     expect(chartAfter(all, 'Discount: B − A by week')).toEqual({
       ...{ kind: 'changes', unit: 'PLN', x: days, value: times(9, (i) => i / 100), partial: [0, 8] },
@@ -179,7 +182,7 @@ describe('over time', () => {
     const close = { ...few, days: points(3, 1, (i) => i) }
     expect(from(await lines({ series: close }), 'Discount: B − A by day', 2)).toEqual([
       'Discount: B − A by day, PLN',
-      'A and B are so close that only their difference can be seen.',
+      'A and B are so close that only their difference is shown.',
     ])
   })
 })

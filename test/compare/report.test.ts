@@ -54,7 +54,7 @@ describe('the page', async () => {
     expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
     expect(content.match(/https?:.*/g)).toBeNull()
   })
-  it('says that behaviour is held fixed', () => expect(content.includes('behaviour is held fixed')).toBe(true))
+  it('says that behaviour is held constant', () => expect(content.includes('behaviour is held constant')).toBe(true))
   it('is the same bytes each time', async () => expect((await reportPage(nasty())) === page).toBe(true))
   it('draws its charts as the window does', async () => {
     const draw = runInNewContext(`${await builtScript('report.script.js')}; charts.chartOption`)
@@ -125,7 +125,7 @@ describe('the sentence to read first', () => {
       'B costs 500.50 PLN less (95%: −10.00 to 600.00)',
     ))
   it('or that nothing changes', () =>
-    expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same discounts in all'))
+    expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same total discount'))
   it('is followed by what else is asked', () => {
     const text = story(
       compared(
@@ -135,7 +135,7 @@ describe('the sentence to read first', () => {
       ),
     )
     expect(text.map(say).join(' ')).toBe(
-      "B touches 100.0% of 2 orders and A 0.0%: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95%: 33.33% to 33.33%).",
+      "B affects 100.0% of 2 orders and A 0.0%: 2 orders are newly affected, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95%: 33.33% to 33.33%).",
     )
   })
 })

@@ -52,8 +52,8 @@ describe('what is compared', () => {
     const under = async (_: Rules, part: string) =>
       withHistory(part === 'A' ? historyOf(orders.slice(1)) : history, (opened) => outcomesOf(opened, rulesOf(rulesA)))
     await expect(run({}, { under })).rejects.toMatchObject({
-      message: 'orders came into the history while it was compared',
-      help: 'compare once more',
+      message: 'orders were added to the history during the comparison',
+      help: 'run the comparison again',
     })
   })
   it('has intervals of as many resamples as are wanted', async () => {
@@ -71,9 +71,9 @@ describe('what is compared', () => {
     // One part has all customers.
     const whole = await inPart(1, false)
     expect(whole).not.toHaveProperty('approximate')
-    expect(whole.assumption).toMatch(/^Customers' behaviour is held fixed: [^.]+\.$/)
+    expect(whole.assumption).toMatch(/^Customers' behaviour is held constant: [^.]+\.$/)
     expect(assumption).toBe(
-      `${whole.assumption} Near, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). Every figure depends on that.`,
+      `${whole.assumption} Approximate, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). This affects every figure.`,
     )
   })
   it('in parts may be what was charged, which has no limits', async () => {
@@ -87,7 +87,7 @@ describe('what is compared', () => {
     const none = await run({}, { part, filter: { channels: ['app'], basketFrom: '60' } })
     expect([none.comparison.orders, none.comparison.refused.orders]).toEqual([0, 0])
     expect((await run({}, { part }, historyOf([]))).comparison.orders).toBe(0)
-    await expect(run({}, {}, historyOf([]))).rejects.toThrow('the history has no order of that time to compare on')
+    await expect(run({}, {}, historyOf([]))).rejects.toThrow('the history has no orders in this period')
   })
   it('is in that of several currencies that the history has', () => {
     const rules = rulesOf('campaign "One" { then 1 PLN off cart }')
@@ -110,10 +110,10 @@ describe('what is compared', () => {
       expect(inHistoryCurrency(opened, { name: 'A', rules })).toEqual({ name: 'A', rules })
       expect(inHistoryCurrency(opened, { name: 'charged', charged: true })).toEqual({ name: 'charged', charged: true })
       const inSeveral = { ...inEuro, rules: { ...inEuro.rules, currencies: { CZK: inEuro.rules } } }
-      expect(() => inHistoryCurrency(opened, inSeveral)).toThrow('and `Euro` in EUR, CZK')
+      expect(() => inHistoryCurrency(opened, inSeveral)).toThrow('but `Euro` is in EUR, CZK')
       expect(() => inHistoryCurrency(opened, inEuro)).toThrow(
         expect.objectContaining({
-          message: 'the history is in PLN, and `Euro` in EUR',
+          message: 'the history is in PLN, but `Euro` is in EUR',
           help: 'compare over a history in the currency of the rules',
         }),
       )
@@ -161,7 +161,7 @@ describe('what was charged', () => {
     const { comparison } = await run({ a: ten, b: charged }, {}, historyOf(sold))
     expect(comparison.totals.discount).toMatchObject(pair(4000, 9600))
     await expect(run({ a: charged, b: charged })).rejects.toMatchObject({
-      message: 'both sides are what was charged',
+      message: 'both sides are the charged amounts',
       help: 'choose rules for one of them',
     })
   })
@@ -173,7 +173,7 @@ describe('what was charged', () => {
   })
   it('is nothing to compare where there are no orders', async () => {
     await expect(run({ a: charged, b: ten }, {}, historyOf([]))).rejects.toThrow(
-      'the history has no order of that time to compare on',
+      'the history has no orders in this period',
     )
   })
 })

@@ -63,7 +63,7 @@ describe('figures', () => {
 
 describe('the first sentence', () => {
   it('says so where there is no order', () => {
-    expect(textOf(words.headline(comparison({}, { orders: 0 })))).toBe('There is no order to compare A and B on')
+    expect(textOf(words.headline(comparison({}, { orders: 0 })))).toBe('There are no orders to compare A and B on')
   })
   it('has no interval where none is known', () => {
     expect(textOf(words.headline(comparison({ discount: pair(1000, 800) })))).toBe('B costs 2.00 PLN less')
@@ -101,12 +101,12 @@ describe('the sentences behind it', () => {
     const touched = { touchedShare: pair(0.1, 0.25), newlyTouched: 1, noLongerTouched: 3 }
     const of = (orders: number, newlyTouched: number) =>
       texts(words.story(comparison({ ...touched, newlyTouched }, { orders }))).at(-2)
-    expect(of(10, 1)).toBe('B touches 25.0% of 10 orders and A 10.0%: 1 order is newly touched, 3 no longer.')
-    expect(of(1, 2)).toBe('B touches 25.0% of 1 order and A 10.0%: 2 orders are newly touched, 3 no longer.')
+    expect(of(10, 1)).toBe('B affects 25.0% of 10 orders and A 10.0%: 1 order is newly affected, 3 no longer.')
+    expect(of(1, 2)).toBe('B affects 25.0% of 1 order and A 10.0%: 2 orders are newly affected, 3 no longer.')
   })
   it.each<[Comparison['breakEven'], string]>([
-    [{ by: 'gross-margin', a: 1, b: 0 }, 'B has no gross margin to earn anything back with.'],
-    [{ by: 'net-revenue', a: 1, b: 0 }, 'B has no net revenue to earn anything back with.'],
+    [{ by: 'gross-margin', a: 1, b: 0 }, 'B has no gross margin to make up for the difference.'],
+    [{ by: 'net-revenue', a: 1, b: 0 }, 'B has no net revenue to make up for the difference.'],
     [
       { by: 'gross-margin', a: 1, b: 1, orders: 0, share: 0 },
       'B earns as much gross margin as A with the same orders.',
@@ -156,20 +156,20 @@ describe('codes that are not known', () => {
   it('are said once where they are the same of either side, three of them by name', () => {
     expect(saidOf(undefined)).toEqual([])
     expect(saidOf({ a: codes(1, 'X'), b: codes(1, 'X') })).toEqual([
-      'A and B do not know codes of one order, such as `X`: what they gave is not in the figures.',
+      'A and B do not recognise codes of one order, such as `X`: what the codes gave is not in the figures.',
     ])
     expect(saidOf({ a: codes(4, 'W', 'X', 'Y', 'Z'), b: codes(4, 'W', 'X', 'Y', 'Z') })).toEqual([
-      'A and B do not know codes of 4 orders, such as `W`, `X`, `Y`: what they gave is not in the figures.',
+      'A and B do not recognise codes of 4 orders, such as `W`, `X`, `Y`: what the codes gave is not in the figures.',
     ])
   })
   it('are said of each side where they differ, in number or by name', () => {
     expect(saidOf({ a: codes(1, 'X'), b: codes(2, 'X') })).toEqual([
-      'A does not know codes of one order, such as `X`: what they gave is not in the figures.',
-      'B does not know codes of 2 orders, such as `X`: what they gave is not in the figures.',
+      'A does not recognise codes of one order, such as `X`: what the codes gave is not in the figures.',
+      'B does not recognise codes of 2 orders, such as `X`: what the codes gave is not in the figures.',
     ])
     expect(saidOf({ a: codes(2, 'X', 'Y'), b: codes(2, 'X', 'Z') })).toHaveLength(2)
     expect(saidOf({ a: codes(0), b: codes(2, 'X') })).toEqual([
-      'B does not know codes of 2 orders, such as `X`: what they gave is not in the figures.',
+      'B does not recognise codes of 2 orders, such as `X`: what the codes gave is not in the figures.',
     ])
   })
 })
@@ -181,9 +181,9 @@ it.each<[OrderFilter | undefined, string | undefined]>([
   [{ channels: ['app', 'web'] }, 'channel app or web'],
   [{ countries: ['PL'], segments: ['VIP'] }, 'country PL; segment VIP'],
   [{ categories: ['Tools'], campaigns: ['Ten'], codes: ['SUN'] }, 'category Tools; campaign Ten; code SUN'],
-  [{ basketFrom: '100' }, 'goods charged with 100 or more'],
-  [{ basketTo: '500' }, 'goods charged with 500 or less'],
-  [{ basketFrom: '100', basketTo: '500' }, 'goods charged with 100 to 500'],
+  [{ basketFrom: '100' }, '100 or more charged for goods'],
+  [{ basketTo: '500' }, '500 or less charged for goods'],
+  [{ basketFrom: '100', basketTo: '500' }, '100 to 500 charged for goods'],
 ])('the filter %j is said in words', (filter, expected) => {
   const message = words.filterInWords(filter)
   expect(message && textOf(message)).toBe(expected)
@@ -195,18 +195,22 @@ describe('the sides', () => {
   const ten = 'campaign "Ten" { then 10% off cart }'
 
   it('are described by what changes between them', () => {
-    expect(changes({ changes: outlines(ten, ten) })).toEqual(['A and B say the same.'])
+    expect(changes({ changes: outlines(ten, ten) })).toEqual(['A and B have the same rules.'])
     expect(changes({ changes: outlines(ten, '') })).toHaveLength(1)
-    expect(changes({})).toEqual(['One side is compiled rules: what they say is not known as text.'])
+    expect(changes({})).toEqual(['One side is compiled rules, whose text is not available.'])
     for (const side of ['a', 'b'] as const) {
       const scenarios = { ...any.scenarios, [side]: { name: 'charged', rules: 'what was charged' } }
-      expect(changes({ scenarios })).toEqual(['One side is what the history charged: no rules are behind it.'])
+      expect(changes({ scenarios })).toEqual(['One side is the amounts charged in the history, not rules.'])
     }
   })
   it('are named in the reader’s language where the name is ours', () => {
     const polish = sayIn(loadLocale('pl') ?? english)
     const sides = ['the rules as they are', 'what was really charged', 'B1']
-    expect(sides.map((each) => textOf(words.sideInWords(each)))).toEqual(sides)
+    expect(sides.map((each) => textOf(words.sideInWords(each)))).toEqual([
+      'the current rules',
+      'the amounts actually charged',
+      'B1',
+    ])
     expect(sides.map((each) => polish(words.sideInWords(each)))).toEqual([
       'obecne reguły',
       'kwoty rzeczywiście pobrane',
@@ -220,10 +224,10 @@ describe('the sides', () => {
   it('may have changes that were not saved', () => {
     expect(words.unsavedInWords({})).toEqual([])
     expect(texts(words.unsavedInWords({ unsaved: { a: ['a.promo', 'b.promo'], b: [] } }))).toEqual([
-      'A has changes that were not saved: a.promo, b.promo.',
+      'A has unsaved changes: a.promo, b.promo.',
     ])
     expect(texts(words.unsavedInWords({ unsaved: { a: [], b: ['b.promo'] } }))).toEqual([
-      'B has changes that were not saved: b.promo.',
+      'B has unsaved changes: b.promo.',
     ])
   })
   it('have budgets and limits that ran out', () => {
@@ -257,11 +261,11 @@ describe('a comparison that is kept', () => {
       'The difference in discount is the same.',
     ])
     expect(since(8, pair(100, 600))).toHaveLength(3)
-    expect(since(8, pair(100, 600))[2]).toMatch(/^In B since: .*Ten/)
+    expect(since(8, pair(100, 600))[2]).toMatch(/^Changed in B since then: .*Ten/)
     expect(since(9, pair(0, 400)).slice(1, 3)).toEqual([
-      'The difference in discount is +4.00, it was +5.00.',
-      '9 orders are compared, 8 before.',
+      'The difference in discount is +4.00, previously +5.00.',
+      '9 orders are compared, previously 8.',
     ])
-    expect(since(1, pair(0, 400))[2]).toBe('1 order is compared, 8 before.')
+    expect(since(1, pair(0, 400))[2]).toBe('1 order is compared, previously 8.')
   })
 })

@@ -60,29 +60,33 @@ describe('orders of a filter', () => {
   })
 
   it.each<[OrderFilter, string, string]>([
-    [{ channels: ['wbe'] }, 'no order of the history has the channel `wbe`', 'did you mean `web`?'],
+    [{ channels: ['wbe'] }, 'no order in the history has the channel `wbe`', 'did you mean `web`?'],
     [
       { channels: ['telephone'] },
-      'no order of the history has the channel `telephone`',
-      'there are `app`, `store`, `web`',
+      'no order in the history has the channel `telephone`',
+      'available: `app`, `store`, `web`',
     ],
-    [{ countries: ['XX'] }, 'no order of the history has the country `XX`', 'there are `DE`, `PL`'],
-    [{ segments: ['Nobody'] }, 'no order of the history has the segment `Nobody`', 'there are `North`, `VIP`'],
-    [{ categories: ['Tool'] }, 'no order of the history has the category `Tool`', 'did you mean `Tools`?'],
+    [{ countries: ['XX'] }, 'no order in the history has the country `XX`', 'available: `DE`, `PL`'],
+    [{ segments: ['Nobody'] }, 'no order in the history has the segment `Nobody`', 'available: `North`, `VIP`'],
+    [{ categories: ['Tool'] }, 'no order in the history has the category `Tool`', 'did you mean `Tools`?'],
     [{ campaigns: ['Sprin'] }, 'neither side has a campaign `Sprin` that applies to carts', 'did you mean `Spring`?'],
     [
       { campaigns: ['Shelf'] },
       'neither side has a campaign `Shelf` that applies to carts',
-      'campaigns on prices are not recorded by order',
+      'campaigns on prices are not recorded per order',
     ],
-    [{ basketFrom: '2', basketTo: '1' }, 'a basket from above its end is none', 'write the smaller amount first'],
+    [
+      { basketFrom: '2', basketTo: '1' },
+      'the lower basket amount is above the upper one',
+      'write the smaller amount first',
+    ],
   ])('%o is refused', (filter, message, help) => {
     expect(() => placesOf(filter)).toThrow(expect.objectContaining({ message, help }))
   })
   it.each<[OrderFilter, string]>([
-    [{ channels: ['web'] }, 'the history knows no channel of any order'],
-    [{ countries: ['PL'] }, 'the history knows no country of any order'],
-    [{ segments: ['VIP'] }, 'the history knows no segment of any order'],
+    [{ channels: ['web'] }, 'no order in the history has a channel'],
+    [{ countries: ['PL'] }, 'no order in the history has a country'],
+    [{ segments: ['VIP'] }, 'no order in the history has a segment'],
   ])('%o is refused where the history knows none', (filter, help) => {
     const plain = historyOf([{ lines: [['A', 100]] }])
     expect(() => placesOf(filter, plain)).toThrow(expect.objectContaining({ help }))
@@ -175,11 +179,11 @@ describe('figures of some orders', () => {
     expect(comparison.filter).toBeUndefined()
     expect(comparison.orders).toBe(3)
     await expect(run({}, { filter: { channels: ['wbe'] } })).rejects.toThrow(
-      'no order of the history has the channel `wbe`',
+      'no order in the history has the channel `wbe`',
     )
     await expect(run({}, { filter: { channels: ['app'], basketFrom: '60' } })).rejects.toMatchObject({
-      message: 'no order meets the filter',
-      help: 'ask for less at once, or for a longer time',
+      message: 'no order matches the filter',
+      help: 'remove a filter, or choose a longer period',
     })
   })
 })

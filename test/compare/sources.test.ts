@@ -110,7 +110,7 @@ describe('a revision', () => {
     await mkdir(join(root, 'new'))
     const head = git(root, 'rev-parse', 'HEAD')
     await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toThrow(
-      `\`${join(root, 'new')}\` was not there at ${head.slice(0, 7)}`,
+      `\`${join(root, 'new')}\` did not exist at ${head.slice(0, 7)}`,
     )
   })
   it.each([
@@ -122,7 +122,7 @@ describe('a revision', () => {
   })
   it('needs a repository', async () => {
     const root = await folderWith({})
-    await expect(readSource('git:HEAD', root, [])).rejects.toThrow(`\`${root}\` is in no git repository`)
+    await expect(readSource('git:HEAD', root, [])).rejects.toThrow(`\`${root}\` is not in a git repository`)
   })
 })
 
@@ -131,6 +131,6 @@ it('a name that is nothing at all is answered with what there is', async () => {
   await expect(readSource('Lover threshold', root, ['Lower threshold'])).rejects.toMatchObject({
     message:
       '`Lover threshold` is neither a scenario of the rules nor a folder, a file or a git revision: there is no revision `Lover threshold`',
-    help: 'the rules declare `Lower threshold`; `.` stands for the rules as they are',
+    help: 'the rules declare `Lower threshold`; `.` means the current rules',
   })
 })

@@ -19,15 +19,15 @@ describe('the values of a sweep', () => {
     expect(readSweep('COUNT=1..60 by 1').values).toHaveLength(60)
     expect(() => readSweep('COUNT=1..61 by 1')).toThrow(
       expect.objectContaining({
-        message: 'these are 61 values, and each replays the history',
-        help: 'take a step that gives at most 60',
+        message: 'this gives 61 values, and each one replays the history',
+        help: 'choose a step that gives at most 60',
       }),
     )
   })
   it('are of a text of at most two hundred characters', () => {
     const padded = (length: number) => 'COUNT=1..2 by 1'.padStart(length)
     expect(readSweep(padded(200))).toEqual({ name: 'COUNT', values: ['1', '2'] })
-    expect(() => readSweep(padded(201))).toThrow('a sweep has at most 200 characters')
+    expect(() => readSweep(padded(201))).toThrow('a sweep can have at most 200 characters')
   })
   it('are numbers of at most a hundred digits', () => {
     expect(() => readSweep(`COUNT=1..${'9'.repeat(101)} by 1`)).toThrow(
@@ -38,11 +38,11 @@ describe('the values of a sweep', () => {
     )
   })
   it.each([
-    ['MIN', '`MIN` is not a sweep'],
-    ['2MIN=1..2 by 1', '`2MIN=1..2 by 1` is not a sweep'],
+    ['MIN', '`MIN` is not a valid sweep'],
+    ['2MIN=1..2 by 1', '`2MIN=1..2 by 1` is not a valid sweep'],
     ['TIME=1..2 months by 1 days', '`TIME=1..2 months by 1 days` mixes `months` and `days`'],
     ['MIN=50 PLN..90 EUR by 10', '`MIN=50 PLN..90 EUR by 10` mixes `PLN` and `EUR`'],
-    ['MIN=90..50 PLN by 10 PLN', 'a sweep goes upwards, and 50 is below 90'],
+    ['MIN=90..50 PLN by 10 PLN', 'a sweep must go upwards, but 50 is below 90'],
     ['MIN=50..90 PLN by 0 PLN', 'a sweep needs a step above zero'],
     ['MIN=50..90 PLN by -10 PLN', 'a sweep needs a step above zero'],
   ])('%s is refused', (text, message) =>
@@ -94,8 +94,8 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
     ['MIN=1..2 % by 1 %', "`MIN` can't be swept: `MIN` is money, but `1%` is a percentage", 'write money here'],
     [
       'MIN=1..2 § by 1 §',
-      "`MIN` can't be swept: `§` means nothing here",
-      'take it out, or put it into a text in double quotes',
+      "`MIN` can't be swept: `§` has no meaning here",
+      'remove it, or put it into a text in double quotes',
     ],
   ])('%s is refused', (text, message, help) =>
     expect(() => sweptRules(files, readSweep(text))).toThrow(expect.objectContaining({ message, help })),

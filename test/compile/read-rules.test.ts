@@ -43,7 +43,7 @@ describe('compiled rules', () => {
     expect(refusalOf(() => readRules(changed))).toEqual([
       'rules-version',
       '/version',
-      'these rules were changed after they were compiled',
+      'these rules were modified after they were compiled',
     ])
     expect(readWithoutHash(changed)).toBe(changed)
   })
@@ -110,7 +110,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     ['an empty object', {}, ['rules-shape', '', 'these are not compiled rules']],
     ['a later format', rulesOf({ format: 2 as 1 }), ['rules-format', '/format', expect.stringContaining('format 2')]],
     ['another hash', rulesOf({ version: 'md5:1' }), ['rules-version', '/version', '`md5:1` is not a version']],
-    ['an unknown field', { ...rulesOf(), extra: 1 }, ['rules-shape', '', '`extra` is not known here']],
+    ['an unknown field', { ...rulesOf(), extra: 1 }, ['rules-shape', '', '`extra` is not allowed here']],
     [
       'a missing field',
       campaign({ texts: undefined as never }),
@@ -119,12 +119,12 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'a number as a decimal',
       gives({ ...offCart, rate: { percent: 5 } }),
-      ['rules-shape', '/campaigns/0/effects/0/rate/percent', 'a string belongs here'],
+      ['rules-shape', '/campaigns/0/effects/0/rate/percent', 'a string is expected here'],
     ],
     [
       'an unknown effect',
       gives({ kind: 'halve', modifiers: {} }),
-      ['rules-kind', '/campaigns/0/effects/0', 'there is no kind "halve" here'],
+      ['rules-kind', '/campaigns/0/effects/0', 'the kind "halve" is not allowed here'],
     ],
     [
       'an effect that every object has',
@@ -134,7 +134,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'an unknown choice',
       rulesOf({ returns: 'never' as 'keep' }),
-      ['rules-kind', '/returns', '"never" is not known here'],
+      ['rules-kind', '/returns', '"never" is not allowed here'],
     ],
     [
       '-0 as a limit',
@@ -150,7 +150,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'a number of 41 digits',
       when(compare(fact('lines'), '>=', number('9'.repeat(41)))),
-      ['rules-number', '/campaigns/0/when/right/value', 'a number has at most 40 characters'],
+      ['rules-number', '/campaigns/0/when/right/value', 'a number can have at most 40 characters'],
     ],
     ['no number', rulesOf({ best: { steps: Number.NaN } }), ['rules-number', '/best/steps', '`NaN` is out of range']],
     [
@@ -166,12 +166,12 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'text beside a date',
       when(compare({ kind: 'text', value: 'A' }, '=', { kind: 'date', value: '2026-10-01' })),
-      ['rules-type', '/campaigns/0/when', '`text` and `date` are not compared'],
+      ['rules-type', '/campaigns/0/when', '`text` and `date` cannot be compared'],
     ],
     [
       'money beside a number',
       when(compare(fact('subtotal'), '>=', number('100'))),
-      ['rules-type', '/campaigns/0/when', '`money` and `number` are not compared'],
+      ['rules-type', '/campaigns/0/when', '`money` and `number` cannot be compared'],
     ],
     [
       'a sum of money and a number',
@@ -191,7 +191,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'an unknown product set',
       gives({ ...offCart, goods: set('Tools') }),
-      ['rules-name', '/campaigns/0/effects/0/goods', 'no `Tools` is declared in `products`'],
+      ['rules-name', '/campaigns/0/effects/0/goods', '`Tools` is not declared in `products`'],
     ],
     [
       'a set that every object has',
@@ -201,22 +201,22 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'an unknown segment',
       when({ kind: 'holds', fact: fact('segment', { names: ['Trade'] }) }),
-      ['rules-name', '/campaigns/0/when/fact', 'no `Trade` is declared in `segments`'],
+      ['rules-name', '/campaigns/0/when/fact', '`Trade` is not declared in `segments`'],
     ],
     [
       'an unknown pool',
       gives({ kind: 'issue', coupons: 'Summer', modifiers: {} }),
-      ['rules-name', '/campaigns/0/effects/0/coupons', 'no `Summer` is declared in `pools`'],
+      ['rules-name', '/campaigns/0/effects/0/coupons', '`Summer` is not declared in `pools`'],
     ],
     [
       'an unknown group',
       campaign({ group: 'Best' }),
-      ['rules-name', '/campaigns/0/group', 'no `Best` is declared in `groups`'],
+      ['rules-name', '/campaigns/0/group', '`Best` is not declared in `groups`'],
     ],
     [
       'an unknown programme',
       when(compare(fact('points', { program: 'Club' }), '>=', number('1'))),
-      ['rules-name', '/campaigns/0/when/left', 'no `Club` is declared in `programs`'],
+      ['rules-name', '/campaigns/0/when/left', '`Club` is not declared in `programs`'],
     ],
     [
       'an unknown tier',
@@ -233,7 +233,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'two campaigns of one name',
       rulesOf({ shelf: [campaignOf('One')], campaigns: [campaignOf('One')] }),
-      ['rules-name', '/campaigns/0/name', 'another campaign is called `One`'],
+      ['rules-name', '/campaigns/0/name', 'another campaign has the name `One`'],
     ],
     [
       'a product set inside itself',

@@ -47,7 +47,7 @@ describe.each(editions)('in %s', (edition) => {
     // Twenty lamps at 60.00 get 5 % for the first time.
     await expect.poll(() => headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
 
-    await drillInto('Newly touched')
+    await drillInto('Newly affected')
     await openOrder('O-1001')
     await expect.poll(() => sides.textContent()).toContain('57.00')
 
@@ -75,7 +75,7 @@ describe.each(editions)('in %s', (edition) => {
     await filter({ from: '90' })
     await run()
     // Drills alone, which get their 5 % with either threshold.
-    await expect.poll(() => headline.textContent()).toMatch(/same discounts/)
+    await expect.poll(() => headline.textContent()).toMatch(/same total discount/)
     await filter({ from: '50,00', to: '99' })
     await run()
     await expect.poll(() => headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
@@ -90,7 +90,7 @@ describe.each(editions)('in %s', (edition) => {
     await page.getByText('For June').first().waitFor()
     expect(await headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
     await repeat('Lamps')
-    await expect.poll(() => headline.textContent()).toMatch(/same discounts/)
+    await expect.poll(() => headline.textContent()).toMatch(/same total discount/)
     await page.getByText('the difference in discount is').waitFor()
     expectNoComplaints(window)
   })

@@ -8,7 +8,7 @@ import { shell } from './pages/shell.ts'
 import { text } from './pages/text.ts'
 import { shop } from './shop.ts'
 import { expectNoComplaints, openWindow } from './window.ts'
-import { workspaceOf } from './workspaces.ts'
+import { copyOfSample, workspaceOf } from './workspaces.ts'
 
 const longFile = Array.from({ length: 120 }, (_, at) => `// line ${at + 1}`).join('\n')
 
@@ -149,6 +149,31 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(height).toBeGreaterThan(before + 100)
     await run('Enlarge or restore the panel')
     await expect.poll(height).toBe(before)
+    expectNoComplaints(window)
+  })
+
+  it('the numbers of lines stay beside their lines when a panel was enlarged', async () => {
+    const window = await openWindow(edition, { open: copyOfSample('b2b') })
+    const { page } = window
+    const { panel } = shell(page)
+    await text(page).open('combining.promo')
+    await text(page).focus('combining.promo')
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.insertText('\ncampaign "At the end" {\n  then 1% off cart\n}\n')
+    await panel('Why').getByText('Why').dblclick()
+    await page.getByRole('button', { name: 'Back to its size' }).click()
+    await page.getByRole('button', { name: 'Back to its size' }).waitFor({ state: 'detached' })
+    /** Numbers with no line of the text at their height. */
+    const astray = (): Promise<number> =>
+      page.locator('[data-path="combining.promo"]').evaluate((view) => {
+        const heights = (selector: string) =>
+          [...view.querySelectorAll(selector)].map((each) => each.getBoundingClientRect().top)
+        const lines = heights('.view-line')
+        const numbers = heights('.margin-view-overlays .line-numbers')
+        if (numbers.length === 0) return Number.NaN
+        return numbers.filter((number) => !lines.some((line) => Math.abs(line - number) < 2)).length
+      })
+    await expect.poll(astray).toBe(0)
     expectNoComplaints(window)
   })
 })

@@ -143,7 +143,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => codes.getByText('off', { exact: true }).count()).toBe(2)
     cli.order('W-2', 'C-2', [second])
     await tab('Refused')
-    await expect.poll(() => grid('Refused').textContent()).toContain(`${second} was switched off by hand`)
+    await expect.poll(() => grid('Refused').textContent()).toContain(`${second} was switched off manually`)
     expect(await obstacles(page)).toEqual([])
 
     await tab('Codes')

@@ -88,7 +88,7 @@ describe.runIf(editions.includes('Electron'))('packed for users', () => {
     if (before === undefined) rmSync(beside('dist/node_modules'), { recursive: true })
     else writeFileSync(file, before)
     expect([status, stdout.trim()]).toEqual([1, ''])
-    expect(stderr).toContain('This copy of Cartwright is not as it was made.')
+    expect(stderr).toContain('This copy of Cartwright has been modified.')
     expect(stderr).toContain(before === undefined ? 'dist/node_modules' : name)
   })
 

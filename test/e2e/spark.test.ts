@@ -70,7 +70,7 @@ async function submit([program = '', ...args]: readonly string[], replaced: Read
 }
 
 it.skipIf(typeof spark === 'string')(
-  'some of the orders, as Parquet, beside what was really charged: the report is that of one machine',
+  'some of the orders, as Parquet, beside the amounts actually charged: the report is that of one machine',
   async () => {
     const asked = ['--a', 'charged', '--b', 'Lower', '--channel', 'web', '--basket', '20..200', '--campaign', 'Ten']
     await cartwright('export', 'spark', ...asked, '--out', 'charged')

@@ -80,6 +80,6 @@ describe('with a built window', () => {
     const address = server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const { code, err } = await cartwright(['studio', '--no-open', '--port', String(port)])
-    expect([code, err]).toEqual([2, expect.stringContaining('another program listens on that port')])
+    expect([code, err]).toEqual([2, expect.stringContaining('another program already uses this port')])
   })
 })

@@ -26,7 +26,7 @@ it('a folder is made with all above it, and may be there already', async () => {
 it('a file in its place, or above it, is said', async () => {
   const root = await folderWith({})
   writeFileSync(join(root, 'file'), '')
-  expect(said(join(root, 'file'))).toBe('is there already')
+  expect(said(join(root, 'file'))).toBe('already exists')
   expect(said(join(root, 'file/a/b'))).toBe('is a file, not a folder')
 })
 

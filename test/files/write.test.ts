@@ -17,7 +17,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inWords } from '../../src/files/error.ts'
-import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../src/files/temporary.ts'
+import { makeTemporaryFolder, removeLeftovers, temporaryPathFor } from '../../src/files/temporary.ts'
 import { createFile, newFile, replaceFile, replaceFileSync, rewriteFile, writePiece } from '../../src/files/write.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
@@ -50,7 +50,7 @@ describe.each(ways)('%s', (name, write) => {
     symlinkSync(join(home, '.profile'), join(root, 'dangling'))
     for (const link of ['link', 'dangling']) {
       await expect(write(join(root, link), 'theirs\n')).rejects.toThrow(
-        name === 'createFile' ? 'is there already' : 'is a link',
+        name === 'createFile' ? 'already exists' : 'is a link',
       )
       expect(lstatSync(join(root, link)).isSymbolicLink()).toBe(true)
     }
@@ -60,11 +60,11 @@ describe.each(ways)('%s', (name, write) => {
   })
   it('refuses a folder', async () => {
     const root = await folderWith({ 'a/b': '' })
-    await expect(write(join(root, 'a'), 'x')).rejects.toThrow(/is a folder|is there already/)
+    await expect(write(join(root, 'a'), 'x')).rejects.toThrow(/is a folder|already exists/)
   })
   it.skipIf(!hasOddFiles)('refuses a FIFO (not on Windows)', async () => {
     const root = await folderWith({})
-    await expect(write(makeFifo(root, 'fifo'), 'x')).rejects.toThrow(/is not a regular file|is there already/)
+    await expect(write(makeFifo(root, 'fifo'), 'x')).rejects.toThrow(/is not a regular file|already exists/)
   })
   it.skipIf(name === 'createFile' || !hasOddFiles)('keeps the rights of what was there', async () => {
     const root = await folderWith({ 'a.txt': 'old' })
@@ -78,7 +78,7 @@ describe.each(ways)('%s', (name, write) => {
 it('createFile leaves a file that is there as it is', async () => {
   const root = await folderWith({ a: 'old' })
   await expect(createFile(join(root, 'a'), 'new').catch((error: unknown) => textOf(inWords(error)))).resolves.toBe(
-    'is there already',
+    'already exists',
   )
   expect([readFileSync(join(root, 'a'), 'utf8'), readdirSync(root)]).toEqual(['old', ['a']])
 })
@@ -100,8 +100,8 @@ it('a folder that must hold the file is not left by links above it', async () =>
   const root = await folderWith({ 'in/a': '' })
   symlinkSync(elsewhere, join(root, 'out'))
   await replaceFile(join(root, 'in/b'), 'x', { within: root })
-  await expect(replaceFile(join(root, 'out/b'), 'x', { within: root })).rejects.toThrow('leads out of the folder')
-  await expect(replaceFile(join(root, '../b'), 'x', { within: root })).rejects.toThrow('leads out of the folder')
+  await expect(replaceFile(join(root, 'out/b'), 'x', { within: root })).rejects.toThrow('points outside the folder')
+  await expect(replaceFile(join(root, '../b'), 'x', { within: root })).rejects.toThrow('points outside the folder')
   expect(readdirSync(elsewhere)).toEqual([])
 })
 
@@ -127,7 +127,9 @@ it('pieces go to a new file of that name, and nowhere behind a link', async () =
   await expect(writePiece(join(root, 'a'), 2, Buffer.from('x'))).rejects.toThrow()
   await writePiece(join(root, 'a'), 0, Buffer.from('on'))
   await writePiece(join(root, 'a'), 2, Buffer.from('e'))
-  await expect(writePiece(join(root, 'a'), 7, Buffer.from('e'))).rejects.toThrow("came in pieces that don't fit")
+  await expect(writePiece(join(root, 'a'), 7, Buffer.from('e'))).rejects.toThrow(
+    "was received in pieces that don't fit together",
+  )
   expect([readFileSync(join(root, 'a'), 'utf8'), readFileSync(join(outside, 'a'), 'utf8')]).toEqual(['one', '12'])
 })
 
@@ -168,7 +170,7 @@ describe('what a killed run leaves', () => {
   it('is nothing that only looks like it', async () => {
     const root = await folderWith({ 'mine.tmp': '', '.cartwright-notes.tmp': '', 'orders.csv.part': '' })
     writeFileSync(join(root, `.cartwright-00000000-${process.pid}-00000000.tmp`), 'of another machine, just now')
-    const mine = temporaryBeside(join(root, 'x'))
+    const mine = temporaryPathFor(join(root, 'x'))
     writeFileSync(mine, 'of this process')
     removeLeftovers(root)
     expect(readdirSync(root)).toHaveLength(5)

@@ -1,7 +1,7 @@
 /** Walking the grammar agrees with parsing it: wherever a token stands in the samples, it was expected. */
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { expectedBehind } from '../../grammar/expected.ts'
+import { expectedAfter } from '../../grammar/expected.ts'
 import { tokenize } from '../../grammar/tokens.ts'
 import { split } from '../../src/syntax/split.ts'
 
@@ -14,7 +14,7 @@ function unexpectedIn(text: string): string[] {
     const own = tokens.slice(from, to)
     return own.flatMap((token, place) => {
       const beginsLine = place > 0 && own[place - 1]?.endLine !== token.startLine
-      const { expected } = expectedBehind(own.slice(0, place), beginsLine)
+      const { expected } = expectedAfter(own.slice(0, place), beginsLine)
       const types = [token.tokenType, ...(token.tokenType.CATEGORIES ?? [])]
       return expected.some((each) => types.includes(each.token)) ? [] : [`${token.image} in line ${token.startLine}`]
     })
@@ -27,7 +27,7 @@ it.each(files)('every token of %s is expected where it stands', (file) => {
 
 /** The rule that reads each token that is expected behind a text, as "rule token". */
 function expectedIn(text: string): readonly string[] {
-  const { expected } = expectedBehind(tokenize(text).tokens, /\n\s*$/.test(text))
+  const { expected } = expectedAfter(tokenize(text).tokens, /\n\s*$/.test(text))
   return expected.map(({ token, rule }) => `${rule.name} ${token.LABEL}`)
 }
 
@@ -41,7 +41,7 @@ describe('what may stand there', () => {
     )
   })
   it('says which rules are open and where they began', () => {
-    const { expected } = expectedBehind(tokenize('campaign "A" { then buy 2 of sku "A" ').tokens, false)
+    const { expected } = expectedAfter(tokenize('campaign "A" { then buy 2 of sku "A" ').tokens, false)
     const get = expected.find(({ token }) => token.LABEL === 'get')
     expect(get?.rule).toMatchObject({ name: 'buyGet', from: 4, parent: { name: 'simpleEffect', from: 4 } })
   })
@@ -64,7 +64,7 @@ describe('what may stand there', () => {
     expect(expectedIn(`coupons "Many" {\n${codes}\n  code "X" `)).toEqual(expectedIn('coupons "Many" {\n  code "X" '))
   })
   it('looks one token further', () => {
-    const ahead = expectedBehind(tokenize('campaign "A" { ').tokens, false)
+    const ahead = expectedAfter(tokenize('campaign "A" { ').tokens, false)
     const always = ahead.expected.find(({ token }) => token.LABEL === 'always')
     const next = always && ahead.after(always.token)
     expect(next?.expected.map(({ token }) => token.LABEL)).toEqual(['combine'])

@@ -90,7 +90,7 @@ describe('a stopped replay', () => {
   ])('with %s begins again and says so', async (_, spoil) => {
     const { outcomes, said } = await goOn(spoil(kept))
     expect(said).toEqual([
-      `what was kept of a stopped comparison in \`${file}\` was damaged: all orders are replayed again`,
+      `the saved progress of a cancelled comparison in \`${file}\` is damaged: all orders are replayed again`,
     ])
     expect(outcomes).toEqual(whole)
     expect(existsSync(file)).toBe(false)

@@ -133,7 +133,7 @@ describe('of another version', () => {
     openHistory(path, { migrations: newer('CREATE TABLE more (x); ALTER TABLE orders ADD COLUMN colour TEXT') }).close()
     const history = openHistory(path, { readonly: true })
     expect(history.notice && textOf(history.notice)).toContain(
-      'written by a newer cartwright: it can be read, not changed',
+      'written by a newer version of cartwright: it can be read, but not changed',
     )
     expect(historyInfo(history).orders).toBe(0)
     history.close()
@@ -144,7 +144,7 @@ describe('of another version', () => {
     ['with a column that is worked out', 'ALTER TABLE orders ADD COLUMN x TEXT AS (hex(zeroblob(number)))'],
   ])('a newer one %s is not, and says what to do', async (_, sql) => {
     openHistory(path, { migrations: newer(sql) }).close()
-    const told = `error the history \`${path}\` was written by a newer cartwright, and this one can't read it\nhelp update cartwright\n`
+    const told = `error the history \`${path}\` was written by a newer version of cartwright, which this version can't read\nhelp update cartwright\n`
     const commands = [
       ['history', 'info'],
       ['history', 'query', 'SELECT 1'],
@@ -183,7 +183,7 @@ it('every command says in a sentence what is wrong with a foreign history, and e
     expect(await cartwright([...command, '--history', path])).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('is not as cartwright makes one: it has view `orders`'),
+      err: expect.stringContaining('does not have the structure that cartwright creates: it has view `orders`'),
     })
   }
 })

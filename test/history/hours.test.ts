@@ -11,7 +11,7 @@ const others = ['5,2026-04-01 10:00,ann,A,1,1']
 it('an import of days alone says that no order has an hour', async () => {
   const summary = await shop.import(days)
   expect(summary.hasHours).toBe(false)
-  expect(describeImport(summary, 1)).toContain('no order has an hour')
+  expect(describeImport(summary, 1)).toContain('no order has a time of day')
   expect(historyInfo(shop.history).hours).toBe('none')
 })
 it('an order at midnight among others is one at midnight', async () => {

@@ -57,7 +57,7 @@ describe('migrations', () => {
     expect(() => openHistory(path, { migrations: edited })).toThrow(
       expect.objectContaining({
         code: 'edited-migration',
-        message: `the history \`${path}\` was made with another version of \`001-history.sql\``,
+        message: `the history \`${path}\` was created with another version of \`001-history.sql\``,
       }),
     )
   })
@@ -73,7 +73,7 @@ describe('migrations', () => {
     openHistory(path, { migrations: [...first, second] }).close()
     const history = openHistory(path)
     expect(history.notice && textOf(history.notice)).toBe(
-      `the history \`${path}\` was written by a newer cartwright: it can be read, not changed`,
+      `the history \`${path}\` was written by a newer version of cartwright: it can be read, but not changed`,
     )
     expect([...readOrders(history)]).toEqual([])
     expect(() => history.db.exec("INSERT INTO settings VALUES ('currency', 'PLN')")).toThrow('readonly')
@@ -89,7 +89,7 @@ describe('a file that is something else', () => {
     expect(() => openHistory(path)).toThrow(
       expect.objectContaining({
         code: 'not-a-history',
-        message: `the history \`${path}\` is not one that cartwright made`,
+        message: `the history \`${path}\` was not created by cartwright`,
       }),
     )
   })

@@ -26,7 +26,7 @@ describe('hover of a word', () => {
     expect(hoverIn('campaign "A" {\n  when sub<|>total >= 5 PLN\n  then 5% off cart\n}')).toBe(
       [
         '```promo\nsubtotal [of SEL]\n```',
-        "Value of the goods as the cart came in, at the customer's own prices · money",
+        "Original value of the goods, at the customer's own prices · money",
         '[Facts of the cart](cartwright:reference#facts-of-the-cart)',
       ].join('\n\n'),
     )
@@ -37,28 +37,33 @@ describe('hover of a word', () => {
     [
       'an effect',
       'campaign "A" {\n  then buy 2 of sku "A" g<|>et 1 of sku "B" free\n}',
-      'Whole sets of units',
+      'Counts complete sets',
       'buy-and-get',
     ],
     [
       'a modifier',
       'campaign "A" {\n  then 5% off cart, at mo<|>st 5 PLN\n}',
-      'The most that this effect gives',
+      'The maximum that this effect gives',
       'modifiers',
     ],
-    ['a selector', 'campaign "A" {\n  then 5% off cate<|>gory "T"\n}', 'The category and all below it', 'selectors'],
+    [
+      'a selector',
+      'campaign "A" {\n  then 5% off cate<|>gory "T"\n}',
+      'The category and all its subcategories',
+      'selectors',
+    ],
     ['a declaration', 'segm<|>ent "A" external', 'A group of customers', 'segment'],
-    ['a setting', 'settings {\n  guard disc<|>ount at most 5%\n}', 'What no campaign may do', 'guards'],
+    ['a setting', 'settings {\n  guard disc<|>ount at most 5%\n}', 'A limit for all campaigns', 'guards'],
     [
       'a statement of a cart',
       'test "T" {\n  cart at 2026-01-01 {\n    co<|>de "X"\n  }\n}',
-      'A code that the customer typed',
+      'A code that the customer entered',
       'test',
     ],
     [
       'an expectation',
       'test "T" {\n  cart at 2026-01-01 {\n  }\n  expect co<|>de "X" "expired"\n}',
-      'What must become of a code',
+      'The expected status of a code',
       'test',
     ],
     ['a code of a pool', 'coupons "P" {\n  co<|>de "X"\n}', 'compared without case', 'coupons'],
@@ -72,7 +77,7 @@ describe('hover of a word', () => {
     [
       'a word of what cannot be read',
       'campaign "A" {\n  limit limit bud<|>get\n',
-      'The discount that may be given in all',
+      'The total discount that may be given',
       'limits-budget-funding',
     ],
   ])('explains %s', (_what, text, meaning, chapter) => {
@@ -169,12 +174,12 @@ scenario "S" {
       'segment "V" from "s.csv"\nsegment "W" = segment "<|>V"',
       ['segment "V" from "s.csv"', '2 customers'],
     ],
-    ['a segment the cart names', 'segment "V<|>" external', ['the cart says who is in it']],
+    ['a segment the cart names', 'segment "V<|>" external', ['the cart lists who is in it']],
     ['a set of products from a list', 'products "P<|>" from "p.csv"', ['2 SKUs: `DRILL`, `SAW`']],
     [
       'a pool',
       'coupons "P<|>" {\n  code "K"\n  codes from "c.csv"\n}',
-      ['3 codes that the rules know', 'codes from "c.csv"'],
+      ['3 codes known to the rules', 'codes from "c.csv"'],
     ],
     ['a code', 'coupons "P" {\n  codes from "c.csv"\n}\nsegment "S" = code "ab<|>c"', ['a code of the pool `P`']],
     [

@@ -140,17 +140,17 @@ describe('what can be renamed', () => {
     [
       'any other SKU',
       'products "S" = sku "SA<|>W"',
-      '`SAW` is a SKU of the shop; change it where the shop keeps its products',
+      '`SAW` is a SKU of the shop; change it in the shop’s product data',
     ],
     [
       'a category',
       'products "S" = category "To<|>ols"',
-      "`Tools` is a category of the shop's products; change it where the shop keeps them",
+      "`Tools` is a category of the shop's products; change it in the shop’s product data",
     ],
     [
       'a payment method',
       'segment "S" = payment "ca<|>rd"',
-      '`card` comes from outside of the rules, and would no longer be recognised',
+      '`card` comes from outside the rules and would no longer be recognised',
     ],
     [
       'a column of the catalogue',
@@ -158,7 +158,7 @@ describe('what can be renamed', () => {
       '`item.color` is a column of the catalogue; change it there',
     ],
     ['a code of an imported list', 'segment "S" = code "AB<|>C"', 'the code `ABC` is not written in the rules'],
-    ['a name that nobody declares', 'segment "S" = segment "VI<|>P"', '`VIP` is declared nowhere; declare it first'],
+    ['a name that nobody declares', 'segment "S" = segment "VI<|>P"', '`VIP` is not declared; declare it first'],
   ])('is not %s', (_what, text, refused) => {
     expect(prepared(text, { imports: catalogue }).outcome).toEqual({ refused })
     expect(renamed(text, 'Other', { imports: catalogue })).toBe(refused)
@@ -167,34 +167,34 @@ describe('what can be renamed', () => {
 
 describe('a new name is refused', () => {
   it.each([
-    ['empty', 'segment "V<|>IP" external', ' ', 'a name has at least one character'],
+    ['empty', 'segment "V<|>IP" external', ' ', 'a name must have at least one character'],
     [
       'a keyword',
       'let MI<|>N = 1',
       'orders',
-      "`orders` can't name a value: write one word that means nothing else, as MIN_BASKET",
+      "`orders` can't name a value: write one word that has no other meaning, such as MIN_BASKET",
     ],
     [
       'two words',
       'let MI<|>N = 1',
       'MIN BASKET',
-      "`MIN BASKET` can't name a value: write one word that means nothing else, as MIN_BASKET",
+      "`MIN BASKET` can't name a value: write one word that has no other meaning, such as MIN_BASKET",
     ],
     [
       'no word',
       'attributes {\n  cart.gi<|>ft: yes/no\n}',
       'gift-wrap',
-      "`gift-wrap` can't name an attribute: write one word, as gift_wrap",
+      "`gift-wrap` can't name an attribute: write one word, such as gift_wrap",
     ],
-    ['taken', 'segment "North" external\nsegment "V<|>IP" external', 'North', 'there is another `North` in line 1'],
-    ['a code already', 'coupons "P" {\n  code "A<|>B"\n  code "XY"\n}', 'xy', 'there is another `xy` in line 3'],
+    ['taken', 'segment "North" external\nsegment "V<|>IP" external', 'North', 'there is already a `North` on line 1'],
+    ['a code already', 'coupons "P" {\n  code "A<|>B"\n  code "XY"\n}', 'xy', 'there is already a `xy` on line 3'],
   ])('that is %s', (_what, text, to, refused) => {
     expect(renamed(text, to)).toBe(refused)
   })
 
   it('that stands in another file', () => {
     expect(renamed({ 'a.promo': 'segment "North" external', 'b.promo': 'segment "V<|>IP" external' }, 'North')).toBe(
-      'there is another `North` in line 1 of a.promo',
+      'there is already a `North` on line 1 of a.promo',
     )
   })
 })

@@ -55,5 +55,5 @@ it.each([inCampaign('<|>'), inCampaign('when signed in\n  <|>'), '<|>', '// note
 it('says what the form means', () => {
   const { project, path, position } = atCursor(inCampaign('then buy <|>'), [settings])
   const [first] = signatureHelp(project, path, position)?.signatures ?? []
-  expect(first?.documentation).toMatchObject({ kind: 'markdown', value: expect.stringContaining('whole sets') })
+  expect(first?.documentation).toMatchObject({ kind: 'markdown', value: expect.stringContaining('complete sets') })
 })

@@ -117,7 +117,7 @@ describe.each(stores)('codes on %s', (_, open) => {
     const { store } = await openLedger(open, rules, clockAt(noon))
     await all(generateCodes(store, rules, { pool: 'Sorry', count: 30, issued: 0 }))
     await expect(all(generateCodes(store, rules, { pool: 'Sorry', count: 1, issued: 0 }))).rejects.toThrow(
-      'generates 30 codes and has 30',
+      'generates 30 codes and already has 30',
     )
     const easy = promo(
       'coupons "Easy" { generate 100 like "A-?????" } campaign "C" { when coupon "Easy" then 1 PLN off cart }',

@@ -8,7 +8,7 @@ import { balancesOf } from '../../src/ledger/info.ts'
 import { ledgerOn } from '../../src/ledger/ledger.ts'
 import { ledgerRules } from '../../src/ledger/ledger-rules.ts'
 import { limitsOf } from '../../src/ledger/limits.ts'
-import { countersLeftBehind, lostCounters } from '../../src/ledger/lost-counters.ts'
+import { countersLost, lostCounters } from '../../src/ledger/lost-counters.ts'
 import { selectedCodes } from '../../src/ledger/selected-codes.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { walletOfCustomer } from '../../src/ledger/wallet.ts'
@@ -58,13 +58,13 @@ describe.each(stores)('on %s', (_, open) => {
     }
     await ledger.reserve({ key: '3', order: '3', cart: cart(['1 x A at 100'], { customer }) })
 
-    expect(countersLeftBehind(before, careless)).toEqual([
+    expect(countersLost(before, careless)).toEqual([
       { of: 'campaign', name: 'Ten' },
       { of: 'coupons', name: 'Letters' },
       { of: 'program', name: 'Friends' },
       { of: 'group', name: 'Autumn' },
     ])
-    expect(countersLeftBehind(before, renamed)).toEqual([])
+    expect(countersLost(before, renamed)).toEqual([])
     expect(await lostCounters(store, careless)).toContainEqual({ of: 'program', name: 'Friends', counted: 17 })
     expect(await lostCounters(store, careless)).toContainEqual({ of: 'group', name: 'Autumn', counted: 3 })
     expect(await lostCounters(store, renamed)).toEqual([])

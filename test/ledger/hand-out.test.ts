@@ -26,7 +26,7 @@ describe.each(stores)('on %s', (_, open) => {
     expect(again).toEqual(first)
     expect(second.code).not.toBe(first.code)
     expect((await issue('A', 'birthday 2027')).code).not.toBe(first.code)
-    await expect(issue('C')).rejects.toThrow('the pool "Gift" has given all of its 3 codes')
+    await expect(issue('C')).rejects.toThrow('the pool "Gift" has issued all of its 3 codes')
     const use = (customer: string) =>
       ledger.reserve({
         ...{ key: `use ${customer}`, order: `use ${customer}` },

@@ -44,7 +44,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL is ended within a list:', 
         await server.end(signal)
         return said
       })
-      expect(said).toMatch(/^unreachable: no answer from `postgres:.*`: .* \(see that PostgreSQL runs there/)
+      expect(said).toMatch(/^unreachable: `postgres:.*` did not respond: .* \(check that PostgreSQL is running there/)
       await server.start()
       expect(await list()).toEqual(before)
     }

@@ -124,7 +124,7 @@ describe.each(stores)('on %s', (_, open) => {
     const answers = await Promise.all(Array.from({ length: 16 }, () => ledger.reserve(call)))
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(await standing(store, usesOfCode('TWO'))).toEqual({ posted: 0, pending: 1 })
-    await expect(ledger.reserve({ ...call, order: 'other' })).rejects.toThrow('was used for another call')
+    await expect(ledger.reserve({ ...call, order: 'other' })).rejects.toThrow('was already used for another call')
   })
 
   it('evaluating what the ledger kept of an order gives the same result, to the last minor unit', async () => {

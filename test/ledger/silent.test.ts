@@ -45,7 +45,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     const socket = `postgres://cartwright@127.0.0.1:${port}/x`
     for (const address of [socket, `${socket}?sslmode=require`])
       expect(await saidOf(openPostgres(address, limits))).toMatch(
-        /^unreachable: no answer from `.*`: the server is silent \(see that PostgreSQL runs there .* nothing was booked\)/,
+        /^unreachable: `.*` did not respond: no answer in time \(check that PostgreSQL is running there .* nothing was booked\)/,
       )
   })
 
@@ -56,7 +56,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     await ledger.reserve({ key: 'r1', order: '1', cart: hot })
     proxy.silence(way)
     expect(await saidOf(ledger.reserve({ key: 'r2', order: '2', cart: hot }))).toBe(
-      'unknown: no answer came from the ledger: the server is silent (ask again with the same key: it gives the answer if the call was booked)',
+      'unknown: the ledger did not respond: no answer in time (repeat the call with the same key: if the call was booked, you get its answer)',
     )
     proxy.speak()
     expect((await ledger.reserve({ key: 'r2', order: '2', cart: hot })).state).toBe('reserved')
@@ -96,7 +96,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     const before = [await lists.latest(), await lists.report(), await lists.verify()]
     proxy.silence('from the server')
     for (const list of Object.values(lists))
-      expect(await saidOf(list())).toMatch(/^unreachable: no answer from .*: the server is silent/)
+      expect(await saidOf(list())).toMatch(/^unreachable: .* did not respond: no answer in time/)
     proxy.speak()
     expect([await lists.latest(), await lists.report(), await lists.verify()]).toEqual(before)
     await store.close()
@@ -108,7 +108,7 @@ describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { time
     await store.countCodes('Many')
     proxy.silence('to the server')
     const code = { key: 'X', code: 'X', pool: 'Many', issued: 0, state: 'live' } as const
-    expect(await saidOf(store.addCodes([code]))).toMatch(/^unreachable: .*: the server is silent .* nothing was booked/)
+    expect(await saidOf(store.addCodes([code]))).toMatch(/^unreachable: .*: no answer in time .* nothing was booked/)
     proxy.speak()
     expect(await store.countCodes('Many')).toEqual([])
     await store.close()

@@ -43,7 +43,7 @@ const budget = 4000
 const friends = ['C', 'D'] as const
 
 /** A world comes to its end in some hundreds. */
-const mostTurns = 20_000
+const maxTurns = 20_000
 
 class MachineFailed extends Error {}
 
@@ -128,7 +128,7 @@ class World {
     )
     all.catch(() => undefined)
     for (let turns = 0; outcome.state === 'running'; turns++) {
-      if (turns > mostTurns) throw new Error('nothing goes on')
+      if (turns > maxTurns) throw new Error('nothing goes on')
       // All that can go on without the schedule has done so.
       await new Promise((resolve) => setImmediate(resolve))
       if (outcome.state !== 'running') break

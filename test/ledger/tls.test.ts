@@ -74,7 +74,7 @@ describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { 
   })
 
   it('a certificate that nobody vouches for is refused, and it is said what to do', async () => {
-    const advice = 'name the certificate of the authority that signed it with `sslrootcert=FILE` in the address'
+    const advice = 'specify the certificate of the authority that signed it with `sslrootcert=FILE` in the address'
     for (const refused of [
       at('localhost', 'verify-full'),
       at('localhost', 'verify-full', other),
@@ -87,7 +87,7 @@ describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { 
 
   it('a certificate of another host is refused', async () => {
     expect(await saidOf(openStore(at('127.0.0.1', 'verify-full', certificate)))).toMatch(
-      /^denied: the certificate of .* is for another host \(write the host as the certificate names it/,
+      /^denied: the certificate of .* is for another host \(use the host name in the certificate/,
     )
   })
 
@@ -95,7 +95,7 @@ describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { 
     const letter = join(folder, 'letter.txt')
     writeFileSync(letter, 'Dear Sir or Madam')
     expect(await saidOf(openStore(at('localhost', 'verify-full', join(folder, 'none.crt'))))).toMatch(
-      /^denied: a certificate that the address names can't be read: .*none\.crt.* \(check `sslrootcert`/,
+      /^denied: a certificate specified in the address can't be read: .*none\.crt.* \(check `sslrootcert`/,
     )
     expect(await saidOf(openStore(at('localhost', 'verify-full', letter)))).toMatch(/^denied: .* is not trusted/)
     expect(await saidOf(openStore(at('localhost', 'verify-ca')))).toMatch(/^denied: .*verify-ca.*sslrootcert/)

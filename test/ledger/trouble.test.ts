@@ -38,7 +38,7 @@ describe('a file', () => {
     const other = new Database(at('other.db'))
     other.exec('CREATE TABLE accounts (name TEXT)')
     other.close()
-    expect(await saidOf(openStore(at('none.db')))).toMatch(/^no-ledger: there is no ledger at .* \(begin one/)
+    expect(await saidOf(openStore(at('none.db')))).toMatch(/^no-ledger: there is no ledger at .* \(create one/)
     expect(await saidOf(openStore(at('empty.db')))).toMatch(/^no-ledger: there is no ledger at/)
     expect(statSync(at('empty.db')).size).toBe(0)
     expect(await saidOf(openStore(at('folder')))).toMatch(/^not-a-ledger: .* is a folder/)
@@ -55,7 +55,7 @@ describe('a file', () => {
     writeFileSync(at('short.db'), whole.subarray(0, 5000))
     for (const name of ['cut.db', 'short.db']) {
       expect(await saidOf(openStore(at(name)))).toMatch(
-        /^not-a-ledger: the ledger .* is damaged \(move the file away, and put the last copy/,
+        /^not-a-ledger: the ledger .* is damaged \(move the file away, and restore the last copy/,
       )
     }
     // The tables of accounts and transfers, which are read later than those that opening reads.
@@ -83,7 +83,7 @@ describe('a file', () => {
     await store.close()
     execFileSync('mount', ['-o', 'remount,ro', disk])
     expect(await saidOf(openStore(join(disk, 'ledger.db')))).toMatch(
-      /^denied: the ledger .* can't be opened with the rights you have \(allow reading and writing the file and its folder/,
+      /^denied: you have no permission to open the ledger .* \(allow reading and writing the file and its folder/,
     )
     expect(await saidOf(openStore(join(disk, 'new.db'), { create: true }))).toMatch(/^denied: /)
     execFileSync('mount', ['-o', 'remount,rw', disk])
@@ -97,7 +97,7 @@ describe('a file', () => {
     if (disk === undefined) return
     writeFileSync(join(disk, 'fill'), Buffer.alloc(1_000_000))
     expect(await saidOf(openStore(join(disk, 'ledger.db'), { create: true }))).toMatch(
-      /^not-booked: the disk of the ledger .* is full; nothing was booked \(make room/,
+      /^not-booked: the disk of the ledger .* is full; nothing was booked \(free up space/,
     )
     rmSync(join(disk, 'fill'))
     const store = await openStore(join(disk, 'ledger.db'), { create: true })
@@ -118,27 +118,27 @@ describe.skipIf(programs === undefined)('a server', () => {
     const as = (user: string, database = 'ledger_1'): string => `postgres://${user}@127.0.0.1:${port}/${database}`
 
     expect(await saidOf(openStore('postgres://x:y@127.0.0.1:1/z'))).toMatch(
-      /^unreachable: no answer from `postgres:\/\/127.0.0.1:1\/z`: connect ECONNREFUSED .* \(see that PostgreSQL runs there/,
+      /^unreachable: `postgres:\/\/127.0.0.1:1\/z` did not respond: connect ECONNREFUSED .* \(check that PostgreSQL is running there/,
     )
     expect(await saidOf(openStore('postgres://x:y@127.0.0.1:99999/z'))).toMatch(
       /^denied: the address of the ledger can't be read \(write `postgres:\/\/USER/,
     )
     expect(await saidOf(openStore(ledger))).toMatch(/^no-ledger: there is no ledger at/)
     expect(await saidOf(openStore(as('cartwright', 'none'), { create: true }))).toMatch(
-      /^denied: .* refuses this: database "none" does not exist \(make the database/,
+      /^denied: .* rejected this: database "none" does not exist \(create the database/,
     )
-    expect(await saidOf(openStore(as('nobody')))).toMatch(/^denied: .* refuses this: role "nobody" .* \(write user/)
+    expect(await saidOf(openStore(as('nobody')))).toMatch(/^denied: .* rejected this: role "nobody" .* \(add the user/)
     sql('CREATE ROLE poor LOGIN')
     expect(await saidOf(openStore(as('poor'), { create: true }))).toMatch(
-      /^denied: .* refuses this: permission denied .* \(name the user that began the ledger/,
+      /^denied: .* rejected this: permission denied .* \(use the user that created the ledger/,
     )
     await (await openStore(ledger, { create: true })).close()
-    expect(await saidOf(openStore(as('poor')))).toMatch(/^denied: .* refuses this: permission denied/)
+    expect(await saidOf(openStore(as('poor')))).toMatch(/^denied: .* rejected this: permission denied/)
 
     const other = await server.newDatabase()
     execFileSync(join(programs ?? '', 'psql'), ['-q', '-d', other, '-c', 'CREATE TABLE accounts (id int)'])
     expect(await saidOf(openStore(other, { create: true }))).toMatch(
-      /^not-a-ledger: .* holds something else than a ledger: relation "accounts" already exists \(give the ledger/,
+      /^not-a-ledger: .* contains something other than a ledger: relation "accounts" already exists \(give the ledger/,
     )
 
     sql('ALTER ROLE poor SUPERUSER')
@@ -146,7 +146,7 @@ describe.skipIf(programs === undefined)('a server', () => {
     onTestFinished(() => store.close())
     expect(await reserve(store, 'first')).toBe('reserved')
     await server.stop()
-    expect(await saidOf(reserve(store, 'second'))).toMatch(/^unreachable: no answer from .* nothing was booked\)/)
+    expect(await saidOf(reserve(store, 'second'))).toMatch(/^unreachable: .* nothing was booked\)/)
     expect(await saidOf(verify(store))).toMatch(/^unreachable: /)
     expect(await saidOf(store.addCodes([]))).toMatch(/^unreachable: .* nothing was booked\)/)
   })
@@ -176,7 +176,9 @@ describe.skipIf(programs === undefined)('a server', () => {
       said = await saidOf(reserve(store, `${orders}`))
       if (said === 'nothing') orders++
     }
-    expect(said).toMatch(/^not-booked: .* refuses this: .*No space left on device \(make room on the server's disk/)
+    expect(said).toMatch(
+      /^not-booked: .* rejected this: .*No space left on device \(free up space on the server's disk/,
+    )
     rmSync(join(disk, 'fill'))
     expect(await reserve(store, `${orders}`)).toBe('reserved')
     expect(await verify(store)).toMatchObject({ orders: orders + 1, faults: [] })

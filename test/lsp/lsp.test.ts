@@ -141,7 +141,7 @@ describe('an editor with a folder open', () => {
     await editor.change('rules/autumn.promo', 7, { text })
     const { text: _, ...where } = at('rules/autumn.promo', text.replace('DRILL', 'D<|>RILL'))
     const refused = editor.connection.sendRequest(RenameRequest.type, { ...where, newName: 'SAW' })
-    await expect(refused).rejects.toThrow('`DRILL` is a SKU of the shop; change it where the shop keeps its products')
+    await expect(refused).rejects.toThrow('`DRILL` is a SKU of the shop; change it in the shop’s product data')
     await editor.change('rules/autumn.promo', 8, { text: rules })
   })
 
@@ -329,7 +329,7 @@ describe('what goes wrong', () => {
     const [found] = await editor.diagnostics('b.promo', (all) => all.length > 0)
     expect(found).toMatchObject({
       code: 'unreadable-file',
-      message: '`b.promo` is not text in UTF-8; save it with that encoding',
+      message: '`b.promo` is not UTF-8 text; save it with that encoding',
     })
     await writeFile(join(root, 'b.promo'), 'segment "B" external')
     await symlink(join(outside, 'secret.promo'), join(root, 'link.promo'))

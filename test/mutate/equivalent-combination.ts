@@ -96,15 +96,15 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     'const has = items.map(() => false)': ['() => false -> () => undefined'],
   }),
   ...searched('less is cut off: as long as there are steps, more sets are tried and the best is the same', {
-    'if (mostTaken < best.taken) return false': ['mostTaken < best.taken -> false', 'false -> true'],
+    'if (maxTaken < best.taken) return false': ['maxTaken < best.taken -> false', 'false -> true'],
     'const isNoBetter = most < best.discount || (most === best.discount && losesTie(i, discount, giving))': [
       'most < best.discount || (most === best.discount && losesTie(i, discount, giving)) -> false',
       'most < best.discount || (most === best.discount && losesTie(i, discount, giving)) -> most < best.discount && most === best.discount && losesTie(i, discount, giving)',
       'most < best.discount -> false',
       'most === best.discount && losesTie(i, discount, giving) -> false',
     ],
-    'if (mostTaken === best.taken && isNoBetter) return false': [
-      'mostTaken === best.taken && isNoBetter -> false',
+    'if (maxTaken === best.taken && isNoBetter) return false': [
+      'maxTaken === best.taken && isNoBetter -> false',
       'false -> true',
     ],
   }),
@@ -159,9 +159,9 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     ],
   }),
   ...searched('a table of who excludes whom only lowers bounds: with it or without, the best set is the same', {
-    'const isLarge = able.length > mostWithExclusions': [
-      'able.length > mostWithExclusions -> false',
-      'able.length > mostWithExclusions -> able.length >= mostWithExclusions',
+    'const isLarge = able.length > maxWithExclusions': [
+      'able.length > maxWithExclusions -> false',
+      'able.length > maxWithExclusions -> able.length >= maxWithExclusions',
     ],
     'a.never || b.never || ((a.neverSimilar || b.neverSimilar) && areSimilar(a, b)) || areInRivalMembers(a, b)': [
       'a.never || b.never -> false',
@@ -324,18 +324,18 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     'if (clique === undefined) cliques.push([i])': ['clique === undefined -> true'],
   }),
   ...bound('the bound of the start holds for ever, and so does a new one', {
-    'from: items.length > mostRecomputed ? () => fromStart : from,': [
-      'items.length > mostRecomputed -> true',
-      'items.length > mostRecomputed -> false',
-      'items.length > mostRecomputed -> items.length >= mostRecomputed',
-      'items.length > mostRecomputed -> items.length <= mostRecomputed',
+    'from: items.length > maxRecomputed ? () => fromStart : from,': [
+      'items.length > maxRecomputed -> true',
+      'items.length > maxRecomputed -> false',
+      'items.length > maxRecomputed -> items.length >= maxRecomputed',
+      'items.length > maxRecomputed -> items.length <= maxRecomputed',
     ],
   }),
   ...bound('both ways of putting a clique together hold: which is the lower one is a guess', {
     'const isShare = bounds.map((bound, i) => 2 * bound.fixed < numberAt(totals, i))': 'any',
     'if (isShare[item]) sharers++': 'any',
     'else others++': 'any',
-    'if (sharers > 0 && others > 0) fixedAt[last] = mostInAll': [
+    'if (sharers > 0 && others > 0) fixedAt[last] = maxInTotal': [
       'sharers > 0 && others > 0 -> true',
       'sharers > 0 && others > 0 -> false',
       'sharers > 0 && others > 0 -> sharers > 0 || others > 0',
@@ -358,8 +358,8 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
   ...bound('either of two equal amounts', {
     'if (bound.fixed > mostFixed) mostFixed = bound.fixed': ['bound.fixed > mostFixed -> bound.fixed >= mostFixed'],
     'if (bound.extra > mostExtra) mostExtra = bound.extra': ['bound.extra > mostExtra -> bound.extra >= mostExtra'],
-    'if (numberAt(totals, item) > mostInAll) mostInAll = numberAt(totals, item)': [
-      'numberAt(totals, item) > mostInAll -> numberAt(totals, item) >= mostInAll',
+    'if (numberAt(totals, item) > maxInTotal) maxInTotal = numberAt(totals, item)': [
+      'numberAt(totals, item) > maxInTotal -> numberAt(totals, item) >= maxInTotal',
     ],
     'if (part > floatAt(sharesAt, start + line)) sharesAt[start + line] = part': [
       'part > floatAt(sharesAt, start + line) -> part >= floatAt(sharesAt, start + line)',

@@ -128,7 +128,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       "const filesOf = (side: AnySide): readonly string[] => ('charged' in side ? [] : (side.unsaved ?? []))": [
         '\'charged\' -> ""',
       ],
-      "msg`the history is in ${currency ?? ''}, and ${name(side.name)} in ${currenciesOfRules(side.rules).join(', ')}`,":
+      "msg`the history is in ${currency ?? ''}, but ${name(side.name)} is in ${currenciesOfRules(side.rules).join(', ')}`,":
         ['\'\' -> "Stryker was here!"'],
     },
   ),
@@ -165,7 +165,7 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
     "const path = 'sweep.promo'": ['\'sweep.promo\' -> ""'],
     "const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')":
       ["each.severity === 'error' -> true"],
-    'wrong.help === undefined ? undefined : asMessage(wrong.help),': ['wrong.help === undefined -> false'],
+    'wrong.help === undefined ? undefined : toMessage(wrong.help),': ['wrong.help === undefined -> false'],
   }),
   ...same('sweep', 'analyses find no errors: slower', {
     'const checked = check([...files, file], imports, { analyse: false, locale })': ['false -> true'],

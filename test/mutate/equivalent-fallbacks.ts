@@ -60,7 +60,7 @@ export const equivalentsOfFallbacks: readonly Equivalent[] = [
     'const [got = []] = disjointSets(',
     "{ count: effect.get.count, units: get ? unitsMatching(initial, [get], 'dearest') : [] },",
     "{ count: effect.buy.count, units: buy ? unitsMatching(initial, [buy], 'dearest') : [] },",
-    'const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, mostSteps(reducible))',
+    'const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, maxSteps(reducible))',
   ]),
   ...fallbacks('effects/choose', [
     'const units = chosen[place] ?? []',
@@ -73,7 +73,7 @@ export const equivalentsOfFallbacks: readonly Equivalent[] = [
   ]),
   ...fallbacks('effects/shelf-turns', ['return (around[place] ?? []).some(']),
   ...fallbacks('explanation/condition-sentences', [
-    "return asMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))",
+    "return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))",
     'const pools = eitherOf(of.names ?? [])',
     "const program = name(of.program ?? '')",
     '({ names = [] }) =>',

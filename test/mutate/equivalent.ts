@@ -32,8 +32,8 @@ const guessing = [
 
 /** A cached text equals the one that would be written. */
 const keptTexts = [
-  'if (amount < 0 || amount >= mostKept) return written(amount, digits)',
-  'small[digits] ??= Array.from({ length: mostKept }, (_, each) => written(each, digits))',
+  'if (amount < 0 || amount >= maxKept) return written(amount, digits)',
+  'small[digits] ??= Array.from({ length: maxKept }, (_, each) => written(each, digits))',
   'return small[digits][amount] ?? written(amount, digits)',
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 

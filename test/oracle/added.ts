@@ -17,7 +17,7 @@ export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): S
   const own = effect.cartFirst ? canBeFree(sku, before, doing).slice(0, count) : []
   const state = withParts(before, takeAll(own, before, doing), own, doing)
   const gifts = state.gifts.filter((name) => name === doing.campaign.name).length
-  if (gifts >= (doing.mostGifts ?? Number.POSITIVE_INFINITY)) return state
+  if (gifts >= (doing.maxGifts ?? Number.POSITIVE_INFINITY)) return state
   const added = addUnits(sku, addable(sku, count - own.length, doing.world.rules), state, doing)
   const given = withParts(added.state, takeAll(added.units, added.state, doing), added.units, doing)
   if (added.units.length === 0 || goodsTotal(given, added.units).greaterThan(0)) return state

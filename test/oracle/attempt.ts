@@ -224,12 +224,12 @@ export function named(name: string, rules: RuleSet): Campaign {
   return campaign
 }
 
-/** `mostGifts`: how many gifts `add` may add. */
+/** `maxGifts`: how many gifts `add` may add. */
 function withEffects(
   campaign: Campaign,
   state: State,
   world: World,
-  mostGifts?: number,
+  maxGifts?: number,
   alsoTake?: readonly Wanted[],
 ): State {
   const left = unitsLeft(campaign, state, world)
@@ -238,7 +238,7 @@ function withEffects(
     campaign,
     modifiers: [],
     ...(left !== undefined && { unitsLeft: left }),
-    ...(mostGifts !== undefined && { mostGifts }),
+    ...(maxGifts !== undefined && { maxGifts }),
     ...(alsoTake && { alsoTake }),
   }
   return said(campaign, 'then').reduce(

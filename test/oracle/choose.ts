@@ -48,7 +48,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   const most = (reward: Reward): number => {
     if (!reward.points) return Math.min(reward.left, left)
     const gifts = state.gifts.filter((each) => each === name).length
-    const mayBeGiven = Math.max(0, (doing.mostGifts ?? Number.POSITIVE_INFINITY) - gifts)
+    const mayBeGiven = Math.max(0, (doing.maxGifts ?? Number.POSITIVE_INFINITY) - gifts)
     return Math.min(reward.left, left, mayBeGiven, paidFor(reward.points, state, doing))
   }
   const pay = ({ points }: Reward, units: readonly Unit[]): void => {

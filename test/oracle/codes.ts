@@ -30,10 +30,10 @@ function tooMany(needed: readonly CodeInCart[], cart: Cart, rules: RuleSet): Cod
     const ofPool = different.filter((code) => code.pool === pool.name)
     if (ofPool.length > usesLeftOf(pool, cart, rules)) return 'limit'
   }
-  return different.length > mostCodes(rules) ? 'one-per-cart' : undefined
+  return different.length > maxCodes(rules) ? 'one-per-cart' : undefined
 }
 
-function mostCodes(rules: RuleSet): number {
+function maxCodes(rules: RuleSet): number {
   const { couponsPerCart: most } = rules
   if (typeof most !== 'string') return constant(most, rules).toNumber()
   return most === 'one' ? 1 : Number.POSITIVE_INFINITY

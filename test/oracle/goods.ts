@@ -26,7 +26,7 @@ export interface Doing {
   /** The units that it may act on, if a step restricts it to part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
   /** How many gifts the campaign may add; absent: any number. */
-  readonly mostGifts?: number
+  readonly maxGifts?: number
   /** Rewards to take in addition to the customer's choices, to test whether an offer holds. */
   readonly alsoTake?: readonly Wanted[]
   /** In a repetition: `State.parts` from this index on belong to earlier repetitions. */

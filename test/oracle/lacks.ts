@@ -124,7 +124,7 @@ function countedFact(of: Expression): Fact | undefined {
 /** M79: what is missing for the first step, on the delivery that is closest to it among those that it would make cheaper. */
 function lacksPerDelivery(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
   const { by, steps } = effect
-  if (by.kind !== 'fact' || (by.goods && asksForDiscounted(by.goods, doing))) return nothing
+  if (by.kind !== 'fact' || (by.goods && readsDiscounted(by.goods, doing))) return nothing
   const starts = steps.map((step) => valueAt(step.from, { world: doing.world, state })?.value as Ratio)
   const isMoney = by.fact === 'subtotal'
   const reachedBy = (value: Ratio): number => starts.findLastIndex((from) => compareRatios(value, from) >= 0)
@@ -271,22 +271,22 @@ function matching(goods: Selector | undefined, state: State, { world, campaign }
   )
 }
 
-function asksForDiscounted(node: Selector, doing: Doing): boolean {
+function readsDiscounted(node: Selector, doing: Doing): boolean {
   switch (node.kind) {
     case 'discounted':
       return true
     case 'intersection':
     case 'union':
     case 'difference':
-      return asksForDiscounted(node.left, doing) || asksForDiscounted(node.right, doing)
+      return readsDiscounted(node.left, doing) || readsDiscounted(node.right, doing)
     case 'complement':
-      return asksForDiscounted(node.operand, doing)
+      return readsDiscounted(node.operand, doing)
     case 'qualifying':
-      return qualifying(doing.campaign).some((each) => asksForDiscounted(each, doing))
+      return qualifying(doing.campaign).some((each) => readsDiscounted(each, doing))
     case 'product-set':
       return node.names.some(({ text }) => {
         const named = doing.world.rules.products.get(text)
-        return named !== undefined && 'kind' in named && asksForDiscounted(named, doing)
+        return named !== undefined && 'kind' in named && readsDiscounted(named, doing)
       })
     default:
       return false
@@ -295,13 +295,13 @@ function asksForDiscounted(node: Selector, doing: Doing): boolean {
 
 /** One unit is missing if no line has any. */
 function oneOf(goods: Selector | undefined, state: State, doing: Doing): readonly Lack[] {
-  if (goods && asksForDiscounted(goods, doing)) return nothing
+  if (goods && readsDiscounted(goods, doing)) return nothing
   return matching(goods, state, doing).length > 0 ? nothing : [unitsLack(goods ? keyOf(goods, doing) : '', 1)]
 }
 
 /** Number of units that the effect may take; undefined if any of the cart's own units is closed to it. */
 function countOpen(goods: Selector | undefined, state: State, doing: Doing): number | undefined {
-  if (goods && asksForDiscounted(goods, doing)) return undefined
+  if (goods && readsDiscounted(goods, doing)) return undefined
   const there = matching(goods, state, doing)
     .filter(({ item }) => item.addedBy === undefined)
     .reduce((count, { units }) => count + units.filter(({ original }) => original.greaterThan(0)).length, 0)
@@ -428,7 +428,7 @@ function lacksOfSteps(effect: EffectOf<'steps'>, state: State, doing: Doing): re
       : [unitsLack(by.goods ? keyOf(by.goods, doing) : '', start - count)]
   }
   const rows = world.start.rows.filter((row) => lineValue(effect, row, state, doing) !== undefined)
-  if (rows.length === 0 || (by.goods && asksForDiscounted(by.goods, doing))) {
+  if (rows.length === 0 || (by.goods && readsDiscounted(by.goods, doing))) {
     return [ofFact(by, from.value, from.type === 'money', doing)]
   }
   const missing = rows.map((row) => ({

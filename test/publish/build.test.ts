@@ -97,8 +97,8 @@ campaign "Never its turn" { priority 2   then 1 PLN off cart }`)
     )
     const life = line(next, 'life-of-campaigns')
     expect(life?.state).toBe('noted')
-    expect(life?.notes).toContain('"Autumn basket" is running and changes')
-    expect(life?.notes).toContain('"Big" was live and is gone; `retired` keeps its name from coming back')
+    expect(life?.notes).toContain('"Autumn basket" is running and has changed')
+    expect(life?.notes).toContain('"Big" was live and has been removed; `retired` prevents its name from being reused')
   })
   it('is compared over past orders with the release before, the same on every run', async () => {
     const first = await bundled(shop)
@@ -162,7 +162,7 @@ campaign "B" { then 10% off cart }`
     // Gone for one release, and yet not forgotten.
     const gone = await bundled(shop.replace(/campaign "Big".*\n/, ''), following(first))
     expect(await refused(shop, 'life-of-campaigns', following(gone))).toContain(
-      '"Big" was retired and is live again: give it a name of its own',
+      '"Big" was retired and is live again: give it a new name',
     )
   })
   it.each([
@@ -171,7 +171,7 @@ campaign "B" { then 10% off cart }`
     ['   valid from 2026-10-01 to 2026-12-31', 'dates'],
   ])('with a code campaign without %s', async (without, lacks) => {
     expect(await refused(shop.replace(without, ''), 'life-of-campaigns')).toEqual([
-      `"Letter" needs a code, and lacks ${lacks}`,
+      `"Letter" requires a code, but has no ${lacks}`,
     ])
   })
   it('but not where the campaign itself has the dates and the budget', async () => {

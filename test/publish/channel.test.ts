@@ -167,7 +167,7 @@ describe('an address', () => {
     await new Promise((resolve) => closed.close(resolve))
     const place = placeAt(`http://olga:secret@127.0.0.1:${port}/`)
     expect(place.name).toBe(`http://127.0.0.1:${port}/`)
-    await expect(readChannel(place, 'production')).rejects.toThrow('gave no answer')
+    await expect(readChannel(place, 'production')).rejects.toThrow('did not respond')
     await expect(readChannel(place, 'production')).rejects.not.toThrow('secret')
   })
   it('may be asked to wait for something new', async () => {
@@ -188,7 +188,7 @@ describe('an address', () => {
     const server = createServer((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    await expect(readChannel(placeAt(`http://127.0.0.1:${port}`), 'production')).rejects.toThrow('gave no answer')
+    await expect(readChannel(placeAt(`http://127.0.0.1:${port}`), 'production')).rejects.toThrow('did not respond')
     server.close()
     server.closeAllConnections()
   })

@@ -74,7 +74,7 @@ describe('a channel', () => {
     await switchCampaign(place, 'Jesień', 'on', change)
     expect((await served()).off).toEqual([])
     await expect(switchCampaign(place, 'Jesień', 'on', change)).rejects.toThrow('not switched off')
-    await expect(switchCampaign(place, 'Jesien', 'off', change)).rejects.toThrow('serves no campaign')
+    await expect(switchCampaign(place, 'Jesien', 'off', change)).rejects.toThrow('the campaign `Jesien` is not served')
   })
   it('gives a share of customers another release, the same ones as the share grows', async () => {
     await publishRelease(place, await signed(7), change)
@@ -247,7 +247,7 @@ describe('the log', () => {
   it('takes no further row where it does not hold', async () => {
     const release = await signed(7)
     await writeFile(rowFile(1), canonicalBytes({ ...(await readLog(place)).rows[0], by: 'nobody' }))
-    await expect(publishRelease(place, release, change)).rejects.toThrow('does not hold from row 2')
+    await expect(publishRelease(place, release, change)).rejects.toThrow('is invalid from row 2 on')
   })
   it('has each row once: of two who write at the same time one is told', async () => {
     const release = await signed(7)

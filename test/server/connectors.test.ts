@@ -69,14 +69,14 @@ const lossesAt = (name: keyof typeof connectors): string[] =>
   connectors[name].losses(rules).map(({ campaign, reason }) => `${campaign}: ${textOf(reason)}`)
 
 describe('a campaign that a platform can not carry out', () => {
-  const gift = 'A mug: it adds goods to the cart, and the platform’s answer has no place for them'.replace('’', "'")
+  const gift = "A mug: it adds goods to the cart, which the platform's response does not support"
   it('is named with the reason', () => {
     expect(lossesAt('commercetools')).toEqual([gift])
     expect(lossesAt('vtex')).toEqual([
       gift,
-      "Free delivery: it reduces the price of delivery, and the platform's answer has a place for goods alone",
+      "Free delivery: it reduces the price of delivery, but the platform's response only supports goods",
     ])
-    const newsletter = 'Newsletter: it asks for `cart.utm_source`, which the platform does not tell'
+    const newsletter = 'Newsletter: it uses `cart.utm_source`, which the platform does not provide'
     expect(lossesAt('adobe')).toEqual([...lossesAt('vtex'), newsletter])
   })
   it('asks for what nobody tells', () => {
@@ -90,10 +90,10 @@ campaign "Loyal" { when orders >= 3 then 1 EUR off cart }
 campaign "Chosen" { customer chooses then 1 EUR off cart }
 campaign "Plain" { when subtotal >= 10 EUR then 1 EUR off cart }`),
     )
-    const birthday = 'Birthday: it asks for `birthday within 7 days`, which the platform does not tell'
+    const birthday = 'Birthday: it uses `birthday within 7 days`, which the platform does not provide'
     const others = [
-      'Chosen: the customer chooses it, and the platform does not ask which',
-      'Household: it asks for `customer.household`, which the platform does not tell',
+      'Chosen: the customer must choose it, but the platform does not offer a choice',
+      'Household: it uses `customer.household`, which the platform does not provide',
     ]
     const reasonsAt = (name: keyof typeof connectors) =>
       connectors[name]
@@ -101,7 +101,7 @@ campaign "Plain" { when subtotal >= 10 EUR then 1 EUR off cart }`),
         .map(({ campaign, reason }) => `${campaign}: ${textOf(reason)}`)
         .sort()
     expect(reasonsAt('vtex')).toEqual([birthday, ...others])
-    const card = 'By card: it asks for `payment "card"`, which the platform does not tell'
+    const card = 'By card: it uses `payment "card"`, which the platform does not provide'
     expect(reasonsAt('adobe')).toEqual([birthday, card, ...others])
     expect(reasonsAt('commercetools')).toEqual([birthday, card, ...others])
   })

@@ -45,7 +45,7 @@ describe('one cart', () => {
   })
   it('may say another time with a test key alone', async () => {
     const { status, body } = await service.ask('/v1/evaluate', { body: lunch })
-    expect([status, body.path, body.help]).toEqual([422, 'at', 'leave `at` out, or use a test key'])
+    expect([status, body.path, body.help]).toEqual([422, 'at', 'remove `at`, or use a test key'])
   })
   it('that is wrong is refused with what to write', async () => {
     const { status, headers, body } = await service.ask('/v1/evaluate', {
@@ -55,7 +55,7 @@ describe('one cart', () => {
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
     expect(body).toEqual({
       type: 'urn:cartwright:problem:invalid',
-      title: 'The request has not the shape that it must have',
+      title: 'The request does not have the required shape',
       status: 400,
       detail: '`2` is a JSON number, which can lose decimals',
       path: 'lines[0].quantity',
@@ -80,7 +80,7 @@ describe('one cart', () => {
   it('with too many lines is refused', async () => {
     const lines = Array.from({ length: 51 }, () => ({ sku: 'COLA', quantity: '1' }))
     const { status, body } = await service.ask('/v1/evaluate', { body: { currency: 'EUR', lines } })
-    expect([status, body.detail]).toEqual([413, 'a cart may have 50 lines, and this has 51'])
+    expect([status, body.detail]).toEqual([413, 'a cart can have 50 lines, but this one has 51'])
   })
 })
 
@@ -117,7 +117,7 @@ describe('a stream', () => {
     const lines = [JSON.stringify(lunch), '', 'no JSON', '{}', JSON.stringify(family)]
     const [first, second, third, fourth, ...others] = await stream(lines.join('\n'))
     expect(first.result).toEqual(evaluator.run(lunch, { reasons: false }))
-    expect(second.problem.detail).toBe('the line is not JSON text')
+    expect(second.problem.detail).toBe('the line is not JSON')
     expect(third.problem.reason).toBe('cart-shape')
     expect(fourth.result).toEqual(evaluator.run(family, { reasons: false }))
     expect(others).toEqual([])

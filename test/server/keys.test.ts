@@ -136,6 +136,6 @@ describe('`cartwright access`', () => {
     writeFileSync(file, '{"keys":[{"id":"x"}]}')
     const { err, code } = await cartwright(['access', 'list', '--keys', file])
     expect(code).toBe(2)
-    expect(err).toContain('is not a file of keys, at /keys/0/id: ')
+    expect(err).toContain('is not a valid key file, at /keys/0/id: ')
   })
 })

@@ -61,7 +61,7 @@ describe('an order', () => {
     expect(returned.body).toMatchObject({ state: 'returned', return: { refund: '170.00' } })
     expect((await call('/v1/cancel', { order: 'A1' })).body).toMatchObject({
       state: 'refused',
-      refusals: [{ of: 'order', reason: 'not-reserved', message: 'This can no longer be done.' }],
+      refusals: [{ of: 'order', reason: 'not-reserved', message: 'This is no longer possible.' }],
     })
   })
   it('that is released gives back what it holds', async () => {
@@ -85,7 +85,7 @@ describe('an order', () => {
     const staff = await call('/v1/reserve', { order: 'C4', cart: cart() }, { as: 'staff' })
     expect(staff.body.notGiven[0]).toMatchObject({
       reason: 'budget',
-      message: 'what is left of the budget of `First hundred` is too little',
+      message: 'the rest of the budget of `First hundred` is not enough',
       shopper: 'This offer is used up.',
     })
     for (const order of orders) await call('/v1/release', { order })

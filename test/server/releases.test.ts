@@ -89,14 +89,20 @@ describe('a service that follows a channel', () => {
     ['nobody signed', {}, [], () => {}, 'nobody has signed it'],
     [
       ...(['a stranger signed', {}, [person('eve', 'author', 'approver')], () => {}] as const),
-      'a key that the keyring does not have',
+      'a key that is not in the keyring',
     ],
-    ['was changed', {}, undefined, forge, 'the channel names'],
-    ['was cut off', {}, undefined, half, 'bytes of the'],
+    ['was changed', {}, undefined, forge, 'the channel refers to'],
+    ['was cut off', {}, undefined, half, 'bytes were signed'],
     ['lost its signatures', {}, undefined, strip, 'nobody has signed it'],
     ['has expired', { expires: '2020-01-01T00:00:00Z' }, undefined, () => {}, 'expired at'],
-    ['is not to be served yet', { notBefore: '2999-01-01T00:00:00Z' }, undefined, () => {}, 'not to be served before'],
-    ["is another shop's", { name: 'garden' }, undefined, () => {}, 'is one of `garden`'],
+    [
+      'is not to be served yet',
+      { notBefore: '2999-01-01T00:00:00Z' },
+      undefined,
+      () => {},
+      'must not be served before',
+    ],
+    ["is another shop's", { name: 'garden' }, undefined, () => {}, 'belongs to `garden`'],
   ])('refuses a bundle that %s, says so and goes on', async (_, more, by, damage, reason) => {
     await place.point({ bundle: { digest: await place.publish(percentOff(5), 1), sequence: 1 } })
     await start()
@@ -117,7 +123,7 @@ describe('a service that follows a channel', () => {
     const wrong = { vectors: [{ name: 'one drill', from: 'pinned' as const, cart: of, result }] }
     await place.point({ bundle: { digest: await place.publish(percentOff(6), 2, wrong), sequence: 2 } })
     const said = await until(async () => ((await version()).state === 'stale' ? await version() : undefined))
-    expect(said.reason).toContain('`one drill` has another result here')
+    expect(said.reason).toContain('`one drill` has a different result here')
     expect(sequences(said)).toEqual([1])
   })
 

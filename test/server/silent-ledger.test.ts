@@ -44,11 +44,11 @@ it.skipIf(programs === undefined)('a ledger that falls silent', { timeout: 240_0
     status: 503,
     body: {
       type: 'urn:cartwright:problem:unknown',
-      detail: 'no answer came from the ledger: the call may have been booked',
-      help: 'ask again with the same Idempotency-Key: it gives the answer',
+      detail: 'the ledger did not respond: the call may have been booked',
+      help: 'repeat the call with the same Idempotency-Key to get its answer',
     },
   }
-  const late = { status: 503, body: { detail: 'the answer took too long' } }
+  const late = { status: 503, body: { detail: 'the response took too long' } }
   expect((await reserve('first')).body).toMatchObject({ state: 'reserved' })
 
   proxy.silence('from the server')

@@ -215,7 +215,7 @@ describe('what waits for a webhook', () => {
   it('needs a file that can keep it, and a start says where it is none', async () => {
     const queue = queueFile()
     writeFileSync(queue, 'a file of something else, longer than the header of a database would be '.repeat(3))
-    await expect(sink('http://127.0.0.1:1/', { queue })).rejects.toThrow('can not keep what waits')
+    await expect(sink('http://127.0.0.1:1/', { queue })).rejects.toThrow('cannot store messages')
   })
 })
 
@@ -260,7 +260,7 @@ describe('a private address', () => {
     const file = queueFile()
     const place = (webhook: string) => ({ to: [{ webhook, secrets: [secret], queue: 'webhook.db' }] })
     writeFileSync(file, JSON.stringify(place('https://10.0.0.1/hook')))
-    await expect(readDecisionSettings(file)).rejects.toThrow(/is wrong at/)
+    await expect(readDecisionSettings(file)).rejects.toThrow(/is invalid at/)
     writeFileSync(file, JSON.stringify(place('https://example.com/hook')))
     expect((await readDecisionSettings(file)).to).toHaveLength(1)
   })

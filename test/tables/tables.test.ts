@@ -97,11 +97,11 @@ describe('a packed file', () => {
   it('with several files in it asks which is meant', async () => {
     const path = write('orders.zip', zipOf({ 'data/orders.csv': csv, 'data/goods.csv': 'sku\nA\n' }))
     await expect(openTable(path)).rejects.toMatchObject({
-      message: `\`${path}\` holds several files: \`data/orders.csv\`, \`data/goods.csv\``,
-      help: 'say which with --part, for example --part "data/orders.csv"',
+      message: `\`${path}\` contains several files: \`data/orders.csv\`, \`data/goods.csv\``,
+      help: 'choose one with --part, for example --part "data/orders.csv"',
     })
     expect(await read(path, { part: 'orders.csv' })).toEqual(orders)
-    await expect(openTable(path, { part: 'other.csv' })).rejects.toThrow('holds no file `other.csv`')
+    await expect(openTable(path, { part: 'other.csv' })).rejects.toThrow('contains no file `other.csv`')
   })
   it('says so when it is cut off or damaged', async () => {
     const zip = zipOf({ 'orders.csv': csv.repeat(200) })
@@ -109,7 +109,7 @@ describe('a packed file', () => {
     const bent = Buffer.from(zip)
     bent.fill(0xff, 45, 90)
     await expect(openTable(write('b.zip', bent))).rejects.toThrow('is damaged')
-    await expect(openTable(write('c.gz', gzipSync(csv.repeat(200)).subarray(0, 60)))).rejects.toThrow('is cut off')
+    await expect(openTable(write('c.gz', gzipSync(csv.repeat(200)).subarray(0, 60)))).rejects.toThrow('is truncated')
   })
 })
 
@@ -161,7 +161,7 @@ describe('a workbook', () => {
     const path = write('two.xlsx', await book(first, second))
     await expect(openTable(path)).rejects.toMatchObject({
       message: `\`${path}\` has several sheets: \`Orders\`, \`Goods\``,
-      help: 'say which with --part, for example --part "Orders"',
+      help: 'choose one with --part, for example --part "Orders"',
     })
     expect(await read(path, { part: 'goods' })).toEqual([['b'], [2, '2']])
     await expect(openTable(path, { part: 'Prices' })).rejects.toMatchObject({
@@ -285,7 +285,7 @@ describe('Parquet', () => {
 describe('what is not a table', () => {
   it.each([
     ['a PDF', Buffer.from('%PDF-1.7\n')],
-    ['an old Excel workbook, or one locked with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['an old or password-protected Excel workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['a web page', Buffer.from('<!DOCTYPE html><html>')],
     ['an XML file', Buffer.from('<?xml version="1.0"?><orders/>')],
     ['an SQLite database', Buffer.from('SQLite format 3\0')],
@@ -294,7 +294,7 @@ describe('what is not a table', () => {
     const path = write('thing', content)
     await expect(openTable(path)).rejects.toMatchObject({
       message: `\`${path}\` is ${what}, not a table`,
-      help: 'save its table as CSV or xlsx, and name that file',
+      help: 'save its table as CSV or xlsx, and use that file',
     })
   })
   it('is said of other office files too', async () => {
@@ -346,7 +346,7 @@ describe('JSON Lines of a GraphQL bulk export', () => {
   it('whose lines do not stand below their record is refused', async () => {
     const path = write('bulk.jsonl', [...lines, child('LineItem', '13', 'Order/1')].join('\n'))
     await expect(read(path)).rejects.toMatchObject({
-      message: `line 6 of \`${path}\` belongs to \`gid://shop/Order/1\`, which is not the record above it`,
+      message: `line 6 of \`${path}\` belongs to \`gid://shop/Order/1\`, but the record above it is a different one`,
       help: 'export with `groupObjects: true`',
     })
   })

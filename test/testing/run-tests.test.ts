@@ -136,7 +136,7 @@ test "good" {
     ['bad', 1],
     ['good', 0],
   ])
-  expect(reports[0]?.failures[0]).toMatchObject({ expected: 'a cart that makes sense' })
+  expect(reports[0]?.failures[0]).toMatchObject({ expected: 'a valid cart' })
 })
 
 describe('coverage', () => {
@@ -159,7 +159,7 @@ describe('coverage', () => {
       effects: { reached: 7, of: 10 },
       gaps: [
         ['Five', 'never applied', '"Five"'],
-        ['Five', '`subtotal >= 100 PLN` never held', '"Five"'],
+        ['Five', '`subtotal >= 100 PLN` was never met', '"Five"'],
         ['Coupon', 'this effect never gave anything', 'free shipping'],
         ['Alone', 'never applied', '"Alone"'],
       ],

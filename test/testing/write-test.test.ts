@@ -77,7 +77,7 @@ describe('any cart', () => {
           const written = writtenFor(cart, opened)
           seen['text' in written ? 'written' : 'refused']++
           if ('text' in written) expect(faultsOf(written.text, cart, opened)).toEqual([])
-          else expect(textOf(written.refused)).not.toBe('a test has no words for all that this cart says')
+          else expect(textOf(written.refused)).not.toBe('a test cannot express everything in this cart')
         }
       }),
       { numRuns: 60 },
@@ -177,22 +177,22 @@ campaign "Thanks" { then grant "Free repair" }
     [
       'seconds',
       { at: '2026-10-03T10:00:30Z' },
-      "the cart's time has seconds, and a test says only minutes: set it to 2026-10-03 12:00",
+      "the cart's time has seconds, but a test can only state minutes: set it to 2026-10-03 12:00",
     ],
     [
       'the second of two hours',
       { at: '2026-10-25T01:30:00Z' },
-      "the cart's time is in the second of two hours that a clock change repeats, and a test means the first",
+      "the cart's time is in the second of two hours that a clock change repeats, but a test means the first",
     ],
     [
       'a segment that nobody declared',
       { customer: { id: 'C-1', segments: ['Gone'] } },
-      'the cart names the segment `Gone`, which the rules do not declare',
+      'the cart contains the segment `Gone`, which the rules do not declare',
     ],
     [
       'no past orders',
       { customer: { id: 'C-1', history: [] } },
-      'the customer is known to have ordered nothing lately, and a test can only say what they bought',
+      'the cart states that the customer ordered nothing recently, but a test can only state what they bought',
     ],
   ] satisfies [string, Partial<Cart>, string][])('refuses %s and says so', (_, more, refused) => {
     const written = writtenFor({ ...cart, ...more }, opened)

@@ -74,8 +74,8 @@ describe('a feed for Google Merchant Center', () => {
     expect(errors[0]?.message).toContain(`\`feed.xml\`, line ${line}, column \`price\``)
   })
   it.each([
-    [rss.replace('</rss>', ''), 'is not XML that can be read'],
-    ['<?xml version="1.0"?><products><product/></products>', 'is XML, and no product feed'],
+    [rss.replace('</rss>', ''), 'is not readable XML'],
+    ['<?xml version="1.0"?><products><product/></products>', 'is XML, but not a product feed'],
   ])('that is broken, or no feed, says so', async (xml, why) => {
     expect((await catalogueOf('feed.xml', xml, 'google-merchant')).errors[0]?.message).toContain(`\`feed.xml\` ${why}`)
   })
@@ -126,12 +126,12 @@ describe('a catalogue', () => {
     expect(products).toEqual(expected)
   })
   it.each([
-    ['products.pdf', '%PDF-1.7 …', 'is a PDF, not a table; save its table as CSV or xlsx, and name that file'],
-    ['products.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'is an old Excel workbook, or one locked with a password'],
+    ['products.pdf', '%PDF-1.7 …', 'is a PDF, not a table; save its table as CSV or xlsx, and use that file'],
+    ['products.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'is an old or password-protected Excel workbook'],
     [
       'all.zip',
       zipOf({ 'a.csv': csv, 'b.csv': csv }),
-      'holds several files: `a.csv`, `b.csv`; unpack it, and name the file that is meant',
+      'contains several files: `a.csv`, `b.csv`; unpack it, and use the file you need',
     ],
   ])('in %s is refused with what to save instead', async (name, content, why) => {
     expect((await catalogueOf(name, content)).errors[0]?.message).toContain(`\`${name}\` ${why}`)

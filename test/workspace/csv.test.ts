@@ -56,7 +56,7 @@ describe('what spreadsheets write', () => {
 
 describe('what can not be read', () => {
   it('is a quote that stays open', () => {
-    expect(rows('A,"B\nC,D')).toMatch(/^is not CSV that can be read: a quote is never closed in line \d$/)
+    expect(rows('A,"B\nC,D')).toMatch(/^is not readable CSV: a quote is never closed in line \d$/)
   })
   it('is a quote in the middle of a field', () => {
     expect(rows('A,2" pipe')).toMatch(/there is a quote inside a field in line 1/)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ImportedFile } from '../../src/check/imports.ts'
 import { largestPromo } from '../../src/files/text.ts'
-import { asMessage } from '../../src/words/message.ts'
+import { toMessage } from '../../src/words/message.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import { findImportable } from '../../src/workspace/importable.ts'
@@ -13,7 +13,7 @@ import { folderWith } from './folder.ts'
 const settings = 'settings { currency PLN }\n'
 
 const inEnglish = ([key, file]: [string, ImportedFile]) =>
-  [key, 'error' in file ? { ...file, error: textOf(asMessage(file.error)) } : file] as const
+  [key, 'error' in file ? { ...file, error: textOf(toMessage(file.error)) } : file] as const
 
 describe('the files of a workspace', () => {
   it('are the .promo files at any depth, by path', async () => {
@@ -46,7 +46,7 @@ describe('the files of a workspace', () => {
     expect(files.map(({ path }) => path)).toEqual(['good.promo'])
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['unreadable-file', '`binary.promo` is not text'],
-      ['unreadable-file', '`latin.promo` is not text in UTF-8; save it with that encoding'],
+      ['unreadable-file', '`latin.promo` is not UTF-8 text; save it with that encoding'],
     ])
   })
   it('have a largest size', async () => {
@@ -102,8 +102,8 @@ describe('what the files import', () => {
     })
     await symlink(join(elsewhere, 'secret.csv'), join(root, 'link.csv'))
     expect(Object.fromEntries(Array.from((await loadWorkspace(root)).imports, inEnglish))).toEqual({
-      '../secret.csv': { error: 'leads out of the folder; copy the file into it' },
-      'link.csv': { error: 'is a link that leads out of the folder; copy the file into it' },
+      '../secret.csv': { error: 'points outside the folder; copy the file into it' },
+      'link.csv': { error: 'is a link that points outside the folder; copy the file into it' },
       'none.csv': { error: 'does not exist', isMissing: true },
       '': { error: 'is a folder, not a file' },
     })

@@ -81,7 +81,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
         const place = await putAside(folder, path, text)
         notices.push({
           path,
-          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which is in ${quotedName(place)}`,
+          sentence: msg`another window left a different unsaved text of ${quotedName(path)}, which is in ${quotedName(place)}`,
         })
       }
       if (left.length > 0) await write(drafts)
@@ -144,7 +144,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A stable file name for a key. */
+/** Writes a text that differs from the window's own beside the drafts, and answers its path: the same for the same text. */
 async function putAside(folder: string, path: string, text: string): Promise<string> {
   const name =
     path
@@ -164,5 +164,5 @@ async function putAside(folder: string, path: string, text: string): Promise<str
 /** A notice about a file that was set aside. */
 export const notUnderstood = (place: string): Notice => ({
   path: '.',
-  sentence: msg`what was kept for this folder could not be understood and is in ${quotedName(place)}`,
+  sentence: msg`the saved state of this folder could not be read and is in ${quotedName(place)}`,
 })

@@ -35,15 +35,15 @@ export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
   if (name.startsWith('.') || /[/\\:*?"<>|\u0000-\u001F]/.test(name)) {
     throw new RequestError(
       'refused',
-      msg`a folder can't be called ${quotedName(name)}`,
-      msg`leave out / \\ : * ? " < > | and a point before it`,
+      msg`a folder can't have the name ${quotedName(name)}`,
+      msg`do not use / \\ : * ? " < > | or a leading dot`,
     )
   }
   const created = join(resolve(folder), name)
   await mkdir(created).catch((error: unknown) => {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw isThere
-      ? new RequestError('refused', msg`there is ${quotedName(name)} already`, msg`choose another name`)
+      ? new RequestError('refused', msg`${quotedName(name)} already exists`, msg`choose another name`)
       : fileError(error, created)
   })
   return { folder: created }

@@ -13,7 +13,7 @@ const exportReport: Handler<'exportReport'> = async ({ file, saved, language }, 
   const page =
     saved === undefined
       ? threads.comparison.run('comparisonReport', { language }, call)
-      : threads.tables.run('keptReport', { path: history, id: saved, language }, call)
+      : threads.tables.run('savedReport', { path: history, id: saved, language }, call)
   await writeExport(file, await page, ['.html'])
   reportsOf(session).add(file)
   return null
@@ -30,13 +30,13 @@ function reportsOf(session: Session): Set<string> {
 
 const openReport: Handler<'openReport'> = async ({ file }, { session }) => {
   if (!reportsOf(session).has(file)) {
-    throw new RequestError('refused', msg`${name(file)} is not a report of this window`, msg`save the report first`)
+    throw new RequestError('refused', msg`${name(file)} is not a report from this window`, msg`save the report first`)
   }
   try {
     const { default: open } = await import('open')
     await open(file)
   } catch {
-    throw new RequestError('refused', msg`no browser could be started for ${name(file)}`, msg`open the file yourself`)
+    throw new RequestError('refused', msg`no browser could be started for ${name(file)}`, msg`open the file manually`)
   }
   return null
 }

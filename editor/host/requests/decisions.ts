@@ -17,8 +17,8 @@ async function ofDecisions(session: Session) {
   if (folder === undefined) {
     throw new RequestError(
       'refused',
-      msg`no decision log is chosen`,
-      msg`choose the folder that the service writes it to`,
+      msg`no decision log is selected`,
+      msg`choose the folder to which the service writes it`,
     )
   }
   return { folder, place, ledger: (await ledger.find())?.address }

@@ -9,7 +9,7 @@ import { serialized } from '../../calls/serialize.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { type KnownFiles, reloadImport } from '../workspace/changes.ts'
-import { whileLocked } from '../workspace/file-lock.ts'
+import { withLock } from '../workspace/file-lock.ts'
 import { pathInside } from '../workspace/paths.ts'
 import { versionOf } from '../workspace/version.ts'
 import type { Handler } from './handler.ts'
@@ -52,7 +52,7 @@ export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session 
   const [from, place] = await Promise.all([pathInside(root, path), pathInside(root, to)])
   return atFile(place, to, async () => {
     if ((await isThere(place)) && !(await isSameFile(from, place))) {
-      throw new RequestError('refused', msg`there is a file ${name(to)} already`, msg`choose another name`)
+      throw new RequestError('refused', msg`there is already a file ${name(to)}`, msg`choose another name`)
     }
     const version = known.files.get(path)
     known.files.delete(path)
@@ -100,9 +100,13 @@ export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
 /** Writes a file to a place the user chose. `file` is absolute and has one of `endings`. */
 export async function writeExport(file: string, text: string, endings: readonly string[]): Promise<void> {
   if (!isAbsolute(file))
-    throw new RequestError('refused', msg`${name(file)} names no folder`, msg`choose where to put the file`)
+    throw new RequestError('refused', msg`${name(file)} is not in a folder`, msg`choose a folder for the file`)
   if (!endings.includes(extname(file).toLowerCase())) {
-    throw new RequestError('refused', msg`${name(file)} is not written`, msg`end its name in ${endings.join(', ')}`)
+    throw new RequestError(
+      'refused',
+      msg`${name(file)} can't be written`,
+      msg`use a name that ends in ${endings.join(', ')}`,
+    )
   }
   try {
     await replaceFile(file, text, { maxBytes: largestOf(file) })
@@ -116,7 +120,7 @@ function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise
   return serialized(place, async () => {
     try {
       makeFolder(dirname(place))
-      return await whileLocked(place, work)
+      return await withLock(place, work)
     } catch (error) {
       throw fileError(error, path)
     }
@@ -139,9 +143,9 @@ const changedOutside = (path: string, present: string | null): RequestError =>
   new RequestError(
     'changed-outside',
     present === null
-      ? msg`${name(path)} was deleted outside of Cartwright`
-      : msg`${name(path)} was changed outside of Cartwright`,
-    msg`save your text over it, or take the text from the disk`,
+      ? msg`${name(path)} was deleted outside Cartwright`
+      : msg`${name(path)} was changed outside Cartwright`,
+    msg`overwrite it with your text, or load the text from the disk`,
   )
 
 /** On case-insensitive file systems, a file can still be renamed to another case. */

@@ -35,8 +35,8 @@ const createLedger: Handler<'createLedger'> = async ({ address, rules }, context
   if (!isPostgres(place) && existsSync(place)) {
     throw new RequestError(
       'refused',
-      msg`${name(place)} is there already`,
-      msg`choose another name, or use it as it is`,
+      msg`${name(place)} already exists`,
+      msg`choose another name, or use the existing one`,
     )
   }
   await threads.ledger.run('createLedger', { address: place, rules, folder }, context)
@@ -71,7 +71,7 @@ async function ledgerIn(session: Session): Promise<{ readonly thread: Thread; re
   const { ledger, threads } = openedIn(session)
   const found = await ledger.find()
   if (found === undefined)
-    throw new RequestError('refused', msg`this workspace has no ledger`, msg`create one, or choose one`)
+    throw new RequestError('refused', msg`this workspace has no ledger`, msg`create one, or choose an existing one`)
   return { thread: threads.ledger, address: found.address }
 }
 

@@ -31,7 +31,7 @@ function plainName(name: string): string {
   if (plain === '' || plain === '.' || plain === '..' || plain.includes('\0')) {
     throw new RequestError(
       'refused',
-      msg`${quotedName(name)} is not a name for a file`,
+      msg`${quotedName(name)} is not a valid file name`,
       msg`give the file another name`,
     )
   }

@@ -8,8 +8,8 @@ export const checkForUpdate: Handler<'checkForUpdate'> = async (_, { signal }) =
   if (address === undefined)
     throw new RequestError(
       'refused',
-      msg`this program was made without an address of its releases`,
-      msg`look for a newer version where you got this one`,
+      msg`this build has no update address`,
+      msg`check for a newer version where you got this one`,
     )
   return { current: ownVersion, newer: await newerRelease(address, ownVersion, signal) }
 }

@@ -7,7 +7,7 @@ import type { ComparedOrder } from '../contract.ts'
 type Side = ComparedOrder['a']
 
 /** `plain`: the order evaluated without campaigns. Each line gets the amount that was paid for it. */
-export function asCharged({ db }: History, order: string, { cart, result }: Side): Side {
+export function chargedSide({ db }: History, order: string, { cart, result }: Side): Side {
   const digits = result.total.split('.')[1]?.length ?? 0
   const minor = (text: string): number => wholeMinorUnits(text, digits) ?? 0
   const paid = db

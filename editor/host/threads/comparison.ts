@@ -34,10 +34,10 @@ import { formatMinor } from '../../../src/money/amounts.ts'
 import { type Message, msg } from '../../../src/words/message.ts'
 import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
-import { asCharged } from './charged-order.ts'
+import { chargedSide } from './charged-order.ts'
 import { cartOf } from './customers-and-carts.ts'
-import { withoutOutlines } from './kept-comparisons.ts'
 import { historyAt } from './open-history.ts'
+import { withoutOutlines } from './saved-comparisons.ts'
 import { sideOf } from './sides.ts'
 import type { TaskCall } from './task-call.ts'
 
@@ -174,7 +174,7 @@ export function comparisonOrder({ order }: { readonly order: string }, call: Tas
     return { cart, result: prepare(rules).run(cart) }
   }
   // Evaluated without campaigns, only for its goods and deliveries.
-  const charged = (rules: Rules) => asCharged(history, order, underRules({ rules: chargedRules(rules) }))
+  const charged = (rules: Rules) => chargedSide(history, order, underRules({ rules: chargedRules(rules) }))
   const [a, b] = both(sides, underRules, charged)
   const skus = [...new Set([...a.result.lines, ...b.result.lines].map(({ sku }) => sku))]
   const names = productNames(history, sides, skus)
@@ -187,7 +187,7 @@ function both<T>(
   charged: (rules: Rules) => T,
 ): [T, T] {
   if (!('charged' in a)) return [underRules(a), 'charged' in b ? charged(a.rules) : underRules(b)]
-  if ('charged' in b) throw new RequestError('broken', msg`both sides are what was charged`)
+  if ('charged' in b) throw new RequestError('broken', msg`both sides are the charged amounts`)
   return [charged(b.rules), underRules(b)]
 }
 
@@ -259,10 +259,10 @@ export async function saveLastComparison({ again, ...named }: SaveParams): Promi
   return withoutOutlines(saved)
 }
 
-const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was stopped`)
+const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was cancelled`)
 
 function lastComparison(): CachedComparison {
   if (cachedComparison === undefined)
-    throw new RequestError('refused', msg`nothing was compared yet`, msg`compare first`)
+    throw new RequestError('refused', msg`nothing has been compared yet`, msg`run a comparison first`)
   return cachedComparison
 }

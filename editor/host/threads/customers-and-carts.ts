@@ -33,7 +33,7 @@ export function cartOf(
   const cart = openOrder(history, rules, order, () => !isStopped())
   if (cart !== undefined) return cart
   throw isStopped()
-    ? new RequestError('cancelled', msg`this was stopped`)
+    ? new RequestError('cancelled', msg`this was cancelled`)
     : new RequestError('not-found', msg`there is no order ${name(order)} in the history`)
 }
 

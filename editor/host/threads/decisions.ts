@@ -9,7 +9,7 @@ import { placeIn } from '../../../src/publish/place.ts'
 import { type EvaluatedEntry, evaluateAgain, findDecision } from '../../../src/server/decisions/read.ts'
 import { rulesInLedger, rulesInPlace } from '../../../src/server/decisions/rules-of.ts'
 import { type DecisionFolder, decisionFolder } from '../../../src/server/decisions/search.ts'
-import { asMessage, msg, name as quotedName } from '../../../src/words/message.ts'
+import { msg, name as quotedName, toMessage } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import type { DecisionFilter, ListedDecision, OpenedDecision } from '../decisions-contract.ts'
 import { RequestError } from '../failure.ts'
@@ -114,8 +114,8 @@ async function rulesOf(
     return refused
   }
   return {
-    said: msg`the rules ${result.rules} that decided were not found`,
-    advice: msg`choose the place that the service follows`,
+    said: msg`the rules ${result.rules} of this decision were not found`,
+    advice: msg`choose the place where the service gets its releases`,
   }
 }
 
@@ -129,7 +129,7 @@ function evaluatedAgain(
   }
   const evaluator = prepare(rules)
   const outcome = evaluateAgain(entry, evaluator)
-  if (outcome.state === 'refused') return { state: 'refused', said: asMessage(outcome.message) }
+  if (outcome.state === 'refused') return { state: 'refused', said: toMessage(outcome.message) }
   // Evaluated with reasons, which the log has only if the request asked for them.
   return { state: outcome.state, result: evaluator.run(entry.cart, { locale: loadLocale(language) }) }
 }

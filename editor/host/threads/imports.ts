@@ -8,13 +8,13 @@ import { openRows } from '../../../src/history/browse/rows-file.ts'
 import { HistoryError } from '../../../src/history/error.ts'
 import type { BasketSize } from '../../../src/history/generate/basket-sizes.ts'
 import { generateHistory as generate } from '../../../src/history/generate/generate.ts'
+import { readRejects as read, writeRejects } from '../../../src/history/import/correct-rejects.ts'
 import { importCustomers as importCustomerFile } from '../../../src/history/import/customers/import-customers.ts'
 import { inspectCustomers } from '../../../src/history/import/customers/inspect.ts'
 import { readCustomerMapping } from '../../../src/history/import/customers/mapping.ts'
 import { type ForgottenOrders, forgetImport as forget, undoImport as undo } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
-import { readRejects as read, writeRejects } from '../../../src/history/import/mend-rejects.ts'
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import type { RejectsRow } from '../../../src/history/import/rejects-table.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
@@ -164,7 +164,7 @@ export function generateHistory(
       timezone: rules.zone.name,
       rules,
       onProgress: (done) => {
-        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was cancelled; nothing was changed`)
         progress({ done, of: orders, what: 'orders' })
       },
     }),

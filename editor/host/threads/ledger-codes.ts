@@ -7,7 +7,7 @@ import { csvOf } from '../../../src/csv/write.ts'
 import { newFile, replaceFile } from '../../../src/files/write.ts'
 import { noReads } from '../../../src/ledger/books.ts'
 import { type CodeListFilter, eachCode, type ListedCode } from '../../../src/ledger/code-list.ts'
-import { mostOnSheet, codeSheet as sheetOf } from '../../../src/ledger/code-sheet.ts'
+import { maxCodesOnSheet, codeSheet as sheetOf } from '../../../src/ledger/code-sheet.ts'
 import { generateCodes, generatingPool, importCodes as takeIn } from '../../../src/ledger/codes.ts'
 import type { SheetSign } from '../../../src/ledger/sheet-signs.ts'
 import { comparedCode } from '../../../src/syntax/compared-code.ts'
@@ -134,14 +134,14 @@ export const codeSheet = ({
     } else {
       for await (const codes of eachCode(store, which.filter, Date.now())) {
         found.push(...codes)
-        if (found.length > mostOnSheet) break
+        if (found.length > maxCodesOnSheet) break
       }
     }
-    if (found.length === 0) throw new RequestError('refused', msg`there are no such codes`, msg`widen the filter`)
-    if (found.length > mostOnSheet) {
+    if (found.length === 0) throw new RequestError('refused', msg`no codes match the filter`, msg`widen the filter`)
+    if (found.length > maxCodesOnSheet) {
       throw new RequestError(
         'refused',
-        msg`these are more than ${number(mostOnSheet)} codes`,
+        msg`there are more than ${number(maxCodesOnSheet)} codes`,
         msg`select fewer, or narrow the filter`,
       )
     }
@@ -178,7 +178,7 @@ export const exportCodes = (
         done += codes.length
         progress({ done, of: done, what: 'codes' })
         await pause()
-        if (isStopped()) throw new RequestError('cancelled', msg`this was stopped; no file was written`)
+        if (isStopped()) throw new RequestError('cancelled', msg`this was cancelled; no file was written`)
       }
       file.finish()
       file.keep()

@@ -53,7 +53,7 @@ export function recent({ path, before, after }: RecentParams, { isStopped }: Tas
 function outcomesOf(history: History, rules: Rules, orders: RecentOrders, isStopped: () => boolean): Outcomes {
   const key = `${history.path} ${keyOf(history)} ${rules.version}`
   const outcomes = keptOutcomes.get(key) ?? replayRecent(history, rules, orders, () => !isStopped())
-  if (outcomes === undefined) throw new HistoryError('cancelled', msg`this was stopped`)
+  if (outcomes === undefined) throw new HistoryError('cancelled', msg`this was cancelled`)
   keptOutcomes.delete(key)
   keptOutcomes.set(key, outcomes)
   const [oldest] = keptOutcomes.keys()

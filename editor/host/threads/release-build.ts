@@ -106,7 +106,7 @@ export const buildRelease = ({
     if (checked?.digest !== digest || checked.place !== place) {
       throw new RequestError(
         'refused',
-        msg`what was checked is not known any more`,
+        msg`the checked state is no longer available`,
         msg`go through the checklist again`,
       )
     }

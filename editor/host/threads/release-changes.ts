@@ -90,7 +90,7 @@ function changeChannel(
     const signer: Signer = await readSigner(keyFile(key, home))
     const keyring: Keyring | undefined = await readKeyringFile(keyringFile)
     if (keyring === undefined) {
-      throw new PublishError(msg`there is no keyring \`${keyringFile}\``, msg`say first who may sign`)
+      throw new PublishError(msg`there is no keyring \`${keyringFile}\``, msg`specify first who may sign`)
     }
     const act = actOf(signer, keyring)
     await work({ place: placeOf(params), channel, seen, signer, keyring, act, now: Date.parse(act.at) })

@@ -57,7 +57,7 @@ function listedRow({ number, at, by, action, release, campaign, channel, signatu
 }
 
 /** Number of latest releases whose signatures the list checks; older ones are checked when the user opens them. */
-const mostJudged = 40
+const maxJudged = 40
 
 async function releasesOf(
   place: Place,
@@ -76,7 +76,7 @@ async function releasesOf(
       channels: channels.flatMap(({ channel, serves }) => (serves.digest === release.digest ? [channel] : [])),
     }
     try {
-      const isJudged = keyring && listed.length < mostJudged
+      const isJudged = keyring && listed.length < maxJudged
       listed.push(isJudged ? { ...head, signatures: await stateOf(place, release, keyring) } : head)
     } catch (error) {
       listed.push({ ...head, failure: failureBy(error) })

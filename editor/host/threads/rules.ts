@@ -14,7 +14,7 @@ interface NamedSource {
 
 export async function rulesOf({ folder, source }: NamedSource): Promise<Answers['rulesOf']> {
   const side = await sideOf({ kind: 'named', source }, folder)
-  if ('charged' in side) throw new RequestError('refused', msg`what was charged has no rules`, msg`name rules`)
+  if ('charged' in side) throw new RequestError('refused', msg`the charged amounts have no rules`, msg`choose rules`)
   return { name: side.name, rules: side.rules }
 }
 

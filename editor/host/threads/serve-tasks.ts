@@ -31,7 +31,7 @@ export function serveTasks(port: MessagePort): void {
 }
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
-  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', msg`there is no task ${quotedName(name)}`)
+  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', msg`the task ${quotedName(name)} does not exist`)
   // Only `thread.ts` sends these messages, with parameters of the task's type.
   const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
   const { given, flag } = params as TaskMessage

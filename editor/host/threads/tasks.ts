@@ -26,15 +26,6 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
-import {
-  comparisonCategories,
-  comparisons,
-  deleteComparison,
-  keptReport,
-  openComparison,
-  renameComparison,
-  restoreComparison,
-} from './kept-comparisons.ts'
 import { ledgerTasks } from './ledger-tasks.ts'
 import { recent } from './recent.ts'
 import { buildRelease, checkRelease, releaseChanges } from './release-build.ts'
@@ -42,6 +33,15 @@ import { publishRelease, rollBackRelease, shareRelease, signRelease, switchCampa
 import { makeKey, releaseKeys, revokeKey, setSigningPolicy, setUpKeys, trustKey } from './release-keys.ts'
 import { copyRelease, release, releaseLog, repairReleases } from './releases.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
+import {
+  comparisonCategories,
+  comparisons,
+  deleteComparison,
+  openComparison,
+  renameComparison,
+  restoreComparison,
+  savedReport,
+} from './saved-comparisons.ts'
 
 export const tasks = {
   historyInfo,
@@ -77,7 +77,7 @@ export const tasks = {
   renameComparison,
   deleteComparison,
   restoreComparison,
-  keptReport,
+  savedReport,
   recent,
   rulesOf,
   revisions,

@@ -153,14 +153,14 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
 
 const refusalOf = ({ code, sentence, advice, comparison }: Failure): RequestError =>
   new RequestError(code, sentence, advice, comparison)
-const stopped: Failure = { code: 'cancelled', sentence: msg`this was stopped` }
+const stopped: Failure = { code: 'cancelled', sentence: msg`this was cancelled` }
 const tookTooLong: Failure = {
   code: 'refused',
   sentence: msg`this took too long: the history may be damaged`,
-  advice: msg`try again; if it goes on, move the history away and import the orders again`,
+  advice: msg`try again; if it happens again, move the history file away and import the orders again`,
 }
 const broke: Failure = {
   code: 'broken',
   sentence: msg`Cartwright could not finish this: there may not be enough memory`,
-  advice: msg`try again with less`,
+  advice: msg`try again with less data`,
 }

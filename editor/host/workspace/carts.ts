@@ -37,8 +37,8 @@ export function cartPath(name: string): string {
   if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
     throw new RequestError(
       'refused',
-      msg`a cart can't be called ${quotedName(name)}`,
-      msg`leave out / \\ : * ? " < > | and points at its ends`,
+      msg`a cart can't have the name ${quotedName(name)}`,
+      msg`do not use / \\ : * ? " < > | or dots at the start or end`,
     )
   }
   return `${cartsFolder}/${name}${ending}`

@@ -12,14 +12,14 @@ import { msg, name } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 
 /** Milliseconds. Comparing and renaming takes milliseconds, so a lock held longer belongs to a killed program. */
-const longestHeld = 5000
+const maxHeldTime = 5000
 const pauseMs = 10
 
 /**
  * Runs `work` while no other program holds `place`, whose folder must exist. Throws file-system errors.
  * @param patience Milliseconds after which an unchanged lock is removed.
  */
-export async function whileLocked<T>(place: string, work: () => Promise<T>, patience = longestHeld): Promise<T> {
+export async function withLock<T>(place: string, work: () => Promise<T>, patience = maxHeldTime): Promise<T> {
   const lock = `${place}.lock`
   let seen: { readonly stats: Stats; readonly since: number } | undefined
   while (!(await take(lock))) {
@@ -64,4 +64,4 @@ async function remove(lock: string, seen: Stats): Promise<void> {
 }
 
 const inTheWay = (lock: string): RequestError =>
-  new RequestError('refused', msg`${name(basename(lock))} is in the way of saving`, msg`rename or delete it`)
+  new RequestError('refused', msg`${name(basename(lock))} prevents saving`, msg`rename or delete it`)

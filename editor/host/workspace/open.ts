@@ -1,6 +1,6 @@
 /** A folder open in a window. */
 
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { readFiles } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
@@ -16,9 +16,8 @@ import { type LedgerChoice, ledgerChoice } from './ledger-address.ts'
 import { type ReleaseChoice, releaseChoice } from './release-setting.ts'
 import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
-import { watchHistory } from './watch-history.ts'
+import { watchDatabase, watchFiles } from './watch-files.ts'
 import { watchLedger } from './watch-ledger.ts'
-import { watchReleases } from './watch-releases.ts'
 
 export interface OpenWorkspace {
   /** Absolute, with links resolved. */
@@ -37,7 +36,7 @@ export interface OpenWorkspace {
   watch(onHistory: () => void): void
   /** Calls back after changes to the ledger at this address. Replaces an earlier watch. */
   watchLedger(address: string, onChange: () => void): void
-  /** The same for a folder of releases. */
+  /** The same for the log in a folder of releases. */
   watchReleases(place: string, onChange: () => void): void
   close(): Promise<void>
 }
@@ -82,7 +81,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   let watchingHistory: { close(): void } | undefined
   const watch = (onHistory: () => void): void => {
     if (!isOpen || watcher !== undefined) return
-    watchingHistory = watchHistory(history, onHistory)
+    watchingHistory = watchDatabase(history, onHistory)
     watcher = watchFolder(root, {
       isOfInterest: (path) => path.endsWith('.promo') || known.imports.has(path) || cartNameOf(path) !== undefined,
       onChange: async (paths) => {
@@ -92,7 +91,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       onGone: () =>
         tell({
           event: 'workspace-gone',
-          sentence: msg`the folder ${quotedName(root)} is gone: it was moved, renamed or deleted`,
+          sentence: msg`the folder ${quotedName(root)} no longer exists: it was moved, renamed or deleted`,
         }),
     })
   }
@@ -105,7 +104,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   if (place === undefined) {
     notices.push({
       path: '.cartwright',
-      sentence: msg`\`.cartwright\` has links that lead out of the folder: its order history is not read, and a new one is kept elsewhere`,
+      sentence: msg`\`.cartwright\` contains links that point outside the folder: its order history is not read, and a new one is stored elsewhere`,
     })
   }
   return {
@@ -128,7 +127,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       watchReleases: (place, onChange) => {
         if (!isOpen || watchingReleases?.place === place) return
         watchingReleases?.close()
-        watchingReleases = { place, ...watchReleases(place, onChange) }
+        watchingReleases = { place, ...watchFiles([join(place, 'log')], onChange) }
       },
       close: async () => {
         isOpen = false

@@ -12,8 +12,8 @@ export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw new RequestError(
       'refused',
-      msg`${name(path)} is not a file of a workspace`,
-      msg`end the name in ${endings.join(', ')}`,
+      msg`${name(path)} is not a workspace file`,
+      msg`use a name that ends in ${endings.join(', ')}`,
     )
   }
   return insideOf(root, path)
@@ -24,11 +24,7 @@ export async function insideOf(root: string, path: string): Promise<string> {
   const parts = path.split('/')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   if (parts.some((part) => part === '' || part.startsWith('.') || isIgnored(part) || /[\\\u0000-\u001F]/.test(part))) {
-    throw new RequestError(
-      'refused',
-      msg`${name(path)} is not a place for a file of the workspace`,
-      msg`choose another name`,
-    )
+    throw new RequestError('refused', msg`workspace files can't be stored in ${name(path)}`, msg`choose another name`)
   }
   const place = join(root, ...parts)
   if (!isInside(root, place) || !(await endsInside(root, place))) throw leadsOut(path)
@@ -47,4 +43,4 @@ export async function endsInside(root: string, place: string): Promise<boolean> 
 }
 
 const leadsOut = (path: string): RequestError =>
-  new RequestError('refused', msg`${name(path)} leads out of the folder that is open`, msg`choose a place inside of it`)
+  new RequestError('refused', msg`${name(path)} is outside the open folder`, msg`choose a place inside the folder`)

@@ -1,13 +1,13 @@
 /** Calls back after changes to a ledger: for a file by its modification time, for a server by its own count of changes. */
 import { isPostgres } from '../../../src/ledger/open.ts'
 import type { Thread } from '../threads/thread.ts'
-import { watchHistory } from './watch-history.ts'
+import { watchDatabase } from './watch-files.ts'
 
 /** Milliseconds between polls of a server. */
 const intervalMs = 3000
 
 export function watchLedger(address: string, thread: Thread, onChange: () => void): { close(): void } {
-  return isPostgres(address) ? watchServer(address, thread, onChange) : watchHistory(address, onChange)
+  return isPostgres(address) ? watchServer(address, thread, onChange) : watchDatabase(address, onChange)
 }
 
 function watchServer(address: string, thread: Thread, onChange: () => void): { close(): void } {

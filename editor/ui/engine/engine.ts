@@ -3,7 +3,7 @@
  * tests run it directly.
  */
 import type { Imports } from '../../../src/check/imports.ts'
-import type { LeftOut } from '../../../src/check/left-out.ts'
+import type { OmittedDeclaration } from '../../../src/check/omitted.ts'
 import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
@@ -44,7 +44,7 @@ export interface EngineState {
   /** `runnable` comes from an earlier text. */
   readonly isOld: boolean
   /** The parts of the text that `runnable` lacks because of errors. */
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly OmittedDeclaration[]
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
   /** The rules that pinned carts are compared with; absent if that text has errors. */

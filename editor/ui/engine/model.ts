@@ -3,7 +3,7 @@
  * units with the currency's digits; positions are UTF-16 offsets.
  */
 import type { Imports } from '../../../src/check/imports.ts'
-import type { LeftOut } from '../../../src/check/left-out.ts'
+import type { OmittedDeclaration } from '../../../src/check/omitted.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
@@ -61,7 +61,7 @@ export interface RulesSummary {
   readonly timezone: string
 }
 
-export interface LeftOutView extends Omit<LeftOut, 'range'> {
+export interface LeftOutView extends Omit<OmittedDeclaration, 'range'> {
   readonly start: number
   /** Counts from 1. */
   readonly line: number

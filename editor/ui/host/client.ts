@@ -158,16 +158,16 @@ function receive(message: FromHost): void {
 const disconnected: Failure = {
   code: 'disconnected',
   sentence: msg`Cartwright was closed`,
-  advice: msg`start Cartwright again; what you typed is kept`,
+  advice: msg`start Cartwright again; your unsaved text is kept`,
 }
 const interrupted: Failure = {
   code: 'interrupted',
-  sentence: msg`this was interrupted, because Cartwright was closed`,
-  advice: msg`start Cartwright again and try once more; what you typed is kept`,
+  sentence: msg`this was interrupted because Cartwright was closed`,
+  advice: msg`start Cartwright again and try again; your unsaved text is kept`,
 }
 const noKey: Failure = {
   code: 'disconnected',
-  sentence: msg`this window has no key to Cartwright, or one of an earlier start`,
+  sentence: msg`this window has no valid access key for Cartwright`,
   advice: msg`open the address that \`cartwright studio\` printed`,
 }
 const tooMany: Failure = {

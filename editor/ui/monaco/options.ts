@@ -10,7 +10,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'all',
   scrollBeyondLastLine: false,
   smoothScrolling: false,
-  padding: { top: 8, bottom: 8 },
+  // At the end of the text, the last line stays above the horizontal scrollbar.
+  padding: { top: 8, bottom: 12 },
   'semanticHighlighting.enabled': true,
   fixedOverflowWidgets: true,
   wordBasedSuggestions: 'off',
@@ -21,7 +22,13 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: true,
   lineNumbersMinChars: 3,
   overviewRulerBorder: false,
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  scrollbar: {
+    verticalScrollbarSize: 10,
+    horizontalScrollbarSize: 10,
+    useShadows: false,
+    // Otherwise Monaco may scroll the lines and not their numbers when that scrollbar appears.
+    ignoreHorizontalScrollbarInContentHeight: true,
+  },
   stickyScroll: { enabled: true },
   unicodeHighlight: { ambiguousCharacters: false },
   links: true,

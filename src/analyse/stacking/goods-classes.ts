@@ -18,14 +18,14 @@ export interface GoodsClass {
 const anyGoods: GoodsClass = { skus: [], takes: () => true }
 
 /** Limit on the number of different products, by their catalogue data. */
-const mostKinds = 2_000
+const maxKinds = 2_000
 
 /** Undefined if the catalogue has too many kinds of products. */
 export function goodsClasses(prepared: PreparedRules): readonly GoodsClass[] | undefined {
   const { rules } = prepared
   const kinds = kindsOfProducts(rules)
   if (kinds.length === 0) return [anyGoods]
-  if (kinds.length > mostKinds) return undefined
+  if (kinds.length > maxKinds) return undefined
   const lines = kinds.map((sku) => ({ sku, quantity: '1' }))
   const cart = openCart(prepared, { at: '2026-01-01T12:00:00Z', currency: rules.currency, lines })
   const taken = new Map<string, ReadonlySet<number>>()

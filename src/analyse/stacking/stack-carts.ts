@@ -15,8 +15,8 @@ import { leastSubtotal } from './share-bound.ts'
 import type { CampaignSet } from './strongest-sets.ts'
 
 /** Limits on the number of carts: alternatives of conditions, and products. */
-const mostBoxes = 2
-const mostSkus = 3
+const maxBoxes = 2
+const maxSkus = 3
 
 /** Numbers of units that make singles, pairs, and sets of three and four; larger numbers add nothing new. */
 const counts: readonly number[] = [1, 2, 3, 4, 6, 12]
@@ -28,11 +28,11 @@ export function* stackCarts(
   of: AnalysisInput,
 ): Generator<Cart> {
   const { ruleSet } = of
-  for (const box of boxes.slice(0, mostBoxes)) {
+  for (const box of boxes.slice(0, maxBoxes)) {
     const { plain, campaigns } = plainCart(all, box, ruleSet)
     if (!plain) continue
     const goods =
-      skus.length > 0 ? skus.slice(0, mostSkus).map((sku) => ofCatalogue(sku, of)) : madeUp(campaigns, box, ruleSet)
+      skus.length > 0 ? skus.slice(0, maxSkus).map((sku) => ofCatalogue(sku, of)) : madeUp(campaigns, box, ruleSet)
     for (const each of goods) {
       for (const units of unitCounts(box, each)) {
         yield { ...plain, lines: [{ ...each.line, quantity: String(units) }] }

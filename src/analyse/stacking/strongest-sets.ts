@@ -42,7 +42,7 @@ export const boundOfAll = (rivals: readonly BoundedCampaign[]): { readonly most:
  * The largest share that any set of them can take; 1 if no smaller bound can be proved,
  * in particular if one can take everything by itself.
  */
-export function* mostOfAnySet(all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<number> {
+export function* maxOfAnySet(all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<number> {
   if (all.some(({ bound }) => bound.ofUnit >= 1)) return 1
   return (yield* searchSets(all, ruleSet, { proves: true })).most
 }

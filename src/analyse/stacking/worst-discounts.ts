@@ -15,7 +15,7 @@ import { type DiscountShare, discountShares } from './discount-share.ts'
 import { type GoodsClass, goodsClasses } from './goods-classes.ts'
 import { leastSubtotalOf, shareBoundOf, usualOfAnyAmount } from './share-bound.ts'
 import { stackCarts } from './stack-carts.ts'
-import { type BoundedCampaign, boundOfAll, type CampaignSet, mostOfAnySet, strongestSets } from './strongest-sets.ts'
+import { type BoundedCampaign, boundOfAll, type CampaignSet, maxOfAnySet, strongestSets } from './strongest-sets.ts'
 
 export interface WorstDiscount extends DiscountShare {
   readonly cart: Cart
@@ -27,11 +27,11 @@ export interface WorstDiscount extends DiscountShare {
 const notable = 0.8
 
 /** Limits on the work: classes of goods, and carts per set of campaigns. */
-const mostClasses = 8
-const mostRounds = 4
-const mostCarts = 10
+const maxClasses = 8
+const maxRounds = 4
+const maxCarts = 10
 /** Search steps for the best set of a cart; a cart that needs more is ignored. */
-const mostSearched = 300
+const maxSearched = 300
 
 /**
  * A finding needs at least two campaigns. One that takes nearly everything by itself, such as a gift or an amount off a small
@@ -58,7 +58,7 @@ export function* worstDiscounts(of: AnalysisInput, above = 0): Steps<WorstDiscou
 const cache = new WeakMap<PreparedRules, WorstDiscounts & { readonly above: number }>()
 
 function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts & { readonly passedOver: boolean }> {
-  const of = withSearchWithin(mostSearched, under)
+  const of = withSearchWithin(maxSearched, under)
   const { ruleSet, prepared } = of
   const classes = goodsClasses(prepared)
   yield
@@ -83,7 +83,7 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
   function* tryCarts(set: CampaignSet, { skus }: GoodsClass): Steps<void> {
     let carts = 0
     for (const cart of stackCarts(set, skus, of)) {
-      if (++carts > mostCarts) break
+      if (++carts > maxCarts) break
       for (const share of evaluate(cart) ?? []) {
         const before = worst.get(share.category)
         if (share.campaigns.length < 2 || share.before === 0) continue
@@ -99,16 +99,16 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
     const boundOfGoods = boundOfAll(rivalsFor(goods, false, candidates, ruleSet)).most
     const isWeak = Math.max(bound.most, boundOfGoods) <= above || rivals.filter(mayTake).length < 2
     if (isWeak) passedOver = true
-    const isSearched = place < mostClasses && !isWeak
-    if (place >= mostClasses && !isWeak && bound.usual > notable) isWhole = false
-    const ofCart = isSearched ? yield* mostOfAnySet(rivals, ruleSet) : bound.most
-    const ofGoods = isSearched ? yield* mostOfGoods(goods, candidates, ruleSet) : boundOfGoods
+    const isSearched = place < maxClasses && !isWeak
+    if (place >= maxClasses && !isWeak && bound.usual > notable) isWhole = false
+    const ofCart = isSearched ? yield* maxOfAnySet(rivals, ruleSet) : bound.most
+    const ofGoods = isSearched ? yield* maxOfGoods(goods, candidates, ruleSet) : boundOfGoods
     most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
     for (const category of categoriesOf(goods, prepared)) {
       most.set(category, Math.max(ofGoods, most.get(category) ?? 0))
     }
     yield
-    for (let round = 0, known = -1; isSearched && round < mostRounds && known < meant.size; round++) {
+    for (let round = 0, known = -1; isSearched && round < maxRounds && known < meant.size; round++) {
       known = meant.size
       const strongest = yield* strongestSets(
         rivals.filter(({ campaign }) => !meant.has(campaign)),
@@ -127,8 +127,8 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
 const mayTake = ({ bound: { ofUnit, ofCart } }: BoundedCampaign): boolean => ofUnit > 0 || ofCart > 0
 
 /** For the goods alone, whatever else is in the cart: an amount off may fall on them in full. */
-const mostOfGoods = (goods: GoodsClass, candidates: readonly Candidate[], ruleSet: RuleSet): Steps<number> =>
-  mostOfAnySet(rivalsFor(goods, false, candidates, ruleSet), ruleSet)
+const maxOfGoods = (goods: GoodsClass, candidates: readonly Candidate[], ruleSet: RuleSet): Steps<number> =>
+  maxOfAnySet(rivalsFor(goods, false, candidates, ruleSet), ruleSet)
 
 const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
 

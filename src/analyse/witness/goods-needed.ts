@@ -13,7 +13,7 @@ export interface GoodsNeed {
 }
 
 /** Larger numbers of units are not tried. */
-const mostUnits = 100
+const maxUnits = 100
 
 type Lets = RuleSet['lets']
 
@@ -22,7 +22,7 @@ export function goodsNeeded({ effects, limits }: Campaign, { lets }: RuleSet): r
   return effects
     .flatMap((effect) => [...subeffects(effect)])
     .flatMap((effect) => together(needsOf(effect, lets)))
-    .map(({ goods, units }) => ({ goods, units: Math.min(mostUnits, Math.max(units, ...beyond)) }))
+    .map(({ goods, units }) => ({ goods, units: Math.min(maxUnits, Math.max(units, ...beyond)) }))
     .filter(({ goods, units }) => !isThereAnyway(goods) && (goods.kind !== 'everything' || units > 1))
 }
 
@@ -93,5 +93,5 @@ const unitsUpTo = ({ modifiers }: Effect, lets: Lets): number =>
 
 function count(expression: Expression | undefined, lets: Lets): number {
   const value = expression && fold(expression, lets)
-  return value?.kind === 'number' ? Math.max(1, Math.min(mostUnits, ceiling(value.value))) : 1
+  return value?.kind === 'number' ? Math.max(1, Math.min(maxUnits, ceiling(value.value))) : 1
 }

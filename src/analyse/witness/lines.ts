@@ -104,11 +104,11 @@ function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly N
 /** Units that may differ in price are on separate lines. */
 function partsOf(need: Need, order: Prices['order']): readonly Need[] {
   const units = Math.max(1, need.units)
-  if (order === 'equal' || need.value || units > mostLines) return [{ ...need, units }]
+  if (order === 'equal' || need.value || units > maxLines) return [{ ...need, units }]
   return Array.from({ length: units }, () => ({ ...need, units: 1 }))
 }
 
-const mostLines = 20
+const maxLines = 20
 
 /** Low and high prices alternating, in tenths. */
 const mixed: readonly number[] = [6, 10, 2, 8, 5, 9, 3, 7]

@@ -28,7 +28,7 @@ const unequal: readonly Prices[] = [
   { worth: fraction(100n), order: 'mixed' },
   { worth: fraction(100n), order: 'equal' },
 ]
-const mostBoxes = 3
+const maxBoxes = 3
 
 /** Carts that all of the campaigns may apply to. */
 export function* witnessCarts(campaigns: readonly Campaign[], ruleSet: RuleSet): Generator<Cart> {
@@ -48,7 +48,7 @@ export function* witnessCarts(campaigns: readonly Campaign[], ruleSet: RuleSet):
     ...(both.length > 0 ? [{ goods: [...goods, ...both], prices: unequal }] : []),
     { goods: [...goods, ...both].map((need) => ({ ...need, units: 2 * need.units })), prices: unequal },
   ]
-  const boxes = complete(region, ruleSet).slice(0, mostBoxes)
+  const boxes = complete(region, ruleSet).slice(0, maxBoxes)
   for (const { goods: wanted, prices } of variants) {
     for (const box of boxes) {
       const withPrices = propose({ box, campaigns, goods: wanted, delivery, id }, ruleSet)
@@ -66,8 +66,8 @@ interface Variant {
 }
 
 /** Limits on the number of carts: amounts in effects, and goods of two campaigns at once. */
-const mostAmounts = 3
-const mostInBoth = 4
+const maxAmounts = 3
+const maxInBoth = 4
 
 /**
  * Carts with the value that an effect mentions (a step, a floor, a price, a set), or
@@ -80,7 +80,7 @@ function pricesAtBounds(effects: readonly Effect[], units: number, { lets }: Rul
     if (value?.kind === 'money' && value.amount.n > 0n) amounts.set(`${value.amount.n}/${value.amount.d}`, value.amount)
   }
   return [...amounts.values()]
-    .slice(0, mostAmounts)
+    .slice(0, maxAmounts)
     .flatMap((amount): Prices[] => [
       { worth: amount, order: 'equal' },
       { worth: multiply(amount, fraction(11n, 10n)), order: 'equal' },
@@ -137,7 +137,7 @@ function goodsOfBoth(needed: readonly (readonly GoodsNeed[])[], ruleSet: RuleSet
       return isPlausible(productFor(goods, ruleSet), ruleSet) ? [{ goods, units: 1 }] : []
     }),
   )
-  return both.slice(0, mostInBoth)
+  return both.slice(0, maxInBoth)
 }
 
 /** Whether the product does not contradict the catalogue. */

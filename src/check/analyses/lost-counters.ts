@@ -4,7 +4,7 @@ import type { Declaration, Name } from '../../syntax/tree.ts'
 import { type Message, msg, name, number } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 
-export interface CountersLeftBehind {
+export interface LostCounters {
   readonly of: 'campaign' | 'coupons' | 'program' | 'group'
   /** The name under which usage was recorded. */
   readonly name: string
@@ -15,8 +15,8 @@ export interface CountersLeftBehind {
 /** `known`: names that already have recorded usage. A declaration with any other name is new, and may be the renamed one. */
 export function lostCounters(
   ruleSet: RuleSet,
-  left: readonly CountersLeftBehind[],
-  known: (of: CountersLeftBehind['of'], text: string) => boolean,
+  left: readonly LostCounters[],
+  known: (of: LostCounters['of'], text: string) => boolean,
 ): Finding[] {
   const declared = ruleSet.files.flatMap(({ path, declarations }) => declarations.map((node) => ({ path, node })))
   return left.flatMap((each): Finding[] => {
@@ -44,14 +44,14 @@ export function lostCounters(
   })
 }
 
-function isFresh(node: Declaration): node is Extract<Declaration, { kind: CountersLeftBehind['of'] }> {
+function isFresh(node: Declaration): node is Extract<Declaration, { kind: LostCounters['of'] }> {
   if (node.kind === 'group') return node.was === undefined
   return 'statements' in node && !node.statements.some(({ kind }) => kind === 'was')
 }
 
-export const lostInWords = (left: CountersLeftBehind): Message => sentences[left.of](left)
+export const lostInWords = (left: LostCounters): Message => sentences[left.of](left)
 
-const sentences: Readonly<Record<CountersLeftBehind['of'], (of: CountersLeftBehind) => Message>> = {
+const sentences: Readonly<Record<LostCounters['of'], (of: LostCounters) => Message>> = {
   campaign: (of) => lost(msg`the campaign ${name(of.name)}`, of),
   coupons: (of) => lost(msg`the pool ${name(of.name)}`, of),
   group: (of) => lost(msg`the group ${name(of.name)}`, of),
@@ -61,7 +61,7 @@ const sentences: Readonly<Record<CountersLeftBehind['of'], (of: CountersLeftBehi
       : msg`the programme ${name(of)} is no longer in the rules: ${number(counted)} of its points would be lost`,
 }
 
-const lost = (what: Message, { counted }: CountersLeftBehind): Message =>
+const lost = (what: Message, { counted }: LostCounters): Message =>
   counted === undefined
     ? msg`${what} is no longer in the rules: its counters would be lost`
     : msg`${what} is no longer in the rules: its counters would be lost, with ${number(counted)} uses`

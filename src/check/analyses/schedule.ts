@@ -10,7 +10,7 @@ import { eligibilityOf } from './eligibility.ts'
 import { hours, minutesADay } from './every.ts'
 import { type Findings, finding } from './finding.ts'
 import { quote } from './source.ts'
-import { isEmptySpan, isOpenAt, meetSpans, minuteBehind, minuteOf, openSpan, poolSpan } from './span.ts'
+import { isEmptySpan, isOpenAt, meetSpans, minuteAfter, minuteOf, openSpan, poolSpan } from './span.ts'
 
 /** `today` ("2026-10-03") is the current day. Without it nothing counts as past. */
 export function* schedule(ruleSet: RuleSet, { today }: { readonly today?: string }): Findings {
@@ -55,7 +55,7 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
   const exceptions = campaign.active?.except ?? []
-  const breaks = exceptions.flatMap(({ from, to = from }) => minuteBehind(to, ruleSet.lets) ?? [])
+  const breaks = exceptions.flatMap(({ from, to = from }) => minuteAfter(to, ruleSet.lets) ?? [])
   const opens = (each: Every): boolean => {
     const { start } = hours(each, ruleSet.lets)
     const alone = { ...campaign, every: [each] }

@@ -16,7 +16,7 @@ import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
 import { mayEnter, type Turn, turnsOf } from './turns.ts'
 
 /** Limit on the number of compared pairs; only huge, heavily entangled rule sets reach it. */
-const mostPairs = 300_000
+const maxPairs = 300_000
 
 export function* shadowed(ruleSet: RuleSet): Findings {
   for (const { turn, blockers } of (yield* shadowsInSteps(ruleSet)).shadows) yield report(turn.campaign, blockers)
@@ -66,9 +66,7 @@ function* findShadows(ruleSet: RuleSet): Steps<Search> {
     for (const box of full) {
       const blocker = index.candidates(box).find((candidate) => {
         pairs++
-        return (
-          pairs <= mostPairs && candidate.turn.place < turn.earliest && blocks(candidate, turn, box, turns, ruleSet)
-        )
+        return pairs <= maxPairs && candidate.turn.place < turn.earliest && blocks(candidate, turn, box, turns, ruleSet)
       })?.turn.campaign
       const why = blocker && keepsOut(blocker, turn.campaign, ruleSet)
       if (!why) return undefined
@@ -82,7 +80,7 @@ function* findShadows(ruleSet: RuleSet): Steps<Search> {
     if (blockers) found.push({ turn, blockers: [...blockers.values()] })
     yield
   }
-  return { shadows: found, isWhole: pairs <= mostPairs }
+  return { shadows: found, isWhole: pairs <= maxPairs }
 }
 
 const noShadows: Search = { shadows: [], isWhole: true }

@@ -51,7 +51,7 @@ function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets
     return date?.kind === 'date' && !date.value.includes('T')
   }
   const first = from && firstMinute(from, lets)
-  const after = to && minuteBehind(to, lets)
+  const after = to && minuteAfter(to, lets)
   return (
     (from === undefined || first === undefined || (isDay(from) ? day * minutesADay : minute) >= first) &&
     (to === undefined || after === undefined || (isDay(to) ? day * minutesADay : minute) < after)
@@ -89,7 +89,7 @@ function hullOf(a: Span | undefined, b: Span): Span {
 
 function spanOf(from: Expression | undefined, to: Expression | undefined, lets: Lets): Span {
   const first = from && firstMinute(from, lets)
-  const last = to && minuteBehind(to, lets)
+  const last = to && minuteAfter(to, lets)
   return { ...(first !== undefined && { from: first }), ...(last !== undefined && { until: last }) }
 }
 
@@ -99,7 +99,7 @@ function firstMinute(expression: Expression, lets: Lets): number | undefined {
 }
 
 /** The last day or minute is included. */
-export function minuteBehind(expression: Expression, lets: Lets): number | undefined {
+export function minuteAfter(expression: Expression, lets: Lets): number | undefined {
   const date = fold(expression, lets)
   return date?.kind === 'date' ? minuteOf(date.value) + (date.value.includes('T') ? 1 : minutesADay) : undefined
 }

@@ -28,7 +28,7 @@ export function suggestColumns(rows: readonly Cells[]): ColumnChoices {
 }
 
 /** Number of rows that are searched for list separators. */
-const mostRows = 200
+const maxRows = 200
 
 /** The mapping for these choices; undefined if the file has our own column names. */
 export function mappingOf(
@@ -42,10 +42,7 @@ export function mappingOf(
   const isOurs = ({ ours, column }: { readonly ours: string; readonly column: string }) => columnName(column) === ours
   if (entries.every(isOurs) && entries.some(({ ours }) => ours === 'sku')) return undefined
   const columns = Object.fromEntries(
-    entries.map(({ ours, column }): [string, Source] => [
-      ours,
-      sourceOf(ours, column, header, rows.slice(0, mostRows)),
-    ]),
+    entries.map(({ ours, column }): [string, Source] => [ours, sourceOf(ours, column, header, rows.slice(0, maxRows))]),
   )
   return { columns }
 }

@@ -1,6 +1,6 @@
 /** The rows of a shop's product file that are goods, with blanks filled in from related rows. */
 
-import { asMessage, type Message, msg, plural } from '../../words/message.ts'
+import { type Message, msg, plural, toMessage } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
 import type { Rows } from '../imported.ts'
 import type { CatalogueMapping } from './mapping.ts'
@@ -48,7 +48,7 @@ export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundCo
 }
 
 /** A sentence from a mapping: its author's text, or the translatable message if the mapping is ready-made. */
-const ofMapping = (text: string): Message => readyMadeNotes.get(text) ?? asMessage(text)
+const ofMapping = (text: string): Message => readyMadeNotes.get(text) ?? toMessage(text)
 
 type Change = (cells: Cells) => Cells
 

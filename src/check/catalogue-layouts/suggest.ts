@@ -78,7 +78,7 @@ export function suggestMapping([header = [], ...rows]: Rows): CatalogueMapping |
   for (const [field, patterns] of names) {
     const fitting = patterns
       .flatMap((pattern) => columns.filter(({ compared }) => pattern.test(compared)))
-      .find(({ place }) => !taken.has(place) && fits(field, rows.slice(0, mostRows), place))
+      .find(({ place }) => !taken.has(place) && fits(field, rows.slice(0, maxRows), place))
     if (!fitting) continue
     taken.add(fitting.place)
     found[field] = fitting.name
@@ -87,7 +87,7 @@ export function suggestMapping([header = [], ...rows]: Rows): CatalogueMapping |
   return sku === undefined ? undefined : { columns: { sku, ...others } }
 }
 
-const mostRows = 1000
+const maxRows = 1000
 
 const comparable = (cell: string): string =>
   cell

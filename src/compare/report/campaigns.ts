@@ -60,7 +60,7 @@ function campaignTable(active: readonly CampaignFigures[], writer: FigureWriter)
   const head = [
     ...[msg`Campaign`, msg`Orders A`, msg`Orders B`, msg`Discount A`, msg`Discount B`].map(say),
     'B − A',
-    ...[intervalTitle, msg`Average A`, msg`Average B`, msg`Lost to others A`, msg`Lost to others B`].map(say),
+    ...[intervalTitle, msg`Average A`, msg`Average B`, msg`Blocked by others A`, msg`Blocked by others B`].map(say),
   ]
   return table(head, rows)
 }
@@ -69,7 +69,7 @@ function funders(comparison: Comparison, writer: FigureWriter): Content {
   if (comparison.funders.length === 0) return undefined
   const { say, amount } = writer
   return html`<h3>${say(msg`Who pays for discounts`)}</h3>
-<p class="soft">${sentence(say(msg`By ${'`funded`'} of the campaigns, order by order; what funders leave is the shop's own.`))}</p>
+<p class="soft">${sentence(say(msg`By ${'`funded`'} of the campaigns, order by order; the shop pays the rest.`))}</p>
 ${table(
   [say(msg`Funder, ${comparison.currency}`), ...pairHead(writer)],
   comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, amount, writer)]),
@@ -158,7 +158,7 @@ function burn(
         budgets: budgets.flatMap(({ amount: most, of }) => (most === undefined ? [] : [{ amount: most, of }])),
       },
       table: table(
-        [say(msg`By the end of`), say(msg`Spent A`), say(msg`Spent B`)],
+        [say(msg`At the end of`), say(msg`Spent A`), say(msg`Spent B`)],
         days.map((each, i) => [day(each), shown(spentA[i]), shown(spentB[i])]),
       ),
     },
@@ -175,18 +175,18 @@ function conflictTables(comparison: Comparison, { say, amount, count }: FigureWr
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount))
   const head = [
-    ...[msg`Campaign`, msg`Lost to`, msg`Orders A`, msg`Orders B`],
+    ...[msg`Campaign`, msg`Blocked by`, msg`Orders A`, msg`Orders B`],
     ...[msg`Discount of the other A`, msg`Discount of the other B`],
   ]
-  return html`<h3>${say(msg`Which campaign lost its turn to which`)}</h3>
-<p class="soft">${say(msg`The conditions of the first held, if it has any, and the second kept it out; what the first would have given was not tried. The discount is what the second gave in those orders, ${comparison.currency}.`)}</p>
+  return html`<h3>${say(msg`Which campaign blocked which`)}</h3>
+<p class="soft">${say(msg`The conditions of the first campaign were met, if it has any, but the second blocked it; what the first would have given was not calculated. The discount is what the second gave in those orders, ${comparison.currency}.`)}</p>
 ${table(
   head.map(say),
   pairs.map(([key, { campaign, by }]) => {
     const [underA, underB] = [inA?.get(key), inB?.get(key)]
     return [
       campaign,
-      by ?? say(msg`several together`),
+      by ?? say(msg`several campaigns together`),
       ...[orders(underA), orders(underB), discount(underA), discount(underB)],
     ]
   }),
@@ -203,14 +203,14 @@ function nearMisses(comparison: Comparison, writer: FigureWriter): Content {
     `≤ ${miss.unit === 'amount' ? say(bound(to, comparison)) : count(to)}`
   const title = ({ unit, campaign }: NearMiss): Message =>
     unit === 'amount'
-      ? msg`“${campaign}”: what near orders lack, ${comparison.currency}`
-      : msg`“${campaign}”: what near orders lack, pieces`
+      ? msg`“${campaign}”: what near misses are missing, ${comparison.currency}`
+      : msg`“${campaign}”: what near misses are missing, pieces`
   const head = [
-    ...[msg`Campaign`, msg`Lacking`, msg`Near under A, about`, msg`Near under B, about`],
+    ...[msg`Campaign`, msg`Missing`, msg`Near under A, about`, msg`Near under B, about`],
     ...[msg`Farther under A`, msg`Farther under B`],
   ]
   return html`<h3>${say(msg`Near misses`)}</h3>
-<p class="soft">${say(msg`Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (evaluated: ${count(evaluated)}). Near is what lacks at most half of the threshold.`)}</p>
+<p class="soft">${say(msg`Orders that missed a campaign only because of one threshold, estimated from one order in ${every} (evaluated: ${count(evaluated)}). Near means that at most half of the threshold is missing.`)}</p>
 ${table(
   head.map(say),
   missed.map(({ campaign, unit, near, far }) => [
@@ -232,7 +232,7 @@ ${table(
           b: miss.bars.map(({ b }) => b * every),
         },
         table: table(
-          [msg`Lacking`, msg`Orders A, about`, msg`Orders B, about`].map(say),
+          [msg`Missing`, msg`Orders A, about`, msg`Orders B, about`].map(say),
           miss.bars.map(({ to, a, b }) => [upTo(miss, to), count(a * every), count(b * every)]),
         ),
       },
@@ -254,7 +254,7 @@ function togetherTables(comparison: Comparison, { say, amount, count }: FigureWr
     ...[msg`Discount of both A`, msg`Discount of both B`],
   ]
   return html`<h3>${say(msg`Campaigns that apply together`)}</h3>
-<p class="soft">${say(msg`The pairs with most orders.`)}</p>${table(
+<p class="soft">${say(msg`The pairs with the most orders.`)}</p>${table(
     head.map(say),
     keys.map((key) => {
       const [one = '', other = ''] = key.split('\n')

@@ -17,4 +17,4 @@ export const pairHead = ({ say }: FigureWriter): readonly string[] => ['A', 'B',
 
 /** "Those that change most come first (12 of 40)." */
 export const mostChanged = (shown: number, all: number): Message =>
-  shown < all ? msg`Those that change most come first (${shown} of ${all}).` : msg`Those that change most come first.`
+  shown < all ? msg`Sorted by the largest change (${shown} of ${all}).` : msg`Sorted by the largest change.`

@@ -37,11 +37,11 @@ export function head(
 ${header === undefined || header.note === '' ? undefined : html`<p class="lead">${header.note}</p>`}
 <dl class="scenarios"><div><dt class="a">A</dt><dd>${say(sideInWords(scenarios.a.name))}</dd></div><div><dt class="b">B</dt><dd>${say(sideInWords(scenarios.b.name))}</dd></div></dl>
 <p class="soft">${over(comparison, writer)}</p>
-${only === undefined ? undefined : html`<p class="held">${say(msg`Only orders with: ${only}. The others were replayed as well, and used up what they use of budgets and limits.`)}</p>`}
+${only === undefined ? undefined : html`<p class="held">${say(msg`Only orders with: ${only}. The others were also replayed, and used up their part of budgets and limits.`)}</p>`}
 ${[...approximateInWords(comparison), ...unsavedInWords(comparison)].map((sentence) => html`<p class="held">${say(sentence)}</p>`)}
 <h2 class="first" id="changes">${say(msg`What changes from A to B`)}</h2>
 ${changes(comparison, writer)}
-${since === undefined ? undefined : html`<h3>${say(msg`Since the last time`)}</h3><ul>${sinceInWords(comparison, since).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul>`}
+${since === undefined ? undefined : html`<h3>${say(msg`Since the last comparison`)}</h3><ul>${sinceInWords(comparison, since).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul>`}
 </header>`
 }
 
@@ -53,8 +53,8 @@ function over(
   const some = plural(customers, msg`${count(customers)} customer`, msg`${count(customers)} customers`)
   const anonymous = plural(
     anonymousOrders,
-    msg`${count(anonymousOrders)} order without one`,
-    msg`${count(anonymousOrders)} orders without one`,
+    msg`${count(anonymousOrders)} order without a customer`,
+    msg`${count(anonymousOrders)} orders without a customer`,
   )
   return [
     interval(day(period.first), day(period.last)),
@@ -78,7 +78,7 @@ function changes(comparison: Comparison, { say, count }: FigureWriter): Html {
   const more = sentences.length - shown
   return html`<ul class="changes">${sentences.slice(0, shown).map(item)}</ul>
 ${more > 0 ? html`<details><summary>${say(msg`${count(more)} more`)}</summary><ul class="changes">${sentences.slice(shown).map(item)}</ul></details>` : undefined}
-<details class="text"><summary>${say(msg`The same in the rules' own text`)}</summary><pre dir="ltr">${diff.text.split('\n').map(line)}</pre></details>`
+<details class="text"><summary>${say(msg`The changes in the text of the rules`)}</summary><pre dir="ltr">${diff.text.split('\n').map(line)}</pre></details>`
 }
 
 function line(text: string): Content {

@@ -17,7 +17,7 @@ export function orders(comparison: Comparison, writer: FigureWriter): Html | und
     say(msg`In history`),
   ]
   return html`<section id="orders"><h2>${say(msg`The orders that change most`)}</h2>
-<p class="soft">${say(msg`“In history” is what was charged for the goods, delivery aside.`)}</p>
+<p class="soft">${say(msg`“In history” is the amount charged for the goods, without delivery.`)}</p>
 ${table(
   head,
   changedOrders.map(({ order, day, customer, pays, discount, paid }) => [
@@ -48,12 +48,12 @@ export function method(comparison: Comparison, { say }: FigureWriter): Html {
         )
       : plural(sampling.groups, msg`${count(sampling.groups)} customer`, msg`${count(sampling.groups)} customers`)
   const items = [
-    msg`Every order was evaluated under A and under B at its own instant (${timezone}), with the customer's spend, orders, points and codes as they would have stood then under that scenario; limits and budgets ran out as they would have.`,
-    msg`Discount: what was given on goods and delivery. Net revenue: what customers pay for goods and delivery. Gross margin: net revenue less the cost of the goods, of orders whose costs are all known. What delivery costs the shop is not known.`,
-    msg`The 95% intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer is a customer of its own). They say how much the difference depends on who happened to buy, not how customers would answer to B.`,
+    msg`Every order was evaluated under A and under B at its own time (${timezone}), with the customer's spend, orders, points and codes as they would have been then under that scenario; limits and budgets ran out as they would have.`,
+    msg`Discount: the discount on goods and delivery. Net revenue: what customers pay for goods and delivery. Gross margin: net revenue minus the cost of the goods, for orders where all costs are known. The shop's delivery costs are not known.`,
+    msg`The 95% intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer counts as a separate customer). They show how much the difference depends on which customers happened to buy, not how customers would respond to B.`,
     ...(charged.length > 0
       ? [
-          msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what the history charged: the discount of an order is what its goods are worth at the customer's own prices less what was paid for them. Deliveries cost what the history says, less the discounts on them that it knows of.`,
+          msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what was charged in the history: the discount of an order is the value of its goods at the customer's own prices minus the amount paid for them. Deliveries cost what the history states, minus the known discounts on them.`,
         ]
       : []),
     msg`Near misses are estimated from one order in ${number(nearMisses.every)}.`,
@@ -61,7 +61,7 @@ export function method(comparison: Comparison, { say }: FigureWriter): Html {
       ({ order, scenario, message }) => msg`Order ${order} could not be evaluated under ${scenario}: ${message}`,
     ),
   ]
-  return html`<section id="method"><h2>${say(msg`How this was worked out`)}</h2>
+  return html`<section id="method"><h2>${say(msg`How this was calculated`)}</h2>
 <ul>
 ${items.map((item) => html`<li>${sentence(say(item))}</li>\n`)}</ul>
 </section>`

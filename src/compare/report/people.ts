@@ -19,15 +19,15 @@ function winnersAndLosers(comparison: Comparison, writer: FigureWriter): Content
   const { winners, losers, unchanged, topWinners, topLosers } = comparison.customersChanged
   const less = plural(
     winners.customers,
-    msg`${count(winners.customers)} customer pays less under B, ${money(winners.amount, comparison)} in all`,
-    msg`${count(winners.customers)} customers pay less under B, ${money(winners.amount, comparison)} in all`,
+    msg`${count(winners.customers)} customer pays less under B, ${money(winners.amount, comparison)} in total`,
+    msg`${count(winners.customers)} customers pay less under B, ${money(winners.amount, comparison)} in total`,
   )
   const more = plural(
     losers.customers,
-    msg`${count(losers.customers)} pays more, ${money(losers.amount, comparison)} in all`,
-    msg`${count(losers.customers)} pay more, ${money(losers.amount, comparison)} in all`,
+    msg`${count(losers.customers)} pays more, ${money(losers.amount, comparison)} in total`,
+    msg`${count(losers.customers)} pay more, ${money(losers.amount, comparison)} in total`,
   )
-  const said = writer.say(msg`${less}; ${more}; for ${count(unchanged)} nothing changes.`)
+  const said = writer.say(msg`${less}; ${more}; nothing changes for ${count(unchanged)}.`)
   return html`<p>${said}</p><div class="two">${customers(msg`Who pays less: the first ${topWinners.length}`, topWinners, writer)}${customers(msg`Who pays more: the first ${topLosers.length}`, topLosers, writer)}</div>`
 }
 
@@ -63,8 +63,8 @@ function breakdown(comparison: Comparison, { by, rows }: Breakdown, writer: Figu
         [
           '',
           say(msg`Orders`),
-          say(msg`Touched A`),
-          say(msg`Touched B`),
+          say(msg`Affected A`),
+          say(msg`Affected B`),
           ...pairHead(writer).map((each) => say(msg`Discount ${each}`)),
           ...pairHead(writer).map((each) => say(msg`Net revenue ${each}`)),
         ],
@@ -94,8 +94,10 @@ function distribution(comparison: Comparison, writer: FigureWriter): Content {
   const [none] = bars
   return figure(
     {
-      title: say(msg`Orders by the discount they get, ${currency}`),
-      note: say(msg`Orders without any, not drawn: ${count(none?.a ?? 0)} under A, ${count(none?.b ?? 0)} under B.`),
+      title: say(msg`Orders by discount, ${currency}`),
+      note: say(
+        msg`Orders without a discount are not shown: ${count(none?.a ?? 0)} under A, ${count(none?.b ?? 0)} under B.`,
+      ),
       chart: {
         kind: 'bars',
         unit: say(msg`orders`),

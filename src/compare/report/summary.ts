@@ -16,8 +16,8 @@ export function summary(comparison: Comparison, { say }: FigureWriter): Html {
       ? [
           plural(
             refused.orders,
-            msg`${count(refused.orders)} order could not be evaluated and is in no figure.`,
-            msg`${count(refused.orders)} orders could not be evaluated and are in no figure.`,
+            msg`${count(refused.orders)} order could not be evaluated and is excluded from all figures.`,
+            msg`${count(refused.orders)} orders could not be evaluated and are excluded from all figures.`,
           ),
         ]
       : []),
@@ -61,10 +61,10 @@ export function keyFigures(comparison: Comparison, writer: FigureWriter): Html {
     [names.netRevenue, ...pairCells(totals.netRevenue, amount, writer)],
     ...(margin ? [[names.grossMargin, ...pairCells(margin, amount, writer)]] : []),
     [say(msg`Average basket`), ...pairCells(totals.averageBasket, amount, writer)],
-    [say(msg`Orders touched`), ...pairCells(totals.touched, writer.count, writer)],
-    [say(msg`Share of orders touched`), ...pairCells(totals.touchedShare, share, writer)],
-    [say(msg`Newly touched`), '', writer.count(totals.newlyTouched), '', ''],
-    [say(msg`No longer touched`), writer.count(totals.noLongerTouched), '', '', ''],
+    [say(msg`Orders affected`), ...pairCells(totals.touched, writer.count, writer)],
+    [say(msg`Share of orders affected`), ...pairCells(totals.touchedShare, share, writer)],
+    [say(msg`Newly affected`), '', writer.count(totals.newlyTouched), '', ''],
+    [say(msg`No longer affected`), writer.count(totals.noLongerTouched), '', '', ''],
     ...beside
       .filter(({ pair }) => pair.a !== 0 || pair.b !== 0)
       .map(({ name, pair, how }) => [say(name), ...pairCells(pair, how, writer)]),
@@ -81,12 +81,12 @@ export function keyFigures(comparison: Comparison, writer: FigureWriter): Html {
     { name: names.netRevenue, pair: totals.netRevenue },
     ...(margin ? [{ name: say(msg`Gross margin`), pair: margin }] : []),
   ]
-  return html`<section id="figures"><h2>${say(msg`In all`)}</h2>
+  return html`<section id="figures"><h2>${say(msg`Total`)}</h2>
 ${figure(
   {
     title: say(msg`What changes from A to B, ${currency}`),
     note: say(
-      msg`The line is the range in which the difference would lie 95 times in 100 with other customers like these.`,
+      msg`The line shows the range that would contain the difference 95 times out of 100 with other customers like these.`,
     ),
     chart: {
       kind: 'differences',

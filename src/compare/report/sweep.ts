@@ -25,7 +25,7 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
           high: points.map((point) => major(of(point).interval?.high ?? of(point).difference, digits)),
         },
         table: table(
-          [name, ...pairHead(writer), say(msg`Orders touched`)],
+          [name, ...pairHead(writer), say(msg`Orders affected`)],
           points.map((point) => [
             point.value,
             ...pairCells(of(point), writer.amount, writer),
@@ -36,14 +36,14 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
       writer,
     )
   return html`<section id="sweep"><h2>${say(msg`B at other values of ${name}`)}</h2>
-${curve(msg`Discount at each ${name}, less that of A, ${currency}`, ({ discount }) => discount)}
+${curve(msg`Discount at each ${name}, minus that of A, ${currency}`, ({ discount }) => discount)}
 ${
   margins
     ? curve(
-        msg`Gross margin at each ${name}, less that of A, ${currency}`,
+        msg`Gross margin at each ${name}, minus that of A, ${currency}`,
         ({ grossMargin, netRevenue }) => grossMargin ?? netRevenue,
       )
-    : curve(msg`Net revenue at each ${name}, less that of A, ${currency}`, ({ netRevenue }) => netRevenue)
+    : curve(msg`Net revenue at each ${name}, minus that of A, ${currency}`, ({ netRevenue }) => netRevenue)
 }
 </section>`
 }

@@ -60,9 +60,11 @@ function drawn(comparison: Comparison, { title, of }: Drawn, writer: FigureWrite
   const notes = [
     ...(by === 'week' ? [msg`Weeks begin on Monday; ${timezone}.`] : []),
     ...(partial.length > 0
-      ? [msg`Pale: weeks that the period holds in part (${joined(partial.map(partialWeek(writer)), ', ')}).`]
+      ? [
+          msg`Light colours mark weeks that are only partly in the period (${joined(partial.map(partialWeek(writer)), ', ')}).`,
+        ]
       : []),
-    ...(close ? [msg`A and B are so close that only their difference can be seen.`] : []),
+    ...(close ? [msg`A and B are so close that only their difference is shown.`] : []),
   ]
   return figure(
     {

@@ -103,8 +103,8 @@ export function mustBeOrdersFile(path: string): void {
     // The file is not a database.
   }
   throw new SourceError(
-    msg`${name(path)} is there already and is not a file of a comparison`,
-    msg`name another file with \`--orders\``,
+    msg`${name(path)} already exists and is not a comparison file`,
+    msg`specify another file with \`--orders\``,
   )
 }
 

@@ -16,15 +16,15 @@ export interface ReadPart extends Part {
 export function foldParts(parts: readonly ReadPart[]): { readonly subject: Subject; readonly summary: Summary } {
   const [first] = parts
   if (first === undefined) {
-    throw new PartError(msg`there is no part to read`, msg`name the files that \`compare --write-part\` wrote`)
+    throw new PartError(msg`there are no parts to read`, msg`specify the files written by \`compare --write-part\``)
   }
   const subject = JSON.stringify(first.subject)
   const places = new Map<number, Message>()
   for (const { part, where, ...each } of parts) {
     if (JSON.stringify(each.subject) !== subject || part.of !== first.part.of) {
       throw new PartError(
-        msg`${where} is a part of another comparison than ${first.where}`,
-        msg`parts must come from the same rules, history, orders and seed, and from as many parts`,
+        msg`${where} and ${first.where} are parts of different comparisons`,
+        msg`parts must have the same rules, history, orders, seed and number of parts`,
       )
     }
     const twice = places.get(part.index)
@@ -36,11 +36,11 @@ export function foldParts(parts: readonly ReadPart[]): { readonly subject: Subje
   const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !places.has(index))
   if (missing.length > 0) {
     throw new PartError(
-      msg`of ${of} parts these are missing: ${firstOf(
+      msg`of ${of} parts, these are missing: ${firstOf(
         missing.map((index) => index + 1),
         5,
       )}`,
-      msg`a report of some customers would pass for one of all`,
+      msg`a report on some customers could be mistaken for a report on all of them`,
     )
   }
   const summary = mergeSummaries(parts.map((part) => part.summary))

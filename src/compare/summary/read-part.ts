@@ -72,8 +72,8 @@ export function readPart(text: string, where: Message): Part {
   const read = partSchema.safeParse(parsed(text))
   if (read.success) return read.data
   throw new PartError(
-    msg`${where} is not part of a comparison, or not a whole one`,
-    msg`parts are what \`compare --write-part\`, or a job of \`export spark\`, wrote with this version`,
+    msg`${where} is not part of a comparison, or is incomplete`,
+    msg`use files written with this version by \`compare --write-part\` or by a job of \`export spark\``,
   )
 }
 

@@ -62,7 +62,7 @@ function checkTier(tier: string, { program = '' }: Fact, reading: ReadContext): 
 function checkAttribute({ owner, name, type }: Attribute, reading: ReadContext): void {
   const key = `${owner}.${name}`
   const known = declared('attributes', key, reading)
-  if (known !== type) refuse(reading, 'rules-type', msg`${quote(key)} is no ${quote(type)}`)
+  if (known !== type) refuse(reading, 'rules-type', msg`${quote(key)} is not a ${quote(type)}`)
 }
 
 const selectorLater: Shape<Selector> = (value, reading) => selector(value, reading)
@@ -146,7 +146,7 @@ export function checkComparable(left: Value, right: Value, reading: ReadContext)
   const [type, other] = [typeOf(left), typeOf(right)]
   const isUnequal = type !== other || type === 'tier'
   if (isUnequal || (type === 'duration' && (left.kind === 'fact') === (right.kind === 'fact'))) {
-    refuse(reading, 'rules-type', msg`${quote(String(type))} and ${quote(String(other))} are not compared`)
+    refuse(reading, 'rules-type', msg`${quote(String(type))} and ${quote(String(other))} cannot be compared`)
   }
 }
 

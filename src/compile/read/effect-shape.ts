@@ -45,7 +45,7 @@ const computedFields = object<ComputedValue>(
   ({ computed, as }, reading) => {
     const type = typeOf(computed)
     if (type === undefined || !wanted[as].includes(type))
-      refuse(reading, 'rules-type', msg`${quote(String(type))} is no ${quote(as)}`)
+      refuse(reading, 'rules-type', msg`${quote(String(type))} is not a ${quote(as)}`)
   },
 )
 
@@ -56,7 +56,7 @@ const known =
     if (!isJson(each)) return constant(each, reading)
     computedFields(each, reading)
     if (!as.includes(each.as as ComputedValue['as']))
-      refuse(reading, 'rules-type', msg`no ${quote(String(each.as))} belongs here`)
+      refuse(reading, 'rules-type', msg`${quote(String(each.as))} is not allowed here`)
   }
 
 const amount = known(nonNegative, 'amount', 'price')
@@ -65,7 +65,7 @@ const some = known(count, 'count')
 const points = known(nonNegative, 'points')
 
 const perItem = object<PerItem>({ perItem: value }, (each, reading) => {
-  if (typeOf(each.perItem) !== 'money') refuse(reading, 'rules-type', msg`no amount for each item`)
+  if (typeOf(each.perItem) !== 'money') refuse(reading, 'rules-type', msg`an amount per item is not allowed here`)
 })
 const itemAmount: Shape<ItemAmount> = (each, reading) =>
   isJson(each) && 'perItem' in each ? perItem(each, reading) : amount(each, reading)
@@ -163,7 +163,7 @@ export const effect: Shape<Effect> = variants<Effect>(
       )
     }
     if (each.kind === 'bundle' && each.parts.length > 1 && each.parts.some((part) => 'amount' in part)) {
-      refuse(reading, 'rules-shape', msg`a bundle by amount has one part`)
+      refuse(reading, 'rules-shape', msg`a bundle by amount must have exactly one part`)
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },
@@ -174,6 +174,6 @@ export const effect: Shape<Effect> = variants<Effect>(
 function checkCounted(of: Value, amount: Value, reading: ReadContext): void {
   const type = typeOf(of)
   if ((type !== 'money' && type !== 'number') || typeOf(amount) !== type) {
-    refuse(reading, 'rules-type', msg`${quote(String(type))} is not counted in ${quote(String(typeOf(amount)))}`)
+    refuse(reading, 'rules-type', msg`${quote(String(type))} cannot be counted in ${quote(String(typeOf(amount)))}`)
   }
 }

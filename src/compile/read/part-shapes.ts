@@ -1,6 +1,6 @@
 /** Small shapes shared by many parts of compiled rules. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
-import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
+import { isLongDecimal, maxDecimalLength } from '../../money/fraction.ts'
 import { msg, name as quote } from '../../words/message.ts'
 import type { Decimal, Duration } from '../rules.ts'
 import {
@@ -25,7 +25,7 @@ const decimalOf = (form: RegExp): Shape<Decimal> => {
   return (value, reading) => {
     decimal(value, reading)
     if (isLongDecimal(value as Decimal)) {
-      refuse(reading, 'rules-number', msg`a number has at most ${longestDecimal} characters`)
+      refuse(reading, 'rules-number', msg`a number can have at most ${maxDecimalLength} characters`)
     }
   }
 }
@@ -42,7 +42,7 @@ export const share: Shape<Decimal> = (value, reading) => {
 /** A decimal with a limited number of digits, so that calculations are exact. */
 export function checkWhole(value: Decimal, digits: unknown, reading: ReadContext): void {
   if (wholeMinorUnits(value, Number(digits)) === undefined) {
-    refuse(reading, 'rules-number', msg`${quote(value)} cannot be counted exactly`)
+    refuse(reading, 'rules-number', msg`${quote(value)} cannot be represented exactly`)
   }
 }
 
@@ -76,7 +76,7 @@ export function declared(kind: DeclaredKind, name: string, reading: ReadContext)
   }
   if (Array.isArray(all) && all.includes(name)) return name
   if (isJson(all) && Object.hasOwn(all, name)) return kind === 'attributes' || isJson(all[name]) ? all[name] : {}
-  return refuse(reading, 'rules-name', msg`no ${quote(name)} is declared in ${quote(kind)}`)
+  return refuse(reading, 'rules-name', msg`${quote(name)} is not declared in ${quote(kind)}`)
 }
 
 export const declaredName =

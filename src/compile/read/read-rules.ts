@@ -21,7 +21,12 @@ export function markSound(rules: Rules): Rules {
 export function readRules(json: unknown): Rules {
   const rules = soundRules(json)
   if (rules.version === 'unversioned') {
-    throw new RulesError('rules-version', '/version', msg`these rules have no version`, msg`compile them with one`)
+    throw new RulesError(
+      'rules-version',
+      '/version',
+      msg`these rules have no version`,
+      msg`compile them with a version`,
+    )
   }
   return rules
 }
@@ -44,7 +49,7 @@ export function soundRules(json: unknown): Rules {
     refuse(
       reading,
       'rules-format',
-      msg`these rules have format ${shown(root.format)}, and this reads format 1`,
+      msg`these rules have format ${shown(root.format)}, but this version reads format 1`,
       msg`compile the rules with the release that evaluates them`,
     )
   }

@@ -179,7 +179,7 @@ const product = object<Product>(
     if (minQuantity !== undefined) checkWhole(minQuantity, 6, reading)
     if (orderMultiple === undefined) return
     checkWhole(orderMultiple, 6, reading)
-    if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', msg`nothing comes in multiples of zero`)
+    if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', msg`a multiple cannot be zero`)
   },
 )
 
@@ -236,15 +236,15 @@ const offset: Shape<Zone['offsets'][number]> = (value, reading) => {
   const [from, ahead, ...more] = value as readonly unknown[]
   instant(from, reading)
   minutes(ahead, reading)
-  if (more.length > 0) refuse(reading, 'rules-shape', msg`an offset is an instant and its minutes`)
+  if (more.length > 0) refuse(reading, 'rules-shape', msg`an offset must consist of an instant and a number of minutes`)
 }
 
 const zone = object<Zone>({
   name: text,
   offsets: list(offset, (offsets, reading) => {
-    if (offsets.length === 0) refuse(reading, 'rules-shape', msg`a zone has an offset`)
+    if (offsets.length === 0) refuse(reading, 'rules-shape', msg`a time zone must have an offset`)
     offsets.reduce((before, [from], place) => {
-      if (place > 0 && from <= before) refuse(reading, 'rules-number', msg`offsets rise`)
+      if (place > 0 && from <= before) refuse(reading, 'rules-number', msg`the offsets must be in ascending order`)
       return from
     }, 0)
   }),
@@ -296,7 +296,7 @@ const currencyShape = object<CurrencyRules>(currencyFields)
 /** Rules in another currency are self-contained: names resolve within them. */
 const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
   if (!isJson(value) || value.currency !== reading.path.at(-1)) {
-    return refuse(reading, 'rules-shape', msg`rules in the currency that they stand under belong here`)
+    return refuse(reading, 'rules-shape', msg`the rules listed under a currency must use that currency`)
   }
   const apart: ReadContext = { ...reading, root: value, references: [] }
   currencyShape(value, apart)
@@ -310,7 +310,7 @@ export function checkNames(rules: CurrencyRules, reading: ReadContext): void {
   for (const list of ['shelf', 'campaigns'] as const) {
     rules[list].forEach(({ name }, place) => {
       const path = [...reading.path, list, place, 'name']
-      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', msg`another campaign is called ${quote(name)}`)
+      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', msg`another campaign has the name ${quote(name)}`)
       known.add(name)
     })
   }

@@ -33,7 +33,7 @@ export function refuse(reading: ReadContext, code: RulesErrorCode, sentence: Mes
   throw new RulesError(code, pointer(reading.path), sentence, advice)
 }
 
-export const tooDeep = msg`this is nested too deep`
+export const tooDeep = msg`this is nested too deeply`
 
 /** As defined by RFC 6901. */
 export const pointer = (path: readonly PropertyKey[]): string =>
@@ -61,9 +61,9 @@ export function shown(value: unknown): Parameter {
 }
 
 const belongsHere = {
-  string: msg`a string belongs here`,
-  boolean: msg`a boolean belongs here`,
-  number: msg`a number belongs here`,
+  string: msg`a string is expected here`,
+  boolean: msg`a boolean is expected here`,
+  number: msg`a number is expected here`,
 } as const
 
 function ofType(type: keyof typeof belongsHere, value: unknown, reading: ReadContext): void {
@@ -117,7 +117,7 @@ const tableOf = (fields: object): FieldTable =>
   )
 
 const missing = (field: string): Message => msg`${name(field)} is missing`
-const notKnown = (what: Parameter): Message => msg`${what} is not known here`
+const notKnown = (what: Parameter): Message => msg`${what} is not allowed here`
 
 function readFields(value: Json, table: FieldTable, reading: ReadContext): void {
   let known = 0
@@ -141,7 +141,7 @@ function inside(key: string | number, shape: AnyShape, value: unknown, reading: 
 }
 
 function json(value: unknown, reading: ReadContext): Json {
-  return isJson(value) ? value : refuse(reading, 'rules-shape', msg`an object belongs here`)
+  return isJson(value) ? value : refuse(reading, 'rules-shape', msg`an object is expected here`)
 }
 
 /** `check` runs after the fields have been validated. */
@@ -168,9 +168,9 @@ export function variants<T extends { readonly kind: string }>(
     const { kind } = json(value, reading)
     const table = tables.get(kind as string)
     if (kind === undefined) refuse(reading, 'rules-shape', missing('kind'))
-    if (table === undefined) refuse(reading, 'rules-kind', msg`there is no kind ${shown(kind)} here`)
+    if (table === undefined) refuse(reading, 'rules-kind', msg`the kind ${shown(kind)} is not allowed here`)
     reading.depth += levels
-    if (reading.depth > deepest) refuse(reading, 'rules-depth', tooDeep, msg`write it more directly`)
+    if (reading.depth > deepest) refuse(reading, 'rules-depth', tooDeep, msg`write it with less nesting`)
     readFields(value as Json, table, reading)
     check?.(value as T, reading)
     reading.depth -= levels
@@ -183,7 +183,7 @@ type OfField<T, K extends PropertyKey> = T extends { readonly [P in K]: infer V 
 /** An object with exactly one of these fields. */
 export function oneField<T>(fields: { readonly [K in KeysOf<T>]: Shape<OfField<T, K>> }): Shape<T> {
   const tables = new Map(tableOf(fields).map((field) => [field[0], [field]]))
-  const oneOfThese = msg`one of ${[...tables.keys()].join(', ')} belongs here`
+  const oneOfThese = msg`one of ${[...tables.keys()].join(', ')} is expected here`
   return (value, reading) => {
     const [field = ''] = Object.keys(json(value, reading))
     const table = tables.get(field)
@@ -195,7 +195,7 @@ export function oneField<T>(fields: { readonly [K in KeysOf<T>]: Shape<OfField<T
 export const list =
   <T>(shape: Shape<T>, check?: Check<readonly T[]>): Shape<readonly T[]> =>
   (value, reading) => {
-    if (!Array.isArray(value)) refuse(reading, 'rules-shape', msg`a list belongs here`)
+    if (!Array.isArray(value)) refuse(reading, 'rules-shape', msg`a list is expected here`)
     for (let place = 0; place < value.length; place++) inside(place, shape, value[place], reading)
     check?.(value, reading)
   }

@@ -1,6 +1,6 @@
 /** The zod schema of a cart: rejects unknown fields and decimals that are not strings. The evaluator checks what the values mean. */
 import * as z from 'zod'
-import { longestDecimal } from '../../money/fraction.ts'
+import { maxDecimalLength } from '../../money/fraction.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 
 /** The formats of text fields in a cart; `read-cart.ts` has their messages. */
@@ -8,7 +8,7 @@ export type TextFormat = 'decimal' | 'date' | 'instant' | 'currency'
 
 const decimal = z
   .string()
-  .max(longestDecimal)
+  .max(maxDecimalLength)
   .regex(/^\d+(\.\d+)?$/, 'decimal' satisfies TextFormat)
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date' satisfies TextFormat)
 const instant = z

@@ -28,7 +28,7 @@ export interface ReadCodes {
 }
 
 /** Upper limit, because each code may cost an extra evaluation. */
-const mostCodes = 100
+const maxCodes = 100
 
 export function prepareReadCodes(rules: Environment): ReadCodes {
   const poolsByCode = indexCodes(rules.pools)
@@ -54,8 +54,8 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
   return {
     poolsOf: (key) => poolsByCode.get(key) ?? [],
     read: (codes, moment) => {
-      if (codes.length > mostCodes) {
-        throw new CartError('cart-too-large', 'codes', msg`the cart has more than ${mostCodes} codes`, leaveSomeOut)
+      if (codes.length > maxCodes) {
+        throw new CartError('cart-too-large', 'codes', msg`the cart has more than ${maxCodes} codes`, leaveSomeOut)
       }
       const keys = new Set<string>()
       return codes.map((given, place): OpenCode => {

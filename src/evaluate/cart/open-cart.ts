@@ -224,10 +224,10 @@ const offers = (effect: Effect, sku: string): boolean =>
     : innerEffects(effect).some((inner) => offers(inner, sku))
 
 /** Upper limit, because each choice is looked up in all campaigns. */
-const mostChoices = 1_000
+const maxChoices = 1_000
 
 function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {
-  if (chosen.length <= mostChoices) return
+  if (chosen.length <= maxChoices) return
   throw new CartError('cart-too-large', path, msg`the cart contains more than 1,000 choices`, leaveSomeOut)
 }
 

@@ -8,7 +8,7 @@ import type { OpenLine, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
 import { CartError } from './cart-error.ts'
-import { refuseTooManyUnits } from './most-units.ts'
+import { refuseTooManyUnits } from './max-units.ts'
 import { readPrice, readQuantity, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 

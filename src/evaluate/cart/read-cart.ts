@@ -1,11 +1,10 @@
 import type * as z from 'zod'
 import { parseJson, valueAt } from '../../compile/parse-json.ts'
 import { typeNames } from '../../compile/type-names.ts'
-import { longestDecimal } from '../../money/fraction.ts'
+import { maxDecimalLength } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import {
   about,
-  asMessage,
   joined,
   type Message,
   msg,
@@ -13,6 +12,7 @@ import {
   number,
   type Parameter,
   quoted,
+  toMessage,
 } from '../../words/message.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -100,7 +100,7 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
 function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown): Words {
   const most = number(String(maximum))
   if (typeof found === 'string') {
-    if (Number(maximum) === longestDecimal) {
+    if (Number(maximum) === maxDecimalLength) {
       return { code: 'cart-amount', message: longDecimal(found), help: helpForLongDecimal }
     }
     const message = msg`${name(`${found.slice(0, 20)}…`)} has ${number(found.length)} characters`
@@ -184,7 +184,7 @@ const formats: Readonly<Record<TextFormat, FormatWords>> = {
 
 /** Schemas that contain carts may define formats of their own, whose name is the help text. */
 const formatOf = (format: string): FormatWords =>
-  Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: asMessage(format) }
+  Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: toMessage(format) }
 
 function wrongFormat(format: string, found: unknown, path: Path): Words {
   const { code, help } = formatOf(format)

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, longestDecimal, parseDecimal } from '../../money/fraction.ts'
+import { type Fraction, fraction, maxDecimalLength, parseDecimal } from '../../money/fraction.ts'
 import { type Message, msg, name, number } from '../../words/message.ts'
 
 /**
@@ -23,7 +23,7 @@ export function scaledInteger(text: string, digits: number): number | undefined 
   return value <= Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
-/** Exact, for any decimal of at most `longestDecimal` characters. */
+/** Exact, for any decimal of at most `maxDecimalLength` characters. */
 export function scaledFraction(text: string, digits: number): Fraction | undefined {
   const quick = scaledInteger(text, digits)
   if (quick !== undefined) return { n: BigInt(quick), d: 1n }
@@ -35,6 +35,6 @@ const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
 /** The error for a decimal longer than that. */
 export const longDecimal = (text: string): Message =>
-  msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, but a number can have at most ${number(longestDecimal)}`
+  msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, but a number can have at most ${number(maxDecimalLength)}`
 
 export const helpForLongDecimal: Message = msg`write fewer decimals`

@@ -149,7 +149,7 @@ function runEffects(
   { state, turn }: EvaluationPass,
   campaign: PreparedCampaign,
   codes: CampaignCodes,
-  mostGifts: number,
+  maxGifts: number,
 ): void {
   const { effects } = campaign
   turn.campaign = campaign
@@ -158,7 +158,7 @@ function runEffects(
   turn.gifts = 0
   turn.choices = undefined
   turn.firstOffer = state.offers.length
-  turn.mostGifts = mostGifts
+  turn.maxGifts = maxGifts
   turn.cutAtMost = 0
   turn.cutFloor = 0
   turn.availableCodes = codes.available

@@ -47,14 +47,14 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
     const giving = givingIn(state)
     if (isBetter({ has, taken, discount, giving }, best)) best = { has: [...has], taken, discount, giving }
     if (i === items.length) return false
-    const mostTaken = taken + numberAt(takenFrom, i)
-    if (mostTaken < best.taken) return false
+    const maxTaken = taken + numberAt(takenFrom, i)
+    if (maxTaken < best.taken) return false
     const most = bounds.from(i)
     const isNoBetter = most < best.discount || (most === best.discount && losesTie(i, discount, giving))
-    if (mostTaken === best.taken && isNoBetter) return false
+    if (maxTaken === best.taken && isNoBetter) return false
     if (stepsLeft > 0) return true
     missed = Math.max(missed, most)
-    missedTaken = Math.max(missedTaken, mostTaken)
+    missedTaken = Math.max(missedTaken, maxTaken)
     return false
   }
 
@@ -125,7 +125,7 @@ function searchItems(pass: EvaluationPass, candidates: ArrayLike<number>): Searc
     const { when } = campaign
     if (campaign.readsRunningState || when === undefined || when(state.cart, state) === 1) able.push(campaign)
   }
-  const isLarge = able.length > mostWithExclusions
+  const isLarge = able.length > maxWithExclusions
   return able.map((campaign) => ({
     campaign,
     excludes: isLarge ? [] : able.map((other) => other !== campaign && excludeEachOther(campaign, other)),
@@ -133,7 +133,7 @@ function searchItems(pass: EvaluationPass, candidates: ArrayLike<number>): Searc
 }
 
 /** With more items than this, exclusions are checked at each turn instead of in a table. */
-const mostWithExclusions = 500
+const maxWithExclusions = 500
 
 const excludeEachOther = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.never || b.never || ((a.neverSimilar || b.neverSimilar) && areSimilar(a, b)) || areInRivalMembers(a, b)

@@ -58,7 +58,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
       let first = -1
       let last = -1
       let mostFixed = 0
-      let mostInAll = 0
+      let maxInTotal = 0
       let mostExtra = 0
       let sharers = 0
       let others = 0
@@ -69,13 +69,13 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
         const bound = bounds[item] as UpperBound
         if (bound.fixed > mostFixed) mostFixed = bound.fixed
         if (bound.extra > mostExtra) mostExtra = bound.extra
-        if (numberAt(totals, item) > mostInAll) mostInAll = numberAt(totals, item)
+        if (numberAt(totals, item) > maxInTotal) maxInTotal = numberAt(totals, item)
         if (isShare[item]) sharers++
         else others++
       }
       if (first < 0) continue
       extra += mostExtra
-      if (sharers > 0 && others > 0) fixedAt[last] = mostInAll
+      if (sharers > 0 && others > 0) fixedAt[last] = maxInTotal
       else {
         fixedAt[last] = mostFixed
         placeShares(members, i, first)
@@ -102,7 +102,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
    * Computes the smallest possible remainder of the lines, from the end: a share multiplies the remainder, an amount counts in
    * full where later shares take least, and splitting into whole minor units can go against a line.
    */
-  const mostTaken = (i: number): number => {
+  const maxTaken = (i: number): number => {
     const extra = placeFrom(i)
     left.fill(1)
     let lost = 0
@@ -132,7 +132,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
     return Math.min(goods - Math.max(0, kept - lost), allowed - state.discount) + extra + added
   }
 
-  const mostOfNevers = (i: number): number => {
+  const maxOfNevers = (i: number): number => {
     let most = 0
     for (const item of nevers) {
       if (item >= i && excludedBy[item] === 0) most = Math.max(most, numberAt(totals, item))
@@ -141,7 +141,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   }
 
   const from = (i: number): number => {
-    const more = Math.max(mostTaken(i), mostOfNevers(i))
+    const more = Math.max(maxTaken(i), maxOfNevers(i))
     return state.discount + state.deliveryDiscount + Math.floor(more * (1 + 1e-12) + 1e-6)
   }
   const fromStart = from(0)
@@ -149,11 +149,11 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
     include: (item) => change(item, 1),
     exclude: (item) => change(item, -1),
     // With very many items, updating the bound costs more than it saves; the initial one stays valid.
-    from: items.length > mostRecomputed ? () => fromStart : from,
+    from: items.length > maxRecomputed ? () => fromStart : from,
   }
 }
 
-const mostRecomputed = 500
+const maxRecomputed = 500
 
 function boundOf(campaign: PreparedCampaign, initial: InitialState): UpperBound {
   const bound = boundInSequence(

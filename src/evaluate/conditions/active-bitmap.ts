@@ -12,7 +12,7 @@ export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number
     const interval = countUpTo(borders, at)
     const known = bitmaps.get(interval)
     if (known) return known
-    if (bitmaps.size >= mostStretches) bitmaps.clear()
+    if (bitmaps.size >= maxStretches) bitmaps.clear()
     const bits = bitsAt(campaigns, at)
     bitmaps.set(interval, bits)
     return bits
@@ -20,7 +20,7 @@ export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number
 }
 
 /** Carts usually arrive in chronological order, so few bitmaps are in use. */
-const mostStretches = 32
+const maxStretches = 32
 
 function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {
   const bits = new Uint32Array(Math.ceil(campaigns.length / 32))

@@ -1,4 +1,4 @@
-import { asksForDiscounted } from '../../compile/candidates.ts'
+import { readsDiscounted } from '../../compile/candidates.ts'
 import type { Condition, Selector } from '../../compile/rules.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
 import { memoizePerCart } from '../memoize.ts'
@@ -16,7 +16,7 @@ type SelectorContext = Pick<RuleContext, 'rules'> & { test(condition: Condition)
 /** Cached per cart for the cart's own lines. */
 export function prepareGoods(selector: Selector, context: SelectorContext): GoodsMatcher {
   const test = lineTest(selector, context)
-  const byUnit = asksForDiscounted(selector, context.rules)
+  const byUnit = readsDiscounted(selector, context.rules)
   if (byUnit) {
     const matches: GoodsMatcher['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
     return {

@@ -1,7 +1,7 @@
 import { sum } from '../../money/sum.ts'
-import { addableCount, addUnits, catalogueValue, mostGifts } from '../units/added-lines.ts'
+import { addableCount, addUnits, catalogueValue, maxGifts } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
-import { asSlices, choosable, newUnitsLeft, selectUnits } from '../units/selection.ts'
+import { choosable, newUnitsLeft, selectUnits, toSlices } from '../units/selection.ts'
 import { savepointOf } from '../units/state.ts'
 import { percentOff, prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
@@ -23,13 +23,13 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
   return {
     apply: (turn) => {
       const { state, cutFloor } = turn
-      const count = Math.min(effect.count, mostGifts, newUnitsLeft(turn))
+      const count = Math.min(effect.count, maxGifts, newUnitsLeft(turn))
       const own = effect.cartFirst
         ? choosable(turn, selectUnits(turn, goods), 'dearest').filter(({ line }) => lowestAmount(state, line) === 0)
         : []
       const given = own.slice(0, count)
-      if (given.length > 0) take(turn, asSlices(given), terms, free, { used: given })
-      if (given.length === count || turn.gifts >= turn.mostGifts) return
+      if (given.length > 0) take(turn, toSlices(given), terms, free, { used: given })
+      if (given.length === count || turn.gifts >= turn.maxGifts) return
       const savepoint = savepointOf(state)
       const added = addUnits(turn, addable, addableCount(count - given.length, addable.product))
       if (added === undefined) return

@@ -1,6 +1,6 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { choosable, newUnitsLeft, type RankedUnit, selectUnits, toSlices } from '../units/selection.ts'
 import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
@@ -42,7 +42,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const price = 'for' in effect.deal ? minorAmount(effect.deal.for, context) : 0
   /** A bundle that saves nothing consumes no units. */
   const saves = (units: readonly RankedUnit[]): boolean => sum(units.map(({ amount }) => amount)) > price
-  const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
+  const maxOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
     }
@@ -94,7 +94,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const bundles = worth === undefined ? byCount(turn) : byAmount(turn, worth)
       const units = bundles.flat()
       const used = bundles.filter((each) => saves(each)).flat()
-      take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
+      take(turn, toSlices(units), terms, methodFor(bundles), { set: units, used })
     },
     lacks: (turn, more) => {
       const times = worth === undefined ? byCount(turn).length : byAmount(turn, worth).length
@@ -107,7 +107,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const bound =
         initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
           ? shareBound(initial, all, 1)
-          : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
+          : maxOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)
     },
   }
@@ -138,7 +138,7 @@ const offBundles =
     for (const units of bundles) {
       const amount = off(sum(units.map((unit) => unit.amount)))
       if (amount <= 0) continue
-      const chosen = asSlices(units).map(({ line, units: ofLine }) => {
+      const chosen = toSlices(units).map(({ line, units: ofLine }) => {
         const index = indexOf.get(line) ?? -1
         return { index, places: ofLine.map((unit) => placesOf[index]?.get(unit) ?? -1) }
       })

@@ -1,6 +1,6 @@
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits, withinLimit } from '../units/selection.ts'
+import { choosable, hasRoom, type RankedUnit, selectUnits, toSlices, withinLimit } from '../units/selection.ts'
 import { disjointSets, disjointUnits, largest, setsWorth } from '../units/sets.ts'
 import { unitKey } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
@@ -60,7 +60,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
       const { got, bought } = setsOf(reducibleOf(turn), buyableOf(turn))
       const given = withinLimit(turn, got)
       const used = [...given, ...bought.slice(0, Math.ceil(given.length / effect.get.count)).flat()]
-      take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
+      take(turn, toSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
     },
     lacks: (turn, more) => {
       // Further units would be at their floor as well.
@@ -80,14 +80,14 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
     upperBound: (initial) => {
       const bound = initial.addsLines
         ? shareBound(initial, [get], share, roundingSlack(terms, initial))
-        : dearestBound(initial, mostGot(effect, initial, [get, buy], upToTimes), Number.POSITIVE_INFINITY, share, terms)
+        : dearestBound(initial, maxGot(effect, initial, [get, buy], upToTimes), Number.POSITIVE_INFINITY, share, terms)
       return boundWithModifiers(bound, initial, terms, [get])
     },
   }
 }
 
 /** The most expensive units that may be free. Units without room are skipped. */
-function mostGot(
+function maxGot(
   effect: BuyGet,
   initial: InitialState,
   [get, buy]: readonly GoodsMatcher[],
@@ -113,12 +113,12 @@ function prepareSets(
   /** Sets allow the number of free units to grow only in these steps. */
   const step = getsUpTo ? 1 : get.count
   const setsFor = (got: number): number => Math.ceil(got / get.count)
-  const mostSteps = (units: readonly RankedUnit[]): number =>
+  const maxSteps = (units: readonly RankedUnit[]): number =>
     Math.floor(Math.min(units.length, upToTimes * get.count) / step)
   if ('count' in buy) {
     return (reducible, buyable) => {
       const demandsOf = (steps: number): number[] => [steps * step, setsFor(steps * step) * buy.count]
-      const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, mostSteps(reducible))
+      const [got = [], bought = []] = disjointUnits([reducible, buyable], demandsOf, maxSteps(reducible))
       const sets = Array.from({ length: setsFor(got.length) }, (_, i) =>
         bought.slice(i * buy.count, (i + 1) * buy.count),
       )
@@ -132,7 +132,7 @@ function prepareSets(
       const left = buyable.filter((unit) => !taken.has(unitKey(unit)))
       return setsWorth(left, worth, setsFor(got.length))
     }
-    const steps = largest(mostSteps(reducible), (each) => {
+    const steps = largest(maxSteps(reducible), (each) => {
       const got = reducible.slice(0, each * step)
       return boughtBeside(got).length === setsFor(got.length)
     })

@@ -8,7 +8,7 @@ import type { GoodsMatcher } from '../model.ts'
 import type { RewardItem } from '../result/result.ts'
 import { type Addable, addableCount, addUnits, catalogueValue, leastAddable } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
-import { asSlices, choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits, toSlices } from '../units/selection.ts'
 import { type Offer, type PointsPrice, savepointOf, type UnitRef } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
@@ -46,7 +46,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       }
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
         use(place, units.length)
-        take(turn, asSlices(units), terms, reward.method, { used: units })
+        take(turn, toSlices(units), terms, reward.method, { used: units })
         spend(turn, reward, units)
       }
       const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)
@@ -71,7 +71,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         return units.length
       }
       const mostOf = (place: number, reward: Reward): number =>
-        Math.min(left, numberAt(leftOf, place), mostForPoints(turn, reward))
+        Math.min(left, numberAt(leftOf, place), maxForPoints(turn, reward))
 
       turn.choices ??= choicesOf(turn, context.campaign)
       for (const choice of turn.choices) {
@@ -161,10 +161,10 @@ function spend(turn: Turn, { points }: Reward, units: readonly UnitRef[]): void 
   turn.state.outcomes.push({ kind: 'spent', campaign: turn.campaign.place, ...points, units: refs })
 }
 
-const mostForPoints = (turn: Turn, { points }: Reward): number =>
+const maxForPoints = (turn: Turn, { points }: Reward): number =>
   points === undefined
     ? Number.POSITIVE_INFINITY
-    : Math.min(affordable(turn.state, points), Math.max(0, turn.mostGifts - turn.gifts))
+    : Math.min(affordable(turn.state, points), Math.max(0, turn.maxGifts - turn.gifts))
 
 /** Whether a unit in the cart can get exactly the reward's price. */
 function isAsPromised(turn: Turn, reward: Reward, unit: RankedUnit): boolean {

@@ -12,7 +12,7 @@ import type { RoundingMode } from '../../syntax/tree.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
 import { memoizePerCart } from '../memoize.ts'
 import { readsRunningState } from '../running-facts.ts'
-import { catalogueValue, mostGifts } from '../units/added-lines.ts'
+import { catalogueValue, maxGifts } from '../units/added-lines.ts'
 import type { State } from '../units/state.ts'
 import type { EffectContext } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
@@ -128,7 +128,7 @@ function constantOf(
     case 'points': {
       const whole = roundFraction(value, 'down')
       if (whole < 1n) return undefined
-      const count = Number(whole > mostUnits ? mostUnits : whole)
+      const count = Number(whole > maxUnits ? maxUnits : whole)
       return as === 'count' ? count : String(count)
     }
     default:
@@ -152,19 +152,19 @@ export function percentOf(share: Fraction, mode: RoundingMode): Fraction {
 const one = fraction(1n)
 const hundred = fraction(100n)
 const hundredMillions = fraction(100_000_000n)
-const mostUnits = 1_000_000_000n
+const maxUnits = 1_000_000_000n
 const largest = BigInt(Number.MAX_SAFE_INTEGER)
 
 /** Values that depend on the state are unbounded. */
 function anythingBound(effect: Effect, initial: InitialState, context: EffectContext): UpperBound {
   const { state } = initial
-  return { ...wholeCartBound(initial), extra: sum(state.deliveries) + mostAdded(effect, context) }
+  return { ...wholeCartBound(initial), extra: sum(state.deliveries) + maxAdded(effect, context) }
 }
 
-function mostAdded(effect: Effect, context: EffectContext): number {
-  if (effect.kind === 'add') return catalogueValue(context.product(effect.sku), mostGifts)
+function maxAdded(effect: Effect, context: EffectContext): number {
+  if (effect.kind === 'add') return catalogueValue(context.product(effect.sku), maxGifts)
   if (effect.kind !== 'choose') return 0
-  return Math.max(0, ...effect.rewards.map(({ sku }) => catalogueValue(context.product(sku), mostGifts)))
+  return Math.max(0, ...effect.rewards.map(({ sku }) => catalogueValue(context.product(sku), maxGifts)))
 }
 
 // ---------------------------------------------------------------------------------------------- the compiled form

@@ -14,7 +14,7 @@ import type { PreparedEffect } from './prepared-effect.ts'
 import type { Turn } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
-const mostTimes = 1000
+const maxTimes = 1000
 
 /** The single fact that the value grows with: in a sum, the one that depends on goods. */
 function countedFact(of: Value): Fact | undefined {
@@ -35,7 +35,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const of = context.number(effect.of)
   const inner = context.inner(effect.effect)
   const codesIn = countedCodes(effect.of)
-  const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
+  const most = Math.min(maxTimes, effect.modifiers.upToTimes ?? maxTimes)
   /** Running facts only decrease, but differences and quotients of them may increase. */
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),

@@ -1,12 +1,12 @@
 import { fraction } from '../../money/fraction.ts'
 import { missingFrom } from '../conditions/missing.ts'
 import {
-  asSlices,
   choosable,
   hasRoom,
   keepUnits,
   type RankedUnit,
   selectUnits,
+  toSlices,
   withBought,
   withinLimit,
 } from '../units/selection.ts'
@@ -41,7 +41,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
         const own = group.filter((unit) => isGiven.has(unit))
         return withBought(group, own, own.length * effect.nth)
       })
-      take(turn, asSlices(given), terms, method, { set: units, used })
+      take(turn, toSlices(given), terms, method, { set: units, used })
     },
     lacks: (turn, more) =>
       effect.sameProduct

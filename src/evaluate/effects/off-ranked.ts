@@ -1,4 +1,4 @@
-import { asSlices, choosable, hasRoom, selectUnits, withinLimit } from '../units/selection.ts'
+import { choosable, hasRoom, selectUnits, toSlices, withinLimit } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import { countOpen, lacksGoods, lacksNothing, unitsMore } from './lacks.ts'
@@ -15,7 +15,7 @@ export function offRanked(effect: EffectOf<'off-ranked'>, context: EffectContext
     apply: (turn) => {
       const units = choosable(turn, selectUnits(turn, goods), effect.order)
       const given = withinLimit(turn, units.filter(hasRoom(turn, terms)).slice(0, effect.count))
-      take(turn, asSlices(given), terms, method, { set: units, used: given })
+      take(turn, toSlices(given), terms, method, { set: units, used: given })
     },
     lacks: (turn, more) => {
       if (!more) return lacksGoods(turn, effect.goods, context)

@@ -1,4 +1,4 @@
-import { asSlices, choosable, hasRoom, selectUnits, withBought, withinLimit } from '../units/selection.ts'
+import { choosable, hasRoom, selectUnits, toSlices, withBought, withinLimit } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
 import { lacksUntilNext } from './lacks.ts'
@@ -18,7 +18,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: Effe
       const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
       const given = withinLimit(turn, units.filter(hasRoom(turn, terms)).slice(0, effect.count * times))
       const sets = Math.ceil(given.length / effect.count)
-      take(turn, asSlices(given), terms, method, { set: units, used: withBought(units, given, sets * effect.every) })
+      take(turn, toSlices(given), terms, method, { set: units, used: withBought(units, given, sets * effect.every) })
     },
     lacks: (turn, more) => lacksUntilNext(turn, effect.goods, effect.every, more, upToTimes, context),
     upperBound: (initial) => {

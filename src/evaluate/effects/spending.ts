@@ -39,7 +39,7 @@ export function withinBalance(
       .filter(({ upTo }) => upTo > 0)
   const items = atMost(offer.items, ({ points }) => (points ? affordable(state, priceOf(points)) : offer.choose))
   const choose = [...programs].reduce(
-    (most, program) => Math.min(most, mostTogether(items, program, pointsLeft(state, program))),
+    (most, program) => Math.min(most, maxTogether(items, program, pointsLeft(state, program))),
     offer.choose,
   )
   const fitting = atMost(items, () => choose)
@@ -52,7 +52,7 @@ const priceOf = ({ program, points }: NonNullable<RewardItem['points']>): Points
 })
 
 /** How many units the points cover, whichever are chosen; infinite if they cover all. */
-function mostTogether(items: readonly RewardItem[], program: string, points: number): number {
+function maxTogether(items: readonly RewardItem[], program: string, points: number): number {
   const dearestFirst = items
     .flatMap(({ points: cost, upTo }) => (cost?.program === program ? [{ each: Number(cost.points), upTo }] : []))
     .sort((a, b) => b.each - a.each)

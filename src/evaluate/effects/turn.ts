@@ -29,7 +29,7 @@ export interface Turn {
   passedOver: Set<number> | undefined
   /** Gifts added by `add` plus units given for points, and the maximum for both together (M46, M90). */
   gifts: number
-  mostGifts: number
+  maxGifts: number
   /** The customer's choices for this campaign that no effect has used yet; read on the first `choose`. */
   choices: RewardChoice[] | undefined
   /** Additional rewards to take, for testing whether an offer holds (M19); empty in normal runs. */
@@ -53,7 +53,7 @@ export const noTurnYet = (state: State): Turn => ({
   neededCodes: [],
   passedOver: undefined,
   gifts: 0,
-  mostGifts: Number.POSITIVE_INFINITY,
+  maxGifts: Number.POSITIVE_INFINITY,
   choices: undefined,
   alsoTake: [],
   firstOffer: 0,

@@ -6,7 +6,6 @@ import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import {
   about,
-  asMessage,
   folded,
   joined,
   localDate,
@@ -17,6 +16,7 @@ import {
   type Parameter,
   plural,
   quoted,
+  toMessage,
 } from '../../words/message.ts'
 import { formatClock } from '../cart/time.ts'
 import { unitsOf } from '../conditions/facts/cart.ts'
@@ -33,7 +33,7 @@ export function actualInWords(
   running: RunningState,
 ): Message | undefined {
   const actual = actualOf(condition, context, cart, running)
-  return actual === undefined ? undefined : asMessage(actual)
+  return actual === undefined ? undefined : toMessage(actual)
 }
 
 function actualOf(

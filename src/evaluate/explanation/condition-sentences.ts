@@ -5,7 +5,6 @@ import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import {
   about,
-  asMessage,
   either,
   folded,
   joined,
@@ -16,6 +15,7 @@ import {
   number,
   type Parameter,
   plural,
+  toMessage,
 } from '../../words/message.ts'
 import type { Missing } from '../conditions/missing.ts'
 import type { TruthTree } from '../conditions/truth-tree.ts'
@@ -40,10 +40,10 @@ export function conditionSentence(
     switch (condition.kind) {
       case 'and': {
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
-        return asMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
+        return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
       }
       case 'or':
-        return asMessage(folded(parts.map(tell), (a, b) => msg`${a}, or ${b}`))
+        return toMessage(folded(parts.map(tell), (a, b) => msg`${a}, or ${b}`))
       case 'not':
         return refusal(condition.of, currency, cart)
       case 'constant':
@@ -77,7 +77,7 @@ export function onlyUnmet(tree: TruthTree): TruthTree | undefined {
 /** "needs one more of `T`, and delivery by `courier`" */
 export function lacksInWords(lacks: readonly Lack[], currency: string): Message {
   const needs = lacks.map((lack) => lackInWords(lack, currency))
-  const all = asMessage(
+  const all = toMessage(
     folded(
       needs.map(({ what }) => what),
       (a, b) => msg`${a}, and ${b}`,

@@ -2,7 +2,7 @@
 import type { CountedBy, Duration } from '../../compile/rules.ts'
 import { isCartText } from '../../syntax/cart-texts.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
-import { about, asMessage, type Message, msg, type Parameter } from '../../words/message.ts'
+import { about, type Message, msg, type Parameter, toMessage } from '../../words/message.ts'
 import { measureOf } from '../cart/counters.ts'
 import { calendarPeriods, countedBy, durationInWords } from './wording.ts'
 
@@ -16,7 +16,7 @@ const measures: Readonly<Record<Measure, Message>> = {
 /** "uses per customer per day" in the reader's language; an unknown name is returned unchanged. */
 export function counterInWords(counter: string): Message {
   const measure = measureOf(counter)
-  if (measure === undefined) return asMessage(counter)
+  if (measure === undefined) return toMessage(counter)
   const [, ...rest] = counter.split(' per ')
   return rest.reduce<Message>((of, each) => msg`${of} per ${eachInWords(each)}`, measures[measure])
 }

@@ -14,15 +14,15 @@ import { isFactInTheirHands, type Need } from './needs.ts'
 /** The searched part of the catalogue, at this cart's prices. */
 export type Shelf = readonly OpenLine[]
 
-const mostProducts = 2000
-const mostChanges = 4
+const maxProducts = 2000
+const maxChanges = 4
 
 export function shelfFor(prepared: PreparedRules, cart: Cart): Shelf {
   const { codes: _codes, ...plain } = cart
   const there = new Set(cart.lines.map(({ sku }) => sku))
   const skus = Object.entries(prepared.rules.catalogue)
     .filter(([sku, product]) => product.price !== undefined && !there.has(sku))
-    .slice(0, mostProducts)
+    .slice(0, maxProducts)
   const lines = skus.map(([sku, product]) => ({ sku, quantity: product.orderMultiple ?? '1' }))
   return lines.length === 0 ? [] : openCart(prepared, { ...plain, lines }).lines
 }
@@ -58,7 +58,7 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
   })
   return candidates
     .sort((a, b) => a.cost - b.cost)
-    .slice(0, mostChanges)
+    .slice(0, maxChanges)
     .map(({ change }) => change)
 }
 

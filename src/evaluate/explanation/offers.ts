@@ -76,7 +76,7 @@ function* offersIn(
   const pass = passOf(evaluator, cart.currency)
   const refusals = new Map(notApplied.map((entry) => [entry.campaign, entry]))
   const taken = new Set(applied.map(({ campaign }) => campaign))
-  const search: Search = { pass, cart, locale, shelf: shelfFor(pass.prepared, cart), tries: { left: mostTries } }
+  const search: Search = { pass, cart, locale, shelf: shelfFor(pass.prepared, cart), tries: { left: maxTries } }
   for (const campaign of pass.prepared.campaigns) {
     const refusal = refusals.get(campaign.name)
     const offer = taken.has(campaign.name) ? moreOf(campaign, search) : refusal && offerOf(campaign, refusal, search)
@@ -88,8 +88,8 @@ function* offersIn(
 type Offer = Omit<Available, 'campaign' | 'title'>
 
 /** Upper limits on the carts evaluated for all offers and for a single one. */
-const mostTries = 60
-const mostTriesOfOne = 8
+const maxTries = 60
+const maxTriesOfOne = 8
 
 interface Search {
   readonly pass: EvaluationPass
@@ -205,7 +205,7 @@ function tryNeeds(
 ): Found | 'in vain' | undefined {
   const { pass, cart, shelf, tries } = search
   const { digits } = pass.prepared.rules
-  let triesOfOne = mostTriesOfOne
+  let triesOfOne = maxTriesOfOne
   const step = (
     changes: readonly CartChange[],
     needed: readonly Need[],

@@ -8,7 +8,6 @@ import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import type { Period } from '../../syntax/tree.ts'
 import {
   about,
-  asMessage,
   folded,
   joined,
   localDate,
@@ -20,6 +19,7 @@ import {
   type Parameter,
   percent,
   plural,
+  toMessage,
   weekdayName,
 } from '../../words/message.ts'
 import { sourceOf } from '../../words/text-of.ts'
@@ -30,13 +30,13 @@ export const conditionInSource = (condition: Condition, currency: string): strin
   sourceOf(conditionInWords(condition, currency))
 /** In source notation; `currency` is that of the rules. */
 export const valueInSource = (value: Value, currency: string): string =>
-  sourceOf(asMessage(valueInWords(value, currency)))
+  sourceOf(toMessage(valueInWords(value, currency)))
 
 export function conditionInWords(condition: Condition, currency: string): Message {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return asMessage(
+      return toMessage(
         folded(
           condition.of.map((part) => inParentheses(part, condition.kind, currency)),
           condition.kind === 'and' ? both : eitherOne,
@@ -46,7 +46,7 @@ export function conditionInWords(condition: Condition, currency: string): Messag
       return msg`not ${inParentheses(condition.of, 'not', currency)}`
     case 'compare': {
       const { left, operator, right } = condition
-      return asMessage(joined([valueInWords(left, currency), valueInWords(right, currency)], ` ${operator} `))
+      return toMessage(joined([valueInWords(left, currency), valueInWords(right, currency)], ` ${operator} `))
     }
     case 'between': {
       const [value, low, high] = [condition.value, condition.low, condition.high].map((v) => valueInWords(v, currency))
@@ -55,7 +55,7 @@ export function conditionInWords(condition: Condition, currency: string): Messag
     case 'in':
       return msg`${valueInWords(condition.value, currency)} in (${listed(condition.options, (v) => valueInWords(v, currency))})`
     case 'holds':
-      return asMessage(valueInWords(condition.fact, currency))
+      return toMessage(valueInWords(condition.fact, currency))
     case 'constant':
       return condition.value ? msg`always` : msg`never`
   }
@@ -63,7 +63,7 @@ export function conditionInWords(condition: Condition, currency: string): Messag
 
 const both = (a: Parameter, b: Parameter): Message => msg`${a} and ${b}`
 const eitherOne = (a: Parameter, b: Parameter): Message => msg`${a} or ${b}`
-const bracketed = (message: Message): Message => asMessage(joined(['(', message, ')'], ''))
+const bracketed = (message: Message): Message => toMessage(joined(['(', message, ')'], ''))
 
 function inParentheses(part: Condition, inside: 'and' | 'or' | 'not', currency: string): Message {
   const text = conditionInWords(part, currency)
@@ -223,7 +223,7 @@ export function goodsInWords(selector: Selector, currency: string): Message {
     case 'not':
       return msg`not ${goodsInParentheses(selector.of, currency)}`
     case 'or':
-      return asMessage(
+      return toMessage(
         folded(
           selector.of.map((part) => goodsInParentheses(part, currency)),
           eitherOne,
@@ -284,7 +284,7 @@ export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], fro
   ]
   const days =
     weekdays !== undefined
-      ? asMessage(joined(weekdays.map(weekdayName), ', '))
+      ? toMessage(joined(weekdays.map(weekdayName), ', '))
       : inMonth.length > 0
         ? msg`${joined(inMonth, ', ')} of the month`
         : msg`every day`
@@ -341,7 +341,7 @@ function allowed(counts: Limit['counts'], amount: string, currency: string): Mes
     case 'order-value':
       return msg`${money(amount, currency)} of orders`
     case 'discount':
-      return asMessage(money(amount, currency))
+      return toMessage(money(amount, currency))
   }
 }
 

@@ -14,7 +14,7 @@ import type { EvaluationPass } from '../evaluation-pass.ts'
 import { passOf } from '../evaluator.ts'
 import type { OpenLine } from '../model.ts'
 import { allocate } from '../units/allocate.ts'
-import { asSlices, type RankedUnit } from '../units/selection.ts'
+import { type RankedUnit, toSlices } from '../units/selection.ts'
 import { rowEnd, type State, type UnitRef } from '../units/state.ts'
 import { materializeUnits, originalUnits, unitsOf } from '../units/units.ts'
 
@@ -165,7 +165,7 @@ function proratedUnits(pass: EvaluationPass): number[][] {
 /** Splits over lines first, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
-  const slices = asSlices(units).map(({ line, units: chosen }) => ({
+  const slices = toSlices(units).map(({ line, units: chosen }) => ({
     line,
     units: chosen,
     amounts: chosen.map((unit) => amountOf.get(`${line}.${unit}`) ?? 0),

@@ -3,7 +3,7 @@
 import type { Rounding } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
-import { refuseTooManyUnits } from '../cart/most-units.ts'
+import { refuseTooManyUnits } from '../cart/max-units.ts'
 import type { Guards } from '../combination/guards.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
@@ -12,7 +12,7 @@ import { openRow, type State } from './state.ts'
 import { addUnitsToLine, splitEvenly } from './units.ts'
 
 /** The maximum number of units one effect adds (M4). */
-export const mostGifts = 1_000
+export const maxGifts = 1_000
 
 /** A product that can be added: it has a catalogue price, and no guard excludes it. */
 export interface Addable {
@@ -103,7 +103,7 @@ export function addableCount(count: number, product: OpenProduct | undefined): n
 
 /** The smallest number of units, up to `most`, that may be added. */
 export function leastAddable(most: number, product: OpenProduct | undefined): number | undefined {
-  for (let count = 1; count <= Math.min(most, mostGifts); count++) if (addableCount(count, product) > 0) return count
+  for (let count = 1; count <= Math.min(most, maxGifts); count++) if (addableCount(count, product) > 0) return count
   return undefined
 }
 

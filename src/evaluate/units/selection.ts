@@ -112,7 +112,7 @@ export function ranked(state: State, slices: readonly LineSlice[], order: Order)
 }
 
 /** Units in any order as slices, ascending by line and unit. */
-export function asSlices(units: readonly UnitRef[]): LineSlice[] {
+export function toSlices(units: readonly UnitRef[]): LineSlice[] {
   const byLine = new Map<number, number[]>()
   for (const { line, unit } of units) {
     const of = byLine.get(line)
@@ -139,7 +139,7 @@ export function limitUnits(
   const kept = keepUnits(turn, slices, upTo, hasRoom(turn, terms))
   if (turn.unitsLeft === Number.POSITIVE_INFINITY) return kept
   const reducible = ranked(turn.state, kept, 'dearest').filter(hasRoom(turn, terms))
-  return asSlices(withinLimit(turn, reducible))
+  return toSlices(withinLimit(turn, reducible))
 }
 
 /**
@@ -173,6 +173,6 @@ export function keepUnits(
 ): LineSlice[] {
   if (upTo === undefined) return slices
   const first = (of: readonly LineSlice[]): LineSlice[] =>
-    asSlices(choosable(turn, of, upTo.order).filter(may).slice(0, upTo.count))
+    toSlices(choosable(turn, of, upTo.order).filter(may).slice(0, upTo.count))
   return upTo.perLine ? slices.flatMap((slice) => first([slice])) : first(slices)
 }

@@ -35,7 +35,7 @@ export function exportOrders(
     let done = 0
     file.write(csvOf([columns.map(({ head }) => head)]))
     for (const page of allOrders(rows, filter, sort, batch)) {
-      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was stopped; no file was written`)
+      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was cancelled; no file was written`)
       file.write(csvOf(page.rows.map((row) => columns.map(({ id }) => cell(row, id)))))
       done += page.rows.length
       onProgress?.(done, page.total)

@@ -8,7 +8,7 @@ import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync } fr
 import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { mustBeRegularOrNew } from '../../files/read.ts'
-import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../files/temporary.ts'
+import { makeTemporaryFolder, removeLeftovers, temporaryPathFor } from '../../files/temporary.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { msg } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
@@ -116,7 +116,7 @@ function removeOlder(path: string): void {
 
 /** Builds the file under a temporary name and moves it into place when it is complete. */
 function createFile(history: History, path: string, options: MakeOptions): string {
-  const half = temporaryBeside(path)
+  const half = temporaryPathFor(path)
   try {
     fillFile(history, half, options)
     renameSync(half, path)
@@ -136,7 +136,7 @@ function fillFile(history: History, path: string, { onProgress, isStopped }: Mak
     db.pragma('synchronous = OFF')
     db.pragma('cache_size = -65536')
     fillRows(db, history.path, (done, of) => {
-      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was stopped`)
+      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was cancelled`)
       onProgress?.(done, of)
     })
   } finally {

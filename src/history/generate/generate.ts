@@ -104,8 +104,8 @@ function refuseUsed({ db, path }: History): void {
   if (!used) return
   throw new HistoryError(
     'not-empty',
-    msg`the history ${name(path)} is not empty; a made-up shop would mix with what is there`,
-    msg`name another file with \`--history PATH\`, or move this one away`,
+    msg`the history ${name(path)} is not empty; a generated shop would be mixed with its contents`,
+    msg`specify another file with \`--history PATH\`, or move this one away`,
   )
 }
 

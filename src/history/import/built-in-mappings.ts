@@ -31,7 +31,7 @@ export function findMapping(nameOrPath: string): Mapping {
     throw new HistoryError(
       'mapping',
       msg`there is no mapping ${name(nameOrPath)}`,
-      meant ? msg`did you mean ${name(meant)}?` : msg`name a mapping file, or one of ${builtInMappings.join(', ')}`,
+      meant ? msg`did you mean ${name(meant)}?` : msg`specify a mapping file, or one of ${builtInMappings.join(', ')}`,
     )
   }
   if ('error' in read) throw new HistoryError('mapping', msg`the mapping ${name(nameOrPath)} ${read.error}`)
@@ -61,8 +61,8 @@ export function mappingFor(table: TableFile): { name: string; mapping: Mapping }
   const names = [found, ...others].map(({ name }) => `\`${name}\``).join(' and ')
   throw new HistoryError(
     'mapping',
-    msg`${name(table.path)} fits ${names}`,
-    msg`say which with --map, for example --map ${found.name}`,
+    msg`${name(table.path)} matches ${names}`,
+    msg`choose one with --map, for example --map ${found.name}`,
   )
 }
 

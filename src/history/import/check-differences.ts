@@ -14,10 +14,10 @@ export class DifferencesError extends HistoryError {
       'differences',
       plural(
         comparison.differ,
-        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} comes to something else than the file itself says; nothing was imported`,
-        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} differ from the file's own totals; nothing was imported`,
+        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders in ${name(path)} differs from the file's own totals; nothing was imported`,
+        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders in ${name(path)} differ from the file's own totals; nothing was imported`,
       ),
-      msg`fix the mapping, or import them as they are with --accept-differences`,
+      msg`correct the mapping, or import them unchanged with --accept-differences`,
     )
     this.comparison = comparison
   }

@@ -252,7 +252,11 @@ function noColumn(names: readonly string[], field: Message, header: readonly str
   const [first = ''] = names
   const meant = similarName(first, [...header])
   const help = meant ? msg`did you mean ${name(meant)}?` : itsColumns(header)
-  return new HistoryError('mapping', msg`the file has no column ${wanted}, from which the mapping takes ${field}`, help)
+  return new HistoryError(
+    'mapping',
+    msg`the mapping takes ${field} from the column ${wanted}, which is not in the file`,
+    help,
+  )
 }
 
 function firstOf(reads: readonly ReadText[]): ReadText {

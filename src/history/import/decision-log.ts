@@ -23,9 +23,9 @@ const committed = z.looseObject({
 const cancelled = z.looseObject({ kind: z.literal('order'), state: z.literal('cancelled'), order: z.string() })
 
 /** Reasons why a line of the log is not an order. */
-const notFinal = msg`a decision about a cart: its order has a line of its own once it is committed`
-const cameBack = msg`something of an order came back`
-const sameLine = msg`the same order, answered once more`
+const notFinal = msg`a decision about a cart: its order has a separate line once it is committed`
+const cameBack = msg`part of an order was returned`
+const sameLine = msg`the same order, answered again`
 
 export type LoggedOrder =
   | { readonly order: object }

@@ -98,7 +98,7 @@ export function importContents({ db }: History, number: number): ForgottenOrders
 function importOf(db: Database, number: number): ImportRow {
   const found = db.prepare<[number], ImportRow>(`${importRows} WHERE id = ?`).get(number)
   if (found) return found
-  throw new HistoryError('query', msg`the history does not have this import any more`)
+  throw new HistoryError('query', msg`this import is no longer in the history`)
 }
 
 /** Restores the history to its state before the last import. Throws a `HistoryError` if that state is no longer known. */
@@ -107,7 +107,7 @@ export function undoImport(history: History, isStopped?: IsStopped): ForgottenOr
     history,
     (db) => {
       const last = lastImport(db)
-      if (!last) throw new HistoryError('query', msg`the history has no import to undo`)
+      if (!last) throw new HistoryError('query', msg`there is no import to undo in the history`)
       if (last.undo === 1) return undo(db, last)
       if (last.ofCustomers === 1) throw onlyUndone(last)
       if (last.replaces === 1) throw replacedForGood(last)
@@ -152,7 +152,7 @@ function change(
     return db
       .transaction(() => {
         const forgotten = work(db)
-        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was cancelled; nothing was changed`)
         return forgotten
       })
       .immediate()
@@ -170,21 +170,21 @@ const isOrder = (db: Database, id: string): boolean =>
 const onlyUndone = ({ file }: ImportRow): HistoryError =>
   new HistoryError(
     'query',
-    msg`what ${name(file)} says of customers can't be taken out: the history changed since in other ways than by imports that were undone`,
-    msg`import a file of customers that says it as it should be: what is said last counts`,
+    msg`the customer data of ${name(file)} can't be removed: the history has been changed since, by something other than undone imports`,
+    msg`import a file of customers with the correct data: the last import is used`,
   )
 
 const replacedForGood = ({ file }: ImportRow): HistoryError =>
   new HistoryError(
     'query',
-    msg`this import of ${name(file)} replaced an earlier one, which can't be brought back: the history changed since`,
+    msg`this import of ${name(file)} replaced an earlier one, which can't be restored: the history has been changed since`,
     msg`\`cartwright history forget ${file}\` removes it anyway; importing it with the mapping it had before replaces it`,
   )
 
 const unknown = (given: string): HistoryError =>
   new HistoryError(
     'query',
-    msg`the history has neither an import of a file ${name(given)} nor an order ${name(given)}`,
+    msg`the history contains neither an import of a file ${name(given)} nor an order ${name(given)}`,
     msg`\`cartwright history info\` lists the files`,
   )
 

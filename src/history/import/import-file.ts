@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import type { Locale } from '../../words/locale.ts'
-import { asMessage, type Message, msg, name } from '../../words/message.ts'
+import { type Message, msg, name, toMessage } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
@@ -163,8 +163,8 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
       'mapping',
       file.columns.length === 0
         ? msg`${name(file.path)} is empty`
-        : msg`no ready-made mapping fits the columns of ${name(file.path)}`,
-      msg`let cartwright write one with --suggest-map, look it through, and name it with --map`,
+        : msg`no built-in mapping matches the columns of ${name(file.path)}`,
+      msg`let cartwright write one with --suggest-map, review it, and use it with --map`,
     )
   }
   const { currency, timezone } = options
@@ -177,19 +177,14 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
   if (mapping.currency === undefined || mapping.timezone === undefined) {
     const rules = await options.ofRules?.()
     const units = rules && 'currency' in rules ? rules : undefined
-    problem = rules && 'problem' in rules ? asMessage(rules.problem) : undefined
+    problem = rules && 'problem' in rules ? toMessage(rules.problem) : undefined
     mapping.currency ??= fixed(history.currency() ?? units?.currency)
     mapping.timezone ??= history.timezone() ?? units?.timezone
   }
   if (mapping.currency === undefined)
-    throw unsaid(file, msg`in which currency its amounts are`, msg`--currency, for example --currency EUR`, problem)
+    throw unsaid(file, msg`the currency of its amounts`, msg`--currency, for example --currency EUR`, problem)
   if (mapping.timezone === undefined)
-    throw unsaid(
-      file,
-      msg`in which zone its times were noted`,
-      msg`--timezone, for example --timezone Europe/Warsaw`,
-      problem,
-    )
+    throw unsaid(file, msg`the time zone of its times`, msg`--timezone, for example --timezone Europe/Warsaw`, problem)
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
@@ -201,11 +196,11 @@ const unsaid = ({ path }: TableFile, what: Message, option: Message, problem: Me
   new HistoryError(
     'mapping',
     problem === undefined
-      ? msg`${name(path)} does not say ${what}`
-      : msg`${name(path)} does not say ${what}, and ${problem}`,
+      ? msg`${name(path)} does not state ${what}`
+      : msg`${name(path)} does not state ${what}, and ${problem}`,
     problem === undefined
-      ? msg`say it with ${option}`
-      : msg`fix the rules (\`cartwright check\`), or say it with ${option}`,
+      ? msg`specify it with ${option}`
+      : msg`fix the rules (\`cartwright check\`), or specify it with ${option}`,
   )
 
 /** False if orders of the file were removed since, or its refused rows are gone: it is then imported again. */

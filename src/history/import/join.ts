@@ -66,11 +66,7 @@ async function openOne(
   signal: AbortSignal | undefined,
 ): Promise<TableFile | undefined> {
   if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(file)) {
-    throw new HistoryError(
-      'mapping',
-      msg`the mapping joins ${name(file)}`,
-      msg`name a file in the folder of the orders`,
-    )
+    throw new HistoryError('mapping', msg`the mapping joins ${name(file)}`, msg`use a file in the folder of the orders`)
   }
   const inside = isInside(orders)
   const path = inside ? orders.path : joinPath(dirname(orders.path), file)
@@ -82,9 +78,9 @@ async function openOne(
     throw new HistoryError(
       'file',
       inside
-        ? msg`the mapping joins ${name(file)}, and ${name(orders.path)} holds no such table`
-        : msg`the mapping joins ${name(file)}, and there is no file ${name(path)}`,
-      msg`put it beside the orders`,
+        ? msg`the mapping joins ${name(file)}, but ${name(orders.path)} contains no such table`
+        : msg`the mapping joins ${name(file)}, but there is no file ${name(path)}`,
+      msg`put it in the folder of the orders`,
     )
   }
 }
@@ -125,7 +121,7 @@ async function readOne(
   if (at < 0) {
     throw new HistoryError(
       'mapping',
-      msg`${name(file)} has no column ${name(there)}, by which the mapping joins it`,
+      msg`the mapping joins ${name(file)} by the column ${name(there)}, which does not exist`,
       itsColumns(table.columns),
     )
   }

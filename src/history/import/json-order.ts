@@ -74,7 +74,7 @@ function codeOf(code: NonNullable<JsonOrder['codes']>[number]): unknown {
 
 type JsonOrder = z.infer<typeof orderSchema>
 
-const noTime = msg`the order has no ${name('at')}, or a wrong one`
+const noTime = msg`the order has no valid ${name('at')}`
 
 /** Times without an offset are in the given time zone. */
 export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: Message }
@@ -89,7 +89,7 @@ export function orderReader(zone: string): OrderReader {
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
       const [unknown] = unknownFields(json)
-      const reason = msg`the order has no ${name(where || 'lines')}, or a wrong one`
+      const reason = msg`the order has no valid ${name(where || 'lines')}`
       return { reason: unknown ? msg`${reason}; ${unknown}` : reason }
     }
     const at = moment(parsed.data.at)
@@ -132,8 +132,8 @@ function unknownField(field: string, place: string): Message {
   const meant = similarName(field, knownFields[place] ?? [])
   const path = place === '' ? field : `${place}.${field}`
   return meant === undefined
-    ? msg`an order has no field ${name(path)}: it was left out`
-    : msg`an order has no field ${name(path)}: did you mean ${name(meant)}?`
+    ? msg`an order can't have a field ${name(path)}: it was skipped`
+    : msg`an order can't have a field ${name(path)}: did you mean ${name(meant)}?`
 }
 
 function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly Message[]): OrderLine[] {

@@ -61,17 +61,17 @@ const condition = z
   })
   .refine(
     (rule) => Object.keys(rule).length >= 2,
-    wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+    wanted(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
-const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are not sales, or take the rule out`))
+const reason = text.refine((why) => why !== '?', wanted(msg`write why these rows are not sales, or remove the rule`))
 
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
 const numbered = text.refine(
   (name) => name.split('#').length === 2,
-  wanted(msg`write # in place of the number, as in \`item_#_sku\``),
+  wanted(msg`write # instead of the number, as in \`item_#_sku\``),
 )
 
 const lines = z
@@ -270,8 +270,8 @@ export function readMapping(json: unknown, path: string): Mapping {
   if (open !== undefined) {
     throw new HistoryError(
       'mapping',
-      msg`in the mapping ${name(path)}, ${name(open)} is still a \`?\``,
-      msg`write what it is, or take it out`,
+      msg`in the mapping ${name(path)}, ${name(open)} is still \`?\``,
+      msg`replace it, or remove it`,
     )
   }
   const parsed = parseJson(mappingSchema, json)
@@ -285,8 +285,8 @@ export function readMapping(json: unknown, path: string): Mapping {
 export function wrongMapping(error: z.ZodError, json: unknown, path: string): Message {
   const { path: at, sentence } = refusedJson(error, json)
   return at.length === 0
-    ? msg`the mapping ${name(path)} is wrong: ${sentence}`
-    : msg`the mapping ${name(path)} is wrong at ${name(at.join('.'))}: ${sentence}`
+    ? msg`the mapping ${name(path)} is invalid: ${sentence}`
+    : msg`the mapping ${name(path)} is invalid at ${name(at.join('.'))}: ${sentence}`
 }
 
 /** The path at which a suggestion left a `?` for the user to decide. */
@@ -307,7 +307,7 @@ export function checkCurrency(code: string): void {
   if (minorDigits(code.toUpperCase()) !== undefined) return
   throw new HistoryError(
     'mapping',
-    msg`${name(code)} is not a currency of ISO 4217`,
+    msg`${name(code)} is not an ISO 4217 currency`,
     msg`write for example PLN, EUR or USD`,
   )
 }
@@ -318,7 +318,7 @@ export function checkTimezone(zone: string): void {
   throw new HistoryError('mapping', msg`there is no time zone ${name(zone)}`, msg`write for example Europe/Warsaw`)
 }
 
-const mappingHelp = msg`let cartwright write one with \`cartwright history import FILE --suggest-map\`, and change that`
+const mappingHelp = msg`generate one with \`cartwright history import FILE --suggest-map\`, and edit it`
 
 function isTimezone(name: string): boolean {
   try {

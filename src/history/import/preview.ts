@@ -88,7 +88,7 @@ async function giveFirst(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (mapping === undefined && !holdsOrders(file)) {
-    throw new HistoryError('mapping', msg`${name(file.path)} needs a mapping of its columns`)
+    throw new HistoryError('mapping', msg`${name(file.path)} needs a mapping for its columns`)
   }
   const enough = new AbortController()
   const isEnough = (): boolean => {

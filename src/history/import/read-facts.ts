@@ -1,5 +1,5 @@
 /** Reads what a row says about its order, customer and product, apart from the line's amounts, by a mapping. */
-import { asMessage, type Message, msg, name } from '../../words/message.ts'
+import { type Message, msg, name, toMessage } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
 import { countryCode } from './countries.ts'
@@ -43,7 +43,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
   const deliveryPrice = columns.amount(mapping.delivery?.price, msg`delivery prices`)
   const codes = columns.list(mapping.codes, msg`codes`)
   const attributes = attributesReader(mapping.attributes, columns)
-  const discount = columns.amount(mapping.orderDiscount, msg`discounts of orders`)
+  const discount = columns.amount(mapping.orderDiscount, msg`order discounts`)
   const others = Object.entries(mapping.adjustments ?? {}).map(([kind, source]) => ({
     kind: kind as AdjustmentKind,
     text: columns.amount(source, msg`amounts of ${name(kind)}`),
@@ -89,13 +89,13 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
 /** States missing from the mapping are noted, and their orders count. */
 function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => OrderState {
   if (state === undefined) return () => 'paid'
-  const text = columns.text(state.column, msg`states of orders`)
+  const text = columns.text(state.column, msg`order states`)
   const [counts, refunded] = [new Set(state.counts), new Set(state.refunded)]
   return (fields, notes) => {
     const value = text(fields)
     if (refunded.has(value)) return 'refunded'
     if (value !== '' && !counts.has(value))
-      notes.push(msg`orders in the state ${name(value)}, of which the mapping says nothing: they count`)
+      notes.push(msg`orders in the state ${name(value)}, which is not in the mapping: they are imported`)
     return 'paid'
   }
 }
@@ -140,7 +140,7 @@ export function attributesReader(
 ): (fields: Fields) => string {
   const reads = Object.entries(sources ?? {}).map(([name, source]) => ({
     name,
-    text: columns.text(source, asMessage(name)),
+    text: columns.text(source, toMessage(name)),
   }))
   if (reads.length === 0) return () => '{}'
   return (fields) => {

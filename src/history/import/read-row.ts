@@ -51,7 +51,7 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
     return {
       why,
       wholeOrder,
-      holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they count`),
+      holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they are imported`),
     }
   })
   const kinds = adjustmentRows(mapping, columns)
@@ -152,7 +152,7 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
     const holds = columns.holds(
       when,
       msg`rows that are ${name(are)}`,
-      msg`rows that are ${name(are)} can't be recognised: they count as goods`,
+      msg`rows that are ${name(are)} can't be recognised: they are imported as goods`,
     )
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =

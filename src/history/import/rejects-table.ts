@@ -15,4 +15,4 @@ export interface RejectsRow {
 }
 
 /** Files with more rows have to be corrected in a spreadsheet. */
-export const maxMendedRows = 500
+export const maxRejectsRows = 500

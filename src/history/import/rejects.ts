@@ -86,7 +86,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
         error instanceof FileError
           ? msg`refused rows can't be written to ${name(path)}: it ${error.sentence}`
           : msg`refused rows can't be written to ${name(path)}`,
-        msg`name a folder that can be written with --rejects DIR`,
+        msg`specify a writable folder with --rejects DIR`,
         error,
       )
     }

@@ -22,7 +22,7 @@ export interface RepeatedTotals {
 const facts = [
   { difference: msg`another time`, columns: ['at', 'offset'] },
   { difference: msg`another customer`, columns: ['customer'] },
-  { difference: msg`another payment`, columns: ['payment'] },
+  { difference: msg`another payment method`, columns: ['payment'] },
   { difference: msg`another channel`, columns: ['channel'] },
   { difference: msg`another store`, columns: ['store'] },
   { difference: msg`another country`, columns: ['country'] },
@@ -78,7 +78,7 @@ export function settleRepeated(
     const refund = refunds(pair.id)
     if (difference !== undefined) {
       dropMine(pair.id, pair)
-      const why = msg`the history has this order already, from ${name(pair.file)}, with ${difference}`
+      const why = msg`the history already has this order, from ${name(pair.file)}, with ${difference}`
       excluded.add(pair.id, { exclusion: 'refused', why })
     } else if (refund === 'more' || (pair.state === 'refunded' && pair.stateBefore !== 'refunded')) {
       replaceTheirs(pair.id, pair)
@@ -95,7 +95,7 @@ export function settleRepeated(
     } else {
       dropMine(id, undefined)
       if (refund === 'other') {
-        const why = msg`the history has this return already, from ${name(file)}, with other goods`
+        const why = msg`the history already has this return, from ${name(file)}, with other goods`
         excluded.add(id, { exclusion: 'refused', why })
       } else {
         known.add(id)

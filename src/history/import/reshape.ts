@@ -63,7 +63,7 @@ function placeOf(column: string, header: readonly string[], why: Message): numbe
   if (at >= 0) return at
   throw new HistoryError(
     'mapping',
-    msg`the file has no column ${name(column)}, which the mapping says ${why}`,
+    msg`the mapping says that the column ${name(column)} ${why}, but the file has no such column`,
     itsColumns(header),
   )
 }
@@ -110,7 +110,7 @@ function splitCells(
     const parts = places.map((at) => partsOf(fields[at] ?? ''))
     const count = Math.max(1, ...parts.map(({ length }) => length))
     if (parts.some(({ length }) => length > 0 && length !== count)) {
-      return { reason: msg`${joined(names.map(name), ', ')} have not the same number of values` }
+      return { reason: msg`${joined(names.map(name), ', ')} do not have the same number of values` }
     }
     return Array.from({ length: count }, (_, line) => {
       const row = [...fields]

@@ -21,8 +21,8 @@ export function settingsOf(history: History, path: string): Settings {
       if (text === currency) return undefined
       const code = text.toUpperCase()
       // Rows after an order's first often omit data of the order.
-      if (code === '') return currency === undefined ? msg`the row names no currency` : undefined
-      if (minorDigits(code) === undefined) return msg`the currency is not one of ISO 4217`
+      if (code === '') return currency === undefined ? msg`the row has no currency` : undefined
+      if (minorDigits(code) === undefined) return msg`the currency is not an ISO 4217 currency`
       if (currency === undefined) {
         put.run('currency', code)
         currency = code
@@ -41,6 +41,6 @@ export function settingsOf(history: History, path: string): Settings {
 const otherCurrency = (path: string, line: number, other: string, currency: string): HistoryError =>
   new HistoryError(
     'currency',
-    msg`line ${number(line)} of ${name(path)} is in ${other}, and the history in ${currency}`,
-    msg`a history has one currency: leave such rows out with \`ignore\` in the mapping, or keep them in a history of their own with --history; nothing was imported from the file`,
+    msg`line ${number(line)} of ${name(path)} is in ${other}, but the history is in ${currency}`,
+    msg`a history can have only one currency: skip such rows with \`ignore\` in the mapping, or import them into a separate history with --history; nothing was imported from the file`,
   )

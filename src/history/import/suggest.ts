@@ -93,12 +93,12 @@ function currencyOf(found: Found, say: Say): unknown {
   const { values = [] } = (found.get('price') ?? found.get('amount'))?.column ?? {}
   const [sign, currency] = symbols.find(([symbol]) => share(values, (value) => symbol.test(value)) > 0.5) ?? []
   const code = currency ?? (sign && values.map((value) => sign.exec(value)?.[0]).find((each) => each !== undefined))
-  if (code !== undefined) say('currency', code, msg`prices bear its sign: ${shown(values)}`)
+  if (code !== undefined) say('currency', code, msg`prices have its symbol: ${shown(values)}`)
   else
     say(
       'currency',
       '?',
-      msg`no column names it: write for example PLN in place of \`?\`, or import with --currency PLN`,
+      msg`no column contains it: write for example PLN instead of \`?\`, or import with --currency PLN`,
       true,
     )
   return { value: code ?? '?' }
@@ -108,7 +108,7 @@ function zoneOf(found: Found, say: Say): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const column = found.get('time')?.column
   const hasOffset = column !== undefined && timeFormat(column, true)?.hasOffset === true
-  say('timezone', zone, msg`that of this computer: write the shop's, if it is another`, !hasOffset)
+  say('timezone', zone, msg`the one of this computer: write the shop's if it is different`, !hasOffset)
   return zone
 }
 
@@ -120,21 +120,19 @@ function timeOf(found: Found, say: Say): unknown {
     say(
       'time',
       '?',
-      msg`no column holds times in a format that is known: write column and format, such as \`dd.MM.yyyy HH:mm\``,
+      msg`no column has times in a known format: write the column and the format, such as \`dd.MM.yyyy HH:mm\``,
       true,
     )
     return { column: '?', format: 'iso' }
   }
   const isOther = speaksAgainst(column.plain, namesOf.time)
-  const why = isOther
-    ? msg`${format.why}; ${msg`its name says another date, but no column is a better one`}`
-    : format.why
+  const why = isOther ? msg`${format.why}; ${msg`its name suggests another date, but no column is better`}` : format.why
   say('time', column.name, why, format.format === undefined || isOther)
   const clock = format.hasHours ? undefined : found.get('clock')?.column
   const ofDay = clock && clockFormat(clock)
   if (format.format === undefined) return { column: column.name, ...(clock && { clock: clock.name }), format: '?' }
   if (!clock || ofDay === undefined) return { column: column.name, format: format.format }
-  say('clock', clock.name, msg`the time of day is in a column of its own: it holds ${shown(clock.values)}`)
+  say('clock', clock.name, msg`the time of day is in a separate column: it contains ${shown(clock.values)}`)
   return { column: column.name, clock: clock.name, format: joinedFormat(format.format, ofDay, column) }
 }
 
@@ -147,7 +145,7 @@ function customerOf(found: Found, say: Say): unknown {
   const { column } = candidate
   const guests = column.values.filter((value) => guest.test(value))
   if (guests.length === 0) return optional('customer', found, say)
-  say('customer', column.name, msg`${because(candidate)}; ${msg`${shown(guests)} is nobody`}`)
+  say('customer', column.name, msg`${because(candidate)}; ${msg`${shown(guests)} means no customer`}`)
   const nobody = [...new Set(guests)].map((value) => value.replaceAll('/', '\\/')).join('|')
   return { column: column.name, pattern: `^(?!(?:${nobody})$).+$` }
 }
@@ -159,7 +157,7 @@ function skuOf(found: Found, say: Say): unknown {
   if (!sku || !label) {
     const only = sku ?? label
     if (only)
-      say('sku', only.column.name, sku ? because(only) : msg`${because(only)}; ${msg`no column has codes of products`}`)
+      say('sku', only.column.name, sku ? because(only) : msg`${because(only)}; ${msg`no column has product codes`}`)
     return only?.column.name
   }
   say(
@@ -167,7 +165,7 @@ function skuOf(found: Found, say: Say): unknown {
     sku.column.name,
     isFilled(sku.column)
       ? because(sku)
-      : msg`${because(sku)}; ${msg`${name(label.column.name)} is used where it is empty`}`,
+      : msg`${because(sku)}; ${msg`${name(label.column.name)} is used if it is empty`}`,
   )
   return isFilled(sku.column) ? sku.column.name : [sku.column.name, label.column.name]
 }
@@ -183,7 +181,7 @@ function quantityOf(found: Found, columns: readonly ColumnProfile[], say: Say): 
 function categoriesOf(found: Found, say: Say): string[] | undefined {
   const pieces = [found.get('category'), found.get('subcategory')].flatMap((each) => each?.column.name ?? [])
   if (pieces.length === 0) return undefined
-  say('categories', pieces.join(' / '), msg`pieces of one path, by their names`)
+  say('categories', pieces.join(' / '), msg`parts of one path, by their names`)
   return pieces
 }
 
@@ -191,7 +189,7 @@ function deliveryOf(found: Found, say: Say): unknown {
   const [method, price] = [found.get('delivery'), found.get('deliveryPrice')]
   if (!method && !price) return undefined
   if (method) optional('delivery', found, say)
-  else say('delivery', 'standard', msg`there is a price, and no column names the way`)
+  else say('delivery', 'standard', msg`there is a price, but no column with the method`)
   const cost = optional('deliveryPrice', found, say)
   return { method: method?.column.name ?? { value: 'standard' }, ...(cost === undefined ? {} : { price: cost }) }
 }
@@ -213,7 +211,11 @@ function totalsOf(found: Found, say: Say): unknown {
   const fields = (['subtotal', 'tax', 'total', 'refunded'] as const).filter((field) => found.has(field))
   if (fields.length === 0) return undefined
   const columns = fields.map((field) => [field, found.get(field)?.column.name] as const)
-  say('totals', columns.map(([, name]) => name).join(', '), msg`one for each order: what is read is compared with them`)
+  say(
+    'totals',
+    columns.map(([, name]) => name).join(', '),
+    msg`one for each order: the imported orders are compared with them`,
+  )
   return Object.fromEntries(columns)
 }
 
@@ -228,12 +230,12 @@ function ignoreOf(found: Found, say: Say): unknown {
   const [noSale, unclear] = [having('no-sale'), having('unclear')]
   const unknown = [...column.distinct].filter((state) => meaningOf(state) === undefined)
   if (noSale.length > 0)
-    say('ignore', column.name, msg`orders that are ${shown(noSale)} are not sales, and left out`, true)
+    say('ignore', column.name, msg`orders that are ${shown(noSale)} are not sales and are skipped`, true)
   if (unclear.length > 0)
     say(
       'ignore',
       column.name,
-      msg`are orders that are ${shown(unclear)} sales? write why not in place of \`?\`, or take that rule out`,
+      msg`are orders that are ${shown(unclear)} sales? If not, write why instead of \`?\`; if they are, remove the rule`,
       true,
     )
   if (unknown.length > 0) say('ignore', column.name, msg`orders that are ${shown(unknown)} count as sales`, true)
@@ -252,7 +254,7 @@ function returnsOf(found: Found, say: Say): unknown {
     say(
       'returns',
       'quantity < 0',
-      msg`all rows of negative quantity: ${number(negative)} of the first rows; say \`when\`, if some of them are corrections of stock`,
+      msg`all rows with a negative quantity: ${number(negative)} of the first rows; add \`when\` if some of them are stock corrections`,
       true,
     )
   return {}

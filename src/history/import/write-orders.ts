@@ -63,7 +63,7 @@ interface FoundOrder {
 }
 
 const cancelledOrders = msg`cancelled orders`
-const noTime: RejectedRow = { kind: 'refused', reason: msg`the row has no time, and its order none on an earlier row` }
+const noTime: RejectedRow = { kind: 'refused', reason: msg`neither the row nor an earlier row of its order has a time` }
 
 export function orderWriter(
   db: Database,
@@ -210,12 +210,12 @@ export function orderWriter(
                AND NOT EXISTS (SELECT 1 FROM lines WHERE "order" = number)`,
           )
         : 0
-      if (withoutGoods > 0) note(msg`orders without goods, which were left out`, withoutGoods)
+      if (withoutGoods > 0) note(msg`orders without goods, which were skipped`, withoutGoods)
       products.finish()
       adjustments.finish(currency)
       stated.keepTax(importNumber, currency)
       const spread = hasRefunds ? spreadRefunds(db, importNumber, currency) : 0
-      if (spread > 0) note(msg`refunds without goods, taken as a part of each line of their orders`, spread)
+      if (spread > 0) note(msg`refunds without goods, divided over all lines of their orders`, spread)
       const comparison = stated.compare(importNumber, currency)
       const repeated = settleRepeated(db, importNumber, excluded, removed)
       returns.finish()
@@ -256,7 +256,7 @@ function leftOutElsewhere(db: Database): (id: string) => Message | undefined {
   )
   return (id) => {
     const found = find.get(id)
-    return found && msg`${fromText(found.why)}, says ${name(found.file)}`
+    return found && msg`${fromText(found.why)}, according to ${name(found.file)}`
   }
 }
 

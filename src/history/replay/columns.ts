@@ -62,7 +62,7 @@ export const newColumns = (): Columns => ({
 })
 
 /** Number of distinct codes listed as examples. */
-const mostExamples = 10
+const maxExamples = 10
 
 export function pushOrder({ by }: Columns, figures: OrderFigures): void {
   for (const name of orderNames) push(by[name], figures[name])
@@ -138,7 +138,7 @@ export function noteUnknownCodes({ unknownCodes }: Columns, codes: readonly stri
   unknownCodes.orders++
   const { first } = unknownCodes
   for (const code of codes) {
-    if (first.length === mostExamples) return
+    if (first.length === maxExamples) return
     if (first.some((other) => other.code === code)) continue
     first.push({ code, order: order.id, at: order.at, number: order.number })
   }
@@ -148,7 +148,7 @@ function firstOfEachCode(seen: readonly FirstSeen[]): FirstSeen[] {
   const sorted = seen.toSorted((a, b) => a.at - b.at || a.number - b.number)
   return sorted
     .filter(({ code }, place) => sorted.findIndex((other) => other.code === code) === place)
-    .slice(0, mostExamples)
+    .slice(0, maxExamples)
 }
 
 /** Which part each order comes from. */

@@ -182,7 +182,7 @@ function resumeFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice'])
   if (saved !== 'damaged') return saved
   removeCheckpoint(checkpoint)
   onNotice?.(
-    msg`what was kept of a stopped comparison in ${name(checkpoint.path)} was damaged: all orders are replayed again`,
+    msg`the saved progress of a cancelled comparison in ${name(checkpoint.path)} is damaged: all orders are replayed again`,
   )
   return []
 }
@@ -196,7 +196,7 @@ function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: 
     )
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    onNotice?.(msg`how far the comparison was could not be kept: ${why}`)
+    onNotice?.(msg`the progress of the comparison could not be saved: ${why}`)
   }
 }
 

@@ -1,7 +1,7 @@
 /** What rules need to know about the past, determined once: nothing else is tracked. */
 import type { CountedBy, Duration, Limit, Rules } from '../../compile/rules.ts'
 import { counterName } from '../../evaluate/cart/counters.ts'
-import { asksForPastGoods, type FactKind } from '../../syntax/facts.ts'
+import { type FactKind, readsPastGoods } from '../../syntax/facts.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
 
 /** What the limits and budgets of one campaign, group, code or pool count. */
@@ -88,7 +88,7 @@ export function requiredHistory(rules: Rules): RequiredHistory {
 function asksForGoodsOfThePast(part: unknown): boolean {
   if (Array.isArray(part)) return part.some(asksForGoodsOfThePast)
   if (typeof part !== 'object' || part === null) return false
-  if ('fact' in part && 'goods' in part && asksForPastGoods(part.fact as FactKind)) return true
+  if ('fact' in part && 'goods' in part && readsPastGoods(part.fact as FactKind)) return true
   return Object.values(part).some(asksForGoodsOfThePast)
 }
 

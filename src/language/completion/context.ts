@@ -1,6 +1,6 @@
 /** The completion context: the declaration around the cursor, the tokens before it, and what may follow. */
 import type { Position, Range } from 'vscode-languageserver-types'
-import { type Ahead, expectedBehind, type OpenRule, type Token } from '../../../grammar/expected.ts'
+import { type Ahead, expectedAfter, type OpenRule, type Token } from '../../../grammar/expected.ts'
 import { Digits, Quoted, tokenize, Unclosed, Word } from '../../../grammar/tokens.ts'
 import { tooDeep } from '../../syntax/depth.ts'
 import { split } from '../../syntax/split.ts'
@@ -64,7 +64,7 @@ export function completionContextAt(project: Project, path: string, position: Po
     text: file.text.slice(base + first, offset),
     ...(declaration && declaration.range.start === base + first && { declaration }),
     beginsLine,
-    ahead: expectedBehind(tokens, beginsLine),
+    ahead: expectedAfter(tokens, beginsLine),
   }
 }
 

@@ -109,7 +109,7 @@ function entriesOf(
     case 'fresh':
       return [{ name: freshName(context), detail: say(project, msg`a name of your own`) }]
     case 'pattern':
-      return [{ name: 'CODE-????-????', detail: say(project, msg`each ? is drawn`) }]
+      return [{ name: 'CODE-????-????', detail: say(project, msg`each ? is random`) }]
     default:
       kind satisfies
         | CartText
@@ -129,10 +129,12 @@ function entriesOf(
 function fileNames(
   { project, file }: CompletionContext,
   importable: readonly string[],
-  isMeant: (path: string) => boolean,
+  isKnownMistake: (path: string) => boolean,
 ): readonly NameEntry[] {
   const imported = [...project.imports].flatMap(([path, read]) => ('error' in read ? [] : [path]))
-  return [...new Set([...imported, ...importable])].filter(isMeant).map((path) => ({ name: relative(file.path, path) }))
+  return [...new Set([...imported, ...importable])]
+    .filter(isKnownMistake)
+    .map((path) => ({ name: relative(file.path, path) }))
 }
 
 /** Limited, because a pool may have a million codes. */

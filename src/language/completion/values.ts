@@ -62,7 +62,7 @@ const literals: { readonly [T in Type]?: (context: CompletionContext) => readonl
   number: (context) => {
     if (isNumber(context.typed)) return [value(context.typed, 4)]
     if (wordOf(context.tokens.at(-1)) === 'priority')
-      return [value(String(nextPriority(context)), 1, { detail: say(context.project, msg`behind all others`) })]
+      return [value(String(nextPriority(context)), 1, { detail: say(context.project, msg`after all others`) })]
     return ['1', '2', '3', '5', '10'].map((each) => value(each, 4))
   },
   date: ({ project, typed }) => [

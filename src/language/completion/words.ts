@@ -57,7 +57,7 @@ function mayFollow({ token, rule }: ExpectedToken, type: Type | undefined): bool
 
 const signs: Readonly<Record<string, Message>> = {
   '{': msg`begins a block`,
-  ':': msg`behind it stands the effect`,
+  ':': msg`the effect follows`,
   '=': msg`equal`,
   '!=': msg`not equal`,
   '<': msg`less than`,

@@ -72,7 +72,7 @@ function pictureOf(
 ): CartPicture | undefined {
   const { run } = evaluatorOf(checked)
   const carts = Iterator.from(cartsFor(campaign, checked, entry?.scene ?? {}, shop))
-  for (const cart of carts.take(mostCarts)) {
+  for (const cart of carts.take(maxCarts)) {
     const after = run(cart)
     if (!isApplied(campaign, after)) continue
     return toPicture(cart, without(checked).run(cart), after, checked)
@@ -80,7 +80,7 @@ function pictureOf(
   return undefined
 }
 
-const mostCarts = 20
+const maxCarts = 20
 
 /** Shelf campaigns change prices but are not listed as applied. */
 const isApplied = ({ name }: Campaign, { applied, lines }: Result): boolean =>

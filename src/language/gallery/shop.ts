@@ -33,21 +33,21 @@ export interface GalleryShop {
 }
 
 /** Maximum number of products to consider, for large catalogues. */
-const mostProducts = 5000
+const maxProducts = 5000
 
 export function galleryShop(project: Project): GalleryShop {
   const { ruleSet, today = '2026-10-01' } = project
   const currencies = currenciesOf(project)
   const [first = 'EUR'] = currencies
   const unit = 10 ** (2 - (minorDigits(first) ?? 2))
-  const priced = [...Iterator.from(ruleSet.catalogue.values()).take(mostProducts)]
+  const priced = [...Iterator.from(ruleSet.catalogue.values()).take(maxProducts)]
     .filter(({ price, unit: measure }) => Number(price) > 0 && measure === undefined)
     .sort((a, b) => Number(a.price) - Number(b.price))
   const usual = priced[Math.floor(priced.length / 2)]
   const usualPrice = usual ? Number(usual.price) : 40 * unit
   const [category, other] = commonCategories(priced)
   const skus = new Set(priced.map(({ sku }) => sku))
-  const last = [...Iterator.from(ruleSet.catalogue.values()).take(mostProducts)].findLast(
+  const last = [...Iterator.from(ruleSet.catalogue.values()).take(maxProducts)].findLast(
     ({ sku, price }) => skus.has(sku) && Number(price) >= usualPrice / 2,
   )
   const program = ruleSet.programs.keys().next().value

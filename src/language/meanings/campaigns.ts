@@ -9,28 +9,32 @@ const bounds = 'limits-budget-funding'
 const time = 'when-a-campaign-is-active'
 
 export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], Meaning>> = {
-  title: meaning(texts, msg`what the shop calls it in front of the customer`, ...statement('title')),
-  message: meaning(texts, msg`a text that comes back with the cart when the campaign applies`, ...statement('message')),
+  title: meaning(texts, msg`the name that customers see in the shop`, ...statement('title')),
+  message: meaning(texts, msg`a text returned with the cart when the campaign applies`, ...statement('message')),
   image: meaning(texts, msg`a picture for the shop to show`, ...statement('image')),
-  link: meaning(texts, msg`a page for the shop to lead to`, ...statement('link')),
-  terms: meaning(texts, msg`where the terms and conditions are`, ...statement('terms')),
+  link: meaning(texts, msg`a page for the shop to link to`, ...statement('link')),
+  terms: meaning(texts, msg`the address of the terms and conditions`, ...statement('terms')),
   priority: meaning(
     standing,
     msg`campaigns take their turns by priority: 1 goes first, no priority last`,
     ...statement('priority'),
   ),
-  combine: meaning(standing, msg`how the campaign stands with others that have applied`, ...statement('combine')),
+  combine: meaning(standing, msg`how the campaign combines with others that have applied`, ...statement('combine')),
   'each-item-once': meaning(
     standing,
-    msg`a unit that took part in it serves no other campaign that says so, and no other effect of it`,
+    msg`a unit that it uses cannot be used by another campaign with this statement, or by another of its own effects`,
     ...statement('each-item-once'),
   ),
-  'similar-as': meaning('similar-campaigns', msg`makes campaigns of the same name similar`, ...statement('similar-as')),
-  was: meaning('renaming', msg`goes on with the counters of the campaign under its old name`, ...statement('was')),
-  'in-group': meaning('group', msg`campaigns of a group stand for one another`, ...statement('in-group')),
+  'similar-as': meaning(
+    'similar-campaigns',
+    msg`makes campaigns with the same name similar`,
+    ...statement('similar-as'),
+  ),
+  was: meaning('renaming', msg`keeps the counters of the campaign under its old name`, ...statement('was')),
+  'in-group': meaning('group', msg`campaigns of a group are alternatives to each other`, ...statement('in-group')),
   status: meaning(
     texts,
-    msg`\`draft\` keeps a campaign from applying until it is ready, \`retired\` for good`,
+    msg`\`draft\` keeps a campaign inactive until it is ready, \`retired\` ends it permanently`,
     ...statement('status'),
   ),
   'customer-chooses': meaning(
@@ -40,30 +44,30 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
   ),
   'on-prices': meaning(
     'shelf-prices',
-    msg`changes the price of a unit before any cart is looked at`,
+    msg`changes the price of a unit independently of any cart`,
     ...statement('on', 'on prices'),
   ),
   'on-event': meaning(
     'events',
-    msg`is for an event that the shop tells of, not for a cart`,
+    msg`is for an event that the shop reports, not for a cart`,
     ...statement('on', 'on event'),
   ),
-  active: meaning(time, msg`the days or minutes in which it applies, first and last included`, ...statement('active')),
-  every: meaning(time, msg`windows that come again; of several lines one is enough`, ...statement('every')),
-  when: meaning('conditions', msg`what must hold; of several lines, all`, ...statement('when')),
+  active: meaning(time, msg`the days or minutes in which it applies, both ends inclusive`, ...statement('active')),
+  every: meaning(time, msg`recurring windows; one of several lines is enough`, ...statement('every')),
+  when: meaning('conditions', msg`a condition that must hold; all lines must hold`, ...statement('when')),
   // biome-ignore lint/suspicious/noThenProperty: the statement's name; nobody awaits the table
-  then: meaning('effects', msg`what happens; several lines happen one after the other`, ...statement('then')),
+  then: meaning('effects', msg`an effect; several lines are applied one after another`, ...statement('then')),
   limit: meaning(
     bounds,
-    msg`how often the campaign may apply; the shop counts and passes the counts with the cart`,
+    msg`how often the campaign may apply; the shop keeps the counts and passes them with the cart`,
     ...statement('limit'),
   ),
   budget: meaning(
     bounds,
-    msg`the discount that may be given in all, cashback included; what would exceed it is not given`,
+    msg`the total discount that may be given, including cashback; anything beyond it is not given`,
     ...statement('budget'),
   ),
-  funded: meaning(bounds, msg`who pays for the discount, for the reports`, ...statement('funded')),
+  funded: meaning(bounds, msg`who funds the discount, for reports`, ...statement('funded')),
   rounding: roundingMeaning,
   returns: returnsMeaning,
 }

@@ -15,18 +15,18 @@ export const modifierMeanings = mapped(
 /** `where` is a condition on one item and has no text of its own. */
 export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'where'>, Meaning>> = {
   sku: meaning('selectors', msg`these products`, 'sku "A", "B"'),
-  category: meaning('selectors', msg`the category and all below it`, 'category "Tools"'),
+  category: meaning('selectors', msg`the category and all its subcategories`, 'category "Tools"'),
   brand: meaning('selectors', msg`goods of the brand`, 'brand "Bosch"'),
   label: meaning('selectors', msg`goods with the label`, 'label "autumn"'),
   'product-set': meaning('selectors', msg`a named set of goods`, 'products "Name"'),
   everything: meaning('selectors', msg`all goods`, 'everything'),
-  qualifying: meaning('selectors', msg`what the campaign's conditions selected`, 'qualifying items'),
+  qualifying: meaning('selectors', msg`the goods that the campaign's conditions selected`, 'qualifying items'),
   'on-sale': meaning('selectors', msg`priced below the list price, shelf campaigns included`, 'on sale'),
   discounted: meaning('selectors', msg`units that a campaign has already reduced`, 'discounted'),
-  intersection: meaning('selectors', msg`goods that both take; binds tighter than \`or\``, 'SEL and SEL'),
-  union: meaning('selectors', msg`goods that one of them takes`, 'SEL or SEL'),
+  intersection: meaning('selectors', msg`goods that match both; binds tighter than \`or\``, 'SEL and SEL'),
+  union: meaning('selectors', msg`goods that match either`, 'SEL or SEL'),
   complement: meaning('selectors', msg`all other goods`, 'not SEL'),
-  difference: meaning('selectors', msg`takes away from everything before it`, 'SEL except SEL'),
+  difference: meaning('selectors', msg`excludes goods from everything before it`, 'SEL except SEL'),
 }
 
 export const expressionMeanings: Readonly<
@@ -34,12 +34,12 @@ export const expressionMeanings: Readonly<
 > = {
   and: meaning('conditions', msg`both hold; binds tighter than \`or\``, 'A and B'),
   or: meaning('conditions', msg`one of them holds`, 'A or B'),
-  not: meaning('conditions', msg`the opposite; of what the cart does not say it does not hold either`, 'not A'),
+  not: meaning('conditions', msg`the opposite; does not hold either if the cart lacks the value`, 'not A'),
   compare: meaning('conditions', msg`compares two values of the same type`, 'A >= B'),
-  between: meaning('conditions', msg`from the first to the second, both included`, 'A between B and C'),
+  between: meaning('conditions', msg`from the first to the second, inclusive`, 'A between B and C'),
   in: meaning('conditions', msg`is one of these`, 'A in (B, C)'),
-  arithmetic: meaning('conditions', msg`works out numbers and money`, 'A + B'),
-  negate: meaning('conditions', msg`below zero`, '-A'),
+  arithmetic: meaning('conditions', msg`calculates with numbers and money`, 'A + B'),
+  negate: meaning('conditions', msg`negative`, '-A'),
   money: meaning('text-numbers-money-dates', msg`an amount of money`, '100 PLN'),
   percent: meaning('text-numbers-money-dates', msg`a percentage`, '12.5%'),
   number: meaning('text-numbers-money-dates', msg`a number`, '12'),

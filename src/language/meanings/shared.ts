@@ -4,12 +4,12 @@ import { meaning, statement } from './meaning.ts'
 
 export const roundingMeaning = meaning(
   'settings',
-  msg`how percentages become whole amounts, and at what: the discount, each line or each unit`,
+  msg`how percentages are rounded, and per what: the discount, each line or each unit`,
   ...statement('rounding'),
 )
 
 export const returnsMeaning = meaning(
   'returns',
-  msg`what is refunded when part of an order comes back`,
+  msg`the refund when part of an order is returned`,
   ...statement('returns'),
 )

@@ -7,23 +7,27 @@ export const cartMeaning = meaning('test', msg`the cart that is evaluated, and w
 
 export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], 'cart-text'> | CartText, Meaning>> = {
   ...byCartText((name) => meaning('test', cartTexts[name].summary, cartTextExample(name))),
-  'cart-order': meaning('test', msg`the order's id; mystery offers are drawn from it`, 'order "ID"'),
-  'cart-customer': meaning('test', msg`who buys, and what is known of them`, 'customer "ID" segment "VIP" orders 3'),
+  'cart-order': meaning('test', msg`the order's id; mystery offers depend on it`, 'order "ID"'),
+  'cart-customer': meaning(
+    'test',
+    msg`the customer, and what is known about them`,
+    'customer "ID" segment "VIP" orders 3',
+  ),
   'cart-line': meaning(
     'test',
-    msg`so many of a SKU; what the catalogue knows may be left out`,
+    msg`a quantity of a SKU; details from the catalogue are optional`,
     '2 x sku "SKU" at 100 PLN',
   ),
   'cart-code': meaning(
     'test',
-    msg`a code that the customer typed`,
+    msg`a code that the customer entered`,
     'code "CODE"',
     'code "CODE" from "POOL" issued DATE',
   ),
-  'cart-currency': meaning('test', msg`the currency of the cart, where the rules have several`, 'currency PLN'),
+  'cart-currency': meaning('test', msg`the currency of the cart, if the rules have several`, 'currency PLN'),
   'cart-delivery': meaning(
     'test',
-    msg`how the order is delivered, and for how much; of several, lines name one by its id`,
+    msg`the delivery method and its price; with several deliveries, lines refer to one by its id`,
     'delivery "courier" at 15 PLN',
     'delivery "courier" at 15 PLN id "home"',
   ),
@@ -34,14 +38,14 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
   'pay-points': meaning('test', msg`points that the customer pays with`, 'pay 10 points in "PROGRAM"'),
   'pay-from': meaning(
     'test',
-    msg`what the customer pays from a wallet or a gift card, and what it holds`,
+    msg`the payment from a wallet or a gift card, and its balance`,
     'pay 20 PLN from wallet "NAME" of 35 PLN',
     'pay 150 PLN from card "CODE" of 200 PLN',
   ),
-  'switched-off': meaning('test', msg`campaigns that were switched off by hand`, 'switched off "CAMPAIGN"'),
+  'switched-off': meaning('test', msg`campaigns that were switched off manually`, 'switched off "CAMPAIGN"'),
   used: meaning(
     'test',
-    msg`how often it was used before`,
+    msg`how often it has been used`,
     'used campaign "NAME" 12 times',
     'used code "CODE" 3 times',
     'used group "NAME" 130 PLN per month',
@@ -49,40 +53,40 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
 }
 
 export const customerMeanings: Readonly<Record<Tree.CustomerLiteral['facts'][number]['kind'], Meaning>> = {
-  'customer-segment': meaning('test', msg`segments that the cart names for the customer`, 'segment "NAME"'),
-  'customer-member': meaning('test', msg`memberships that the customer has`, 'member of "NAME"'),
-  'customer-orders': meaning('test', msg`how many orders the customer placed before`, 'orders 3'),
-  'customer-spend': meaning('test', msg`what the customer paid for goods before`, 'spend 5200 PLN'),
+  'customer-segment': meaning('test', msg`the customer's segments listed in the cart`, 'segment "NAME"'),
+  'customer-member': meaning('test', msg`the customer's memberships`, 'member of "NAME"'),
+  'customer-orders': meaning('test', msg`the number of the customer's previous orders`, 'orders 3'),
+  'customer-spend': meaning('test', msg`the amount that the customer paid for goods before`, 'spend 5200 PLN'),
   'customer-birthday': meaning('test', msg`the customer's birthday`, 'birthday 1990-05-03'),
   'customer-subscribed': meaning('test', msg`the day the customer subscribed`, 'subscribed since 2024-01-15'),
   'customer-points': meaning('test', msg`the customer's points`, 'points 900 in "PROGRAM"'),
   'customer-tier': meaning('test', msg`the customer's tier`, 'tier "TIER" in "PROGRAM"'),
-  'customer-bought': meaning('test', msg`an order of the past`, 'bought 350 PLN on 2026-09-20'),
+  'customer-bought': meaning('test', msg`a previous order`, 'bought 350 PLN on 2026-09-20'),
 }
 
 export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['kind'], Meaning>> = {
   'line-list': meaning('test', msg`the list price of a unit`, 'list 120 PLN'),
-  'line-cost': meaning('test', msg`what a unit costs the shop`, 'cost 60 PLN'),
-  'line-min': meaning('test', msg`the price that no unit may go below`, 'min 50 PLN'),
-  'line-unit': meaning('test', msg`what it is sold by; of a measure the line is one unit`, 'unit "kg"'),
-  'line-weight': meaning('test', msg`the kilograms of a unit`, 'weight 1.5'),
+  'line-cost': meaning('test', msg`the cost of a unit to the shop`, 'cost 60 PLN'),
+  'line-min': meaning('test', msg`the lowest allowed price of a unit`, 'min 50 PLN'),
+  'line-unit': meaning('test', msg`the unit it is sold by; with a measure, the line counts as one unit`, 'unit "kg"'),
+  'line-weight': meaning('test', msg`the weight of a unit in kilograms`, 'weight 1.5'),
   'line-category': meaning('test', msg`the categories of the item`, 'category "Tools/Drills"'),
   'line-label': meaning('test', msg`the labels of the item`, 'label "autumn"'),
   'line-brand': meaning('test', msg`the brand of the item`, 'brand "Bosch"'),
   'line-id': meaning('test', msg`the line's id`, 'id "1"'),
-  'line-delivery': meaning('test', msg`the id of the delivery that brings it`, 'delivery "home"'),
+  'line-delivery': meaning('test', msg`the id of its delivery`, 'delivery "home"'),
   'line-item': meaning('test', msg`the value of a declared attribute`, 'item.color "green"'),
 }
 
 export const expectationMeanings: Readonly<Record<Tree.Expectation['kind'], Meaning>> = {
   'expect-amount': meaning(
     'test',
-    msg`what must come out of the cart`,
+    msg`the expected result of the cart`,
     'expect total 190 PLN',
     'expect discount 10 PLN',
   ),
-  'expect-line': meaning('test', msg`what must be paid for the lines of a SKU`, 'expect line "SKU" 190 PLN'),
-  'expect-price': meaning('test', msg`the price of a unit after shelf campaigns`, 'expect price "SKU" 95.99 PLN'),
+  'expect-line': meaning('test', msg`the expected payment for the lines of a SKU`, 'expect line "SKU" 190 PLN'),
+  'expect-price': meaning('test', msg`the price of a unit after shelf price campaigns`, 'expect price "SKU" 95.99 PLN'),
   'expect-applied': meaning(
     'test',
     msg`the campaign must apply`,
@@ -91,17 +95,21 @@ export const expectationMeanings: Readonly<Record<Tree.Expectation['kind'], Mean
   ),
   'expect-not-applied': meaning(
     'test',
-    msg`the campaign must not apply, and why`,
+    msg`the campaign must not apply, optionally with the reason`,
     'expect "CAMPAIGN" not applied',
     'expect "CAMPAIGN" not applied because condition',
   ),
-  'expect-missing': meaning('test', msg`what the cart must be short of`, 'expect missing 12.50 PLN for "CAMPAIGN"'),
-  'expect-points': meaning('test', msg`points that must be earned`, 'expect points 10 in "PROGRAM"'),
-  'expect-spent': meaning('test', msg`points that rewards must have cost`, 'expect spent 400 in "PROGRAM"'),
-  'expect-cashback': meaning('test', msg`cashback that must be given`, 'expect cashback 5 PLN to "WALLET"'),
+  'expect-missing': meaning(
+    'test',
+    msg`what the cart is missing for a campaign`,
+    'expect missing 12.50 PLN for "CAMPAIGN"',
+  ),
+  'expect-points': meaning('test', msg`the points that must be earned`, 'expect points 10 in "PROGRAM"'),
+  'expect-spent': meaning('test', msg`the points that must be spent on rewards`, 'expect spent 400 in "PROGRAM"'),
+  'expect-cashback': meaning('test', msg`the cashback that must be given`, 'expect cashback 5 PLN to "WALLET"'),
   'expect-coupon': meaning('test', msg`a coupon that must be issued`, 'expect coupon "POOL"'),
   'expect-perk': meaning('test', msg`a perk that must be granted`, 'expect perk "PERK"'),
   'expect-message': meaning('test', msg`a message that must come back`, 'expect message "TEXT"'),
   'expect-offered': meaning('test', msg`a reward that must be on offer`, 'expect offered "SKU" from "CAMPAIGN"'),
-  'expect-code': meaning('test', msg`what must become of a code`, 'expect code "CODE" "expired"'),
+  'expect-code': meaning('test', msg`the expected status of a code`, 'expect code "CODE" "expired"'),
 }

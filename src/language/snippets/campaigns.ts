@@ -4,8 +4,8 @@ import type { Template } from './template.ts'
 
 export const campaigns: readonly Template[] = [
   {
-    title: msg`percent off from a value`,
-    summary: msg`a percentage off the cart from an amount on`,
+    title: msg`percentage off from a minimum value`,
+    summary: msg`a percentage off the cart from a minimum amount`,
     lines: ({ amount }) => [
       'campaign "‹Percent from a value›" {',
       `  when subtotal >= ${amount('100')}`,
@@ -14,8 +14,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: msg`amount off from a value`,
-    summary: msg`an amount off the cart from an amount on`,
+    title: msg`amount off from a minimum value`,
+    summary: msg`an amount off the cart from a minimum amount`,
     lines: ({ amount }) => [
       'campaign "‹Amount from a value›" {',
       `  when subtotal >= ${amount('200')}`,
@@ -24,8 +24,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: msg`amount off for every so much`,
-    summary: msg`an amount off for each so many in the cart`,
+    title: msg`amount off for every multiple`,
+    summary: msg`an amount off for each multiple of a cart value`,
     lines: ({ amount }) => [
       'campaign "‹For every hundred›" {',
       `  then for every ${amount('100')} of subtotal ${amount('10')} off cart, up to ‹3› times`,
@@ -33,8 +33,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: msg`percent off goods`,
-    summary: msg`a percentage off chosen goods for some time`,
+    title: msg`percentage off goods`,
+    summary: msg`a percentage off chosen goods for a period`,
     lines: ({ from, to, goods }) => [
       'campaign "‹Percent off goods›" {',
       `  active ‹${from}› to ‹${to}›`,
@@ -44,7 +44,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`shelf price`,
-    summary: msg`lower shelf prices, shown before any cart`,
+    summary: msg`lower shelf prices, shown independently of any cart`,
     lines: ({ from, to, goods, ending }) => [
       'campaign "‹Shelf price›" {',
       '  on prices',
@@ -55,7 +55,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`buy X get Y`,
-    summary: msg`who buys so many gets so many free or cheaper`,
+    summary: msg`customers who buy some units get others free or cheaper`,
     lines: ({ goods, otherGoods }) => [
       'campaign "‹Buy two, get one›" {',
       `  then buy ‹2› of ‹${goods}› get ‹1› of ‹${otherGoods}› ‹free›`,
@@ -64,7 +64,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`three for two`,
-    summary: msg`of every three the cheapest is free`,
+    summary: msg`the cheapest of every three is free`,
     lines: ({ goods }) => ['campaign "‹Three for two›" {', `  then cheapest ‹1› of every ‹3› in ‹${goods}› free`, '}'],
   },
   {
@@ -74,7 +74,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`bundle of one kind`,
-    summary: msg`so many of some goods for one price`,
+    summary: msg`several units of some goods for one price`,
     lines: ({ amount, goods }) => [
       'campaign "‹Three for a price›" {',
       `  then bundle ‹3› of ‹${goods}› for ${amount('50')}`,
@@ -107,7 +107,7 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: msg`codes for one use`,
+    title: msg`single-use codes`,
     summary: msg`a code of their own for each customer, with its pool`,
     lines: ({ amount }) => [
       'coupons "‹Sorry codes›" {',
@@ -124,7 +124,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`coupon for the next order`,
-    summary: msg`who buys for so much gets a coupon for later`,
+    summary: msg`customers who spend enough get a coupon for later`,
     lines: ({ amount }) => [
       'coupons "‹Next order›" {',
       '  generate ‹1000› like "‹NEXT›-????-????"',
@@ -145,7 +145,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`free delivery`,
-    summary: msg`free delivery from an amount on`,
+    summary: msg`free delivery from a minimum amount`,
     lines: ({ amount }) => [
       'campaign "‹Free delivery›" {',
       `  when subtotal >= ${amount('150')}`,
@@ -192,7 +192,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`gift`,
-    summary: msg`a gift in the cart from an amount on`,
+    summary: msg`a gift in the cart from a minimum amount`,
     lines: ({ amount, sku }) => [
       'campaign "‹Gift›" {',
       `  when subtotal >= ${amount('200')}`,
@@ -213,7 +213,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`double points`,
-    summary: msg`a multiple of all points for some time`,
+    summary: msg`a multiple of all points for a period`,
     lines: ({ from, to, program, programLines }) => [
       ...programLines,
       'campaign "‹Double points›" {',
@@ -225,7 +225,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`cashback`,
-    summary: msg`a part of what was paid comes back`,
+    summary: msg`part of the payment is credited back`,
     lines: ({ amount, goods }) => [
       'campaign "‹Cashback›" {',
       '  when signed in',
@@ -235,7 +235,7 @@ export const campaigns: readonly Template[] = [
   },
   {
     title: msg`happy hour`,
-    summary: msg`a percentage off at some hours of each day`,
+    summary: msg`a percentage off at certain hours of each day`,
     lines: ({ from, to }) => [
       'campaign "‹Happy hour›" {',
       `  active ‹${from}› to ‹${to}›`,
@@ -284,13 +284,13 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: msg`way of payment`,
-    summary: msg`a percentage off for a way to pay`,
+    title: msg`payment method`,
+    summary: msg`a percentage off for a payment method`,
     lines: () => ['campaign "‹Pay and save›" {', '  when payment "‹card›"', '  then ‹1%› off cart', '}'],
   },
   {
     title: msg`mystery offer`,
-    summary: msg`one of several offers, drawn for each code or order`,
+    summary: msg`one of several offers, picked at random for each code or order`,
     lines: () => [
       'campaign "‹Mystery›" {',
       '  then one of {',

@@ -5,17 +5,17 @@ import type { Template } from './template.ts'
 export const declarations: readonly Template[] = [
   {
     title: 'campaign',
-    summary: msg`what holds, and what happens then`,
+    summary: msg`conditions, and what happens when they hold`,
     lines: () => ['campaign "‹New campaign›" {', '  then ‹5% off cart›', '}'],
   },
   {
     title: 'settings',
-    summary: msg`currency, time zone and what holds for all campaigns`,
+    summary: msg`currency, time zone and what applies to all campaigns`,
     lines: ({ currency }) => ['settings {', `  currency ‹${currency}›`, '  timezone "‹Europe/Warsaw›"', '}'],
   },
   {
     title: 'attributes',
-    summary: msg`what the shop knows of customers, items and carts`,
+    summary: msg`what the shop knows about customers, items and carts`,
     lines: () => ['attributes {', '  ‹customer.age›: ‹number›', '}'],
   },
   {
@@ -30,12 +30,12 @@ export const declarations: readonly Template[] = [
   },
   {
     title: msg`segment by condition`,
-    summary: msg`customers of whom something holds`,
+    summary: msg`customers who meet a condition`,
     lines: ({ amount }) => [`segment "‹Regulars›" = spend >= ${amount('1000')}`],
   },
   {
     title: msg`segment from the shop`,
-    summary: msg`customers whom the cart names as its`,
+    summary: msg`customers whom the cart lists as members`,
     lines: () => ['segment "‹New segment›" external'],
   },
   {
@@ -45,7 +45,7 @@ export const declarations: readonly Template[] = [
   },
   {
     title: 'group',
-    summary: msg`campaigns that stand for one another`,
+    summary: msg`alternative campaigns`,
     lines: () => ['group "‹New group›" pick ‹best›'],
   },
   {
@@ -69,7 +69,7 @@ export const declarations: readonly Template[] = [
   },
   {
     title: 'gift cards',
-    summary: msg`cards with a balance that pays`,
+    summary: msg`cards with a balance to pay with`,
     lines: () => ['gift cards "‹Gift card›" {', '  like "GC-????-????-???#"', '  valid ‹24 months›', '}'],
   },
   {
@@ -79,7 +79,7 @@ export const declarations: readonly Template[] = [
   },
   {
     title: 'test',
-    summary: msg`a cart and what must come of it`,
+    summary: msg`a cart and its expected outcome`,
     lines: ({ currency, from, sku }) => [
       'test "‹New test›" {',
       `  cart at ‹${from}T12:00› {`,

@@ -1,5 +1,5 @@
 /** Snippets offered at top level: whole campaigns and outlines of declarations. */
-import { asMessage } from '../../words/message.ts'
+import { toMessage } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
 import { plain, stop } from '../completion/proposal.ts'
 import type { Project } from '../project.ts'
@@ -31,7 +31,7 @@ function filled(templates: readonly Template[], project: Project): readonly Snip
     const written = lines(example).join('\n')
     return {
       title: say(project, title),
-      alias: textOf(asMessage(title)),
+      alias: textOf(toMessage(title)),
       summary: say(project, summary),
       body: bodyOf(written),
       text: written.replaceAll(/[‹›]/g, ''),

@@ -30,11 +30,11 @@ export async function codesReport(store: Store, rules: Rules, scope: ReportScope
         title: msg`By pool`,
         columns: [
           { key: 'pool', title: msg`Pool`, kind: 'text' },
-          { key: 'made', title: msg`Made`, kind: 'count' },
+          { key: 'made', title: msg`Created`, kind: 'count' },
           { key: 'used', title: msg`Used`, kind: 'count' },
           { key: 'unused', title: msg`Unused`, kind: 'count' },
           { key: 'off', title: msg`Off`, kind: 'count' },
-          { key: 'toMake', title: msg`May be made`, kind: 'count' },
+          { key: 'toMake', title: msg`Can be created`, kind: 'count' },
           ...sumColumns,
         ],
         rows: Object.keys(rules.pools)
@@ -55,7 +55,7 @@ export async function codesReport(store: Store, rules: Rules, scope: ReportScope
       },
     ],
     notes: [
-      msg`Codes made, used and left are those of today, whatever the period; orders and amounts are those of the period.`,
+      msg`Numbers of codes are as of today, regardless of the period; orders and amounts are those of the period.`,
     ],
   }
 }

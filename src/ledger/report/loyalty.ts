@@ -20,8 +20,8 @@ export async function loyaltyReport(store: Store, rules: Rules, currency: string
       await vouchersTable(store, own, now),
     ],
     notes: [
-      msg`Liability is what customers hold today, whatever the period: points at what one is worth when paid with.`,
-      msg`Breakage is the share of the points earned, or of what cards were filled with, that ended unused.`,
+      msg`Liability is what customers hold today, regardless of the period: points at their value when used as payment.`,
+      msg`Breakage is the share of points earned, or of the amounts loaded on cards, that expired unused.`,
     ],
   }
 }
@@ -74,7 +74,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
         { key: 'members', title: msg`Members`, kind: 'count' },
         { key: 'earned', title: msg`Earned`, kind: 'count' },
         { key: 'spent', title: msg`Spent`, kind: 'count' },
-        { key: 'ended', title: msg`Ended unused`, kind: 'count' },
+        { key: 'ended', title: msg`Expired unused`, kind: 'count' },
         { key: 'breakage', title: msg`Breakage`, kind: 'percent' },
         { key: 'held', title: msg`Held`, kind: 'count' },
         { key: 'liability', title: msg`Liability`, kind: 'money' },
@@ -87,7 +87,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
     },
     {
       key: 'pointsByMonth',
-      title: msg`Points by the month in which they end`,
+      title: msg`Points by the month in which they expire`,
       columns: [
         { key: 'program', title: msg`Programme`, kind: 'text' },
         { key: 'month', title: msg`Month`, kind: 'text' },
@@ -217,9 +217,9 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
       columns: [
         { key: 'cards', title: msg`Gift cards`, kind: 'text' },
         { key: 'count', title: msg`Cards`, kind: 'count' },
-        { key: 'filled', title: msg`Filled with`, kind: 'money' },
+        { key: 'filled', title: msg`Loaded`, kind: 'money' },
         { key: 'spent', title: msg`Spent`, kind: 'money' },
-        { key: 'ended', title: msg`Ended unused`, kind: 'money' },
+        { key: 'ended', title: msg`Expired unused`, kind: 'money' },
         { key: 'breakage', title: msg`Breakage`, kind: 'percent' },
         { key: 'liability', title: msg`Liability`, kind: 'money' },
       ],
@@ -231,7 +231,7 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
     },
     {
       key: 'cardsByMonth',
-      title: msg`Gift cards by the month in which they end`,
+      title: msg`Gift cards by the month in which they expire`,
       columns: [
         { key: 'cards', title: msg`Gift cards`, kind: 'text' },
         { key: 'month', title: msg`Month`, kind: 'text' },
@@ -272,7 +272,7 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
   }
   return {
     key: 'vouchers',
-    title: msg`Vouchers given and unused, by the month in which they end`,
+    title: msg`Unused vouchers by the month in which they expire`,
     columns: [
       { key: 'pool', title: msg`Pool`, kind: 'text' },
       { key: 'month', title: msg`Month`, kind: 'text' },

@@ -11,7 +11,7 @@ import type { Cell, Column, Report, ReportTable } from './table.ts'
 
 type Rows = ReportTable['rows']
 
-const costsNote = msg`Margin is revenue less the cost of goods, of the orders whose costs are all known. Returned and cancelled orders are in no amount.`
+const costsNote = msg`Margin is revenue minus the cost of goods, for orders where all costs are known. Returned and cancelled orders are excluded from all amounts.`
 
 async function summed(
   orders: AsyncIterable<OrderFigures>,
@@ -40,7 +40,7 @@ export async function redemptionsReport(store: Store, rules: Rules, scope: Repor
   return {
     title: msg`Redemptions`,
     tables: [
-      { key: 'total', title: msg`In all`, columns: sumColumns, rows: [sumCells(all, digits)] },
+      { key: 'total', title: msg`Total`, columns: sumColumns, rows: [sumCells(all, digits)] },
       {
         key: 'days',
         title: msg`By day`,
@@ -118,7 +118,7 @@ export async function campaignsReport(store: Store, rules: Rules, scope: ReportS
         columns: [
           { key: 'campaign', title: msg`Campaign`, kind: 'text' },
           ...sumColumns,
-          { key: 'funded', title: msg`Paid by others`, kind: 'money' },
+          { key: 'funded', title: msg`Funded by others`, kind: 'money' },
           { key: 'return', title: msg`Return`, kind: 'percent' },
           { key: 'breakEven', title: msg`Break-even`, kind: 'percent' },
         ],
@@ -132,8 +132,8 @@ export async function campaignsReport(store: Store, rules: Rules, scope: ReportS
     ],
     notes: [
       costsNote,
-      msg`Return is margin over what the shop pays of the discount: it assumes that no order would have come without the campaign, and is the most that it can be.`,
-      msg`Break-even is the share of the orders that must not have come without the campaign, so that it pays for itself.`,
+      msg`Return is the margin divided by the shop's share of the discount. It assumes that none of the orders would have been placed without the campaign, so it is an upper limit.`,
+      msg`Break-even is the share of the orders that would not have been placed without the campaign, at which it pays for itself.`,
       msg`Return and break-even are empty where the costs of some of the orders are not known.`,
       msg`An order with several campaigns is counted with each of them.`,
     ],
@@ -166,7 +166,7 @@ export async function customersReport(store: Store, rules: Rules, scope: ReportS
         lastOrder: last.get(customer),
       })),
     ],
-    notes: [costsNote, msg`Orders without a customer are left out.`],
+    notes: [costsNote, msg`Orders without a customer are excluded.`],
   }
 }
 
@@ -183,7 +183,7 @@ export async function channelsReport(store: Store, rules: Rules, scope: ReportSc
         withCode: coded.get(channel) ?? 0,
       })),
     ],
-    notes: groups.has('') ? [costsNote, msg`The row without a name is of orders without a channel.`] : [costsNote],
+    notes: groups.has('') ? [costsNote, msg`The row without a name is for orders without a channel.`] : [costsNote],
   }
 }
 

@@ -37,14 +37,18 @@ export function pendingMigrations(
   const before = new Map(applied.map(({ number, sha256 }) => [Number(number), sha256]))
   const newest = Math.max(0, ...migrations.map(({ number }) => number))
   if ([...before.keys()].some((number) => number > newest)) {
-    throw new LedgerError('newer', msg`the ledger ${where} was written by a newer cartwright`, msg`update cartwright`)
+    throw new LedgerError(
+      'newer',
+      msg`the ledger ${where} was written by a newer version of cartwright`,
+      msg`update cartwright`,
+    )
   }
   for (const { number, name: file, sha256 } of migrations) {
     if ((before.get(number) ?? sha256) === sha256) continue
     throw new LedgerError(
       'edited-migration',
-      msg`the ledger ${where} was made with another version of ${name(file)}`,
-      msg`an applied migration must stay as it is: put the file back and write the change as a new migration`,
+      msg`the ledger ${where} was created with another version of ${name(file)}`,
+      msg`an applied migration must not change: restore the file and write the change as a new migration`,
     )
   }
   return migrations.filter(({ number }) => !before.has(number))

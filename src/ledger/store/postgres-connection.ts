@@ -5,7 +5,7 @@ import { LedgerError } from '../error.ts'
 import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
 
 /** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
-const mostTries = 3
+const maxTries = 3
 
 /**
  * Statements that do not depend on each other are pipelined: a transaction that reads once and then saves takes two round
@@ -98,8 +98,8 @@ export const retryBooking = <Result>(url: string, work: () => Promise<Result>): 
     wasSent
       ? new LedgerError(
           'unknown',
-          msg`no answer came from the ledger: ${causeOf(error)}`,
-          msg`ask again with the same key: it gives the answer if the call was booked`,
+          msg`the ledger did not respond: ${causeOf(error)}`,
+          msg`repeat the call with the same key: if the call was booked, you get its answer`,
           error,
         )
       : unreachable(url, error),
@@ -114,8 +114,8 @@ export async function runOnce<Result>(url: string, work: () => Promise<Result>):
     if (!(error instanceof LostConnection)) throw unreachable(url, error)
     throw new LedgerError(
       'unknown',
-      msg`no answer came from the ledger: ${causeOf(error)}`,
-      msg`see whether it was done before you try again`,
+      msg`the ledger did not respond: ${causeOf(error)}`,
+      msg`check whether it was done before you try again`,
       error,
     )
   }
@@ -134,7 +134,7 @@ async function retried<Result>(
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
       // Whoever has waited in vain has waited long enough.
-      if (attempt === mostTries || isSilence(error)) throw failed(error, wasSent)
+      if (attempt === maxTries || isSilence(error)) throw failed(error, wasSent)
     }
   }
 }

@@ -16,8 +16,8 @@ export function inWords(error: unknown, url: string): unknown {
 export const unreachable = (url: string, error: unknown): LedgerError =>
   new LedgerError(
     'unreachable',
-    msg`no answer from ${shown(url)}: ${causeOf(error)}`,
-    msg`see that PostgreSQL runs there and lets this machine in, or correct the address; nothing was booked`,
+    msg`${shown(url)} did not respond: ${causeOf(error)}`,
+    msg`check that PostgreSQL is running there and accepts connections from this machine, or correct the address; nothing was booked`,
     error,
   )
 
@@ -44,7 +44,7 @@ export const isSilence = (error: unknown): boolean =>
     error.message,
   )
 
-export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`the server is silent` : messageOf(error))
+export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`no answer in time` : messageOf(error))
 
 /** The driver's own errors have no codes. */
 const codesOfDriver: readonly (readonly [RegExp, string])[] = [
@@ -59,11 +59,11 @@ function postgresCode(error: unknown): string {
   return found?.[1] ?? codeOf(error) ?? ''
 }
 
-const refuses = (where: Parameter, why: string): Message => msg`${where} refuses this: ${why}`
+const refuses = (where: Parameter, why: string): Message => msg`${where} rejected this: ${why}`
 
-const credentials = msg`write user and password into the address, \`postgres://USER:PASSWORD@HOST/DATABASE\`, or set PGUSER and PGPASSWORD`
+const credentials = msg`add the user and password to the address, \`postgres://USER:PASSWORD@HOST/DATABASE\`, or set PGUSER and PGPASSWORD`
 
-const authority = msg`name the certificate of the authority that signed it with \`sslrootcert=FILE\` in the address`
+const authority = msg`specify the certificate of the authority that signed it with \`sslrootcert=FILE\` in the address`
 
 /** What Node says behind a semicolon is advice about itself. */
 const untrusted = (where: Parameter, why: string): Message =>
@@ -80,9 +80,9 @@ const answers: readonly {
     codes: /^ERR_INVALID_URL$/,
     code: 'denied',
     sentence: () => msg`the address of the ledger can't be read`,
-    help: msg`write \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`, with %XX for signs that have a meaning in addresses`,
+    help: msg`write \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`, with %XX for special characters`,
   },
-  { codes: /^password$/, code: 'denied', sentence: (where) => msg`${where} asks for a password`, help: credentials },
+  { codes: /^password$/, code: 'denied', sentence: (where) => msg`${where} requires a password`, help: credentials },
   {
     codes: /^no-tls$/,
     code: 'denied',
@@ -99,7 +99,7 @@ const answers: readonly {
     codes: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
     code: 'denied',
     sentence: untrusted,
-    help: msg`renew the server's certificate, or set this machine's clock`,
+    help: msg`renew the server's certificate, or correct this machine's clock`,
   },
   {
     codes: /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECODE)|CERT_|INVALID_(CA|PURPOSE))/,
@@ -111,40 +111,40 @@ const answers: readonly {
     codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     code: 'denied',
     sentence: (where) => msg`the certificate of ${where} is for another host`,
-    help: msg`write the host as the certificate names it, or have its name added to the certificate`,
+    help: msg`use the host name in the certificate, or have this name added to the certificate`,
   },
   {
     codes: /^(ERR_OSSL_|ENOENT|EACCES|EISDIR)/,
     code: 'denied',
-    sentence: (_, why) => msg`a certificate that the address names can't be read: ${why}`,
-    help: msg`check \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they name files in PEM`,
+    sentence: (_, why) => msg`a certificate specified in the address can't be read: ${why}`,
+    help: msg`check \`sslrootcert\`, \`sslcert\` and \`sslkey\` in the address: they must be PEM files`,
   },
   { codes: /^28/, code: 'denied', help: credentials },
-  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or correct the address` },
+  { codes: /^3D000$/, code: 'denied', help: msg`create the database with \`createdb\`, or correct the address` },
   {
     codes: /^42501$/,
     code: 'denied',
-    help: msg`name the user that began the ledger, or have the owner of the database grant the right`,
+    help: msg`use the user that created the ledger, or have the owner of the database grant the permission`,
   },
   {
     codes: /^(42|22P02)/,
     code: 'not-a-ledger',
-    sentence: (where, why) => msg`${where} holds something else than a ledger: ${why}`,
-    help: msg`give the ledger a database of its own, made with \`createdb\``,
+    sentence: (where, why) => msg`${where} contains something other than a ledger: ${why}`,
+    help: msg`give the ledger a separate database, created with \`createdb\``,
   },
   {
     codes: /^25006$/,
     code: 'not-booked',
-    help: msg`name the server that may be written: this one is a copy; nothing was booked`,
+    help: msg`use the primary server: this one is a read-only copy; nothing was booked`,
   },
   {
     codes: /^53300$/,
     code: 'not-booked',
-    help: msg`let the server have more connections, or run fewer processes; nothing was booked`,
+    help: msg`allow more connections on the server, or run fewer processes; nothing was booked`,
   },
   {
     codes: /^(53|58)/,
     code: 'not-booked',
-    help: msg`make room on the server's disk, then try again; nothing was booked`,
+    help: msg`free up space on the server's disk, then try again; nothing was booked`,
   },
 ]

@@ -94,7 +94,7 @@ async function applyMissing(client: pg.Client, url: string, create: boolean): Pr
       throw new LedgerError(
         'no-ledger',
         msg`there is no ledger at ${shown(url)}`,
-        msg`begin one with \`cartwright ledger init\``,
+        msg`create one with \`cartwright ledger init\``,
       )
     }
     await client.query('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)')

@@ -18,7 +18,7 @@ export const notALedger = (path: string, cause?: unknown): LedgerError =>
   new LedgerError(
     'not-a-ledger',
     msg`${name(path)} is not a ledger`,
-    msg`name the file that \`cartwright ledger init\` made`,
+    msg`specify the file created by \`cartwright ledger init\``,
     cause,
   )
 
@@ -38,13 +38,13 @@ const answers: readonly {
     codes: /^(SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE|IOERR_TRUNCATE)|ENOSPC|EDQUOT)$/,
     code: 'not-booked',
     sentence: (path) => msg`the disk of the ledger ${name(path)} is full; nothing was booked`,
-    help: msg`make room, then try again`,
+    help: msg`free up space, then try again`,
   },
   {
     codes: /^(SQLITE_(CANTOPEN|READONLY_(DIRECTORY|CANTINIT|CANTLOCK|RECOVERY))|EACCES|EPERM)/,
     code: 'denied',
-    sentence: (path) => msg`the ledger ${name(path)} can't be opened with the rights you have`,
-    help: msg`allow reading and writing the file and its folder: SQLite writes beside the file even to read it`,
+    sentence: (path) => msg`you have no permission to open the ledger ${name(path)}`,
+    help: msg`allow reading and writing the file and its folder: SQLite writes next to the file even to read it`,
   },
   {
     codes: /^(SQLITE_READONLY|SQLITE_PERM|EROFS)/,
@@ -56,18 +56,18 @@ const answers: readonly {
     codes: /^SQLITE_CORRUPT/,
     code: 'not-a-ledger',
     sentence: (path) => msg`the ledger ${name(path)} is damaged`,
-    help: msg`move the file away, and put the last copy of it in its place`,
+    help: msg`move the file away, and restore the last copy of it`,
   },
   {
     codes: /^SQLITE_IOERR/,
     code: 'not-booked',
     sentence: (path) => msg`the disk of the ledger ${name(path)} can't be read or written; nothing was booked`,
-    help: msg`see that the disk is well, then try again`,
+    help: msg`check that the disk works properly, then try again`,
   },
   {
     codes: /^SQLITE_NOTADB/,
     code: 'not-a-ledger',
     sentence: (path) => notALedger(path).sentence,
-    help: msg`name the file that \`cartwright ledger init\` made`,
+    help: msg`specify the file created by \`cartwright ledger init\``,
   },
 ]

@@ -70,7 +70,11 @@ function opened(
 }
 
 const noLedger = (path: string): LedgerError =>
-  new LedgerError('no-ledger', msg`there is no ledger at ${name(path)}`, msg`begin one with \`cartwright ledger init\``)
+  new LedgerError(
+    'no-ledger',
+    msg`there is no ledger at ${name(path)}`,
+    msg`create one with \`cartwright ledger init\``,
+  )
 
 function migrate(db: Db, path: string): void {
   db.transaction(() => {

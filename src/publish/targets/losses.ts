@@ -29,5 +29,5 @@ function actsOf(effect: Effect): readonly Acts[] {
   return acts === 'inner' ? innerEffects(effect).flatMap(actsOf) : [acts]
 }
 
-export const noGifts = msg`it adds goods to the cart, and the platform's answer has no place for them`
-export const noDelivery = msg`it reduces the price of delivery, and the platform's answer has a place for goods alone`
+export const noGifts = msg`it adds goods to the cart, which the platform's response does not support`
+export const noDelivery = msg`it reduces the price of delivery, but the platform's response only supports goods`

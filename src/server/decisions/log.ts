@@ -48,7 +48,7 @@ export const noDecisionLog: DecisionLog = {
 }
 
 /** Maximum number of characters buffered for a slow sink. */
-const mostWaiting = 64 * 1024 * 1024
+const maxWaiting = 64 * 1024 * 1024
 
 export function decisionLog({ sinks, sample, erasure, onDropped, onError }: LogOptions): DecisionLog {
   const erase = eraser(erasure)
@@ -96,7 +96,7 @@ function queueTo(sink: Sink, onDropped: LogOptions['onDropped'], onError: LogOpt
   }
   return {
     add: (line: string): void => {
-      if (length + line.length > mostWaiting) {
+      if (length + line.length > maxWaiting) {
         onDropped(1)
         return
       }

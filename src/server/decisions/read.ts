@@ -23,11 +23,11 @@ const entrySchema = z.looseObject({
 })
 
 /** Bytes. */
-const longestLine = 64 * 1024 * 1024
+const maxLineLength = 64 * 1024 * 1024
 
 /** Skips lines that are not decisions. */
 export async function* decisionsIn(file: string): AsyncGenerator<EvaluatedEntry> {
-  for await (const line of linesOf(readPieces(file), longestLine)) {
+  for await (const line of linesOf(readPieces(file), maxLineLength)) {
     const entry = 'text' in line ? entryIn(line.text) : undefined
     if (entry !== undefined) yield entry
   }
@@ -35,7 +35,7 @@ export async function* decisionsIn(file: string): AsyncGenerator<EvaluatedEntry>
 
 export async function findDecision(files: readonly string[], id: string): Promise<EvaluatedEntry | undefined> {
   for (const file of files) {
-    for await (const line of linesOf(readPieces(file), longestLine)) {
+    for await (const line of linesOf(readPieces(file), maxLineLength)) {
       // Parsing every line as JSON would take far longer.
       if (!('text' in line) || !line.text.includes(id)) continue
       const entry = entryIn(line.text)

@@ -63,11 +63,11 @@ interface ReadFile {
 }
 
 /** Maximum number of decisions held in memory. */
-const mostRows = 300_000
+const maxRows = 300_000
 /** Bytes. */
-const longestLine = 64 * 1024 * 1024
+const maxLineLength = 64 * 1024 * 1024
 
-export function decisionFolder(folder: string, most = mostRows): DecisionFolder {
+export function decisionFolder(folder: string, most = maxRows): DecisionFolder {
   const known = new Map<string, ReadFile>()
   return {
     find: async (query, { signal, onProgress } = {}) => {
@@ -113,7 +113,7 @@ async function filesOf(folder: string, day: string | undefined): Promise<{ file:
 async function readOn(one: ReadFile, file: string, size: number, onRead: (bytes: number) => void): Promise<void> {
   if (size <= one.read) return
   const counted = { bytes: 0, lastLine: 0 }
-  for await (const line of linesOf(wholeLines(readPieces(file, one.read), counted, onRead), longestLine)) {
+  for await (const line of linesOf(wholeLines(readPieces(file, one.read), counted, onRead), maxLineLength)) {
     const entry = 'text' in line ? entryIn(line.text) : 'unread'
     if (entry === 'unread') one.unread++
     else if (entry !== 'other') one.rows.push({ ...entry, file })

@@ -47,7 +47,7 @@ export async function readDecisionSettings(path: string): Promise<DecisionSettin
   if (parsed.success) return parsed.data
   const refused = refusedJson(parsed.error, json)
   throw new ServerError(
-    msg`${name(path)} is wrong at ${pointerTo(refused.path)}: ${refused.sentence}`,
+    msg`${name(path)} is invalid at ${pointerTo(refused.path)}: ${refused.sentence}`,
     msg`write \`{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }\`; a place is \`{ "folder": … }\`, \`{ "stdout": true }\` or \`{ "webhook": "https://…", "secrets": ["whsec_…"], "queue": "webhook.db" }\` with a public address`,
   )
 }

@@ -47,7 +47,7 @@ export interface Receiver {
 
 /** Milliseconds to wait for an answer. */
 const timeout = 20_000
-const longestPause = 86_400
+const maxPause = 86_400
 
 /** Throws if no answer arrives. */
 export function post({ url, isPrivateAllowed = false }: Receiver, message: SignedMessage): Promise<WebhookAnswer> {
@@ -66,7 +66,7 @@ export function post({ url, isPrivateAllowed = false }: Receiver, message: Signe
       },
       ({ statusCode = 0, headers: { 'retry-after': after } }) => {
         const pause = Number(after)
-        resolve({ status: statusCode, retryAfter: pause > 0 ? Math.min(pause, longestPause) : 0 })
+        resolve({ status: statusCode, retryAfter: pause > 0 ? Math.min(pause, maxPause) : 0 })
         // The body of the answer is irrelevant and might be endless.
         outgoing.destroy()
       },

@@ -54,7 +54,7 @@ export interface WebhookState {
 /** Maximum characters per message; a larger decision is sent on its own. */
 const largestMessage = 256 * 1024
 /** Maximum characters waiting, and separately of given-up messages. */
-const mostWaiting = 256 * 1024 * 1024
+const maxWaiting = 256 * 1024 * 1024
 /** Milliseconds after which a message is sent again if its sender died. */
 const lease = 60_000
 
@@ -98,7 +98,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
     let dropped = 0
     for (const line of lines) {
       size += line.length
-      if (size > mostWaiting) {
+      if (size > maxWaiting) {
         size -= line.length
         dropped++
         continue
@@ -134,7 +134,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
       const message = sizeOf.get(id)
       if (message === undefined) continue
       size += message.size
-      if (size <= mostWaiting) {
+      if (size <= maxWaiting) {
         keep.run({ id, reason, now })
         kept += message.lines
       } else {
@@ -201,9 +201,6 @@ async function openDatabase(file: string): Promise<Database.Database> {
   } catch (error) {
     db?.close()
     const { message } = error as Error
-    throw new ServerError(
-      msg`${name(file)} can not keep what waits for a webhook: ${message}`,
-      msg`name a file of its own`,
-    )
+    throw new ServerError(msg`${name(file)} cannot store messages for a webhook: ${message}`, msg`use a separate file`)
   }
 }

@@ -26,7 +26,7 @@ export const retryTable: readonly number[] = [
 ]
 
 /** Maximum milliseconds between two checks for due messages, since the system clock may be changed. */
-const longestWait = minute
+const maxWait = minute
 
 export async function webhookSink(options: WebhookOptions): Promise<Sink> {
   const { url, secrets, queue: file, now, onDropped, onGivenUp, onError, retries = retryTable } = options
@@ -90,7 +90,7 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
     }
   }
   const comeBackIn = (wait: number): void => {
-    timer = setTimeout(sendDue, Math.max(1, Math.min(wait, longestWait))).unref()
+    timer = setTimeout(sendDue, Math.max(1, Math.min(wait, maxWait))).unref()
   }
 
   sendDue()

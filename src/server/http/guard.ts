@@ -14,7 +14,7 @@ export interface GuardOptions {
 }
 
 /** Wrong keys per address and minute before it is blocked. */
-const mostWrongKeys = 30
+const maxWrongKeys = 30
 
 const minute = 60_000
 
@@ -28,7 +28,7 @@ export async function guard(server: Server, { access, now }: GuardOptions): Prom
   })
   const countWrongKeys = server.createRateLimit({
     keyGenerator: ({ ip }) => `wrong ${ip}`,
-    max: mostWrongKeys,
+    max: maxWrongKeys,
     timeWindow: minute,
   })
 
@@ -62,8 +62,8 @@ const apiKeyOf = ({ headers }: FastifyRequest): string | undefined =>
 const tooMany = (seconds: number): Problem =>
   new Problem(
     'quota-exceeded',
-    msg`the key asked more often than it may`,
-    { help: msg`ask again in ${number(seconds)} s` },
+    msg`the key exceeded its request limit`,
+    { help: msg`try again in ${number(seconds)} s` },
     { 'retry-after': String(seconds) },
   )
 

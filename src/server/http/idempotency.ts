@@ -23,7 +23,7 @@ export function newIdempotency(): Idempotency {
       if (caller === undefined) throw new Problem('unauthorized', msg`the request has no key`)
       if (caller.isTest) {
         throw new Problem('forbidden', msg`a test key may not book anything`, {
-          help: msg`use a key that was made without \`--test\``,
+          help: msg`use a key that was created without \`--test\``,
         })
       }
       // Keys are scoped to the caller, so that callers can't read each other's answers.
@@ -31,9 +31,9 @@ export function newIdempotency(): Idempotency {
       if (running.has(key)) {
         throw new Problem(
           'idempotency-key-running',
-          msg`a call with this key is being worked on`,
+          msg`a call with this key is still in progress`,
           {
-            help: msg`ask again with the same key for its answer`,
+            help: msg`repeat it with the same key to get its answer`,
           },
           { 'retry-after': '1' },
         )
@@ -52,15 +52,15 @@ export function newIdempotency(): Idempotency {
 function keyOf(request: FastifyRequest): string {
   const given = request.headers['idempotency-key']
   if (typeof given !== 'string' || given === '') {
-    throw new Problem('idempotency-key-missing', msg`the request has no header Idempotency-Key`, {
-      help: msg`send a key of your own for each call, such as a UUID, and the same one when you ask again`,
+    throw new Problem('idempotency-key-missing', msg`the request has no Idempotency-Key header`, {
+      help: msg`send a new key for each call, such as a UUID, and the same key when you repeat the call`,
     })
   }
   const key = /^"(.*)"$/.exec(given)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? given
   if (key.length > 0 && key.length <= longest && /^[\x20-\x7e]+$/.test(key)) return key
-  throw new Problem('invalid', msg`the header Idempotency-Key is not a key`, {
+  throw new Problem('invalid', msg`the Idempotency-Key header is not a valid key`, {
     path: 'idempotency-key',
-    help: msg`write 1 to ${number(longest)} letters, digits and signs of ASCII`,
+    help: msg`write 1 to ${number(longest)} ASCII characters`,
   })
 }
 

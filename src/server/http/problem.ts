@@ -8,24 +8,24 @@ import { textOf } from '../../words/text-of.ts'
 /** All problems that the service can answer with. The code is the last part of the problem's `type`. */
 const problems = {
   malformed: { status: 400, title: msg`The body is not JSON` },
-  invalid: { status: 400, title: msg`The request has not the shape that it must have` },
-  'idempotency-key-missing': { status: 400, title: msg`The header Idempotency-Key is missing` },
+  invalid: { status: 400, title: msg`The request does not have the required shape` },
+  'idempotency-key-missing': { status: 400, title: msg`The Idempotency-Key header is missing` },
   unauthorized: { status: 401, title: msg`No valid key` },
   forbidden: { status: 403, title: msg`The key may not do this` },
   'not-found': { status: 404, title: msg`There is nothing at this address` },
   timeout: { status: 408, title: msg`The request took too long to arrive` },
-  'idempotency-key-running': { status: 409, title: msg`A call with this Idempotency-Key is being worked on` },
+  'idempotency-key-running': { status: 409, title: msg`A call with this Idempotency-Key is still in progress` },
   'too-large': { status: 413, title: msg`The request is too large` },
-  'media-type': { status: 415, title: msg`The body has a type that is not read here` },
-  cart: { status: 422, title: msg`The cart makes no sense under the rules` },
-  call: { status: 422, title: msg`The call makes no sense` },
-  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key belongs to another call` },
+  'media-type': { status: 415, title: msg`The type of the body is not accepted here` },
+  cart: { status: 422, title: msg`The cart is not valid under the rules` },
+  call: { status: 422, title: msg`The call is not valid` },
+  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key was used for another call` },
   'quota-exceeded': { status: 429, title: msg`Too many requests` },
   internal: { status: 500, title: msg`The service failed` },
   'no-ledger': { status: 501, title: msg`This service has no ledger` },
   'not-ready': { status: 503, title: msg`The service is not ready` },
-  'temporary-reduced-capacity': { status: 503, title: msg`The service can't do this for now` },
-  unknown: { status: 503, title: msg`Nobody knows whether the call was booked` },
+  'temporary-reduced-capacity': { status: 503, title: msg`The service can't do this at the moment` },
+  unknown: { status: 503, title: msg`It is not known whether the call was booked` },
 } as const satisfies Record<string, { readonly status: number; readonly title: Message }>
 
 export type ProblemCode = keyof typeof problems
@@ -92,9 +92,9 @@ export function problemJson({ code, sentence, details }: Problem, locale?: Local
 }
 
 export const outcomeUnknown = (): Problem =>
-  new Problem('unknown', msg`no answer came from the ledger: the call may have been booked`, {
-    help: msg`ask again with the same Idempotency-Key: it gives the answer`,
+  new Problem('unknown', msg`the ledger did not respond: the call may have been booked`, {
+    help: msg`repeat the call with the same Idempotency-Key to get its answer`,
   })
 
 export const tookTooLong = (): Problem =>
-  new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })
+  new Problem('temporary-reduced-capacity', msg`the response took too long`, {}, { 'retry-after': '1' })

@@ -48,7 +48,7 @@ function keysIn(path: string, text: string): readonly KeyEntry[] {
   if (parsed.success) return parsed.data.keys
   const refused = refusedJson(parsed.error, json)
   throw new ServerError(
-    msg`${name(path)} is not a file of keys, at ${pointerTo(refused.path)}: ${refused.sentence}`,
+    msg`${name(path)} is not a valid key file, at ${pointerTo(refused.path)}: ${refused.sentence}`,
     msg`\`cartwright access add NAME --role shop --keys FILE\` writes one`,
   )
 }

@@ -63,7 +63,7 @@ const newFollower = (): Follower => ({ seen: undefined, live: undefined, etag: u
 /** Seconds that an HTTP server may hold the request while nothing changes. */
 const longPoll = 25
 /** Maximum milliseconds between two polls of a place that does not answer. */
-const longestBackoff = 30_000
+const maxBackoff = 30_000
 
 /** Polls once before it returns; falls back to the copy if the place has nothing valid. */
 export async function followReleases(options: FollowOptions): Promise<Releases> {
@@ -82,7 +82,7 @@ export async function followReleases(options: FollowOptions): Promise<Releases> 
   return {
     releaseFor: (customer) => {
       if (main.live === undefined)
-        throw new Problem('not-ready', msg`there is no release to answer with`, {}, { 'retry-after': '5' })
+        throw new Problem('not-ready', msg`there is no release to evaluate with`, {}, { 'retry-after': '5' })
       const { channel, arms } = main.live
       return arms[armOf(channel, customer)]
     },
@@ -112,7 +112,7 @@ function statusOf({ live, trouble }: Follower, beside: Follower, now: number): R
 async function loop(follower: Follower, channel: string, options: FollowOptions, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
-    const wait = failures === 0 ? options.pollEvery : Math.min(longestBackoff, options.pollEvery * 2 ** failures)
+    const wait = failures === 0 ? options.pollEvery : Math.min(maxBackoff, options.pollEvery * 2 ** failures)
     // Adds jitter, so that a fleet of nodes doesn't poll at the same time.
     await sleep(wait * (0.75 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => undefined)
     if (signal.aborted) return
@@ -167,7 +167,7 @@ async function follow(
   bytes: Uint8Array,
   options: FollowOptions,
 ): Promise<void> {
-  const { keyring, now, store, mostWait, on } = options
+  const { keyring, now, store, maxWait, on } = options
   const { seen, live: before } = follower
   const { channel } = verifyChannel(bytes, keyring, { channel: name, ...(seen && { last: seen }) })
   follower.seen = channel
@@ -179,7 +179,7 @@ async function follow(
       digest,
       keyring,
       { now: now(), name: channel.name, rollback: channel.rollback === true, ...(last && { last }) },
-      { store, now, mostWait },
+      { store, now, maxWait },
     )
   const main = await load(channel.bundle.digest, before?.main)
   const trial = channel.trial && (await load(channel.trial.bundle.digest, undefined))

@@ -68,7 +68,7 @@ async function mustPass(vectors: readonly TestVector[], evaluator: Evaluator): P
     if (failure !== undefined) {
       throw new PublishRefusal(
         'vectors',
-        msg`the bundle's cart \`${failure.name}\` has another result here than where it was built`,
+        msg`the bundle's cart \`${failure.name}\` has a different result here than where it was built`,
         msg`build it with this version of cartwright, or update the service`,
       )
     }

@@ -17,8 +17,8 @@ export async function releaseAt(path: string, keyring: Keyring | undefined, cont
   if (keyring !== undefined) {
     throw new PublishRefusal(
       'unsigned',
-      msg`\`${path}\` is not a bundle, and signatures are asked for`,
-      msg`name a bundle that \`cartwright release build\` wrote, or leave out \`--trust\``,
+      msg`\`${path}\` is not a bundle, but signatures are required`,
+      msg`specify a bundle written by \`cartwright release build\`, or remove \`--trust\``,
     )
   }
   const { rules, workspace } = await loadRules(path)

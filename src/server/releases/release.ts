@@ -43,7 +43,7 @@ export interface ReleaseContext {
   readonly store?: Store | undefined
   readonly now: () => number
   /** Milliseconds after which a call that still waits for the ledger is not booked. */
-  readonly mostWait?: number | undefined
+  readonly maxWait?: number | undefined
   /** Id of the workspace of the rules, if their folder has one. */
   readonly workspace?: string | undefined
 }
@@ -54,7 +54,7 @@ export async function releaseOf(
   context: ReleaseContext,
   evaluator: Evaluator = prepare(rules),
 ): Promise<Release> {
-  const { store, now, mostWait, workspace } = context
+  const { store, now, maxWait, workspace } = context
   return {
     ref: { ...ref, rules: rules.version },
     evaluator,
@@ -62,7 +62,7 @@ export async function releaseOf(
     ...(store !== undefined && {
       ledger: await ledgerOn(store, evaluator, {
         now,
-        ...(mostWait !== undefined && { mostWait }),
+        ...(maxWait !== undefined && { maxWait }),
         ...(workspace !== undefined && { workspace }),
       }),
     }),

@@ -33,7 +33,7 @@ export interface ShadowOptions {
   readonly onDropped: () => void
 }
 
-const mostWaiting = 1000
+const maxWaiting = 1000
 
 /** Answers take precedence: compares one cart at a time when the process is idle. */
 export function newShadow({ release, report, onDropped }: ShadowOptions): Shadow {
@@ -53,7 +53,7 @@ export function newShadow({ release, report, onDropped }: ShadowOptions): Shadow
   return {
     compare: (cart, live, of) => {
       if (release() === undefined) return
-      if (waiting.length >= mostWaiting) return onDropped()
+      if (waiting.length >= maxWaiting) return onDropped()
       waiting.push({ cart, live, of })
       if (!isRunning) setImmediate(next)
       isRunning = true

@@ -26,7 +26,7 @@ const addresses: Readonly<Record<ConnectorName, string>> = {
 const deadline = 1000
 
 /** Maximum number of offers shown to a shopper. */
-const mostOffers = 10
+const maxOffers = 10
 
 export function connectorRoutes(server: Server, service: Service): void {
   route(server, service, 'adobe', connectors.adobe)
@@ -93,7 +93,7 @@ async function answer<Request, Answer>(
 
 function offersOf({ release, cart }: Awaited<ReturnType<typeof decideOn>>, request: FastifyRequest) {
   const { available } = findOffers(release.evaluator, cart, { locale: localeOf(request.headers['accept-language']) })
-  return [...Iterator.from(available).take(mostOffers)]
+  return [...Iterator.from(available).take(maxOffers)]
 }
 
 const send = (reply: FastifyReply, answer: unknown): FastifyReply =>

@@ -174,7 +174,7 @@ async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
   const key = comparedCode((await codeWriterOfLedger(store))(code))
   const found = (await store.read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
   if (found !== undefined) return found
-  throw new Problem('not-found', msg`the ledger has no such code`)
+  throw new Problem('not-found', msg`the code is not in the ledger`)
 }
 
 function storeOf({ store }: Service): Store {

@@ -6,11 +6,11 @@ import { readCart } from '../../evaluate/cart/read-cart.ts'
 import { msg, number } from '../../words/message.ts'
 import type { Asker } from '../asker.ts'
 import { decide, type Evaluation } from '../evaluate-cart.ts'
-import { asProblem } from '../http/as-problem.ts'
 import { localeOf } from '../http/language.ts'
 import { linesOf } from '../http/lines.ts'
 import { Problem, problemJson } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
+import { toProblem } from '../http/to-problem.ts'
 import { batchAnswer, decisionOrProblem, decisionSchema, withProblems } from '../schemas/answers.ts'
 import {
   batchOfRequest,
@@ -60,9 +60,9 @@ export function evaluateRoutes(server: Server, service: Service): void {
       if (carts.length > limits.carts) {
         throw new Problem(
           'too-large',
-          msg`a batch may have ${number(limits.carts)} carts, and this has ${number(carts.length)}`,
+          msg`a batch can have ${number(limits.carts)} carts, but this one has ${number(carts.length)}`,
           {
-            help: msg`send the others with another request, or all of them to /v1/evaluate/stream`,
+            help: msg`send the rest in another request, or all of them to /v1/evaluate/stream`,
           },
         )
       }
@@ -102,7 +102,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
       (request, reply) => {
         const evaluation = evaluationOf(request.query as EvaluateQuery, request.headers)
         const body = request.body as Readable | undefined
-        if (body === undefined) throw new Problem('media-type', msg`send a cart on each line as application/x-ndjson`)
+        if (body === undefined) throw new Problem('media-type', msg`send one cart per line as application/x-ndjson`)
         return reply
           .type('application/x-ndjson')
           .send(Readable.from(answersTo(service, body, evaluation, request), { objectMode: false }))
@@ -131,7 +131,7 @@ async function* answersTo(
     if (count > service.limits.streamedCarts) {
       yield asLine({
         problem: problemJson(
-          new Problem('too-large', msg`a stream may have ${number(service.limits.streamedCarts)} carts`),
+          new Problem('too-large', msg`a stream can have ${number(service.limits.streamedCarts)} carts`),
           evaluation.run.locale,
         ),
       })
@@ -142,7 +142,7 @@ async function* answersTo(
         ? await decideOrSayWhy(service, () => cartIn(line.text, service), evaluation, asker)
         : {
             problem: problemJson(
-              new Problem('too-large', msg`the line is larger than this service reads`),
+              new Problem('too-large', msg`the line is larger than this service accepts`),
               evaluation.run.locale,
             ),
           }
@@ -158,7 +158,7 @@ function cartIn(text: string, service: Service): Cart {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Problem('malformed', msg`the line is not JSON text`, { help: msg`write one cart on each line` })
+    throw new Problem('malformed', msg`the line is not JSON`, { help: msg`write one cart on each line` })
   }
   const now = new Date(service.now()).toISOString()
   return readCart(typeof json === 'object' && json !== null && !Array.isArray(json) ? { at: now, ...json } : json)
@@ -174,7 +174,7 @@ async function decideOrSayWhy(
   try {
     return await decide(service, typeof cart === 'function' ? cart() : cart, evaluation, asker)
   } catch (error) {
-    const problem = asProblem(error)
+    const problem = toProblem(error)
     if (problem.code === 'internal') throw error
     return { problem: problemJson(problem, evaluation.run.locale) }
   }

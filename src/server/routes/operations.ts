@@ -60,7 +60,7 @@ export function operationRoutes(server: Server, service: Service, version: strin
     { schema: { summary: 'The service can answer', operationId: 'ready', response: withProblems(stateSchema) } },
     async () => {
       const { state } = service.releases.status()
-      if (state === 'error') throw new Problem('not-ready', msg`there is no release to answer with`)
+      if (state === 'error') throw new Problem('not-ready', msg`there is no release to evaluate with`)
       await mustReachLedger(service)
       return { state }
     },
@@ -114,6 +114,6 @@ async function mustReachLedger({ store, now }: Service): Promise<void> {
   try {
     await store.read({ ...noReads, keys: ['readyz'] }, now())
   } catch {
-    throw new Problem('not-ready', msg`the ledger does not answer`)
+    throw new Problem('not-ready', msg`the ledger does not respond`)
   }
 }

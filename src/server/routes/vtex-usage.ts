@@ -20,7 +20,7 @@ export interface RecentCarts {
   find(id: string): GivenCart | undefined
 }
 
-const mostCarts = 10_000
+const maxCarts = 10_000
 
 /** Kept in this process only: a cart that was evicted is not booked, and the answer says so. */
 export function recentCarts(): RecentCarts {
@@ -30,7 +30,7 @@ export function recentCarts(): RecentCarts {
       carts.delete(id)
       carts.set(id, cart)
       const [oldest] = carts.keys()
-      if (carts.size > mostCarts && oldest !== undefined) carts.delete(oldest)
+      if (carts.size > maxCarts && oldest !== undefined) carts.delete(oldest)
     },
     find: (id) => carts.get(id),
   }
@@ -62,7 +62,7 @@ export function vtexUsageRoute(server: Server, service: Service, carts: RecentCa
     async (request) => {
       if (request.caller?.isTest) {
         throw new Problem('forbidden', msg`a test key may not book anything`, {
-          help: msg`use a key that was made without \`--test\``,
+          help: msg`use a key that was created without \`--test\``,
         })
       }
       const { type, orderId } = request.body

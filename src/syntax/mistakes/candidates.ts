@@ -41,7 +41,7 @@ function* reservedName({ tokens, reading }: State): Generator<Candidate> {
 /** `5% off cart at most 20 PLN` */
 function* missingComma({ tokens, reading }: State): Generator<Candidate> {
   const before = tokens[reading.at - 1]
-  if (before === undefined || !reading.isBehind) return
+  if (before === undefined || !reading.endsStatement) return
   const { end } = tokenRange(before)
   yield { kind: 'missing', range: { start: end, end }, text: ',', isGuess: true }
 }
@@ -69,7 +69,7 @@ const rows = (): readonly CompiledRow[] => {
 }
 
 /** Maximum number of tokens before the mistake at which a phrase may start. */
-const mostTokensBefore = 12
+const maxTokensBefore = 12
 
 export function* phrased({ text, tokens, reading }: State, reader: Reader): Generator<Candidate> {
   const { at } = reading
@@ -78,7 +78,7 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
     for (const pattern of patterns) {
       if (!mayMatch(pattern, phrase)) continue
       const last = row.begins ? 0 : Math.min(at, tokens.length - 1)
-      for (let place = Math.max(0, at - mostTokensBefore); place <= last; place++) {
+      for (let place = Math.max(0, at - maxTokensBefore); place <= last; place++) {
         const found = match(pattern, phrase, place)
         const [first, end] = [tokens[place], tokens[(found?.next ?? 0) - 1]]
         if (found === undefined || found.next < at || first === undefined || end === undefined) continue
@@ -116,7 +116,7 @@ export function* otherWords({ text, tokens, reading }: State): Generator<Candida
 function* misspelt({ tokens, reading }: State): Generator<Candidate> {
   const found = tokens[reading.at]
   if (found === undefined || !/^[\p{L}_]/u.test(found.image)) return
-  const meant = similarName(found.image, reading.isBehind ? linkWords : reading.expected.map(labelOf))
+  const meant = similarName(found.image, reading.endsStatement ? linkWords : reading.expected.map(labelOf))
   if (meant !== undefined && meant !== found.image) yield { kind: 'misspelt', range: rangeOf(found), text: meant }
 }
 
@@ -172,13 +172,13 @@ const insertableWords: readonly string[] = ['off', 'of', 'in', 'pick']
 const openings: readonly string[] = ['then', 'when', 'in', 'code', 'every']
 
 function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Generator<Candidate> {
-  const { at, expected, isBehind } = reading
+  const { at, expected, endsStatement } = reading
   const before = tokens[at - 1]
   const found = tokens[at]
   // An unknown word does not start a condition.
   if (at === 0 && (found?.tokenType === Identifier || !beginsLine)) return
   const words =
-    at === 0 ? openings : isBehind ? insertableWords : expected.map(labelOf).filter((word) => links.has(word))
+    at === 0 ? openings : endsStatement ? insertableWords : expected.map(labelOf).filter((word) => links.has(word))
   const place = found?.startOffset ?? (before ? tokenRange(before).end : 0)
   const left = before ? tokenRange(before).end : 0
   for (const word of words) {

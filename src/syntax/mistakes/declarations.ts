@@ -64,7 +64,7 @@ function misnamed(word: IToken, name: IToken | undefined, meant: string): Proble
   return {
     code: 'unknown-declaration',
     range,
-    message: msg`\`${word.image}\` is written \`${meant}\``,
+    message: msg`\`${word.image}\` must be written \`${meant}\``,
     help: msg`write \`${[meant, ...(name ? [name.image] : []), meant === 'let' ? '= …' : '{'].join(' ')}\``,
     fix: { title: msg`Change to ${meant}`, range, text: meant },
   }

@@ -1,6 +1,6 @@
 /** The words of all phrases, to quickly rule out other names. */
 import { phrases } from './phrases.ts'
-import { isMeant, meaningsOf, numberWords } from './words.ts'
+import { isKnownMistake, meaningsOf, numberWords } from './words.ts'
 
 let inPhrases: ReadonlySet<string> | undefined
 
@@ -8,5 +8,5 @@ let inPhrases: ReadonlySet<string> | undefined
 export function isPhraseWord(written: string): boolean {
   const word = written.toLowerCase().split('.').at(-1)?.trim() ?? ''
   inPhrases ??= new Set(phrases.flatMap(({ says }) => says.flatMap((each) => each.split(/[\s[\]|]+/))))
-  return inPhrases.has(word) || isMeant(word) || meaningsOf(word).length > 0 || numberWords.has(word)
+  return inPhrases.has(word) || isKnownMistake(word) || meaningsOf(word).length > 0 || numberWords.has(word)
 }

@@ -14,7 +14,7 @@ const clock =
     return `${String(whole).padStart(2, '0')}:${slots.get('m')?.padStart(2, '0') ?? '00'}`
   }
 
-const isTime = msg`a time is written with two digits for its hour and two for its minute`
+const isTime = msg`write a time with two digits for the hour and two for the minute`
 
 /** `1 October 2026` */
 function namedDate(slots: Slots): string | undefined {

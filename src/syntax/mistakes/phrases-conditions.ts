@@ -261,13 +261,13 @@ const facts: readonly PhraseRow[] = [
       'customer . birthday_month|birth_month',
     ],
     write: 'birthday within 15 days',
-    because: msg`a birthday is so many days away, before or after: it has no month`,
+    because: msg`a birthday can only be within a number of days, not within a month`,
   },
   {
     kind: 'sentence',
     says: ['[the] [customer] birthday week', '[the] [customer] birthday [is] [in|this] [this|the] [current] week'],
     write: 'birthday within 3 days',
-    because: msg`a birthday is so many days away, before or after: it has no week`,
+    because: msg`a birthday can only be within a number of days, not within a week`,
   },
   sentence('birthday within {n} {length}', 'birthday [is] in {n} {length}', 'birthday {n} {length}'),
   sentence(

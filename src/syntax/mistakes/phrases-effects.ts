@@ -13,7 +13,7 @@ const word = (write: string, ...says: readonly string[]): PhraseRow => ({ kind: 
 
 const negative = (write: string, ...says: readonly string[]): PhraseRow => ({
   ...order(write, ...says),
-  because: msg`what is taken off stands without a minus`,
+  because: msg`write a discount without a minus`,
 })
 
 /** `3 for 2`: the paid units are bought, the rest is free. */

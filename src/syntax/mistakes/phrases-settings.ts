@@ -43,21 +43,21 @@ const perCart: readonly PhraseRow[] = [
       'limit|max|maximum [to|of] {n} [use|uses|time|times|units|items|pieces|products] per|for|in|by [each|every|one|a] cart|order|transaction',
       'limit|max|maximum [one|once|twice] per|for|in|by [each|every|one|a] cart|order|transaction',
     ),
-    because: msg`a campaign applies to a cart once: it has no limit there`,
-    help: msg`leave the line out; how far an effect goes in one cart stands behind it: \`, up to 3 units\` or \`, up to 3 times\``,
+    because: msg`a campaign applies only once to a cart, so it cannot be limited per cart`,
+    help: msg`remove the line; to limit an effect within one cart, add to the effect: \`, up to 3 units\` or \`, up to 3 times\``,
   },
   {
     ...begins(
       '',
       'limit|max|maximum [to|of] {n} [use|uses|time|times|units|items|pieces|products] per|for|by [each|every|one|a] product|sku|item|line|article|unit',
     ),
-    because: msg`a limit counts orders or units of a campaign, not of each product`,
-    help: msg`leave the line out; how many units an effect reaches stands behind it: \`, up to 3 units\``,
+    because: msg`a limit counts orders or units of a campaign, not of a single product`,
+    help: msg`remove the line; to limit the units of an effect, add to the effect: \`, up to 3 units\``,
   },
   {
     ...begins('', 'budget|limit|max|maximum [of] {money} per|for|in|by [each|every|one|a] cart|order|transaction'),
-    because: msg`a budget is for many carts: it has none for a single one`,
-    help: msg`leave the line out; the most that one cart gets stands behind the effect: \`, at most 100 ${anyCurrency}\``,
+    because: msg`a budget applies to many carts, not to a single cart`,
+    help: msg`remove the line; to cap the discount of one cart, add to the effect: \`, at most 100 ${anyCurrency}\``,
   },
 ]
 

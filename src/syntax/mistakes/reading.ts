@@ -11,7 +11,7 @@ export interface Reading {
   /** Names of the tokens that are expected there. */
   readonly expected: readonly string[]
   /** Whether a complete statement ends right before it. */
-  readonly isBehind: boolean
+  readonly endsStatement: boolean
   /** Whether the whole text parses, and everything used as a condition is one. */
   readonly complete: boolean
 }
@@ -23,7 +23,7 @@ export interface Reader {
   readonly behind: (tokens: readonly IToken[], rule: 'selector' | 'cartFact', place: number) => number | undefined
 }
 
-export type MendKind =
+export type CorrectionKind =
   | PhraseRow['kind']
   | 'case'
   | 'comma'
@@ -46,7 +46,7 @@ export interface State {
 }
 
 export interface Candidate {
-  readonly kind: MendKind
+  readonly kind: CorrectionKind
   readonly range: Range
   readonly text: string
   readonly row?: PhraseRow

@@ -20,11 +20,11 @@ const signs: readonly Sign[] = [
   { says: /^[≠¬]/, write: '!=' },
   { says: /^÷/, write: '/' },
   { says: /^[–—−]/, write: '-' },
-  { says: /^;+/, write: '', help: msg`take it out: a statement ends with its line` },
-  { says: /^[“”„‟«»‘’']/, help: msg`names and texts are written in plain double quotes: \`"Autumn"\`` },
+  { says: /^;+/, write: '', help: msg`remove it: a statement ends at the end of the line` },
+  { says: /^[“”„‟«»‘’']/, help: msg`write names and texts in straight double quotes: \`"Autumn"\`` },
 ]
 
-export interface SignMend {
+export interface SignCorrection {
   readonly help: Message
   readonly fix?: { readonly title: Message; readonly range: Range; readonly text: string }
 }
@@ -38,7 +38,7 @@ const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
 const isCurrencySign = new RegExp(`^${currencySigns}`)
 
 /** A replacement for characters of `text` that don't start any token. */
-export function mendedSign(text: string, { start, end }: Range): SignMend {
+export function correctSign(text: string, { start, end }: Range): SignCorrection {
   const found = text.slice(start, end)
   if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
   if (/^&/.test(found) && dayBefore.test(text.slice(Math.max(0, start - 20), start)))
@@ -48,18 +48,18 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
   const sign = signs.find(({ says }) => says.test(found))
   const length = sign?.says.exec(found)?.[0].length ?? 0
   const range = { start, end: start + length }
-  if (sign?.write === undefined) return { help: sign?.help ?? msg`take it out, or put it into a text in double quotes` }
-  if (sign.write === '') return { help: sign.help ?? msg`take it out`, fix: { title: msg`Remove it`, range, text: '' } }
+  if (sign?.write === undefined) return { help: sign?.help ?? msg`remove it, or put it into a text in double quotes` }
+  if (sign.write === '') return { help: sign.help ?? msg`remove it`, fix: { title: msg`Remove it`, range, text: '' } }
   return replacement(text, range, sign.write)
 }
 
 /** `$100`, `100 €`: the settings' currency goes after the number. */
-function mendedCurrency(text: string, { start, end }: Range): SignMend {
+function mendedCurrency(text: string, { start, end }: Range): SignCorrection {
   const after = amountAfter.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (after ?? before)?.[1]
   if (number === undefined)
-    return { help: msg`write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
+    return { help: msg`write the three-letter currency code after the number: \`100 ${anyCurrency}\`` }
   const range = after
     ? { start, end: start + after[0].length }
     : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }
@@ -68,7 +68,7 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
 }
 
 /** A word is separated by spaces from its neighbors. */
-function replacement(text: string, range: Range, write: string): SignMend {
+function replacement(text: string, range: Range, write: string): SignCorrection {
   const left = /[\s(]$/.test(text.slice(0, range.start)) || range.start === 0 ? '' : ' '
   const right = /^[\s)]/.test(text.slice(range.end)) ? '' : ' '
   const isWord = /^\w/.test(write)

@@ -3,11 +3,11 @@ import type { StatementRule } from '../../../grammar/parser.ts'
 import type { Message } from '../../words/message.ts'
 import type { Declaration, PromoFile, Range } from '../tree.ts'
 import { trialOf } from '../trial.ts'
-import { mend } from './mend.ts'
-import { helpOf } from './mended-problem.ts'
+import { helpOf } from './explain-correction.ts'
+import { findCorrection } from './find-correction.ts'
 import { isPhraseWord } from './phrase-words.ts'
 
-export interface WordMend {
+export interface WordCorrection {
   readonly help: Message
   /** The inserted words; empty if words are removed. */
   readonly written: string
@@ -22,7 +22,7 @@ interface Statement {
 }
 
 /** What was meant by an undeclared word in a statement; undefined for a word that is in no table. */
-export function mendedWord({ text, declarations }: PromoFile, word: Range): WordMend | undefined {
+export function correctWord({ text, declarations }: PromoFile, word: Range): WordCorrection | undefined {
   const written = text.slice(word.start, word.end)
   if (!isPhraseWord(written)) return undefined
   const declaration = declarations.find(({ range }) => isWithin(word, range))
@@ -30,7 +30,7 @@ export function mendedWord({ text, declarations }: PromoFile, word: Range): Word
     declaration && (statementsOf(declaration).find(({ range }) => isWithin(word, range)) ?? whole(declaration))
   if (statement === undefined) return undefined
   const { start, end } = statement.range
-  const found = mend(text.slice(start, end), trialOf(statement.rule), {
+  const found = findCorrection(text.slice(start, end), trialOf(statement.rule), {
     start: word.start - start,
     end: word.end - start,
   })

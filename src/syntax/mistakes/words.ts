@@ -253,7 +253,7 @@ function wordsOf(line: string): string[] {
 export const meaningsOf = (word: string): readonly string[] => (byWord().get(word) ?? []).map(({ means }) => means)
 
 /** Whether other words may stand for this keyword. */
-export const isMeant = (word: string): boolean => Object.hasOwn(meanings, word)
+export const isKnownMistake = (word: string): boolean => Object.hasOwn(meanings, word)
 
 /** Whether the word is from another language than English. */
 export const isForeign = (word: string): boolean =>

@@ -315,7 +315,7 @@ describe('a mapping of one’s own', () => {
     [
       'no SKU',
       { columns: { name: 'Bezeichnung' } },
-      'is not a mapping of a catalogue at `columns`: say which column is the `sku`',
+      'is not a mapping of a catalogue at `columns`: specify which column is the `sku`',
     ],
     ['a word of its own', { columns: { sku: 'A' }, skip: [] }, 'is not a mapping of a catalogue'],
     [

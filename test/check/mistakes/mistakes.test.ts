@@ -35,7 +35,7 @@ const inside = (block: string): string => block.replace(/^settings \{ (.*) \}$/,
 /** Says word by word what to do; an ellipsis or an example leaves something to think of. */
 const isLiteral = (help: string): boolean =>
   !help.includes('…') &&
-  /^(?:write `[^`]*`(?: or `[^`]*`)?(?:, whichever day is meant)?|did you mean `[^`]*`\?|write the (?:currency: `[^`]*`|earlier date first)|take it out|keep one of the two|remove the `-`)$/.test(
+  /^(?:write `[^`]*`(?: or `[^`]*`)?(?:, whichever day is meant)?|did you mean `[^`]*`\?|write the (?:currency: `[^`]*`|earlier date first)|remove it|keep one of the two|remove the `-`)$/.test(
     help,
   )
 

@@ -440,12 +440,12 @@ function breakdownsOf(
 const byDecile = (x: BreakdownRow, y: BreakdownRow): number => (Number(x.name) || 11) - (Number(y.name) || 11)
 
 const expectedNotes: Record<Breakdown['by'], string> = {
-  segment: 'As the history has its customers; who is in several segments counts in each.',
-  category: 'An order counts in the top category that has most of its value.',
-  channel: 'As the order says.',
-  country: 'As the order says.',
+  segment: 'Segments of customers according to the history; a customer in several segments counts in each.',
+  category: 'An order counts in the top-level category with most of its value.',
+  channel: 'According to the order.',
+  country: 'According to the order.',
   'decile of spend':
-    'Customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.',
+    'Customers by the value of their orders before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.',
 }
 
 /** The fifteen largest rows, or fourteen and the rest combined. */

@@ -36,8 +36,8 @@ const situations: Readonly<Record<string, (comparison: Comparison) => boolean>> 
   'goods below cost': ({ totals }) => totals.belowCost.difference !== 0,
   'points and cashback': ({ totals }) => totals.liability.difference !== 0,
   'coupons issued': ({ totals }) => totals.couponsIssued.difference !== 0,
-  'newly touched': ({ totals }) => totals.newlyTouched > 0,
-  'no longer touched': ({ totals }) => totals.noLongerTouched > 0,
+  'newly affected': ({ totals }) => totals.newlyTouched > 0,
+  'no longer affected': ({ totals }) => totals.noLongerTouched > 0,
   'a budget that burns': ({ campaigns }) =>
     campaigns.some(({ a, b }) => [a, b].some((side) => (side?.budget?.burn?.length ?? 0) > 1)),
   'cashback in a budget': ({ campaigns }) => campaigns.some(({ a }) => (a?.budget?.used ?? 0) > (a?.discount ?? 0)),

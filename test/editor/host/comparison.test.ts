@@ -142,7 +142,7 @@ describe('comparing', () => {
     await window.ask('exportReport', { language: 'en', file, saved: kept.id })
     expect(await readFile(file, 'utf8')).toContain('<h1>June</h1>')
     expect((await window.failure('openReport', { file: join(window.root, 'shop.promo') })).message).toContain(
-      'is not a report of this window',
+      'is not a report from this window',
     )
   })
   it('has what was really charged as a side, of each order as well, with the names of products', async () => {
@@ -175,7 +175,9 @@ describe('comparing', () => {
   it('writes the report whole, and only as HTML', async () => {
     const window = await withHistory()
     const file = join(window.root, 'report.html')
-    expect((await window.failure('exportReport', { language: 'en', file })).message).toBe('nothing was compared yet')
+    expect((await window.failure('exportReport', { language: 'en', file })).message).toBe(
+      'nothing has been compared yet',
+    )
     await window.ask('compare', { a: sideOf(200), b: sideOf(50) })
     await window.ask('exportReport', { language: 'en', file })
     expect(await readFile(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*from 50[\s\S]*<\/html>\n$/)
@@ -194,7 +196,7 @@ describe('comparing', () => {
     expect(await window.ask('orders', { sort: { by: 'at', descending: true }, page })).toMatchObject({ total: 3000 })
     expect(await settled).toMatchObject({ failure: { code: 'cancelled' } })
     expect((await window.failure('comparisonOrders', { selection: { kind: 'changed' }, page })).message).toBe(
-      'nothing was compared yet',
+      'nothing has been compared yet',
     )
     expect((await window.ask('compare', { a: sideOf(200), b: sideOf(50) })).orders).toBe(3000)
   })
@@ -203,7 +205,7 @@ describe('comparing', () => {
     const euros = { ...rules(50), currency: 'EUR', version: 'unversioned' }
     const inEuros: RulesChoice = { kind: 'text', name: 'in euros', rules: euros }
     expect((await window.failure('compare', { a: sideOf(50), b: inEuros })).message).toBe(
-      'the history is in PLN, and `in euros` in EUR',
+      'the history is in PLN, but `in euros` is in EUR',
     )
     expect((await window.failure('compare', { a: sideOf(50), b: sideOf(60), from: '2031-01-01' })).code).toBe('refused')
     const empty = await openWindow()
@@ -211,7 +213,7 @@ describe('comparing', () => {
     expect(await empty.failure('compare', { a: sideOf(50), b: sideOf(60) })).toEqual({
       code: 'no-history',
       message: 'this workspace has no order history yet',
-      help: 'import orders, or make some up',
+      help: 'import orders, or generate sample orders',
     })
   })
 })

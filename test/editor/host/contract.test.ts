@@ -5,7 +5,7 @@ it('answers what nobody can ask for with a failure in words', async () => {
   const window = await openWindow()
   expect(await window.failure('rm -rf' as 'start', {})).toEqual({
     code: 'refused',
-    message: 'there is no request `rm -rf`',
+    message: 'the request `rm -rf` does not exist',
   })
   expect((await window.failure('__proto__' as 'start', {})).code).toBe('refused')
 })
@@ -22,7 +22,7 @@ it.each([
   const window = await openWindow()
   const { code, message } = await window.failure(request, params)
   expect(code).toBe('refused')
-  expect(message).toContain(`\`${where}\` can't be taken for \`${request}\``)
+  expect(message).toContain(`\`${where}\` is not valid for \`${request}\``)
 })
 
 it('goes on after messages that are none', async () => {

@@ -107,7 +107,7 @@ describe('saving', () => {
     await writeFile(join(root, 'a.promo'), '// theirs\n')
     expect(await window.failure('saveFile', save)).toMatchObject({
       code: 'changed-outside',
-      message: '`a.promo` was changed outside of Cartwright',
+      message: '`a.promo` was changed outside Cartwright',
     })
     expect(await readFile(join(root, 'a.promo'), 'utf8')).toBe('// theirs\n')
     await window.ask('saveFile', { ...save, overwrite: true })
@@ -115,7 +115,7 @@ describe('saving', () => {
     await unlink(join(root, 'a.promo'))
     expect(await window.failure('saveFile', { ...save, base: 'x' })).toMatchObject({
       code: 'changed-outside',
-      message: '`a.promo` was deleted outside of Cartwright',
+      message: '`a.promo` was deleted outside Cartwright',
     })
   })
   it('takes no new file for one that is there', async () => {
@@ -202,13 +202,16 @@ describe('a malicious workspace', () => {
     const opened = await window.ask('openWorkspace', { folder: root })
     expect(opened.files.map(({ path }) => path)).toEqual(['in/side.promo', 'shop.promo'])
     expect(opened.imports).toEqual([
-      ['list.csv', { error: expect.objectContaining({ text: [expect.stringContaining('leads out of the folder')] }) }],
+      [
+        'list.csv',
+        { error: expect.objectContaining({ text: [expect.stringContaining('points outside the folder')] }) },
+      ],
     ])
     expect(opened.carts.map(({ error, ...cart }) => ({ ...cart, ...(error && { error: textOf(error) }) }))).toEqual([])
     expect(opened.notices.map(({ path }) => path)).toEqual(expect.arrayContaining(['carts', 'folder', 'link.promo']))
     for (const path of ['link.promo', 'dangling.promo', 'folder/new.promo', 'folder/secret.promo']) {
       const save = { path, text: 'x', base: null, overwrite: true }
-      expect((await window.failure('saveFile', save)).message).toBe(`\`${path}\` leads out of the folder that is open`)
+      expect((await window.failure('saveFile', save)).message).toBe(`\`${path}\` is outside the open folder`)
       expect((await window.failure('deleteFile', { path })).code).toBe('refused')
       expect((await window.failure('renameFile', { path: 'shop.promo', to: path })).code).toBe('refused')
     }

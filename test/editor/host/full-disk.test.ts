@@ -36,7 +36,7 @@ function disk(): string {
 }
 
 const tooLarge = `// ${'x'.repeat(700_000)}\n`
-const noRoom = 'the disk has no room left'
+const noRoom = 'the disk is full'
 
 describe.skipIf(probe === undefined)('on a full disk', () => {
   it('a save is refused, the old text stays, and with room it goes on', async () => {

@@ -150,7 +150,7 @@ describe('importing', () => {
       JSON.stringify({ id: 'j-3', ...order }),
     ]
     expect((await window.failure('saveRejects', { file, rows })).message).toBe(
-      'the order of line 3 is not a JSON object',
+      'the order in line 3 is not a JSON object',
     )
     await window.ask('saveRejects', {
       file,
@@ -184,7 +184,7 @@ describe('importing', () => {
     expect(await window.ask('importContents', { import: first })).toMatchObject({ orders: 3, files: ['orders.csv'] })
     expect(await window.ask('forgetImport', { import: first })).toMatchObject({ orders: 3 })
     expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 1, imports: [{ file: 'more.csv' }] })
-    expect((await window.failure('forgetImport', { import: first })).message).toContain('any more')
+    expect((await window.failure('forgetImport', { import: first })).message).toContain('no longer')
   })
   it('takes customers from a file, by the columns that are chosen', async () => {
     const window = await withOrders()
@@ -210,7 +210,7 @@ describe('importing', () => {
       ['Numer klienta', 'Grupa', 'Data urodzenia'],
       [['', 'B2B', '']],
     ])
-    expect((await window.failure('importCustomers', { file })).message).toContain('no layout of customers fits')
+    expect((await window.failure('importCustomers', { file })).message).toContain('no customer layout matches')
   })
   it('takes the last import out again', async () => {
     const window = await withOrders()
@@ -227,7 +227,7 @@ describe('importing', () => {
     const failure = await window.failure('importOrders', { file, mapping: stated })
     expect(failure).toMatchObject({
       code: 'differences',
-      message: `1 of 1 orders of \`${file}\` comes to something else than the file itself says; nothing was imported`,
+      message: `1 of 1 orders in \`${file}\` differs from the file's own totals; nothing was imported`,
       comparison: {
         orders: 1,
         differ: 1,
@@ -241,7 +241,7 @@ describe('importing', () => {
   it('refuses to write over a file that holds no refused rows', async () => {
     const window = await withOrders()
     const failure = await window.failure('saveRejects', { file: window.file, rows: [] })
-    expect(failure.message).toContain('holds no refused rows')
+    expect(failure.message).toContain('contains no refused rows')
   })
   it('says what is wrong with a file', async () => {
     const window = await withOrders()
@@ -249,9 +249,7 @@ describe('importing', () => {
       code: 'refused',
       message: 'there is no file `/no/such.csv`',
     })
-    expect((await window.failure('importOrders', { file: window.file })).help).toBe(
-      'choose which column is what by hand',
-    )
+    expect((await window.failure('importOrders', { file: window.file })).help).toBe('assign the columns manually')
     expect((await window.failure('importOrders', { file: window.file, currency: 'ZZZ' })).code).toBe('refused')
   })
 })

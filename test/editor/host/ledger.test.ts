@@ -48,7 +48,9 @@ describe('the ledger of a workspace', () => {
     expect(await window.ask('createLedger', {})).toEqual(open)
     await window.ask('openWorkspace', { folder: window.root })
     expect(await window.ask('ledgerInfo', {})).toEqual(open)
-    expect(await window.failure('createLedger', {})).toMatchObject({ help: 'choose another name, or use it as it is' })
+    expect(await window.failure('createLedger', {})).toMatchObject({
+      help: 'choose another name, or use the existing one',
+    })
   })
 
   it('knows its workspace by an id, as the command line does: another folder with the same rules is refused', async () => {

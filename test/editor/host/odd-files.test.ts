@@ -29,7 +29,7 @@ describe.skipIf(!hasOddFiles)('FIFOs and devices (not on Windows)', () => {
       const opened = await window.ask('openWorkspace', { folder: root })
       expect(opened.files.map(({ path }) => path)).toEqual(['shop.promo'])
       expect(opened).not.toHaveProperty('branch')
-      const why = { text: [expect.stringMatching(/is not a regular file|leads out/)] }
+      const why = { text: [expect.stringMatching(/is not a regular file|points outside/)] }
       expect(opened.imports).toEqual([['list.csv', { error: expect.objectContaining(why) }]])
       expect(opened.notices.map(({ path }) => path)).toContain('odd.promo')
     }
@@ -52,7 +52,7 @@ describe.skipIf(!hasOddFiles)('FIFOs and devices (not on Windows)', () => {
     const root = await folderWith({ 'a.promo': '' })
     execFileSync('git', ['init', '-q', root])
     writeFileSync(join(root, '.git/config'), `[include]\n\tpath = ${makeFifo(root, 'fifo')}\n`)
-    await expect(commitsOf(root, 50, 500)).rejects.toThrow(`git gave no answer about \`${root}\` in 0.5 seconds`)
+    await expect(commitsOf(root, 50, 500)).rejects.toThrow(`git did not respond about \`${root}\` within 0.5 seconds`)
   })
   it('in place of settings and unsaved texts are set aside', async () => {
     const home = await folderWith({})
@@ -95,7 +95,7 @@ it('an export never goes through a link', async () => {
   const window = await openWindow()
   for (const name of ['a.csv', 'b.csv']) {
     const failure = await window.failure('exportFile', { file: join(root, name), text: 'theirs' })
-    expect(failure.message).toBe(`\`${join(root, name)}\` is a link; remove it, or name the file that it leads to`)
+    expect(failure.message).toBe(`\`${join(root, name)}\` is a link; remove it, or use the file it points to`)
   }
   expect(readFileSync(join(outside, 'start-file'), 'utf8')).toBe('mine\n')
   expect(existsSync(join(outside, 'none'))).toBe(false)
@@ -108,7 +108,7 @@ describe('what hangs all the same', () => {
     const window = await openWindow(home, { longest: 200 })
     expect(await window.failure('keepSettings', { settings: {} })).toMatchObject({
       code: 'broken',
-      message: 'the disk does not answer',
+      message: 'the disk is not responding',
     })
   })
   it('does not keep the process from ending at a signal', async () => {

@@ -207,7 +207,7 @@ describe('a release on the desk', () => {
     if (checked.state !== 'checked' || checked.release === undefined) throw new Error(JSON.stringify(checked))
     const { digest, name, sequence } = checked.release
     await window.ask('buildRelease', { digest })
-    expect(await window.failure('decisions', { page })).toMatchObject({ message: 'no decision log is chosen' })
+    expect(await window.failure('decisions', { page })).toMatchObject({ message: 'no decision log is selected' })
 
     const { rules } = await window.ask('rulesOf', { source: '.' })
     const lines = [{ id: '1', sku: 'LAMP', quantity: '10', price: '20.00' }]

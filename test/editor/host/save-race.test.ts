@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
-import { whileLocked } from '../../../editor/host/workspace/file-lock.ts'
+import { withLock } from '../../../editor/host/workspace/file-lock.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window, windowOver } from './window.ts'
 
@@ -91,8 +91,8 @@ describe('the lock of a file', () => {
       await readFile(main)
       inside--
     }
-    await Promise.all(Array.from({ length: 20 }, () => whileLocked(place, work)))
-    await expect(whileLocked(place, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await Promise.all(Array.from({ length: 20 }, () => withLock(place, work)))
+    await expect(withLock(place, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(readdirSync(root)).toEqual([])
   })
   it('of a program that was killed is taken away, by one of those who wait', async () => {
@@ -104,7 +104,7 @@ describe('the lock of a file', () => {
       await readFile(main)
       inside--
     }
-    await Promise.all(Array.from({ length: 10 }, () => whileLocked(join(root, 'a.promo'), work)))
+    await Promise.all(Array.from({ length: 10 }, () => withLock(join(root, 'a.promo'), work)))
     expect(readdirSync(root)).toEqual([])
   })
   it('is no link and no folder of somebody else', async () => {
@@ -118,7 +118,7 @@ describe('the lock of a file', () => {
     for (const { path, version } of files) {
       expect(await window.failure('saveFile', { path, text: '// x\n', base: version })).toMatchObject({
         code: 'refused',
-        message: `\`${path}.lock\` is in the way of saving`,
+        message: `\`${path}.lock\` prevents saving`,
       })
     }
     expect(readdirSync(outside)).toEqual(['precious.txt'])

@@ -84,24 +84,24 @@ describe('the newest release', () => {
     [],
     null,
   ])('is not taken from what is no release: %j', async (content) => {
-    await expect(newerRelease(await saying(content), '1.0.0')).rejects.toThrow('what is there is not a release')
+    await expect(newerRelease(await saying(content), '1.0.0')).rejects.toThrow('the content is not a release')
   })
   it.each<[string, RequestListener, string]>([
     ['an error', (_, response) => response.writeHead(500).end(), 'it answered 500'],
-    ['no JSON', (_, response) => response.end('<html>'), 'what is there is not JSON'],
+    ['no JSON', (_, response) => response.end('<html>'), 'the content is not JSON'],
     [
       'another address',
       (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
-      'it was not reached',
+      'it could not be reached',
     ],
-    ['too much', (_, response) => response.end(`"${'x'.repeat(100_000)}"`), 'it sent more than 64 kB'],
-    ['half an answer', (_, response) => response.write('{', () => response.destroy()), 'it was not reached'],
+    ['too much', (_, response) => response.end(`"${'x'.repeat(100_000)}"`), 'the response was larger than 64 kB'],
+    ['half an answer', (_, response) => response.write('{', () => response.destroy()), 'it could not be reached'],
   ])('is not taken from a server that answers with %s', async (_, answer, message) => {
     await expect(newerRelease(await releases(answer), '1.0.0')).rejects.toThrow(message)
   })
   it('is not waited for without end', async () => {
     const address = await releases(() => undefined)
-    await expect(newerRelease(address, '1.0.0', undefined, 50)).rejects.toThrow('it did not answer within 0.05 s')
+    await expect(newerRelease(address, '1.0.0', undefined, 50)).rejects.toThrow('it did not respond within 0.05 s')
   })
 })
 
@@ -109,7 +109,7 @@ describe('a window', () => {
   it('asks nobody where there is no address', async () => {
     const window = await openWindow()
     expect(await window.ask('start', {})).not.toHaveProperty('releases')
-    expect((await window.failure('checkForUpdate', {})).message).toContain('without an address')
+    expect((await window.failure('checkForUpdate', {})).message).toContain('no update address')
   })
   it('hears whom it would ask, and of a newer version', async () => {
     const address = await saying({ version: '999.0.0', page })

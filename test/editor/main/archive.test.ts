@@ -3,7 +3,7 @@ import * as disk from 'node:fs'
 import { appendFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changedBeside } from '../../../editor/main/archive.ts'
+import { changedUnpackedFiles } from '../../../editor/main/archive.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
 /** In this form, with integrity, the archive has files of its own and files beside it. */
@@ -48,7 +48,7 @@ async function program(): Promise<string> {
 
 describe('what lies beside the archive', () => {
   it('is as it was packed', async () => {
-    expect(await changedBeside(await program(), disk)).toEqual([])
+    expect(await changedUnpackedFiles(await program(), disk)).toEqual([])
   })
 
   const changes: readonly [name: string, change: (beside: string) => Promise<unknown>, named: readonly string[]][] = [
@@ -86,12 +86,12 @@ describe('what lies beside the archive', () => {
   it.each(changes)('is not, when %s', async (_, change, named) => {
     const archive = await program()
     await change(`${archive}.unpacked`)
-    expect(await changedBeside(archive, disk)).toEqual(named)
+    expect(await changedUnpackedFiles(archive, disk)).toEqual(named)
   })
 
   it('cannot be told without an archive', async () => {
     const archive = await program()
     await writeFile(archive, 'no archive')
-    await expect(changedBeside(archive, disk)).rejects.toThrow()
+    await expect(changedUnpackedFiles(archive, disk)).rejects.toThrow()
   })
 })

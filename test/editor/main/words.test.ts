@@ -22,5 +22,5 @@ it('says in English that the program was changed where its words were changed to
   const folder = await folderWith({})
   mkdirSync(join(folder, 'src/words/pl'), { recursive: true })
   writeFileSync(join(folder, 'src/words/pl/program.json'), '{ "Open":')
-  expect(wordsIn(folder, 'pl').changed).toBe('This copy of Cartwright is not as it was made.')
+  expect(wordsIn(folder, 'pl').changed).toBe('This copy of Cartwright has been modified.')
 })

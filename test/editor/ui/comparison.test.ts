@@ -162,13 +162,13 @@ it('says what B costs more, and what else a reader asks first', () => {
   const comparison = compared(historyOf(orders), tenFrom(105), tenFrom(90))
   expect(plain(headline(comparison, t))).toMatch(/^B costs [\d.,]+ PLN more \(95%: [\d.,]+ to [\d.,]+\)$/)
   const said = plain(story(comparison, t).join(' '))
-  expect(said).toContain('newly touched: 15, no longer: 0.')
+  expect(said).toContain('newly affected: 15, no longer: 0.')
   expect(said).toMatch(/To earn A's net revenue, B needs \d+ more orders? like its own/)
 })
 
 it('says so where nothing changes', () => {
   const same = compared(historyOf(orders), tenFrom(100), tenFrom(100))
-  expect(headline(same, t)).toBe('A and B give the same discounts in all')
+  expect(headline(same, t)).toBe('A and B give the same total discount')
   expect(story(same, t).join(' ')).toContain('B earns as much net revenue as A with the same orders.')
 })
 

@@ -154,7 +154,7 @@ describe('what was bought before', () => {
   })
 
   it('is unknown where an order that counts does not say it', () => {
-    const untold = cart(['1 x A at 1'], {
+    const unavailable = cart(['1 x A at 1'], {
       customer: {
         id: 'C-1',
         history: [
@@ -163,9 +163,9 @@ describe('what was bought before', () => {
         ],
       },
     })
-    expect(isApplied('spend of category "Tea" >= 1 PLN', untold)).toBe(false)
-    expect(isApplied('spend of category "Tea" this month >= 1 PLN', untold)).toBe(true)
-    expect(isApplied('spend >= 1 PLN or not spend of category "Tea" >= 1 PLN', untold)).toBe(false)
+    expect(isApplied('spend of category "Tea" >= 1 PLN', unavailable)).toBe(false)
+    expect(isApplied('spend of category "Tea" this month >= 1 PLN', unavailable)).toBe(true)
+    expect(isApplied('spend >= 1 PLN or not spend of category "Tea" >= 1 PLN', unavailable)).toBe(false)
   })
 
   it('is found by more than the goods of the cart', () => {

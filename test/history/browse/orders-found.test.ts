@@ -158,7 +158,7 @@ describe('a file of orders', () => {
     const before = readdirSync(shop.folder)
     const rows = rowsOfShop()
     expect(() => exportOrders(rows, path, { filter: {}, sort: byTime, columns }, { isStopped: () => true })).toThrow(
-      'this was stopped',
+      'this was cancelled',
     )
     expect(existsSync(path)).toBe(false)
     expect(readdirSync(shop.folder).filter((name) => !name.includes('rows'))).toEqual(before)

@@ -166,7 +166,7 @@ describe('the file of rows', () => {
     // Files beside a history come as soon as it is read.
     const copies = () => readdirSync(dirname(path)).filter((name) => name.includes('rows'))
     const before = copies()
-    expect(() => openRows(own, { isStopped: () => true })).toThrow('this was stopped')
+    expect(() => openRows(own, { isStopped: () => true })).toThrow('this was cancelled')
     expect(copies()).toEqual(before)
     const made = openRows(own)
     expect(made.orders).toBe(1)

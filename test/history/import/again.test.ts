@@ -41,7 +41,7 @@ describe('an order that another file had brought', () => {
     const before = [...shop.orders()]
     const summary = await shop.take([row], {}, 'other.csv')
     expect(summary.refused).toEqual({
-      [`the history has this order already, from \`orders.csv\`, with ${difference}`]: 1,
+      [`the history already has this order, from \`orders.csv\`, with ${difference}`]: 1,
     })
     expect([...shop.orders()]).toEqual(before)
   })
@@ -69,7 +69,7 @@ describe('an order that another file had brought', () => {
     expect(await shop.take(['1,2026-03-01,void,A,2,10'], options, 'later.csv')).toMatchObject({ cancelledSince: 1 })
     expect(ids()).toEqual(['2'])
     const again = await shop.take([...march, '4,2026-03-05,ann,A,1,1'], options, 'older.csv')
-    expect(again).toMatchObject({ orders: 1, known: 1, ignored: { 'cancelled orders, says `later.csv`': 1 } })
+    expect(again).toMatchObject({ orders: 1, known: 1, ignored: { 'cancelled orders, according to `later.csv`': 1 } })
     expect(undoImport(shop.history)).toMatchObject({ files: ['older.csv'], orders: 1 })
     expect(undoImport(shop.history)).toMatchObject({ files: ['later.csv'], restored: 1 })
     expect([...shop.orders()]).toEqual(before)
@@ -107,7 +107,7 @@ describe('forgetting', () => {
     await shop.take(march)
     const before = dump(shop.history)
     expect(() => forgetOrders(shop.history, ['1', 'nowhere.csv'])).toThrow(
-      'the history has neither an import of a file `nowhere.csv` nor an order `nowhere.csv`',
+      'the history contains neither an import of a file `nowhere.csv` nor an order `nowhere.csv`',
     )
     expect(dump(shop.history)).toEqual(before)
   })
@@ -253,7 +253,7 @@ describe('one import', () => {
     expect(importContents(shop.history, second)).toMatchObject({ orders: 2 })
     expect(forgetImport(shop.history, second)).toMatchObject({ orders: 2 })
     expect(ids()).toEqual([])
-    expect(() => forgetImport(shop.history, second)).toThrow('does not have this import any more')
+    expect(() => forgetImport(shop.history, second)).toThrow('this import is no longer in the history')
   })
   it('gives back the orders that it had changed', async () => {
     const refunding = mapping({ totals: { refunded: 'back' } })

@@ -24,8 +24,8 @@ describe('ready-made mappings', () => {
     const path = shop.write('lines.csv', both)
     await expect(importFile(shop.history, path)).rejects.toMatchObject({
       code: 'mapping',
-      message: `\`${path}\` fits \`online-retail\` and \`star\``,
-      help: 'say which with --map, for example --map online-retail',
+      message: `\`${path}\` matches \`online-retail\` and \`star\``,
+      help: 'choose one with --map, for example --map online-retail',
     })
     expect(await importFile(shop.history, path, { mapping: findMapping('star'), timezone: 'UTC' })).toMatchObject({
       orders: 1,
@@ -35,11 +35,11 @@ describe('ready-made mappings', () => {
     const head = 'Date,Time,Item,Qty,Price Point Name,SKU,Gross Sales,Net Sales,Transaction ID'
     const path = shop.write('items.csv', `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
     await expect(importFile(shop.history, path)).rejects.toMatchObject({
-      message: `\`${path}\` does not say in which currency its amounts are`,
-      help: 'say it with --currency, for example --currency EUR',
+      message: `\`${path}\` does not state the currency of its amounts`,
+      help: 'specify it with --currency, for example --currency EUR',
     })
     await expect(importFile(shop.history, path, { currency: 'USD' })).rejects.toMatchObject({
-      message: `\`${path}\` does not say in which zone its times were noted`,
+      message: `\`${path}\` does not state the time zone of its times`,
     })
     const ofRules = async () => ({ currency: 'USD', timezone: 'America/New_York' })
     expect(await importFile(shop.history, path, { ofRules })).toMatchObject({ orders: 1 })

@@ -102,7 +102,7 @@ describe('refunds of which the file names no goods', () => {
       '2,2026-03-01,ann,A,1,10.00,10.00,,5.00,,15.00,15.00',
     ]
     const { notes, totals: sums } = await shop.take(file(...rows), { mapping: stating })
-    expect(notes).toEqual({ 'refunds without goods, taken as a part of each line of their orders': 2 })
+    expect(notes).toEqual({ 'refunds without goods, divided over all lines of their orders': 2 })
     expect(sums.all.refunds).toBe('24.00')
     expect(shop.rows('SELECT reference, sku, quantity, refund FROM returns')).toEqual([
       { reference: '1', sku: 'A', quantity: 600_000, refund: 6_000_000 },
@@ -120,7 +120,7 @@ describe('states of orders', () => {
     const summary = await shop.take(text, { mapping: mapping({ state }) })
     expect(summary).toMatchObject({ orders: 3, returns: 1 })
     expect(summary.notes).toMatchObject({
-      'orders in the state `odd`, of which the mapping says nothing: they count': 1,
+      'orders in the state `odd`, which is not in the mapping: they are imported': 1,
     })
     expect(shop.rows('SELECT reference, quantity, refund FROM returns')).toEqual([
       { reference: '2', quantity: 2_000_000, refund: 20_000_000 },

@@ -62,7 +62,7 @@ describe('a file of lines', () => {
   it('may say what belongs to the order on its first row only', async () => {
     const summary = await shop.take(['1,2026-03-01,ann,A,1,1', '1,,,B,1,1', '2,,,B,1,1'])
     expect(summary).toMatchObject({ orders: 1, lines: 2 })
-    expect(summary.refused).toEqual({ 'the row has no time, and its order none on an earlier row': 1 })
+    expect(summary.refused).toEqual({ 'neither the row nor an earlier row of its order has a time': 1 })
   })
   it('may have date and time of day in two columns', async () => {
     const text =
@@ -70,7 +70,7 @@ describe('a file of lines', () => {
     const time = { column: 'day', clock: 'hour', format: 'dd.MM.yyyy HH:mm' }
     const summary = await shop.take(text, { mapping: mapping({ time }) })
     expect(summary).toMatchObject({ orders: 1, lines: 2 })
-    expect(summary.refused).toEqual({ 'the time is in none of the formats of the mapping': 1 })
+    expect(summary.refused).toEqual({ 'the time does not match any format of the mapping': 1 })
     expect(Array.from(shop.orders(), ({ at }) => new Date(at).toISOString())).toEqual(['2025-07-21T08:15:00.000Z'])
   })
   it.each([
@@ -123,10 +123,10 @@ describe('rows that make no sense', () => {
       'another row of the order was refused': 1,
       'the quantity is not a number': 2,
       'the price is not a number': 1,
-      'the time is in none of the formats of the mapping': 1,
+      'the time does not match any format of the mapping': 1,
       'the time is before 1990 or after next year': 1,
-      'the row names no product': 1,
-      'the row names no order': 1,
+      'the row has no product': 1,
+      'the row has no order': 1,
       'the quantity is zero': 1,
       'the price is below zero': 1,
       'the row has fewer columns than the header': 1,
@@ -272,11 +272,11 @@ describe('rules of the mapping', () => {
     const summary = await shop.import(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
     expect(describeImport(summary, 1)).toContain(
       "  the file has no column `kind`: returns can't be recognised: rows of negative quantity are refused\n" +
-        "  the file has no column `cancelled at`: cancelled orders can't be recognised: they count",
+        "  the file has no column `cancelled at`: cancelled orders can't be recognised: they are imported",
     )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',
-      message: 'the file has no column `skus`, from which the mapping takes the sku',
+      message: 'the mapping takes the sku from the column `skus`, which is not in the file',
       help: 'did you mean `sku`?',
     })
   })
@@ -334,7 +334,7 @@ describe('returns', () => {
     })
     expect(summary).toMatchObject({
       returns: 1,
-      refused: { 'a negative quantity that the mapping does not take for a return': 1 },
+      refused: { 'a negative quantity that the mapping does not treat as a return': 1 },
     })
   })
 })
@@ -365,7 +365,7 @@ describe('importing again', () => {
     expect(summary).toMatchObject({
       orders: 0,
       known: 0,
-      refused: { 'the history has this order already, from `orders.csv`, with other lines': 3 },
+      refused: { 'the history already has this order, from `orders.csv`, with other lines': 3 },
     })
     expect([...shop.orders()]).toEqual(before)
   })
@@ -389,8 +389,8 @@ describe('JSON Lines', () => {
     const summary = await importFile(shop.history, path)
     expect(summary).toMatchObject({ rows: 4, orders: 1, lines: 1 })
     expect(summary.refused).toEqual({
-      'the order has no `at`, or a wrong one': 1,
-      'the order has no `lines.quantity`, or a wrong one': 1,
+      'the order has no valid `at`': 1,
+      'the order has no valid `lines.quantity`': 1,
       'the line is not JSON': 1,
     })
     expect([...shop.orders()]).toMatchObject([
@@ -425,14 +425,14 @@ describe('JSON Lines', () => {
     const summary = await importFile(shop.history, path)
     expect(summary).toMatchObject({ rows: 4, orders: 3, lines: 4 })
     expect(summary.notes).toEqual({
-      'an order has no field `chanel`: did you mean `channel`?': 2,
-      'an order has no field `lines.colour`: it was left out': 1,
-      'an order has no field `customer.segment`: did you mean `segments`?': 1,
-      'an order has no field `delivery.days`: it was left out': 1,
-      'an order has no field `codes.until`: it was left out': 1,
+      "an order can't have a field `chanel`: did you mean `channel`?": 2,
+      "an order can't have a field `lines.colour`: it was skipped": 1,
+      "an order can't have a field `customer.segment`: did you mean `segments`?": 1,
+      "an order can't have a field `delivery.days`: it was skipped": 1,
+      "an order can't have a field `codes.until`: it was skipped": 1,
     })
     expect(summary.refused).toEqual({
-      'the order has no `lines.quantity`, or a wrong one; an order has no field `lines.qty`: it was left out': 1,
+      "the order has no valid `lines.quantity`; an order can't have a field `lines.qty`: it was skipped": 1,
     })
   })
   it('may have several deliveries', async () => {

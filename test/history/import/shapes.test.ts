@@ -28,7 +28,7 @@ describe('blank cells on the rows that follow', () => {
     const summary = await shop.take(text([',,,A,1,1', '1,2026-03-01,ann,B,1,1']), {
       mapping: mapping({ carryDown: ['order', 'time', 'customer'] }),
     })
-    expect(summary.refused).toEqual({ 'the row names no order': 1 })
+    expect(summary.refused).toEqual({ 'the row has no order': 1 })
   })
   it('are those of a heading above a group of rows', async () => {
     const report = `Sales by product,,,,\n,,,,\nproduct,order,time,quantity,price\nMug,,,,\n,1,2026-03-01,2,5\n,2,2026-03-02,1,5\nTotal for Mug,,,3,15\nLid,,,,\n,2,2026-03-02,1,3\nTotal for Lid,,,1,3\n`
@@ -78,7 +78,7 @@ describe('a row with several lines', () => {
       ['1', '1 x A at 3', '2 x B at 4'],
       ['3', '1 x A at 3'],
     ])
-    expect(summary.refused).toEqual({ '`sku`, `quantity`, `price` have not the same number of values': 1 })
+    expect(summary.refused).toEqual({ '`sku`, `quantity`, `price` do not have the same number of values': 1 })
   })
   it('has them in numbered columns', async () => {
     const text =
@@ -96,7 +96,7 @@ describe('a row with several lines', () => {
       ['1', '1 x A at 3', '2 x B at 4'],
       ['2', '1 x C at 5'],
     ])
-    expect(summary.refused).toEqual({ 'the row names no product': 1, 'the quantity is not a number': 1 })
+    expect(summary.refused).toEqual({ 'the row has no product': 1, 'the quantity is not a number': 1 })
   })
   it('is an order of JSON whose list of lines is named', async () => {
     const orders = [
@@ -289,8 +289,8 @@ describe('files beside the orders', () => {
     const path = shop.write('lines.csv', files['lines.csv'])
     await expect(importFile(shop.history, path, { mapping: mapping(star) })).rejects.toMatchObject({
       code: 'file',
-      message: expect.stringContaining('the mapping joins `orders.csv`, and there is no file'),
-      help: 'put it beside the orders',
+      message: expect.stringContaining('the mapping joins `orders.csv`, but there is no file'),
+      help: 'put it in the folder of the orders',
     })
   })
   it('must have the key, which the orders need as well', async () => {
@@ -300,10 +300,10 @@ describe('files beside the orders', () => {
         mapping: mapping({ ...star, join: [{ file: 'orders.csv', as: 'orders', key }] }),
       })
     await expect(joined({ here: 'order', there: 'nr' })).rejects.toMatchObject({
-      message: '`orders.csv` has no column `nr`, by which the mapping joins it',
+      message: 'the mapping joins `orders.csv` by the column `nr`, which does not exist',
     })
     await expect(joined({ here: 'nr', there: 'order' })).rejects.toThrow(
-      'the file has no column `nr`, which the mapping says is joined to `orders.csv`',
+      'the mapping says that the column `nr` is joined to `orders.csv`, but the file has no such column',
     )
   })
   it('are counted where they lack a key', async () => {

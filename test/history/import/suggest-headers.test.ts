@@ -37,7 +37,7 @@ describe('a header of', () => {
       ignore: (mapping.ignore as { why: string }[] | undefined)?.map((rule) => ({ ...rule, why: 'no sale' })),
     }
     if (/"\?"/.test(JSON.stringify({ ...answered, currency: undefined }))) {
-      expect(() => readMapping(answered, 'suggested')).toThrow(/is still a `\?`/)
+      expect(() => readMapping(answered, 'suggested')).toThrow(/is still `\?`/)
       return
     }
     const summary = await importFile(shop.history, path, {

@@ -33,7 +33,7 @@ describe('a suggested mapping', () => {
     expect(reasons.map(inEnglish)).toContainEqual({
       field: 'sku',
       choice: 'Kod towaru',
-      why: 'by its name; it holds `A-1`',
+      why: 'because of its name; it contains `A-1`',
       isDoubtful: false,
     })
     expect(await importFile(shop.history, path, { mapping: readMapping(mapping, 'suggested') })).toMatchObject({
@@ -48,7 +48,7 @@ describe('a suggested mapping', () => {
     expect(reasons.map(inEnglish).find(({ field }) => field === 'time')).toEqual({
       field: 'time',
       choice: 'Date',
-      why: '`01/02/2026`: no day of the first rows tells dd/MM/yyyy from MM/dd/yyyy; write the right one in place of `?`',
+      why: '`01/02/2026`: no date in the first rows distinguishes dd/MM/yyyy from MM/dd/yyyy; write the right one instead of `?`',
       isDoubtful: true,
     })
   })

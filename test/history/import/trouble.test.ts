@@ -44,7 +44,7 @@ describe('a file in trouble leaves the history as it was:', () => {
   it('one in columns that no mapping knows', () =>
     leavesNothing(() => importFile(shop.history, shop.write('other.csv', 'a,b\n1,2\n')), {
       code: 'mapping',
-      message: `no ready-made mapping fits the columns of \`${join(shop.folder, 'other.csv')}\``,
+      message: `no built-in mapping matches the columns of \`${join(shop.folder, 'other.csv')}\``,
     }))
   it('one cut off inside a quoted value', () =>
     leavesNothing(() => shop.take([...rows(5), '6,2026-03-01,"an']), {
@@ -61,7 +61,7 @@ describe('a file in trouble leaves the history as it was:', () => {
     const path = shop.write('orders.csv.gz', packed.subarray(0, packed.length - 100))
     return leavesNothing(() => importFile(shop.history, path, { mapping: mapping() }), {
       code: 'file',
-      message: `\`${path}\` is cut off in the middle`,
+      message: `\`${path}\` is truncated`,
     })
   })
   it('one in two currencies', () =>
@@ -73,7 +73,7 @@ describe('a file in trouble leaves the history as it was:', () => {
             mapping: mapping({ currency: 'cur' }),
           },
         ),
-      { code: 'currency', message: expect.stringMatching(/^line 4 of `.*` is in EUR, and the history in PLN$/) },
+      { code: 'currency', message: expect.stringMatching(/^line 4 of `.*` is in EUR, but the history is in PLN$/) },
     ))
   it('one in another currency than the history', async () => {
     await shop.take(rows(1))
@@ -134,7 +134,7 @@ describe('links that lie where refused rows go', () => {
       symlinkSync(join(shop.folder, target), link)
       await expect(shop.take(bad)).rejects.toMatchObject({
         code: 'file',
-        message: `refused rows can't be written to \`${link}\`: it is a link; remove it, or name the file that it leads to`,
+        message: `refused rows can't be written to \`${link}\`: it is a link; remove it, or use the file it points to`,
       })
       expect(shop.rows('SELECT id FROM orders')).toEqual([])
       expect(readFileSync(startFile, 'utf8')).toBe('mine\n')

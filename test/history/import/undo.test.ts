@@ -26,7 +26,7 @@ describe('undoing an import', () => {
     await shop.take(march)
     const before = dump(shop.history)
     const last = Number(shop.history.db.prepare('SELECT id FROM imports').pluck().get())
-    const stopped = 'this was stopped; nothing was changed'
+    const stopped = 'this was cancelled; nothing was changed'
     expect(() => undoImport(shop.history, () => true)).toThrow(stopped)
     expect(() => forgetImport(shop.history, last, () => true)).toThrow(stopped)
     expect(dump(shop.history)).toEqual(before)
@@ -64,7 +64,7 @@ describe('undoing an import', () => {
     undoImport(shop.history)
     const before = dump(shop.history)
     expect(() => undoImport(shop.history)).toThrow(
-      "this import of `orders.csv` replaced an earlier one, which can't be brought back: the history changed since",
+      "this import of `orders.csv` replaced an earlier one, which can't be restored: the history has been changed since",
     )
     expect(dump(shop.history)).toEqual(before)
     expect(forgetOrders(shop.history, ['orders.csv'])).toMatchObject({ orders: 2 })
@@ -75,8 +75,8 @@ describe('undoing an import', () => {
     await importCustomers(shop.history, shop.write('customers.csv', 'customer,segments\nann,VIP\n'))
     forgetOrders(shop.history, ['2'])
     const before = dump(shop.history)
-    expect(() => undoImport(shop.history)).toThrow("what `customers.csv` says of customers can't be taken out")
-    expect(() => forgetOrders(shop.history, ['customers.csv'])).toThrow("can't be taken out")
+    expect(() => undoImport(shop.history)).toThrow("the customer data of `customers.csv` can't be removed")
+    expect(() => forgetOrders(shop.history, ['customers.csv'])).toThrow("can't be removed")
     expect(dump(shop.history)).toEqual(before)
   })
 })

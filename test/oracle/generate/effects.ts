@@ -249,15 +249,12 @@ function shipping(currency: Currency): fc.Arbitrary<string> {
 function outcome(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
   const goods = perhaps(60, text(' of ', goodsOf(currency, qualifying)))
   const replacing = perhaps(40, text(', replacing'))
-  const mostPoints = perhaps(20, text(', at most ', whole(1, 50), ' points'))
+  const maxPoints = perhaps(20, text(', at most ', whole(1, 50), ' points'))
   const program = text(' in ', one(programs).map(quoted))
   return oneOf(
     text('earn ', oneOf([5, whole(1, 20)], text('cart.table * 5')), ' points', program),
-    [
-      3,
-      text('earn ', whole(1, 3), ' points per ', money(currency, minor.small), goods, program, mostPoints, replacing),
-    ],
-    [2, text('earn ', fc.constantFrom('2', '3', '1.5'), ' x points', program, mostPoints)],
+    [3, text('earn ', whole(1, 3), ' points per ', money(currency, minor.small), goods, program, maxPoints, replacing)],
+    [2, text('earn ', fc.constantFrom('2', '3', '1.5'), ' x points', program, maxPoints)],
     [
       3,
       text(

@@ -230,10 +230,10 @@ describe('what a function can not do', () => {
       'then 1 EUR off each sku "CAP"',
       'it reduces single units, and its function would need more instructions than Shopify allows',
     ],
-    ['then add 1 of sku "MUG" free', 'it adds goods to the cart, which a discount function can not'],
-    ['then 5% off cart limit 1 per customer', 'it has a limit or a budget, and a discount function remembers nothing'],
-    ['when payment "card" then 5% off cart', 'it asks for something that Shopify does not send to a discount function'],
-    ['every fri then 5% off cart', 'it is active at certain hours, weekdays or with exceptions'],
+    ['then add 1 of sku "MUG" free', 'it adds goods to the cart, which a discount function cannot do'],
+    ['then 5% off cart limit 1 per customer', 'it has a limit or a budget, but a discount function has no memory'],
+    ['when payment "card" then 5% off cart', 'it uses a fact that Shopify does not send to a discount function'],
+    ['every fri then 5% off cart', 'it is only active at certain times or weekdays, or has exceptions'],
   ])('%s', (text, reason) => {
     const { losses, campaigns } = shopifyFunction(
       rulesIn(`${head} campaign "A" { ${text} } campaign "B" { then 5% off cart }`),

@@ -25,14 +25,14 @@ campaign "Group" { when segment "VIP" and country "DE" then 1 EUR off cart }
 segment "VIP" external`),
     ),
   )
-  const ofCodes = 'its codes have limits or come from the ledger, and the plugin remembers nothing'
+  const ofCodes = 'its codes have limits or come from the ledger, but the plugin has no memory'
   expect(losses.map(({ campaign, reason }) => `${campaign}: ${textOf(reason)}`).sort()).toEqual([
-    'First: it asks for `first order`, which the platform does not tell',
+    'First: it uses `first order`, which the platform does not provide',
     `Its code: ${ofCodes}`,
-    'Limited: it has a limit or a budget, and the plugin remembers nothing',
-    'Note: it asks for `cart.note`, which the platform does not tell',
+    'Limited: it has a limit or a budget, but the plugin has no memory',
+    'Note: it uses `cart.note`, which the platform does not provide',
     `Once: ${ofCodes}`,
     `Sorry: ${ofCodes}`,
-    'Transfer: it asks for `payment "transfer"`, which the platform does not tell',
+    'Transfer: it uses `payment "transfer"`, which the platform does not provide',
   ])
 })

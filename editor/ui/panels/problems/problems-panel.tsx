@@ -100,7 +100,7 @@ export function ProblemsPanel() {
 }
 
 function mendByKey({ key, altKey }: KeyboardEvent, row: ProblemRow): boolean {
-  const isMeant = key === 'Enter' && altKey && row.kind === 'problem' && fixesOf(row.finding).length > 0
-  if (isMeant) attempt(() => mend(row.finding))
-  return isMeant
+  const isKnownMistake = key === 'Enter' && altKey && row.kind === 'problem' && fixesOf(row.finding).length > 0
+  if (isKnownMistake) attempt(() => mend(row.finding))
+  return isKnownMistake
 }

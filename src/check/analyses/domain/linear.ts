@@ -63,10 +63,10 @@ export function steadied<V extends Variable | undefined>(
   goods: Selector | undefined,
   context: Context,
 ): V {
-  return variable && goods && asksForDiscounted(goods, context) ? { ...variable, steady: false } : variable
+  return variable && goods && readsDiscounted(goods, context) ? { ...variable, steady: false } : variable
 }
 
-function asksForDiscounted(goods: Selector, { products }: Context): boolean {
+function readsDiscounted(goods: Selector, { products }: Context): boolean {
   for (const part of subselectors(goods)) {
     if (part.kind === 'discounted') return true
     if (part.kind !== 'product-set') continue

@@ -19,7 +19,7 @@ export type Region = readonly Box[]
 export const nothing: Region = []
 export const everything: Region = [new Map()]
 
-const mostBoxes = 64
+const maxBoxes = 64
 
 /** The carts on which the variable is known and satisfies the constraint. */
 export function region(variable: Variable, constraint: Constraint): Region {
@@ -36,11 +36,11 @@ export function unite(a: Region | undefined, b: Region | undefined): Region | un
   if (!a || !b) return undefined
   const rest = a.filter((box) => !b.some((other) => boxIncludes(other, box)))
   const joined = [...rest, ...b.filter((box) => !rest.some((other) => boxIncludes(other, box)))]
-  return joined.length <= mostBoxes ? joined : undefined
+  return joined.length <= maxBoxes ? joined : undefined
 }
 
 export function intersect(a: Region | undefined, b: Region | undefined): Region | undefined {
-  if (!a || !b || a.length * b.length > mostBoxes * mostBoxes) return undefined
+  if (!a || !b || a.length * b.length > maxBoxes * maxBoxes) return undefined
   let result: Region | undefined = nothing
   for (const left of a) {
     for (const right of b) {

@@ -26,7 +26,7 @@ function jsonAt(path: string): unknown {
     if (error instanceof HistoryError) throw error
     const names = [...customerLayouts.keys()].join(', ')
     throw codeOf(error) === 'ENOENT'
-      ? failed(msg`is not there`, msg`name a mapping file, or one of ${names}`)
+      ? failed(msg`does not exist`, msg`specify a mapping file, or one of ${names}`)
       : failed(inWords(error))
   }
   try {

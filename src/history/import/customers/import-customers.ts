@@ -127,8 +127,8 @@ function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping
     'mapping',
     file.columns.length === 0
       ? msg`${name(file.path)} is empty`
-      : msg`no layout of customers fits the columns of ${name(file.path)}`,
-    msg`known are ${[...customerLayouts.keys()].join(', ')}; name a mapping of your own with --customers-map`,
+      : msg`no customer layout matches the columns of ${name(file.path)}`,
+    msg`the known layouts are ${[...customerLayouts.keys()].join(', ')}; specify your own mapping with --customers-map`,
   )
 }
 

@@ -66,6 +66,6 @@ export function readCustomerMapping(json: unknown, path: string): CustomerMappin
   throw new HistoryError(
     'mapping',
     wrongMapping(parsed.error, json, path),
-    msg`a mapping of customers has \`ids\`, and may have \`segments\`, \`birthday\`, \`subscribedSince\`, \`memberships\` and \`attributes\``,
+    msg`a customer mapping has \`ids\`, and can have \`segments\`, \`birthday\`, \`subscribedSince\`, \`memberships\` and \`attributes\``,
   )
 }

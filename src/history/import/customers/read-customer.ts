@@ -1,5 +1,5 @@
 /** Reads rows of a file as customers, by a mapping. */
-import { asMessage, fromText, type Message, msg } from '../../../words/message.ts'
+import { fromText, type Message, msg, toMessage } from '../../../words/message.ts'
 import { bindColumns, type Columns, type Fields, namesOf } from '../columns.ts'
 import type { ListSource, Source } from '../mapping.ts'
 import { refused as refusals } from '../refusals.ts'
@@ -56,7 +56,7 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
   const attributes = [
     ...Object.entries(mapping.attributes ?? {})
       .filter(([, source]) => has(source, header))
-      .map(([name, source]) => ({ name, text: columns.text(source, asMessage(name)) })),
+      .map(([name, source]) => ({ name, text: columns.text(source, toMessage(name)) })),
     ...header.flatMap((column, place) => {
       const name = attributeColumn.exec(column.trim())?.[1]
       return name === undefined ? [] : [{ name, text: (fields: Fields) => (fields[place] ?? '').trim() }]
@@ -64,7 +64,7 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
   ]
   const ignore = (mapping.ignore ?? []).map(({ when, why: text }) => {
     const why = fromText(text)
-    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they come in`) }
+    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be recognised: they are imported`) }
   })
 
   const read = (fields: Fields): CustomerRow => {
@@ -98,8 +98,8 @@ const consent = msg`consent`
 
 const refused = (reason: Message): CustomerRow => ({ kind: 'refused', reason })
 const noName = refused(msg`the row has no id, e-mail or phone number`)
-const noBirthday = refused(msg`the birthday is in none of the formats of the mapping`)
-const noSubscription = refused(msg`the day of the subscription is in none of the formats of the mapping`)
+const noBirthday = refused(msg`the birthday does not match any format of the mapping`)
+const noSubscription = refused(msg`the subscription date does not match any format of the mapping`)
 
 /** Shops put an apostrophe before ids and phone numbers to keep spreadsheets from converting them. */
 const asWritten = (cell: string): string => (/^'[\d=+\-@]/.test(cell) ? cell.slice(1) : cell)

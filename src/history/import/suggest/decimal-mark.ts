@@ -31,10 +31,10 @@ export function guessDecimalMark(columns: readonly Column[]): DecimalGuess {
   }
   const mark = shows[','].length > shows['.'].length ? ',' : shows['.'].length > 0 ? '.' : undefined
   if (mark) return { mark, why: msg`as in ${shown(shows[mark])}` }
-  if (ambiguous.length === 0) return { mark: '.', why: msg`no number of the first rows has decimals` }
+  if (ambiguous.length === 0) return { mark: '.', why: msg`no number in the first rows has decimals` }
   return {
     mark: undefined,
-    why: msg`${shown(ambiguous)} may be thousands or decimals: write "." or "," before decimals in place of \`?\``,
+    why: msg`${shown(ambiguous)} may be thousands or decimals: write the decimal separator "." or "," instead of \`?\``,
   }
 }
 

@@ -104,13 +104,17 @@ const isAtLeastPrice: Test = (column, { chosen }) => {
 
 // ----------------------------------------------------------------------------------------------------------- evidence
 
-const byItsName = msg`by its name`
+const byItsName = msg`because of its name`
 const oneForEachOrder = msg`one for each order`
 
 const named = (field: Field): Sign[] => [
   { points: 60, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'best', says: byItsName },
   { points: 45, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'good', says: byItsName },
-  { points: 25, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'part', says: msg`by a part of its name` },
+  {
+    points: 25,
+    holds: ({ plain }) => likeness(plain, namesOf[field]) === 'part',
+    says: msg`because of part of its name`,
+  },
   { points: -50, holds: ({ plain }) => speaksAgainst(plain, namesOf[field]) },
 ]
 /** Text fields that only their names identify. */
@@ -138,9 +142,9 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       {
         points: 30,
         holds: (column, context) => varies(column, context) && repeatsInRuns(column, context),
-        says: msg`its values come back over the lines of an order`,
+        says: msg`its values repeat over the lines of an order`,
       },
-      { points: 10, holds: isFilled, says: msg`no row lacks it` },
+      { points: 10, holds: isFilled, says: msg`every row has it` },
       { points: -20, holds: isConstant },
       { points: -60, holds: hasDecimals },
       { points: -60, holds: isTime },
@@ -157,7 +161,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       { points: 20, holds: isOneOfOrder, says: oneForEachOrder },
       { points: -20, holds: differsInOrder },
       { points: 10, holds: isFilled },
-      { points: 5, holds: (column) => timeFormat(column, true)?.hasHours === true, says: msg`with hours` },
+      { points: 5, holds: (column) => timeFormat(column, true)?.hasHours === true, says: msg`with times of day` },
       // A date whose name says nothing.
       {
         points: 30,
@@ -174,7 +178,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       {
         points: 40,
         holds: (column, context) => isSmall(column, context) && isMultipliable(column, context),
-        says: msg`it makes a price an amount`,
+        says: msg`multiplied by a price, it gives an amount`,
       },
       { points: 10, holds: isWhole },
       { points: -30, holds: (column, context) => !isSmall(column, context) },
@@ -205,8 +209,8 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, isNumeric, isNotZero, isNamed('price')],
     signs: [
       ...named('price'),
-      { points: 40, holds: isPriceOfAnother, says: msg`times the quantity it is another column` },
-      { points: 20, holds: stays, says: msg`it stays whatever the quantity` },
+      { points: 40, holds: isPriceOfAnother, says: msg`multiplied by the quantity, it equals another column` },
+      { points: 20, holds: stays, says: msg`it does not depend on the quantity` },
       { points: -70, holds: grows },
       {
         points: -70,
@@ -219,7 +223,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, isNumeric, isNotZero, isNamed('amount')],
     signs: [
       ...named('amount'),
-      { points: 50, holds: isProductOfAnother, says: msg`it is price times quantity` },
+      { points: 50, holds: isProductOfAnother, says: msg`it equals price times quantity` },
       { points: 30, holds: grows, says: msg`it grows with the quantity` },
       { points: -70, holds: stays },
       { points: -40, holds: (column, context) => varies(column, context) && isOneOfOrder(column, context) },
@@ -228,7 +232,11 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
   },
   discount: money(
     'discount',
-    { points: 40, holds: isDiscountOfLine, says: msg`it is what amounts are short of price times quantity` },
+    {
+      points: 40,
+      holds: isDiscountOfLine,
+      says: msg`it equals the difference between price times quantity and the amount`,
+    },
     {
       points: -45,
       holds: (column, context) =>

@@ -15,7 +15,7 @@ export function moneyOf(found: Found, say: Say): Record<string, string | undefin
     say(
       'price',
       '?',
-      msg`no column looks like a price: write its name in place of \`?\`, or \`amount\` and the column of the whole line`,
+      msg`no column looks like a price: write its name instead of \`?\`, or \`amount\` and the column with the line amount`,
       true,
     )
   return {
@@ -46,12 +46,12 @@ function paidOf(found: Found, say: Say): string | undefined {
     say(
       'paid',
       '—',
-      msg`${name(amount.name)} is not price times quantity: it was left out; write it as \`paid\` if it is what the line was charged`,
+      msg`${name(amount.name)} does not equal price times quantity: it was skipped; write it as \`paid\` if it is the amount charged for the line`,
       true,
     )
     return undefined
   }
-  say('paid', amount.name, msg`it is price times quantity or less: what was charged after discounts`, true)
+  say('paid', amount.name, msg`it equals price times quantity or less: the amount charged after discounts`, true)
   return amount.name
 }
 
@@ -80,12 +80,12 @@ interface KindGuess {
 function kindOf(discount: ColumnProfile, found: Found): KindGuess {
   const proven = provenKind(discount, found)
   if (proven)
-    return { kind: proven, why: msg`amounts are just so much less than price times quantity`, isDoubtful: false }
+    return { kind: proven, why: msg`amounts are lower than price times quantity by exactly this`, isDoubtful: false }
   if (share(discount.values, (value) => /\p{Sc}/u.test(value)) > 0.5)
-    return { kind: 'amount', why: msg`it bears a currency`, isDoubtful: false }
+    return { kind: 'amount', why: msg`it contains a currency`, isDoubtful: false }
   const sizes = discount.numbers.flatMap((value) => (value ? [Math.abs(value)] : []))
   if (share(discount.values, (value) => value.endsWith('%')) > 0.5)
-    return { kind: 'percent', why: msg`it has signs`, isDoubtful: false }
+    return { kind: 'percent', why: msg`it has plus or minus signs`, isDoubtful: false }
   const isNamedRate = /percent|pct|rate|procent|prozent|процент/.test(discount.plain)
   const atMostOne = sizes.every((size) => size <= 1_000_000)
   const fractions = sizes.some((size) => size % 1_000_000 !== 0)
@@ -94,26 +94,26 @@ function kindOf(discount: ColumnProfile, found: Found): KindGuess {
     if (sizes.length > 0 && atMostOne && fractions && isPercent)
       return {
         kind: '?',
-        why: msg`${shown(discount.values)} may be shares or per cents: write "share" or "percent" in place of \`?\``,
+        why: msg`${shown(discount.values)} may be shares or percentages: write "share" or "percent" instead of \`?\``,
         isDoubtful: true,
       }
     return atMostOne && !isPercent
-      ? { kind: 'share', why: msg`no value is above 1: 0.1 is 10%`, isDoubtful: sizes.length === 0 }
-      : { kind: 'percent', why: msg`10 is 10%`, isDoubtful: false }
+      ? { kind: 'share', why: msg`no value is above 1: 0.1 means 10%`, isDoubtful: sizes.length === 0 }
+      : { kind: 'percent', why: msg`10 means 10%`, isDoubtful: false }
   }
   if (sizes.length > 0 && atMostOne && fractions)
     return {
       kind: 'share',
-      why: msg`no value is above 1: 0.1 is 10%; write it as \`discount\` if it is money`,
+      why: msg`no value is above 1: 0.1 means 10%; write it as \`discount\` if it is money`,
       isDoubtful: true,
     }
   if (sizes.length === 0)
     return {
       kind: 'amount',
-      why: msg`all are 0 in the first rows; write \`discountRate\` if they are rates`,
+      why: msg`all values are 0 in the first rows; write \`discountRate\` if they are rates`,
       isDoubtful: true,
     }
-  return { kind: 'amount', why: msg`what came off the line`, isDoubtful: false }
+  return { kind: 'amount', why: msg`the discount on the line`, isDoubtful: false }
 }
 
 function provenKind(discount: ColumnProfile, found: Found): DiscountKind | undefined {
@@ -137,12 +137,12 @@ function rateIs(discount: ColumnProfile, found: Found, say: Say): Record<string,
   const isOff = price ? amount !== undefined && quantity !== undefined && isProduct(amount, price, quantity) : true
   const is = isProven || !isOff ? 'to come off' : 'already off'
   const why = isProven
-    ? msg`amounts are less than price times quantity by it`
+    ? msg`amounts are lower than price times quantity by this`
     : price
       ? isOff
-        ? msg`${name(amount?.name ?? '')} is price times quantity without it`
-        : msg`unit prices mostly are those of the list`
-      : msg`amounts of lines mostly are what was charged`
+        ? msg`${name(amount?.name ?? '')} equals price times quantity before this discount`
+        : msg`unit prices are mostly list prices`
+      : msg`line amounts are mostly the amounts charged`
   say(
     'discountRateIs',
     is,

@@ -1,5 +1,5 @@
 /** Explanations of a suggestion for the user. */
-import { asMessage, joined, type Message, msg, number } from '../../../words/message.ts'
+import { joined, type Message, msg, number, toMessage } from '../../../words/message.ts'
 import type { Field } from './column-names.ts'
 import { isFilled, shown } from './column-profile.ts'
 import type { Found } from './decide.ts'
@@ -20,16 +20,16 @@ export function because({ column, says }: Candidate): Message {
   const gaps = isFilled(column)
     ? []
     : [
-        msg`${number(column.cells.length - column.values.length)} of the first ${number(column.cells.length)} rows lack it`,
+        msg`${number(column.cells.length - column.values.length)} of the first ${number(column.cells.length)} rows have no value`,
       ]
-  return asMessage(joined([...new Set(says), ...gaps, msg`it holds ${shown(column.values)}`], '; '))
+  return toMessage(joined([...new Set(says), ...gaps, msg`it contains ${shown(column.values)}`], '; '))
 }
 
 /** A column that every order needs, or a `?` for the user to replace. */
 export function needed(field: Field, found: Found, say: Say): string {
   const candidate = found.get(field)
   if (!candidate) {
-    say(field, '?', msg`no column looks like it: write its name in place of \`?\``, true)
+    say(field, '?', msg`no column looks like it: write its name instead of \`?\``, true)
     return '?'
   }
   say(field, candidate.column.name, because(candidate))

@@ -124,7 +124,7 @@ function findFormat(values: readonly string[], isNamedTime: boolean): TimeFormat
   const facts = { hasHours: hasHours(format, values), hasOffset: hasOffset(format, example) }
   const swapped = fitting.find((each) => dayComesFirst(each) !== dayComesFirst(format) && isNumbersOnly(each))
   if (swapped !== undefined && isNumbersOnly(format)) {
-    const why = msg`${shown(values)}: no day of the first rows tells ${format} from ${swapped}; write the right one in place of \`?\``
+    const why = msg`${shown(values)}: no date in the first rows distinguishes ${format} from ${swapped}; write the right one instead of \`?\``
     return { format: undefined, why, ...facts }
   }
   const misfits = values.filter((value) => !reads(format)(value))

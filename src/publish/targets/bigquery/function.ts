@@ -17,10 +17,10 @@ const unitsInFile = Math.floor((largestFile - 1_000) / 6)
 export async function bigqueryFunction(rules: Rules) {
   const parts = partsOf(canonicalJson(rules))
   const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0)
-  const mostBytes = largestTogether - evaluatorBytes
-  if (bytes > mostBytes) {
-    const [have, may] = [number(String(bytes)), number(String(mostBytes))]
-    throw new Inexpressible(msg`the rules have ${have} bytes, and BigQuery takes ${may} beside the evaluator`)
+  const maxBytes = largestTogether - evaluatorBytes
+  if (bytes > maxBytes) {
+    const [have, may] = [number(String(bytes)), number(String(maxBytes))]
+    throw new Inexpressible(msg`the rules have ${have} bytes, but BigQuery allows ${may} in addition to the evaluator`)
   }
   const libraries = [...parts.map((_, place) => `rules-${place + 1}.js`), 'evaluator.js']
   const files = {

@@ -29,16 +29,16 @@ export function campaignIn(campaign: Campaign, declarations: Declarations): stri
 function obstacleOf(campaign: Campaign): Message | undefined {
   const { combination, group, limits, every, days, except, customerChooses, eachItemOnce, rounding } = campaign
   if (combination === 'never-on-same-item' || combination === 'never-later-on-same-item') {
-    return msg`it never combines on the same item, which asks for single units`
+    return msg`it never combines on the same item, which requires single units`
   }
-  if (group !== undefined) return msg`it is in a group, which tries several campaigns`
-  if (limits.length > 0) return msg`it has a limit or a budget, and a discount function remembers nothing`
+  if (group !== undefined) return msg`it is in a group, which requires trying several campaigns`
+  if (limits.length > 0) return msg`it has a limit or a budget, but a discount function has no memory`
   if (every.length > 0 || days !== undefined || except !== undefined) {
-    return msg`it is active at certain hours, weekdays or with exceptions`
+    return msg`it is only active at certain times or weekdays, or has exceptions`
   }
-  if (customerChooses) return msg`the customer chooses it`
-  if (eachItemOnce) return msg`each item counts once, which asks for single units`
-  if (rounding !== undefined) return msg`it rounds in a way of its own`
+  if (customerChooses) return msg`the customer must choose it`
+  if (eachItemOnce) return msg`each item counts once, which requires single units`
+  if (rounding !== undefined) return msg`it has its own rounding`
   return undefined
 }
 
@@ -52,10 +52,10 @@ function effectIn(effect: Effect, campaign: Campaign, declarations: Declarations
       const { deal, methods, modifiers } = effect
       const isFree = 'off' in deal && 'percent' in deal.off && deal.off.percent === '100'
       if (!isFree || methods.length > 0 || modifiers.atMost !== undefined) {
-        throw new Inexpressible(msg`it changes the price of delivery in another way than to nothing`)
+        throw new Inexpressible(msg`it changes the price of delivery in a way other than making it free`)
       }
       if (campaign.combination !== undefined) {
-        throw new Inexpressible(msg`it makes delivery free and says how it combines`)
+        throw new Inexpressible(msg`it makes delivery free and has its own combination rules`)
       }
       return 'cart.freeDelivery()'
     }
@@ -66,13 +66,13 @@ function effectIn(effect: Effect, campaign: Campaign, declarations: Declarations
     case 'issue':
     case 'grant':
       throw new Inexpressible(
-        msg`it gives points, cashback, codes or perks, and a discount function can give discounts alone`,
+        msg`it gives points, cashback, codes or perks, but a discount function can only give discounts`,
       )
     case 'add':
     case 'choose':
-      throw new Inexpressible(msg`it adds goods to the cart, which a discount function can not`)
+      throw new Inexpressible(msg`it adds goods to the cart, which a discount function cannot do`)
     case 'off-total':
-      throw new Inexpressible(msg`it takes from goods and delivery together`)
+      throw new Inexpressible(msg`it discounts goods and delivery together`)
     case 'off-ranked':
     case 'ranked-of-every':
     case 'off-every-nth':
@@ -114,7 +114,7 @@ function minor(amount: unknown, { digits }: Pick<Rules, 'digits'>): string {
   return String(whole)
 }
 
-const cartDecides = (): Inexpressible => new Inexpressible(msg`the cart decides one of its amounts`)
+const cartDecides = (): Inexpressible => new Inexpressible(msg`one of its amounts depends on the cart`)
 
 function stepsIn(effect: EffectOf<'steps'>, campaign: Campaign, declarations: Declarations): string {
   if (effect.mode !== 'cart') throw new Inexpressible(unitsAsked)

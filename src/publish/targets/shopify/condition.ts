@@ -76,7 +76,7 @@ export function valueIn(value: Value, declarations: Declarations): string {
 }
 
 function wholeNumber(value: number | undefined): string {
-  if (value === undefined) throw new Inexpressible(msg`it compares with a number that is not whole`)
+  if (value === undefined) throw new Inexpressible(msg`it compares with a number that is not a whole number`)
   return String(value)
 }
 
@@ -146,4 +146,4 @@ function factHolds(fact: Extract<Condition, { readonly kind: 'holds' }>['fact'],
 }
 
 const unknownFact = (): Inexpressible =>
-  new Inexpressible(msg`it asks for something that Shopify does not send to a discount function`)
+  new Inexpressible(msg`it uses a fact that Shopify does not send to a discount function`)

@@ -26,7 +26,7 @@ export function shopifyFunction(rules: Rules): ShopifyFunction {
   const expressible = [...rules.shelf, ...rules.campaigns].filter((campaign) => {
     if (campaign.status !== 'live' || campaign.event !== undefined) return false
     const reason = rules.shelf.includes(campaign)
-      ? msg`it changes shelf prices, which are Shopify's own`
+      ? msg`it changes shelf prices, which only Shopify can change`
       : (lossOf(campaign, scratch) ?? whole)
     if (reason !== undefined) losses.push({ campaign: campaign.name, reason })
     return reason === undefined
@@ -59,11 +59,11 @@ function lossOf(campaign: Campaign, scratch: Declarations): Message | undefined 
 
 /** Rules that a function can't follow for any campaign. */
 function obstacleOf({ best, guards, catalogue, rounding }: Rules): Message | undefined {
-  if (best !== undefined) return msg`the rules choose the best set of campaigns, which asks for many trials`
-  if (guards.length > 0) return msg`the rules have guards, which ask for single units`
+  if (best !== undefined) return msg`the rules choose the best set of campaigns, which requires many attempts`
+  if (guards.length > 0) return msg`the rules have guards, which require single units`
   if (rounding.scope !== 'discount') return msg`the rules round by line or by unit`
   if (Object.values(catalogue).some(({ minPrice }) => minPrice !== undefined)) {
-    return msg`the catalogue has lowest prices, which ask for single units`
+    return msg`the catalogue has minimum prices, which require single units`
   }
   return undefined
 }
@@ -103,9 +103,7 @@ function newDeclarations(rules: Rules): CollectedDeclarations {
           ({ limits, from, until }) => limits.length === 0 && from === undefined && until === undefined,
         )
       if (!isPlain) {
-        throw new Inexpressible(
-          msg`its codes have limits, dates or a pattern, and a discount function remembers nothing`,
-        )
+        throw new Inexpressible(msg`its codes have limits, dates or a pattern, but a discount function has no memory`)
       }
       pools.add(name)
       return `cart.code(${JSON.stringify(name)})`
@@ -113,7 +111,7 @@ function newDeclarations(rules: Rules): CollectedDeclarations {
     tag: (name) => {
       const segment = Object.hasOwn(rules.segments, name) ? rules.segments[name] : undefined
       if (segment !== undefined && (segment.condition !== undefined || segment.customers !== undefined)) {
-        throw new Inexpressible(msg`its segment is worked out from facts that Shopify does not send`)
+        throw new Inexpressible(msg`its segment is calculated from facts that Shopify does not send`)
       }
       tags.add(name)
       return `cart.tag(${JSON.stringify(name)})`

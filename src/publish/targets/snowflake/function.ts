@@ -51,7 +51,7 @@ async function fitting(rules: Rules): Promise<{ readonly kept: Rules; readonly l
   const alone = await bytesWith(needs)
   if (alone > largestBody) {
     const have = number(String(alone))
-    throw new Inexpressible(msg`without any campaign the function has ${have} bytes, and Snowflake takes ${may}`)
+    throw new Inexpressible(msg`without any campaigns, the function has ${have} bytes, but Snowflake allows ${may}`)
   }
   const names = new Set<string>()
   const losses: Loss[] = []
@@ -63,7 +63,10 @@ async function fitting(rules: Rules): Promise<{ readonly kept: Rules; readonly l
       needs = more
     } else if (status === 'live') {
       const have = number(String(bytes))
-      losses.push({ campaign, reason: msg`with it the function would have ${have} bytes, and Snowflake takes ${may}` })
+      losses.push({
+        campaign,
+        reason: msg`with it, the function would have ${have} bytes, but Snowflake allows ${may}`,
+      })
     }
   }
   return { kept: keeping(rules, names), losses }

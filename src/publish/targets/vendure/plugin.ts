@@ -2,10 +2,10 @@ import type { Campaign, Pool, Rules } from '../../../compile/rules.ts'
 import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import { type Message, msg } from '../../../words/message.ts'
-import { asksOf, historyFacts, personalFacts, untoldLosses } from '../asks.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 import type { Loss } from '../loss.ts'
 import { eachOnce, lossesOf, noGifts } from '../losses.ts'
+import { factsReadBy, historyFacts, lossesOfUnavailableFacts, personalFacts } from '../unavailable-facts.ts'
 
 /** A plugin that prices orders inside a Vendure server. */
 export async function vendurePlugin(rules: Rules) {
@@ -17,11 +17,11 @@ const lossesIn = (rules: Rules): readonly Loss[] =>
   eachOnce([
     ...memoryLosses(rules),
     ...lossesOf(rules, { gifts: noGifts, outcome: noOutcomes }),
-    ...untoldLosses(rules, untold),
+    ...lossesOfUnavailableFacts(rules, unavailable),
   ])
 
 /** What the plugin does not read from an order. */
-const untold = {
+const unavailable = {
   facts: [...historyFacts, ...personalFacts, 'payment', 'store'],
   attributes: ['cart', 'customer', 'event'],
 } as const
@@ -40,7 +40,7 @@ function memoryOf(campaign: Campaign, rules: Rules): Message | undefined {
 /** Pools whose codes the campaign requires. */
 function poolsOf(campaign: Campaign, { pools }: Rules): readonly Pool[] {
   const all = Object.entries(pools)
-  return asksOf(campaign).flatMap((asked) => {
+  return factsReadBy(campaign).flatMap((asked) => {
     if (asked.kind === 'attribute') return []
     const { fact, names = [] } = asked
     if (fact === 'any-coupon' || fact === 'no-coupon') return Object.values(pools)
@@ -62,9 +62,9 @@ const isRemembered = ({ limits, codes, generate, validAfterIssue }: Pool): boole
 const hasLimit = ({ groups }: Rules, name: string | undefined): boolean =>
   name !== undefined && Object.hasOwn(groups, name) && (groups[name]?.limits.length ?? 0) > 0
 
-const noMemory = msg`it has a limit or a budget, and the plugin remembers nothing`
-const noCodeMemory = msg`its codes have limits or come from the ledger, and the plugin remembers nothing`
-const noOutcomes = msg`it gives points, cashback, codes or perks, and an order of Vendure has no place for them`
+const noMemory = msg`it has a limit or a budget, but the plugin has no memory`
+const noCodeMemory = msg`its codes have limits or come from the ledger, but the plugin has no memory`
+const noOutcomes = msg`it gives points, cashback, codes or perks, which a Vendure order does not support`
 
 const moduleOf = async (
   rules: Rules,

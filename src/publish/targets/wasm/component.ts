@@ -67,7 +67,7 @@ async function loadBuilder(): Promise<Builder> {
     path = createRequire(join(process.cwd(), 'package.json')).resolve(builder.name)
   } catch {
     throw new PackageMissing(
-      msg`${name(builder.name)} makes the component, and is not installed here`,
+      msg`${name(builder.name)}, which builds the component, is not installed`,
       `npm install ${builder.name}@${builder.version}`,
     )
   }

@@ -77,7 +77,7 @@ describe('the audience export of Mailchimp', () => {
       mapping: 'mailchimp',
       customers: 1,
       withOrders: 1,
-      refused: { 'the birthday is in none of the formats of the mapping': 1 },
+      refused: { 'the birthday does not match any format of the mapping': 1 },
     })
     expect(customer('ada.brzoza@example.com')).toMatchObject({
       segments: ['Newsletter', 'Tea lovers'],
@@ -141,11 +141,11 @@ describe('customers of one’s own', () => {
   })
   it('a mapping without ids is refused with what it may say', () => {
     expect(() => readCustomerMapping({ segments: { column: 'A' } }, 'x.json')).toThrow(
-      'the mapping `x.json` is wrong at `ids`',
+      'the mapping `x.json` is invalid at `ids`',
     )
   })
   it('columns that no layout knows are told', async () => {
-    await expect(take('x.csv', 'who,what\nA,B')).rejects.toThrow('no layout of customers fits the columns of')
+    await expect(take('x.csv', 'who,what\nA,B')).rejects.toThrow('no customer layout matches the columns of')
   })
   it('what a file has no column for stays, and an empty cell of a column takes away', async () => {
     await take('a.csv', 'customer,segments,birthday,customer.city\nC-1,VIP,1990-05-17,Bonn')

@@ -9,7 +9,7 @@ import { msg, name, number } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { inWords, openOrders } from './order-table.ts'
 import { hasByteOrderMark, isRejectsHeader, withoutReasonCells } from './rejects.ts'
-import { maxMendedRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
+import { maxRejectsRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
 
 /** Throws a `HistoryError` if the file contains no refused rows, or too many. */
 export async function readRejects(path: string, signal?: AbortSignal): Promise<RejectsTable> {
@@ -28,7 +28,8 @@ export async function writeRejects(path: string, rows: readonly RejectsRow[], si
   if (table.format !== 'csv') return replaceFile(path, rows.map(lineOfOrder).join(''))
   const { header } = await readRowsOf(table, signal)
   const odd = rows.find(({ cells }) => cells.length < header.length)
-  if (odd) throw new HistoryError('file', msg`the row of line ${number(odd.line)} lacks columns of ${name(path)}`)
+  if (odd)
+    throw new HistoryError('file', msg`the row in line ${number(odd.line)} does not have all columns of ${name(path)}`)
   const records = rows.map(({ line, reason, cells }) => [String(line), reason, ...cells])
   const text = csvOf([['line', 'reason', ...header], ...records], table.layout.delimiter)
   await replaceFile(path, iconv.encode(text, table.encoding, { addBOM: await hasByteOrderMark(table) }))
@@ -40,8 +41,8 @@ async function openRejects(path: string, signal: AbortSignal | undefined): Promi
   if ((table.format === 'json' || table.format === 'json-lines') && isRejectsHeader(table.columns)) return table
   throw new HistoryError(
     'file',
-    msg`${name(path)} holds no refused rows`,
-    msg`its first columns are \`line\` and \`reason\``,
+    msg`${name(path)} contains no refused rows`,
+    msg`its first columns must be \`line\` and \`reason\``,
   )
 }
 
@@ -76,7 +77,7 @@ async function readOrdersOf(table: JsonTable, signal: AbortSignal | undefined): 
       mustHaveRoom(table, rows)
       const refused = refusedOrder.safeParse(json)
       if (!refused.success)
-        throw new HistoryError('file', msg`${name(table.path)} has a line without its reason: ${text}`)
+        throw new HistoryError('file', msg`${name(table.path)} has a line without a reason: ${text}`)
       const { line, reason, ...order } = refused.data
       rows.push({ line, reason, cells: [isText(order) ? order.text : JSON.stringify(order, null, 2)] })
     })
@@ -97,8 +98,8 @@ function lineOfOrder({ line, reason, cells: [text = ''] }: RejectsRow): string {
   if (order.success) return `${JSON.stringify({ line, reason, ...order.data })}\n`
   throw new HistoryError(
     'file',
-    msg`the order of line ${number(line)} is not a JSON object`,
-    msg`look for a missing quote mark, comma or brace`,
+    msg`the order in line ${number(line)} is not a JSON object`,
+    msg`check for a missing quote mark, comma or brace`,
   )
 }
 
@@ -111,10 +112,10 @@ function jsonOf(text: string): unknown {
 }
 
 function mustHaveRoom({ path }: TableFile, rows: readonly RejectsRow[]): void {
-  if (rows.length < maxMendedRows) return
+  if (rows.length < maxRejectsRows) return
   throw new HistoryError(
     'file',
-    msg`${name(path)} has more than ${number(maxMendedRows)} rows`,
+    msg`${name(path)} has more than ${number(maxRejectsRows)} rows`,
     msg`correct them in a spreadsheet or a text editor, save the file and import it`,
   )
 }

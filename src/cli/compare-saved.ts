@@ -27,18 +27,18 @@ import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
 import { filterOf } from './order-options.ts'
-import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { commandName } from './package-root.ts'
 import { listTable } from './tables.ts'
 
-export interface KeptComparison {
+export interface ShownComparison {
   readonly header: ComparisonHeader
   readonly since?: ChangesSince | undefined
   readonly isKept: boolean
 }
 
 /** Handles options that need no new comparison; returns false if there are none. */
-export async function runKept(options: CompareArguments, history: string): Promise<boolean> {
+export async function runSaved(options: CompareArguments, history: string): Promise<boolean> {
   const folder = comparisonsIn(history)
   if (options.list) await printList(folder, options.json)
   else if (options.show !== undefined) await printOne(await readComparison(folder, options.show), options)
@@ -46,10 +46,10 @@ export async function runKept(options: CompareArguments, history: string): Promi
     const { id, name } = await readComparison(folder, options.delete)
     await deleteComparison(folder, id)
     const restore = `\`${commandName} compare --restore "${printable(name)}"\``
-    await print(say(msg`${printable(name)} is deleted; ${restore} takes it back`))
+    await print(say(msg`${printable(name)} was deleted; ${restore} restores it`))
   } else if (options.restore !== undefined) {
     const { name } = await restoreComparison(folder, options.restore)
-    await print(say(msg`${printable(name)} is there again`))
+    await print(say(msg`${printable(name)} was restored`))
   } else return false
   return true
 }
@@ -57,8 +57,8 @@ export async function runKept(options: CompareArguments, history: string): Promi
 async function printList(folder: string, json: true | undefined): Promise<void> {
   const { comparisons, unread } = await listComparisons(folder)
   for (const sentence of unread) printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(sentence))}`)
-  if (json) return await print(asJson(comparisons))
-  if (comparisons.length === 0) return await print(say(msg`no comparison is kept yet: compare with ${'`--name`'}`))
+  if (json) return await print(toJson(comparisons))
+  if (comparisons.length === 0) return await print(say(msg`no comparison is saved yet: compare with ${'`--name`'}`))
   const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => {
     const { say, day } = figureWriter(each, locale())
     const side = (of: string): string => printable(say(sideInWords(of)))
@@ -78,7 +78,7 @@ async function printOne(saved: SavedComparison, { json, report }: CompareArgumen
   if (report !== undefined) await writeReport(report, comparison, saved, since)
   await print(
     json
-      ? asJson(comparison)
+      ? toJson(comparison)
       : describeComparison(comparison, { paint, width: columns(), header: saved, since, locale: locale() }),
   )
   if (report !== undefined && !json)
@@ -103,8 +103,10 @@ export async function toRepeat(options: CompareArguments, history: string): Prom
   const { repeat = '', a, b, from, until, period, name } = options
   const isFiltered = Object.values(filterOf(options)).some((each) => each !== undefined)
   if (isFiltered || [a, b, from, until, period, name].some((each) => each !== undefined)) {
-    throw new Failure(say(msg`${'`--repeat`'} asks what was asked the first time`), {
-      help: say(msg`leave out what else chooses sides and orders, or compare anew without ${'`--repeat`'}`),
+    throw new Failure(say(msg`${'`--repeat`'} repeats the original comparison`), {
+      help: say(
+        msg`remove the options that choose sides and orders, or start a new comparison without ${'`--repeat`'}`,
+      ),
     })
   }
   const saved = await readComparison(comparisonsIn(history), repeat)
@@ -112,7 +114,7 @@ export async function toRepeat(options: CompareArguments, history: string): Prom
     if (saved.request[side].kind !== 'present') continue
     printError(
       paintError.cyan(
-        say(msg`${side.toUpperCase()} was the text in a window, saved or not; here it is the saved text`),
+        say(msg`${side.toUpperCase()} was the text in a window, including unsaved changes; here it is the saved text`),
       ),
     )
   }
@@ -166,7 +168,7 @@ export async function keep({
   readonly comparison: Comparison
   /** Path of the history. */
   readonly path: string
-}): Promise<KeptComparison> {
+}): Promise<ShownComparison> {
   const header = await headerOf(options, before)
   if (header.name === '') return { header, isKept: false }
   const outlines = { a: outlineOf(a), b: outlineOf(b) }

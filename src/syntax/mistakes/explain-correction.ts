@@ -2,8 +2,8 @@
 import { type Message, msg } from '../../words/message.ts'
 import type { SyntaxCode } from '../codes.ts'
 import type { Problem } from '../problem.ts'
-import { type Mend, mend } from './mend.ts'
-import type { MendKind, Reader } from './reading.ts'
+import { type Correction, findCorrection } from './find-correction.ts'
+import type { CorrectionKind, Reader } from './reading.ts'
 
 interface Words {
   readonly message: (said: string, written: string) => Message
@@ -11,38 +11,38 @@ interface Words {
   readonly code?: SyntaxCode
 }
 
-const words: { readonly [K in MendKind]: Words } = {
-  case: { message: (said) => msg`\`${said}\` is written in small letters` },
-  comma: { message: (said) => msg`\`${said}\` has a comma inside of a number`, code: 'decimal-comma' },
+const words: { readonly [K in CorrectionKind]: Words } = {
+  case: { message: (said) => msg`\`${said}\` must be written in lower case` },
+  comma: { message: (said) => msg`\`${said}\` has a comma inside a number`, code: 'decimal-comma' },
   currency: { message: (said) => msg`\`${said}\` is not a currency`, code: 'missing-currency' },
-  'currency-first': { message: (said) => msg`the currency of \`${said}\` stands before its number` },
-  foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: here it is \`${written}\`` },
-  misspelt: { message: (said, written) => msg`\`${said}\` is spelt \`${written}\`` },
+  'currency-first': { message: (said) => msg`the currency of \`${said}\` must come after the number` },
+  foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: write \`${written}\`` },
+  misspelt: { message: (said, written) => msg`the correct spelling of \`${said}\` is \`${written}\`` },
   // A missing word is reported by its position, since there are no words of the author to quote.
   missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
   needless: { message: (said) => msg`\`${said}\` is not needed here` },
-  order: { message: (said) => msg`the words of \`${said}\` are in another order` },
-  quotes: { message: (said) => msg`the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
-  reserved: { message: (said) => msg`\`${said}\` is a word of the language`, code: 'reserved-word' },
-  sentence: { message: (said) => msg`\`${said}\` is said in other words` },
+  order: { message: (said) => msg`the words of \`${said}\` are in the wrong order` },
+  quotes: { message: (said) => msg`the name \`${said}\` has no quotes`, code: 'missing-quotes' },
+  reserved: { message: (said) => msg`\`${said}\` is a reserved word`, code: 'reserved-word' },
+  sentence: { message: (said) => msg`\`${said}\` must be written differently` },
   thousands: { message: () => msg`there is a space inside a number` },
-  word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
+  word: { message: (said, written) => msg`\`${said}\` must be written \`${written}\`` },
 }
 
 /** A part of a file: its start offset, and the character after it, if any. */
 interface Part {
   readonly text: string
   readonly start: number
-  readonly behind: string
+  readonly next: string
 }
 
 /** Undefined if there is no suggestion. */
-export function mendedProblem(
-  { text, start: offset, behind }: Part,
+export function explainCorrection(
+  { text, start: offset, next }: Part,
   reader: Reader,
   problem: Problem,
 ): Problem | undefined {
-  const found = mend(text, reader)
+  const found = findCorrection(text, reader)
   if (found === undefined) return undefined
   const { row } = found
   const edit = difference(text, found.text)
@@ -57,12 +57,12 @@ export function mendedProblem(
       title: titleOf(found),
       range: { start: offset + edit.start, end: offset + edit.end },
       // Words that were separate tokens without a space, as in "5%campaign", must not become one word.
-      text: edit.end === text.length && isWord(edit.text.slice(-1)) && isWord(behind) ? `${edit.text} ` : edit.text,
+      text: edit.end === text.length && isWord(edit.text.slice(-1)) && isWord(next) ? `${edit.text} ` : edit.text,
     },
   }
 }
 
-function codeOf({ kind, row, written }: Mend): SyntaxCode | undefined {
+function codeOf({ kind, row, written }: Correction): SyntaxCode | undefined {
   if (kind === 'missing' && written === ',') return 'missing-comma'
   return row?.code ?? words[kind].code
 }
@@ -73,16 +73,16 @@ function short(text: string, most = 60): string {
   return line.length > most ? `${line.slice(0, most - 1)}…` : line
 }
 
-function messageOf({ kind, said, written, range }: Mend, text: string): Message {
+function messageOf({ kind, said, written, range }: Correction, text: string): Message {
   if (kind !== 'missing') return words[kind].message(short(said), written)
   const after = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
   const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
   return after === undefined
-    ? msg`\`${written}\` is missing behind \`${short(before ?? '')}\``
+    ? msg`\`${written}\` is missing after \`${short(before ?? '')}\``
     : words.missing.message(short(after), written)
 }
 
-function titleOf({ kind, written, text }: Mend): Message {
+function titleOf({ kind, written, text }: Correction): Message {
   if (kind === 'missing') return msg`Add ${written}`
   if (kind === 'quotes') return msg`Put it in quotes`
   if (kind === 'needless' || written === '') return msg`Remove it`
@@ -111,17 +111,17 @@ function difference(before: string, after: string): Edit {
 }
 
 /** Longer lines are not quoted in messages. */
-const longestLine = 110
+const maxLineLength = 110
 
-export const helpOf = (found: Mend): Message => found.row?.help ?? msg`write \`${lineOf(found)}\``
+export const helpOf = (found: Correction): Message => found.row?.help ?? msg`write \`${lineOf(found)}\``
 
 /** The corrected line; if it is too long, only the inserted text. */
-function lineOf({ text, range, written }: Mend): string {
+function lineOf({ text, range, written }: Correction): string {
   const from = text.lastIndexOf('\n', range.start) + 1
   const to = text.indexOf('\n', range.start + written.length)
   const line = text
     .slice(from, to < 0 ? undefined : to)
     .replace(/\s+/g, ' ')
     .trim()
-  return line.length <= longestLine ? line : short(written, longestLine)
+  return line.length <= maxLineLength ? line : short(written, maxLineLength)
 }

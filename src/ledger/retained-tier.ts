@@ -5,7 +5,7 @@ import { countedName } from './former-names.ts'
 import type { Lot } from './model.ts'
 
 /** The tier that a customer keeps at an instant. Undefined if none is kept: the customer's measure then decides. */
-export function keptTier(
+export function retainedTier(
   books: Books,
   name: string,
   program: Program,

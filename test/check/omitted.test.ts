@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { type LeftOut, withoutErrors } from '../../src/check/left-out.ts'
+import { type OmittedDeclaration, withoutErrors } from '../../src/check/omitted.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { parse } from '../../src/syntax/parse.ts'
@@ -30,7 +30,7 @@ function rest(text: string, rows = lists) {
   return withoutErrors([parsed.file], rows, [...parsed.diagnostics, ...diagnostics])
 }
 
-const named = ({ kind, name }: LeftOut): string => (name === undefined ? kind : `${kind} ${name}`)
+const named = ({ kind, name }: OmittedDeclaration): string => (name === undefined ? kind : `${kind} ${name}`)
 const edited = (from: string, to: string): string => {
   expect(rules).toContain(from)
   return rules.replace(from, to)

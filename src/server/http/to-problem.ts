@@ -8,14 +8,14 @@ import { msg } from '../../words/message.ts'
 import { outcomeUnknown, Problem, tookTooLong } from './problem.ts'
 
 /** `isWhole`: whether the entire request has arrived. */
-export function asProblem(error: unknown, isWhole = true): Problem {
+export function toProblem(error: unknown, isWhole = true): Problem {
   if (error instanceof Problem) return error
   if (error instanceof CartError) {
     const { code, path, sentence, advice } = error
     return new Problem('cart', sentence, { reason: code, path, help: advice })
   }
   if (error instanceof LedgerError) return ofLedger(error)
-  return ofFastify(error, isWhole) ?? new Problem('internal', msg`the service failed; its log says more`)
+  return ofFastify(error, isWhole) ?? new Problem('internal', msg`the service failed; see its log`)
 }
 
 /** Whether to log the error with its cause. */
@@ -29,18 +29,18 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
       return new Problem('call', sentence, { help })
     case 'key-reused':
       // The ledger's key starts with the caller's id, which the client did not send.
-      return new Problem('idempotency-key-reused', msg`the key was sent with another call before`, { help })
+      return new Problem('idempotency-key-reused', msg`the key was already used for another call`, { help })
     case 'unknown':
       return outcomeUnknown()
     case 'locked':
       return new Problem('temporary-reduced-capacity', msg`the ledger is busy`, {}, { 'retry-after': '1' })
     case 'unreachable':
-      return new Problem('temporary-reduced-capacity', msg`the ledger does not answer; nothing was booked`, {
-        help: msg`ask again with the same Idempotency-Key once it does`,
+      return new Problem('temporary-reduced-capacity', msg`the ledger does not respond; nothing was booked`, {
+        help: msg`repeat the call with the same Idempotency-Key once it does`,
       })
     case 'not-booked':
-      return new Problem('temporary-reduced-capacity', msg`the ledger can not be written; nothing was booked`, {
-        help: msg`ask again with the same Idempotency-Key once it can`,
+      return new Problem('temporary-reduced-capacity', msg`the ledger cannot be written; nothing was booked`, {
+        help: msg`repeat the call with the same Idempotency-Key once it can`,
       })
     case 'denied':
     case 'no-ledger':
@@ -50,7 +50,7 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
     case 'old-server':
     case 'edited-migration':
     case 'other-workspace':
-      return new Problem('internal', msg`the ledger can not be used; the log of the service says more`)
+      return new Problem('internal', msg`the ledger cannot be used; see the log of the service`)
     default:
       return code satisfies never
   }
@@ -62,28 +62,28 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new Problem('malformed', msg`the body is not JSON text`, { help: msg`write one JSON value` })
+      return new Problem('malformed', msg`the body is not JSON`, { help: msg`write one JSON value` })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('too-large', msg`the body is larger than this service reads`)
+      return new Problem('too-large', msg`the body is larger than this service accepts`)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
-      return new Problem('media-type', msg`this address does not read bodies of that type`, {
+      return new Problem('media-type', msg`this address does not accept bodies of that type`, {
         help: msg`send \`content-type: application/json\`, or application/x-ndjson to /v1/evaluate/stream`,
       })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new Problem('invalid', msg`the body is not as long as \`content-length\` says`)
+      return new Problem('invalid', msg`the length of the body differs from \`content-length\``)
     case 'FST_ERR_BAD_URL':
-      return new Problem('not-found', msg`the address is not written as addresses are`, {
-        help: msg`write signs that have a meaning in addresses as %XX`,
+      return new Problem('not-found', msg`the address is not valid`, {
+        help: msg`write special characters as %XX`,
       })
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return new Problem('not-found', msg`the address has a part that is longer than any name here`)
+      return new Problem('not-found', msg`part of the address is longer than any valid name`)
     case 'FST_ERR_HANDLER_TIMEOUT':
       return isWhole ? tookTooLong() : new Problem('timeout', msg`the body did not arrive in time`)
     default: {
       // Anything else that the server rejects before a handler is reached is the caller's fault.
       const status = 'statusCode' in error ? Number(error.statusCode) : 500
-      return status >= 400 && status < 500 ? new Problem('invalid', msg`the request can not be read`) : undefined
+      return status >= 400 && status < 500 ? new Problem('invalid', msg`the request cannot be read`) : undefined
     }
   }
 }

@@ -4,8 +4,8 @@ import type { StatementRule } from '../../grammar/parser.ts'
 import { LeftBrace, tokenize } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { misplaced } from './explain.ts'
-import { mend } from './mistakes/mend.ts'
-import { mendedProblem } from './mistakes/mended-problem.ts'
+import { explainCorrection } from './mistakes/explain-correction.ts'
+import { findCorrection } from './mistakes/find-correction.ts'
 import type { Problem } from './problem.ts'
 import type { TokenSpan } from './split.ts'
 import { trialOf } from './trial.ts'
@@ -18,10 +18,10 @@ export interface Source {
 }
 
 /** With more mistakes than this, the text was probably never meant to be a declaration. */
-export const mostSearches = 50
+export const maxSearches = 50
 
 /** The problem with a suggestion, if the statements of one of the stretches can be parsed with it; otherwise the same problem. */
-export function mended(
+export function withCorrection(
   { text, tokens, searches }: Source,
   rule: StatementRule | 'declaration',
   stretches: readonly TokenSpan[],
@@ -30,12 +30,12 @@ export function mended(
   if (searches.left-- <= 0) return problem
   for (const { from, to } of stretches) {
     const [first, last] = [tokens[from], tokens[to - 1]]
-    if (first === undefined || last === undefined || to - from > longestTrial) continue
+    if (first === undefined || last === undefined || to - from > maxTrialTokens) continue
     const [{ start }, { end }] = [tokenRange(first), tokenRange(last)]
     const before = tokens[from - 1]
     const beginsLine = before?.endLine !== first.startLine || before?.tokenType === LeftBrace
-    const found = mendedProblem(
-      { text: text.slice(start, end), start, behind: text.charAt(end) },
+    const found = explainCorrection(
+      { text: text.slice(start, end), start, next: text.charAt(end) },
       trialOf(rule, beginsLine),
       problem,
     )
@@ -46,11 +46,11 @@ export function mended(
 
 /** The problem with the name of the block that the statement belongs in, as it is or with a correction. */
 export function ofOtherBlock(source: Source, rule: StatementRule, stretch: TokenSpan, problem: Problem): Problem {
-  if (source.searches.left <= 0 || stretch.to - stretch.from > longestTrial) return problem
+  if (source.searches.left <= 0 || stretch.to - stretch.from > maxTrialTokens) return problem
   const statement = textOf(source, stretch).trim()
   for (const [other, name] of otherBlocks) {
     if (other === rule) continue
-    const found = mend(statement, trialOf(other))
+    const found = findCorrection(statement, trialOf(other))
     const isWhole = found === undefined && readAs(other, statement)
     if (found || isWhole) return misplaced(problem, found?.text ?? statement, name)
   }
@@ -62,7 +62,7 @@ const otherBlocks: readonly (readonly [StatementRule, string])[] = [['settingsSt
 const readAs = (rule: StatementRule, text: string): boolean => trialOf(rule).read(tokenize(text).tokens).complete
 
 /** Longer statements (in tokens) are not searched for suggestions. */
-const longestTrial = 150
+const maxTrialTokens = 150
 
 /** The text of some tokens, with the whitespace before them. */
 export function textOf({ text, tokens }: Source, { from, to }: TokenSpan): string {

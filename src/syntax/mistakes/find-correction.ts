@@ -6,10 +6,10 @@ import { tokenize } from '../../../grammar/tokens.ts'
 import type { Range } from '../tree.ts'
 import { candidates, otherWords, phrased } from './candidates.ts'
 import type { PhraseRow } from './phrase-row.ts'
-import type { Candidate, MendKind, Reader, Reading, State } from './reading.ts'
+import type { Candidate, CorrectionKind, Reader, Reading, State } from './reading.ts'
 
-export interface Mend {
-  readonly kind: MendKind
+export interface Correction {
+  readonly kind: CorrectionKind
   /** The author's words, and what to write instead. */
   readonly said: string
   readonly written: string
@@ -22,13 +22,13 @@ export interface Mend {
 }
 
 /** Longer statements are not searched. */
-const mostTokens = 150
+const maxTokens = 150
 /** Maximum number of corrections in one statement. */
-const mostSteps = 8
+const maxSteps = 8
 /** Maximum number of candidates that are followed up at each step. */
-const mostWays = 3
+const maxWays = 3
 /** Maximum number of texts that are tried for one statement. */
-const mostTrials = 300
+const maxTrials = 300
 
 /** The state of a search: the reader, and the remaining number of trials. */
 interface Search {
@@ -40,14 +40,14 @@ interface Search {
  * Undefined if no correction is found. Ranges are offsets into `text`. `unknown`: a word that parses but has no meaning; then the
  * result is a text that parses without that word.
  */
-export function mend(text: string, reader: Reader, unknown?: Range): Mend | undefined {
-  const search: Search = { reader, trials: mostTrials }
+export function findCorrection(text: string, reader: Reader, unknown?: Range): Correction | undefined {
+  const search: Search = { reader, trials: maxTrials }
   const first = read(text, reader)
   if (first === undefined || (first.reading.complete && unknown === undefined)) return undefined
   const at = unknown ? first.tokens.findIndex(({ startOffset }) => startOffset >= unknown.start) : -1
-  const state = unknown ? { ...first, reading: { at, expected: [], isBehind: false, complete: false } } : first
-  const found = unknown ? withoutWord(state, search, unknown) : mendFrom(state, search, mostSteps)
-  return found && firstMend(state, found.candidate, found.after.text)
+  const state = unknown ? { ...first, reading: { at, expected: [], endsStatement: false, complete: false } } : first
+  const found = unknown ? withoutWord(state, search, unknown) : searchFrom(state, search, maxSteps)
+  return found && correctionOf(state, found.candidate, found.after.text)
 }
 
 /** The first replacement for the word, or for a phrase around it, with which the whole text parses. */
@@ -72,7 +72,7 @@ interface Way {
  * The first replacement with which the whole text parses. For a text of several lines,
  * also one with which parsing reaches a further line.
  */
-function mendFrom(state: State, search: Search, steps: number): Way | undefined {
+function searchFrom(state: State, search: Search, steps: number): Way | undefined {
   const ways: { readonly way: Way; readonly gain: number }[] = []
   for (const candidate of candidates(state, search.reader)) {
     if (search.trials-- <= 0) return undefined
@@ -85,8 +85,8 @@ function mendFrom(state: State, search: Search, steps: number): Way | undefined 
   }
   if (steps <= 1) return undefined
   ways.sort((a, b) => b.gain - a.gain)
-  for (const { way } of ways.slice(0, mostWays)) {
-    const onward = mendFrom(way.after, search, steps - 1)
+  for (const { way } of ways.slice(0, maxWays)) {
+    const onward = searchFrom(way.after, search, steps - 1)
     if (onward) return { candidate: way.candidate, after: onward.after }
   }
   return ways.find(({ way }) => readsOn(state, way))?.way
@@ -99,7 +99,7 @@ function readsOn({ text, tokens, reading }: State, { after }: Way): boolean {
   return place !== undefined && lines(after.text.slice(after.end)) < lines(text.slice(place.startOffset))
 }
 
-function firstMend(state: State, { kind, range, text: written, row }: Candidate, text: string): Mend {
+function correctionOf(state: State, { kind, range, text: written, row }: Candidate, text: string): Correction {
   const said = state.text.slice(range.start, range.end)
   return { kind, said, written: written.trim(), range, replacement: written, text, ...(row && { row }) }
 }
@@ -110,11 +110,11 @@ function readWith({ range, text: written, row }: Candidate, { text }: State, rea
   return isLeftOut ? { text: after, tokens: [], reading: allRead, end: after.length } : read(after, reader)
 }
 
-const allRead: Reading = { at: 0, expected: [], isBehind: true, complete: true }
+const allRead: Reading = { at: 0, expected: [], endsStatement: true, complete: true }
 
 function read(text: string, reader: Reader): State | undefined {
   const { tokens } = tokenize(text)
-  if (tokens.length === 0 || tokens.length > mostTokens) return undefined
+  if (tokens.length === 0 || tokens.length > maxTokens) return undefined
   const reading = reader.read(tokens)
   return { text, tokens, reading, end: tokens[reading.at]?.startOffset ?? text.length }
 }

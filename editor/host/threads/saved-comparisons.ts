@@ -51,7 +51,7 @@ export async function restoreComparison({ path, id }: ComparisonReference): Prom
   return null
 }
 
-export async function keptReport({
+export async function savedReport({
   path,
   id,
   language,

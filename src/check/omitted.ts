@@ -9,7 +9,7 @@ import type { Imports } from './imports.ts'
 import type { CheckedRuleSet } from './rule-set.ts'
 
 /** A declaration that has no effect because of an error. */
-export interface LeftOut {
+export interface OmittedDeclaration {
   /** `unknown`: only the name could be parsed. */
   readonly kind: Declaration['kind'] | 'unknown'
   /** Absent for declarations without a name, such as the catalogue. */
@@ -24,7 +24,7 @@ export interface LeftOut {
 
 export interface RulesWithoutErrors {
   readonly ruleSet: CheckedRuleSet
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly OmittedDeclaration[]
 }
 
 /** Maximum length of a chain of references to an error. For longer chains the result is undefined. */
@@ -43,7 +43,7 @@ export function withoutErrors(
   found: readonly Diagnostic[],
   { before }: Pick<CheckOptions, 'before'> = {},
 ): RulesWithoutErrors | undefined {
-  const leftOut: LeftOut[] = files.flatMap(({ path, lost = [] }) =>
+  const leftOut: OmittedDeclaration[] = files.flatMap(({ path, lost = [] }) =>
     lost.map(({ text, range }) => ({ kind: 'unknown' as const, name: text, path, range, message: '', refers: false })),
   )
   let remaining = files
@@ -69,7 +69,12 @@ const noCurrency = 'XXX'
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** The file without declarations that have errors; the same file if it has none. */
-function withoutBroken(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, leftOut: LeftOut[]): PromoFile {
+function withoutBroken(
+  file: PromoFile,
+  errors: readonly Diagnostic[],
+  refers: boolean,
+  leftOut: OmittedDeclaration[],
+): PromoFile {
   if (errors.length === 0 && file.hasErrors !== true) return file
   const declarations = file.declarations.flatMap((node): Declaration[] => {
     const error = errors.find(({ range }) => isWithin(range, node.range))
@@ -107,5 +112,5 @@ const isInCatalogue = ({ path, range }: Diagnostic, files: readonly PromoFile[])
 
 const isWithin = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.start <= outer.end
 
-const byPlace = (a: LeftOut, b: LeftOut): number =>
+const byPlace = (a: OmittedDeclaration, b: OmittedDeclaration): number =>
   a.path === b.path ? a.range.start - b.range.start : a.path < b.path ? -1 : 1

@@ -10,7 +10,7 @@ import type { AttributeOwner } from '../../syntax/tree.ts'
 import { type Message, msg, name } from '../../words/message.ts'
 import type { Loss } from './loss.ts'
 
-export interface Untold {
+export interface UnavailableFacts {
   readonly facts: readonly FactKind[]
   /** Owners whose attributes are not provided. */
   readonly attributes: readonly AttributeOwner[]
@@ -41,25 +41,29 @@ export const personalFacts = [
  * Live campaigns that need unavailable facts, respond to an event, or wait for the customer's choice. Segments are checked by
  * name.
  */
-export const untoldLosses = (rules: Rules, untold: Untold): readonly Loss[] =>
+export const lossesOfUnavailableFacts = (rules: Rules, unavailable: UnavailableFacts): readonly Loss[] =>
   [...rules.shelf, ...rules.campaigns]
     .filter(({ status }) => status === 'live')
     .flatMap((campaign) => {
-      const reason = reasonOf(campaign, rules, untold)
+      const reason = reasonOf(campaign, rules, unavailable)
       return reason === undefined ? [] : [{ campaign: campaign.name, reason }]
     })
 
-function reasonOf(campaign: Campaign, { currency }: Pick<Rules, 'currency'>, untold: Untold): Message | undefined {
-  if (campaign.event !== undefined) return msg`it answers an event, and the platform tells of carts alone`
-  if (campaign.customerChooses) return msg`the customer chooses it, and the platform does not ask which`
-  const asked = asksOf(campaign).find((each) =>
-    each.kind === 'fact' ? untold.facts.includes(each.fact) : untold.attributes.includes(each.owner),
+function reasonOf(
+  campaign: Campaign,
+  { currency }: Pick<Rules, 'currency'>,
+  unavailable: UnavailableFacts,
+): Message | undefined {
+  if (campaign.event !== undefined) return msg`it responds to an event, but the platform only provides carts`
+  if (campaign.customerChooses) return msg`the customer must choose it, but the platform does not offer a choice`
+  const asked = factsReadBy(campaign).find((each) =>
+    each.kind === 'fact' ? unavailable.facts.includes(each.fact) : unavailable.attributes.includes(each.owner),
   )
-  return asked && msg`it asks for ${name(valueInSource(asked, currency))}, which the platform does not tell`
+  return asked && msg`it uses ${name(valueInSource(asked, currency))}, which the platform does not provide`
 }
 
 /** All facts and attributes used in a campaign's conditions, goods and amounts. */
-export function asksOf({ when, effects }: Pick<Campaign, 'when' | 'effects'>): readonly (Fact | Attribute)[] {
+export function factsReadBy({ when, effects }: Pick<Campaign, 'when' | 'effects'>): readonly (Fact | Attribute)[] {
   const found: (Fact | Attribute)[] = []
   const look = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return

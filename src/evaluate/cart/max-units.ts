@@ -3,13 +3,13 @@ import type { OpenLine } from '../model.ts'
 import { CartError } from './cart-error.ts'
 
 /** Effects look at single units, so time and memory grow with their number (M4). */
-export const mostUnits = 100_000
+export const maxUnits = 100_000
 
-/** Rejects carts with more than `mostUnits` units, including `more` units that are about to be added. */
+/** Rejects carts with more than `maxUnits` units, including `more` units that are about to be added. */
 export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, path: string): void {
   let units = more
   for (const line of lines) units += line.units
-  if (units <= mostUnits) return
+  if (units <= maxUnits) return
   throw new CartError(
     'cart-too-large',
     path,

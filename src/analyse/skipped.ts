@@ -13,13 +13,13 @@ const subjects = {
   'reward-as-cheapest': msg`rewards that another campaign discounts as the cheapest item`,
 } as const
 
-export type LeftOut = keyof typeof subjects
+export type SkippedAnalysis = keyof typeof subjects
 
-export function* reportLeftOut(leftOut: ReadonlySet<LeftOut>, { settings: { declared } }: RuleSet): Findings {
-  if (leftOut.size === 0 || declared === undefined) return
+export function* reportSkipped(skipped: ReadonlySet<SkippedAnalysis>, { settings: { declared } }: RuleSet): Findings {
+  if (skipped.size === 0 || declared === undefined) return
   const { start } = declared.node.range
   const what = joined(
-    [...leftOut].map((each) => subjects[each]),
+    [...skipped].map((each) => subjects[each]),
     '; ',
   )
   yield finding(
