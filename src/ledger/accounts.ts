@@ -21,6 +21,7 @@ export type Owner = readonly [
     | 'tier'
     | 'referral'
     | 'wrong-codes'
+    | 'ended'
   ),
   ...string[],
 ]
@@ -134,6 +135,8 @@ const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
 /** How many codes of a pool were generated or drawn: never more than its `generate` allows. */
 export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
+/** How many points of a lot ended unused and were booked as gone. */
+export const endedOf = (lot: AccountId): AccountId => accountId(['ended'], lot)
 /** The balance of a gift card. `key`: its number, normalized for comparison. */
 export const balanceOfCard = (key: string, currency: string): AccountId => accountId(['card', key], currency)
 

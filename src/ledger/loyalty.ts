@@ -5,7 +5,7 @@ import { formatMinor, minorUnits } from '../money/amounts.ts'
 import { fraction, multiply } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
 import { msg, quoted } from '../words/message.ts'
-import { instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
+import { endedOf, instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
 import { addLot, isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import type { LedgerContext } from './context.ts'
@@ -95,12 +95,14 @@ export async function expirePoints({ store, now }: LedgerContext): Promise<{ lot
     )
     if (ended.length === 0) return total
     const accounts = ended.map(({ account }) => account)
-    await store.write({ ...noReads, accounts }, at, (books) => {
+    await store.write({ ...noReads, accounts: [...accounts, ...accounts.map(endedOf)] }, at, (books) => {
       for (const account of accounts) {
         const { posted, pending } = books.balances.get(account) ?? { posted: 0, pending: 0 }
         const left = 0 - posted - pending
         if (left <= 0) continue
-        transfer(books, { account, posted: left, pending: 0, kind: 'expire', at })
+        for (const each of [account, endedOf(account)]) {
+          transfer(books, { account: each, posted: left, pending: 0, kind: 'expire', at })
+        }
         total.lots++
         total.points += left
       }

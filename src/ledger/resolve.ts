@@ -6,6 +6,7 @@ import { type Books, joinReads, noReads, type Reads } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, maxAttempts } from './context.ts'
 import type { Redemption } from './model.ts'
+import { endedAccounts } from './settle.ts'
 import { accountsOf } from './store/reading.ts'
 
 /** `key` is the caller's own; `order` is the id of the reserved order. */
@@ -63,7 +64,11 @@ export const redemptionOf = async ({ read }: LedgerContext, order: string): Prom
 
 /** Everything that the order has booked on, its codes, and the windows of its rolling limits. */
 export const readsOf = (redemption: Redemption): Partial<Reads> => ({
-  accounts: [...accountsOf(redemption), ...redemption.drawn.map(({ code }) => usesOfCode(comparedCode(code)))],
+  accounts: [
+    ...accountsOf(redemption),
+    ...endedAccounts(redemption),
+    ...redemption.drawn.map(({ code }) => usesOfCode(comparedCode(code))),
+  ],
   codes: redemption.drawn.map(({ code }) => comparedCode(code)),
   windows: redemption.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
 })

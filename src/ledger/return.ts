@@ -210,8 +210,11 @@ function paymentsBack(
 export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<CancelledOrder | RefusedOrder> =>
   resolve<CancelledOrder>(ledger, call, false, {
     operation: 'cancel',
-    needsPlan: ({ state, drawn, customer }) =>
-      state === 'committed' && (drawn.length > 0 || (customer !== undefined && hasReferrals(ledger.rules))),
+    needsPlan: ({ state, drawn, earned, customer }) =>
+      state === 'committed' &&
+      (drawn.length > 0 ||
+        earned.some(({ program }) => program !== undefined) ||
+        (customer !== undefined && hasReferrals(ledger.rules))),
     plan: async (before) => ({
       reads: before === undefined ? {} : await readsOfRewards(ledger, before),
       decide: (books, redemption) => {

@@ -15,7 +15,7 @@ import { readsOfCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId, Earning, Lot, Redemption } from './model.ts'
 import { readsOf } from './resolve.ts'
-import { everything, giveBack } from './settle.ts'
+import { endedAccounts, everything, giveBack } from './settle.ts'
 import { accountsOf } from './store/reading.ts'
 import { readsOfLimits, view } from './view.ts'
 
@@ -146,7 +146,7 @@ export function withdrawRewards(books: Books, order: Redemption, rules: LedgerRu
     if (books.now < pendingUntil(order, rewards, referral, rules.evaluator.rules)) withdrawn.push(...rewards)
   }
   const codes = withdrawn.flatMap(({ drawn }) => drawn.map(({ code }) => usesOfCode(comparedCode(code))))
-  const accounts = [...withdrawn.flatMap(accountsOf), ...codes]
+  const accounts = [...withdrawn.flatMap(accountsOf), ...withdrawn.flatMap(endedAccounts), ...codes]
   if (!accounts.every((account) => books.known.has(account))) return changed
   for (const reward of withdrawn) {
     withdrawCoupons(books, reward)

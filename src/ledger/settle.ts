@@ -1,5 +1,6 @@
 /** Takes back what a committed order used and earned. */
-import { type Books, saveRedemption, transfer } from './books.ts'
+import { endedOf } from './accounts.ts'
+import { type Books, balanceOf, saveRedemption, transfer } from './books.ts'
 import type { AccountId, Earning, Redemption } from './model.ts'
 
 /** The total to be taken back, by booking key; what was taken back earlier is not taken twice. */
@@ -12,10 +13,11 @@ export function giveBack(
   change: Partial<Redemption>,
 ): Redemption {
   const givenBack: Record<string, number> = { ...redemption.givenBack }
-  for (const { key, account, sign } of booked(redemption)) {
+  for (const { key, account, sign, earned } of booked(redemption)) {
     const amount = (upTo.get(key) ?? 0) - (givenBack[key] ?? 0)
     if (amount <= 0) continue
     givenBack[key] = (givenBack[key] ?? 0) + amount
+    if (earned?.program !== undefined) reviveEnded(books, account, amount)
     const { order, at } = redemption
     transfer(books, { account, posted: -sign * amount, pending: 0, kind: 'give-back', order, at })
   }
@@ -23,6 +25,19 @@ export function giveBack(
   saveRedemption(books, after)
   return after
 }
+
+/** Points that ended unused are gone already: they are not taken a second time. */
+function reviveEnded(books: Books, account: AccountId, amount: number): void {
+  const revived = Math.min(amount, balanceOf(books, endedOf(account)).posted)
+  if (revived <= 0) return
+  for (const each of [account, endedOf(account)]) {
+    transfer(books, { account: each, posted: -revived, pending: 0, kind: 'expire', at: books.now })
+  }
+}
+
+/** What `giveBack` reads besides the accounts that the order booked on. */
+export const endedAccounts = ({ earned }: Pick<Redemption, 'earned'>): AccountId[] =>
+  earned.flatMap(({ account, program }) => (program === undefined ? [] : [endedOf(account)]))
 
 export interface Booking {
   /** The account, unless the order both fills and uses it, as with a wallet: then the booking that fills it has another key. */

@@ -213,6 +213,50 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     expect((await verify(store)).faults).toEqual([])
   })
 
+  it.each([
+    [
+      'cancelled',
+      [],
+      [
+        ['earn', 10],
+        ['expire', 0],
+        ['expire', 10],
+        ['give-back', 0],
+      ],
+    ],
+    [
+      'returned half, then whole',
+      ['1', '1'],
+      [
+        ['earn', 10],
+        ['expire', 0],
+        ['expire', 5],
+        ['give-back', 0],
+        ['expire', 5],
+        ['give-back', 0],
+      ],
+    ],
+  ] as const)('points that ended unused are not taken a second time: the order is %s', async (_, halves, movements) => {
+    const rules = 'program "Club" { 1 point worth 1 PLN  earn 1 point per 10 PLN  points expire after 10 days }'
+    const { ledger, store, clock } = await openLedger(open, rules, clockAt(noon))
+    const member = { customer: { id: 'C', programs: { Club: {} } } }
+    await ordered(ledger, clock, 'o', cart(['2 x X at 50'], member))
+    clock.now += 10 * day
+    expect(await expirePoints(ledger.context)).toEqual({ lots: 1, points: 10 })
+    for (const [i, quantity] of halves.entries()) {
+      await ledger.return({ key: `back ${i}`, order: 'o', lines: [{ line: '1', quantity }] })
+    }
+    await ledger.cancel({ key: 'x', order: 'o' })
+    const { rules: compiled } = ledger.evaluator
+    const statement = await pointsStatement(store, compiled, 'Club', 'C')
+    expect(statement.map(({ kind, balance }) => [kind, balance])).toEqual(movements)
+    const { tables } = await loyaltyReport(store, compiled, 'PLN', clock.now)
+    expect(tables.find(({ key }) => key === 'programs')?.rows).toMatchObject([
+      { earned: 0, spent: 0, ended: 0, held: 0 },
+    ])
+    expect((await verify(store)).faults).toEqual([])
+  })
+
   it('points earned at one merchant and spent at another are owed, less what came back', async () => {
     const rules = `
       attributes { cart.partner: text }
