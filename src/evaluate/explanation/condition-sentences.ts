@@ -42,8 +42,11 @@ export function conditionSentence(
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
         return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
       }
-      case 'or':
-        return toMessage(folded(parts.map(tell), (a, b) => msg`${a}, or ${b}`))
+      case 'or': {
+        // A part that is never true is no way to get the campaign, unless all are.
+        const ways = parts.filter((each) => each.condition.kind !== 'constant')
+        return toMessage(folded((ways.length > 0 ? ways : parts).map(tell), (a, b) => msg`${a}, or ${b}`))
+      }
       case 'not':
         return refusal(condition.of, currency, cart)
       case 'constant':

@@ -84,6 +84,7 @@ describe('a condition that is written once for all', () => {
   test('says so', () => {
     const why = (answer: string, when: string) => by(answer, when).notApplied[0]?.sentence
     expect(why('no', 'OPEN')).toBe('it never applies')
+    expect(why('no', 'OPEN or quantity >= 4')).toBe('needs one more in the cart')
     expect(why('no', 'OPEN and quantity >= 4')).toBe('it never applies; needs one more in the cart')
     expect(why('yes', 'OPEN and quantity >= 4')).toBe('needs one more in the cart')
     expect(why('yes', 'not (OPEN and quantity >= 3)')).toBe('not with always and quantity >= 3')
