@@ -45,7 +45,7 @@ it.skipIf(programs === undefined)('a ledger that falls silent', { timeout: 240_0
     body: {
       type: 'urn:cartwright:problem:unknown',
       detail: 'the ledger did not respond: the call may have been booked',
-      help: 'repeat the call with the same Idempotency-Key to get its answer',
+      help: 'repeat the call, with the same Idempotency-Key if it had one: nothing is booked twice',
     },
   }
   const late = { status: 503, body: { detail: 'the response took too long' } }

@@ -93,7 +93,7 @@ export function problemJson({ code, sentence, details }: Problem, locale?: Local
 
 export const outcomeUnknown = (): Problem =>
   new Problem('unknown', msg`the ledger did not respond: the call may have been booked`, {
-    help: msg`repeat the call with the same Idempotency-Key to get its answer`,
+    help: msg`repeat the call, with the same Idempotency-Key if it had one: nothing is booked twice`,
   })
 
 export const tookTooLong = (): Problem =>

@@ -36,11 +36,11 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
       return new Problem('temporary-reduced-capacity', msg`the ledger is busy`, {}, { 'retry-after': '1' })
     case 'unreachable':
       return new Problem('temporary-reduced-capacity', msg`the ledger does not respond; nothing was booked`, {
-        help: msg`repeat the call with the same Idempotency-Key once it does`,
+        help: msg`repeat the call once it does, with the same Idempotency-Key if it had one`,
       })
     case 'not-booked':
       return new Problem('temporary-reduced-capacity', msg`the ledger cannot be written; nothing was booked`, {
-        help: msg`repeat the call with the same Idempotency-Key once it can`,
+        help: msg`repeat the call once it can, with the same Idempotency-Key if it had one`,
       })
     case 'denied':
     case 'no-ledger':
