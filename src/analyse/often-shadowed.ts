@@ -12,7 +12,7 @@ import { compare } from '../money/fraction.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import { type Message, money, msg } from '../words/message.ts'
 import { discountKindsOf, largestRate } from './discount-kinds.ts'
-import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
+import { givesMoneyAlone, moneyByCampaign } from './money-by-campaign.ts'
 import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
 import { mayMeet, memoizePerPair } from './pairs.ts'
 import type { SkippedAnalysis } from './skipped.ts'
@@ -80,8 +80,8 @@ interface Loss {
  * both can apply to. Nearly every campaign beats another on some cart, so only frequent losses are worth reporting.
  */
 const lossAlone = memoizePerPair(function* (first, second, of): Steps<readonly Cart[]> {
-  const both = readUnderOnly([first.name, second.name], of, moneyGivenBy)
-  const alone = readUnderOnly([second.name], of, moneyGivenBy)
+  const both = readUnderOnly([first.name, second.name], of, moneyByCampaign)
+  const alone = readUnderOnly([second.name], of, moneyByCampaign)
   const carts: Cart[] = []
   let comparedCarts = 0
   for (const cart of witnessCarts([first, second], of.ruleSet)) {
@@ -101,8 +101,8 @@ const maxCompared = 8
 const maxWitnesses = 2
 
 function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign, of: AnalysisInput): Loss | undefined {
-  const now = readUnderAll(of, moneyGivenBy)
-  const without = readUnderAllBut(first, of, moneyGivenBy)
+  const now = readUnderAll(of, moneyByCampaign)
+  const without = readUnderAllBut(first, of, moneyByCampaign)
   return carts
     .slice(0, maxWitnesses)
     .map((cart) => compared(cart, first, second, now, without))

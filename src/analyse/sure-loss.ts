@@ -6,7 +6,7 @@
 import type { Campaign, Deal, Effect, Product, Rules, Selector, SetGoods } from '../compile/rules.ts'
 import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 import { isOfCatalogue } from './catalogue-goods.ts'
-import { productsTaken, type SkuAndProduct } from './products-taken.ts'
+import { matchingProducts, type SkuAndProduct } from './matching-products.ts'
 
 /** A number of units of any of these products. */
 export interface LossPart {
@@ -232,7 +232,7 @@ interface PricedProduct {
  */
 function pricedGoods(goods: Selector, prepared: PreparedRules): readonly PricedProduct[] | undefined {
   if (!isOfCatalogue(goods, prepared)) return undefined
-  const priced = productsTaken(goods, prepared).map((product): PricedProduct | undefined => {
+  const priced = matchingProducts(goods, prepared).map((product): PricedProduct | undefined => {
     const { price, cost, minPrice, measured } = product[1]
     if (price === undefined || cost === undefined || Number(price) < Number(cost)) return undefined
     return {

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
-import { asLastSeen } from '../ledger/last-seen.ts'
+import { withLatestAttributes } from '../ledger/latest-attributes.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { adjustPoints, expirePoints, programNamed, settlements } from '../ledger/loyalty.ts'
 import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
@@ -172,7 +172,7 @@ async function customerOf(
   { program, shared }: ProgramOptions,
 ): Promise<Parameters<typeof sharedPointsHolder>[2]> {
   const { sharedBy } = programNamed(rules.evaluator.rules, program)
-  if (shared === undefined) return asLastSeen(store, rules.evaluator.rules, id)
+  if (shared === undefined) return withLatestAttributes(store, rules.evaluator.rules, id)
   if (sharedBy !== undefined) return { id, attributes: { [sharedBy]: shared } }
   throw new Failure(say(msg`${quoted(program)} is not a shared programme`), { help: say(msg`remove \`--shared\``) })
 }

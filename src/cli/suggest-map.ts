@@ -20,14 +20,14 @@ export interface SuggestOptions {
 
 /** For each file, writes a guessed mapping next to it, explains it and tries it; or names the built-in mapping that fits. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
-  const { openOrders, holdsOrders } = await import('../history/import/order-table.ts')
+  const { openOrders, containsOrders } = await import('../history/import/order-table.ts')
   const { mappingFor } = await import('../history/import/built-in-mappings.ts')
   for (const file of files) {
     const table = await openOrders(file, { part: options.part })
     if (table.columns.length === 0) throw new Failure(say(msg`${quotedName(file)} is empty`))
     const readyMade = mappingFor(table)
     if (readyMade) await describeReadyMade(file, readyMade, options)
-    else if (holdsOrders(table))
+    else if (containsOrders(table))
       await print(
         `${say(msg`${paint.bold(printable(file))} contains orders in cartwright's own format: no mapping is needed`)}\n${proposal(file)}`,
       )

@@ -54,7 +54,7 @@ export function filteredPlaces(
   return Uint32Array.from(places)
 }
 
-export const noOrderLeft = (): SourceError =>
+export const noOrderMatches = (): SourceError =>
   new SourceError(msg`no order matches the filter`, msg`remove a filter, or choose a longer period`)
 
 /** For each field of the filter except campaigns, the numbers of the orders that match it. */

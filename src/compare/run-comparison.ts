@@ -16,7 +16,7 @@ import { comparisonOf, frameOf, subjectOf, sweepPrefix } from './compare.ts'
 import { sumSwept } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
 import type { Comparison } from './model.ts'
-import { filteredPlaces, mustBeKnownNames, noOrderLeft, withoutEmpty } from './order-filter.ts'
+import { filteredPlaces, mustBeKnownNames, noOrderMatches, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
 import { dividedAmong, mustBeApart } from './shared-limits.ts'
@@ -81,7 +81,7 @@ export async function runComparison(
   const outcomes = { a: replayed.a.outcomes, b: replayed.b.outcomes }
   if (filter) mustBeKnownNames(history, filter, outcomes)
   const places = filter && filteredPlaces(history, filter, outcomes)
-  if (places?.length === 0 && part === undefined) throw noOrderLeft()
+  if (places?.length === 0 && part === undefined) throw noOrderMatches()
   const selected = (all: Outcomes): Outcomes =>
     places === undefined ? all : selectOutcomes(all, places, orderNumberIn(history))
   const changes = changesOf(sides)

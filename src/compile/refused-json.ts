@@ -6,8 +6,8 @@ import { valueAt } from './parse-json.ts'
 import { pointer, shown } from './read/shape.ts'
 import { typeNames } from './type-names.ts'
 
-/** States what a refinement requires: ``schema.refine(check, wanted(msg`…`))``. */
-export const wanted = (
+/** States what a refinement requires: ``schema.refine(check, requires(msg`…`))``. */
+export const requires = (
   sentence: Message,
 ): { readonly error: string; readonly params: { readonly sentence: Message } } => ({
   error: textOf(sentence),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { msg } from '../words/message.ts'
-import { wanted } from './refused-json.ts'
+import { requires } from './refused-json.ts'
 
 /** A regular expression in a mapping file: JavaScript syntax with the `u` flag. */
 export const regularExpression = z
@@ -13,4 +13,4 @@ export const regularExpression = z
     } catch {
       return false
     }
-  }, wanted(msg`this is not a regular expression`))
+  }, requires(msg`this is not a regular expression`))

@@ -84,9 +84,9 @@ export function mustBeRegularOrNew(path: string): void {
 }
 
 /** Like `mustBeRegularOrNew`, for paths that another library writes: rejects links too. */
-export function mustBeOwnOrNew(path: string): void {
+export function mustBeUnlinkedOrNew(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
-  if (stats !== undefined) mustBeOwn(stats)
+  if (stats !== undefined) mustBeUnlinked(stats)
 }
 
 /** Checks before opening, because opening a device can have side effects, and again after opening. */
@@ -103,7 +103,7 @@ export async function openRegularFile(path: string): Promise<{ handle: FileHandl
   }
 }
 
-export function mustBeOwn(stats: Stats): void {
+export function mustBeUnlinked(stats: Stats): void {
   if (stats.isSymbolicLink()) throw new FileError(msg`is a link; remove it, or use the file it points to`)
   mustBeRegular(stats)
 }

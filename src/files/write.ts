@@ -20,7 +20,7 @@ import { link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { msg } from '../words/message.ts'
 import { codeOf, FileError, tooLarge } from './error.ts'
-import { mustBeOwn, mustBeRegular } from './read.ts'
+import { mustBeRegular, mustBeUnlinked } from './read.ts'
 import { removeLeftovers, removeLeftoversSoon, temporaryPathFor } from './temporary.ts'
 
 export interface WriteOptions {
@@ -109,7 +109,7 @@ function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
 /** Permissions of the file to replace; rejects anything but a file with a single link. */
 function modeOf(stats: Stats | undefined): number | undefined {
   if (stats === undefined) return undefined
-  mustBeOwn(stats)
+  mustBeUnlinked(stats)
   return stats.mode & 0o777
 }
 

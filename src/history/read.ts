@@ -46,7 +46,7 @@ export function orderNumberIn({ db }: History): (id: string) => number | undefin
 }
 
 /** Which orders to read, decided by number and customer. */
-export type IsWanted = (order: { readonly number: number; readonly customer?: string | undefined }) => boolean
+export type OrderPredicate = (order: { readonly number: number; readonly customer?: string | undefined }) => boolean
 
 /**
  * Orders by (at, number), each with its lines. Other statements may run on the same history in between. Memory doesn't grow
@@ -55,7 +55,7 @@ export type IsWanted = (order: { readonly number: number; readonly customer?: st
 export function* readOrders(
   history: History,
   filter: HistoryFilter = {},
-  isWanted: IsWanted = () => true,
+  isWanted: OrderPredicate = () => true,
 ): IterableIterator<PastOrder> {
   const orders = history.db.prepare<Bounds, OrderRow>(ordersPage).raw()
   const lines = history.db.prepare<[string], LineRow>(theirLines).raw()

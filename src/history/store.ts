@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
 import { makeFolder } from '../files/folder.ts'
-import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
+import { mustBeRegularOrNew, mustBeUnlinkedOrNew } from '../files/read.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
@@ -69,7 +69,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
       )
     }
     if (readonly) mustBeRegularOrNew(path)
-    else mustBeOwnOrNew(path)
+    else mustBeUnlinkedOrNew(path)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     throw new HistoryError('not-a-history', msg`the history ${name(path)} ${error.sentence}`, undefined, error)

@@ -5,7 +5,7 @@ import type { LiveData } from './live-data.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import type { Project } from './project.ts'
 import { say } from './say.ts'
-import { countOfOrders, failingTest, takenOffInAll } from './words.ts'
+import { countOfOrders, failingTest, totalDiscount } from './words.ts'
 
 /** All lens commands. Arguments: the file's path and the name of the test or campaign. */
 export const lensCommands = {
@@ -55,6 +55,6 @@ function messageOf(lens: Lens): Message {
     case 'cart':
       return msg`applies to this cart: ${outcomeInWords(lens.outcome, lens.currency)}`
     case 'history':
-      return msg`in history: ${countOfOrders(lens.orders)}, ${takenOffInAll(lens.discount, lens.currency)}`
+      return msg`in history: ${countOfOrders(lens.orders)}, ${totalDiscount(lens.discount, lens.currency)}`
   }
 }

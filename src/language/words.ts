@@ -9,7 +9,7 @@ import { type Message, money, msg, number, type Parameter, plural } from '../wor
 export const negative = (discount: string): string => (/[1-9]/.test(discount) ? `-${discount}` : discount)
 
 /** "−12,340 PLN": a sum over many orders, without decimals from 1,000 on. */
-export function takenOffInAll(discount: string, currency: string): Parameter {
+export function totalDiscount(discount: string, currency: string): Parameter {
   const amount = Number(discount)
   return money(negative(Math.abs(amount) >= 1000 ? amount.toFixed(0) : discount), currency)
 }

@@ -4,12 +4,12 @@ import { type Books, balanceOf, saveRedemption, transfer } from './books.ts'
 import type { AccountId, Earning, Redemption } from './model.ts'
 
 /** The total to be taken back, by booking key; what was taken back earlier is not taken twice. */
-export type GivenBack = ReadonlyMap<string, number>
+export type ReversedTotals = ReadonlyMap<string, number>
 
 export function giveBack(
   books: Books,
   redemption: Redemption,
-  upTo: GivenBack,
+  upTo: ReversedTotals,
   change: Partial<Redemption>,
 ): Redemption {
   const givenBack: Record<string, number> = { ...redemption.givenBack }
@@ -65,7 +65,7 @@ export function booked({ uses, earned }: Redemption): readonly Booking[] {
   ]
 }
 
-export const everything = (redemption: Redemption): GivenBack =>
+export const everything = (redemption: Redemption): ReversedTotals =>
   new Map(
     booked(redemption)
       .filter(({ earned }) => earned?.stays === undefined)

@@ -12,7 +12,7 @@ import {
   walletOf,
 } from './accounts.ts'
 import { type Books, balanceOf, isUsable, joinReads, leftOf } from './books.ts'
-import { asLastSeen } from './last-seen.ts'
+import { withLatestAttributes } from './latest-attributes.ts'
 import type { AccountId, IssuedCode, Lot, TransferKind } from './model.ts'
 import { type ListedRedemption, latestRedemptions } from './redemptions.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -66,7 +66,7 @@ const shownRedemptions = 50
 
 /** Amounts are in the first currency of the rules. Everything is empty for a customer whom the ledger doesn't know. */
 export const walletOfCustomer = async (store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> =>
-  walletAsSeen(store, rules, await asLastSeen(store, rules, customer), now)
+  walletAsSeen(store, rules, await withLatestAttributes(store, rules, customer), now)
 
 /** The wallet, and for each of its `points` the movements of that programme. */
 export async function walletWithMovements(
@@ -75,7 +75,7 @@ export async function walletWithMovements(
   customer: string,
   now: number,
 ): Promise<{ readonly wallet: Wallet; readonly movements: readonly (readonly Movement[])[] }> {
-  const seen = await asLastSeen(store, rules, customer)
+  const seen = await withLatestAttributes(store, rules, customer)
   const wallet = await walletAsSeen(store, rules, seen, now)
   const holders = wallet.points.map(({ program }) => sharedPointsHolder(program, rules.programs[program], seen))
   return { wallet, movements: await Promise.all(holders.map((holder) => statementOfHolder(store, holder))) }
@@ -208,7 +208,7 @@ export const pointsStatement = async (
 ): Promise<readonly Movement[]> =>
   statementOfHolder(
     store,
-    sharedPointsHolder(program, rules.programs[program], await asLastSeen(store, rules, customer)),
+    sharedPointsHolder(program, rules.programs[program], await withLatestAttributes(store, rules, customer)),
   )
 
 /** For people who hold points together, or any other holder of lots. */

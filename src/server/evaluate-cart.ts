@@ -10,7 +10,7 @@ import { recordDecision } from './decisions/record.ts'
 import { Problem } from './http/problem.ts'
 import { cartUnder, type Release } from './releases/release.ts'
 import type { decisionSchema } from './schemas/answers.ts'
-import type { GivenCart } from './schemas/requests.ts'
+import type { RequestCart } from './schemas/requests.ts'
 import type { Service } from './service.ts'
 
 export type Decision = z.output<typeof decisionSchema>
@@ -19,7 +19,7 @@ export type Decision = z.output<typeof decisionSchema>
 const clockDifference = 15 * 60_000
 
 /** The cart as passed to the rules. Throws a `Problem` if it is too large, or states a time other than now. */
-export function cartAtHand(given: GivenCart, { limits, now }: Service, { caller }: Asker): Cart {
+export function cartAtHand(given: RequestCart, { limits, now }: Service, { caller }: Asker): Cart {
   if (given.lines.length > limits.lines) {
     throw new Problem(
       'too-large',
@@ -45,7 +45,7 @@ export interface Evaluation {
 /** Evaluates a cart and counts it in the metrics. */
 export const decide = async (
   service: Service,
-  given: GivenCart,
+  given: RequestCart,
   evaluation: Evaluation,
   asker: Asker,
 ): Promise<Decision> => (await decideOn(service, given, evaluation, asker)).decision
@@ -53,7 +53,7 @@ export const decide = async (
 /** Also returns the release that decided and the cart as evaluated: with its instant, and what the ledger knows about it. */
 export async function decideOn(
   service: Service,
-  given: GivenCart,
+  given: RequestCart,
   { run, onLedger }: Evaluation,
   asker: Asker,
 ): Promise<{ readonly decision: Decision; readonly release: Release; readonly cart: Cart }> {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { CatalogueMapping, Condition, Source } from '../check/catalogue-layouts/mapping.ts'
 import type { ImportedFile } from '../check/imports.ts'
 import { parseJson } from '../compile/parse-json.ts'
-import { refusedJson, wanted } from '../compile/refused-json.ts'
+import { refusedJson, requires } from '../compile/refused-json.ts'
 import { regularExpression } from '../compile/regular-expression.ts'
 import { msg, name } from '../words/message.ts'
 import { readJson } from './json.ts'
@@ -20,7 +20,7 @@ const condition: z.ZodType<Condition> = z
   })
   .refine(
     (rule) => Object.keys(rule).length >= 2,
-    wanted(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+    requires(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
 const conditions = z.union([condition, z.array(condition).min(1)])
@@ -49,7 +49,7 @@ export const catalogueMappingSchema = z.strictObject({
   decimal: z.enum(['.', ',']).exactOptional().describe('the mark before decimals; found by the amounts if left out'),
   columns: z
     .record(text, source)
-    .refine((columns) => 'sku' in columns, wanted(msg`specify which column is the \`sku\``))
+    .refine((columns) => 'sku' in columns, requires(msg`specify which column is the \`sku\``))
     .describe('by the columns of a catalogue, such as `sku`, `list price`, `price PLN` or `item.color`'),
   attributes: z
     .array(z.strictObject({ name: text, value: text }))

@@ -4,7 +4,7 @@ import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { batcher } from '../../../src/ledger/batch.ts'
 import { customerPage } from '../../../src/ledger/customer-list.ts'
-import { asLastSeen } from '../../../src/ledger/last-seen.ts'
+import { withLatestAttributes } from '../../../src/ledger/latest-attributes.ts'
 import { ledgerRules } from '../../../src/ledger/ledger-rules.ts'
 import { type AdjustCall, adjustPoints as adjust } from '../../../src/ledger/loyalty.ts'
 import { readBatcher } from '../../../src/ledger/read-batch.ts'
@@ -56,7 +56,7 @@ export const adjustPoints = ({
       ...{ book: batcher(store, Date.now), read: readBatcher(store, Date.now) },
       evaluatorOf: async () => evaluator,
     }
-    return adjust(context, { ...call, customer: await asLastSeen(store, evaluator.rules, customer) })
+    return adjust(context, { ...call, customer: await withLatestAttributes(store, evaluator.rules, customer) })
   })
 
 /** Of programs whose tiers depend on all orders or all spend. */

@@ -22,14 +22,14 @@ interface Scope {
   readonly takes: (goods: Selector | undefined) => boolean
 }
 
-export const nothingTaken: ShareBound = { ofUnit: 0, ofCart: 0, usual: 0 }
+export const noShare: ShareBound = { ofUnit: 0, ofCart: 0, usual: 0 }
 
 /** No useful bound: on some cart it may take everything. */
 const all = (usual: number): ShareBound => ({ ofUnit: 1, ofCart: 0, usual })
 
 /** Rounding, which can take less than a minor unit, is ignored. */
 export const shareBoundOf = ({ effects }: Campaign, scope: Scope): ShareBound =>
-  effects.map((effect) => boundOf(effect, scope)).reduce(both, nothingTaken)
+  effects.map((effect) => boundOf(effect, scope)).reduce(both, noShare)
 
 function boundOf(effect: Effect, scope: Scope): ShareBound {
   const bound = unlimitedBound(effect, scope)
@@ -71,22 +71,22 @@ function unlimitedBound(effect: Effect, scope: Scope): ShareBound {
       const bounds = parts.map(({ goods }) =>
         'off' in deal && 'percent' in deal.off ? ofRate(goods, deal.off, 1, scope) : ofUnits(goods, 1, 0.2, scope),
       )
-      return bounds.reduce(either, nothingTaken)
+      return bounds.reduce(either, noShare)
     }
     case 'price':
       return ofUnits(effect.goods, 1, 0.2, scope)
     case 'choose':
-      return effect.rewards.map(({ sku }) => ofUnits(skuOnly(sku), 1, 0.2, scope)).reduce(either, nothingTaken)
+      return effect.rewards.map(({ sku }) => ofUnits(skuOnly(sku), 1, 0.2, scope)).reduce(either, noShare)
     case 'add':
-      return effect.cartFirst ? ofUnits(skuOnly(effect.sku), 1, 0, scope) : nothingTaken
+      return effect.cartFirst ? ofUnits(skuOnly(effect.sku), 1, 0, scope) : noShare
     case 'off-total':
       return effect.rounds ? all(0.02) : ofAmount({ amount: effect.amount }, undefined, scope)
     case 'steps':
       return effect.steps
         .map((step) => boundOf(step.effect, atStep(effect.by, step.from, effect.mode === 'cart', scope)))
-        .reduce(either, nothingTaken)
+        .reduce(either, noShare)
     case 'one-of':
-      return effect.choices.map((choice) => boundOf(choice.effect, scope)).reduce(either, nothingTaken)
+      return effect.choices.map((choice) => boundOf(choice.effect, scope)).reduce(either, noShare)
     case 'for-every':
       return ofRepetition(effect, scope)
     case 'shipping':
@@ -94,7 +94,7 @@ function unlimitedBound(effect: Effect, scope: Scope): ShareBound {
     case 'cashback':
     case 'issue':
     case 'grant':
-      return nothingTaken
+      return noShare
     default:
       return effect satisfies never
   }
@@ -105,7 +105,7 @@ export const skuOnly = (sku: string): Selector => ({ kind: 'sku', names: [sku] }
 
 /** A share of the goods: at most `most`, on any cart. */
 const ofUnits = (goods: Selector | undefined, most: number, usual: number, { takes }: Scope): ShareBound =>
-  takes(goods) ? { ofUnit: most, ofCart: 0, usual } : nothingTaken
+  takes(goods) ? { ofUnit: most, ofCart: 0, usual } : noShare
 
 /**
  * A percentage of every unit it acts on. Usually those are `part` of the goods'
@@ -114,7 +114,7 @@ const ofUnits = (goods: Selector | undefined, most: number, usual: number, { tak
 function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Scope): ShareBound {
   if (!('percent' in rate)) return ofUnits(goods, 1, 0.2, scope)
   const share = shareOf(rate)
-  return scope.takes(goods) ? { ofUnit: share, ofCart: 0, usual: usualShare(rate) * part } : nothingTaken
+  return scope.takes(goods) ? { ofUnit: share, ofCart: 0, usual: usualShare(rate) * part } : noShare
 }
 
 const ofDeal = (goods: Selector | undefined, deal: Deal, part: number, scope: Scope): ShareBound =>
@@ -125,7 +125,7 @@ export const usualOfAnyAmount = 0.05
 
 /** An amount off, relative to the minimum value of the cart. It may be taken from any of the goods. */
 function ofAmount(rate: Rate, goods: Selector | undefined, { leastSubtotal, takes, isCart }: Scope): ShareBound {
-  if (!isCart) return takes(goods) ? all(usualOfAnyAmount) : nothingTaken
+  if (!isCart) return takes(goods) ? all(usualOfAnyAmount) : noShare
   const amount = 'amount' in rate && typeof rate.amount === 'string' ? Number(rate.amount) : undefined
   if (amount === undefined || leastSubtotal === 0) return all(usualOfAnyAmount)
   const share = amount / leastSubtotal

@@ -7,7 +7,7 @@ import type { Steps } from '../../check/analyses/finding.ts'
 import { isEmptySpan, meetSpans, type Span } from '../../check/analyses/span.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 import { commonMoment } from '../witness/moment.ts'
-import { nothingTaken, type ShareBound } from './share-bound.ts'
+import { noShare, type ShareBound } from './share-bound.ts'
 
 export interface BoundedCampaign {
   readonly campaign: Campaign
@@ -70,7 +70,7 @@ function* searchSets(
 
   function* visit(from: number, chosen: readonly number[], boxes: Region, span: Span): Steps<void> {
     const open = rivals.flatMap((_, i) => (i >= from && chosen.every((one) => compatible(one, i)) ? [i] : []))
-    const bounds = [...chosen, ...open].map((i) => rivals[i]?.bound ?? nothingTaken)
+    const bounds = [...chosen, ...open].map((i) => rivals[i]?.bound ?? noShare)
     const couldTake = shareOf([...bounds, ...always])
     const couldUsually = usualOf(bounds)
     const isWeak = couldUsually <= (found[0]?.usual ?? -1)

@@ -21,8 +21,8 @@ import {
   type BoundColumns,
   bindColumns,
   type Cells,
-  columnsAsked,
   columnsOf,
+  conditionColumns,
   conditionsOf,
   splitAt,
 } from './sources.ts'
@@ -186,7 +186,7 @@ function usedColumns({
     ...attributes.flatMap(({ name, value }) => [name, value]),
     ...(carry ? columnsOf(carry.by) : []),
     ...(parent ? [parent.column, ...parent.of.flatMap(columnsOf)] : []),
-    ...[...ignore, ...notes].flatMap(({ when }) => columnsAsked(when)),
+    ...[...ignore, ...notes].flatMap(({ when }) => conditionColumns(when)),
     ...unused,
   ]
   return new Set(names.map(columnName))

@@ -105,12 +105,12 @@ export function columnsOf(source: Source): readonly string[] {
 export function conditionsOf(source: Source): readonly string[] {
   if (typeof source === 'string') return []
   if (isList(source)) return source.flatMap(conditionsOf)
-  if ('column' in source) return source.when === undefined ? [] : columnsAsked(source.when)
+  if ('column' in source) return source.when === undefined ? [] : conditionColumns(source.when)
   if ('value' in source) return []
   return ('all' in source ? source.all : source.join).flatMap(conditionsOf)
 }
 
-export const columnsAsked = (conditions: Conditions): readonly string[] =>
+export const conditionColumns = (conditions: Conditions): readonly string[] =>
   [conditions].flat().map(({ column }) => column)
 
 const isList = (source: Source): source is readonly Source[] => Array.isArray(source)

@@ -46,7 +46,7 @@ export const isNear = ({ threshold, missing }: Outcomes['nearMisses'], entry: nu
   2 * floatAt(missing, entry) <= floatAt(threshold, entry)
 
 /** The number of orders sampled for near misses. */
-export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
+export function sumSampled({ counts, orders, a }: Frame, into: Table): void {
   let asked = 0
   for (let i = 0; i < orders; i++) {
     if (floatAt(a.outcomes.orderNumbers, i) % nearMissEvery === 0) asked += wholeAt(counts, i)

@@ -1,7 +1,7 @@
 /** Merges the parts of a comparison: every part exactly once, all of the same comparison. */
 
 import { firstOf, type Message, msg } from '../../words/message.ts'
-import { noOrderLeft } from '../order-filter.ts'
+import { noOrderMatches } from '../order-filter.ts'
 import type { Subject } from '../subject.ts'
 import { PartError } from './error.ts'
 import { mergeSummaries } from './merge.ts'
@@ -46,6 +46,6 @@ export function foldParts(parts: readonly ReadPart[]): { readonly subject: Subje
   const summary = mergeSummaries(parts.map((part) => part.summary))
   const [orders = 0] = summary.counts.get('orders') ?? []
   const [refused = 0] = summary.counts.get('refused') ?? []
-  if (orders + refused === 0) throw noOrderLeft()
+  if (orders + refused === 0) throw noOrderMatches()
   return { subject: first.subject, summary }
 }

@@ -6,7 +6,7 @@ import { sumConflicts } from '../figures/conflicts.ts'
 import { sumCustomers } from '../figures/customers.ts'
 import { sumDiscounts } from '../figures/distribution.ts'
 import { sumFunders } from '../figures/funders.ts'
-import { sumAsked, sumMisses } from '../figures/near-misses.ts'
+import { sumMisses, sumSampled } from '../figures/near-misses.ts'
 import { sumDays } from '../figures/series.ts'
 import { sumTogether } from '../figures/together.ts'
 import { sumTotals } from '../figures/totals.ts'
@@ -31,7 +31,7 @@ export function summarize(frame: Frame): Summary {
   sumBreakEven(frame, changes)
   sumCampaignChanges(frame, changes)
   sumFunders(frame, into)
-  sumAsked(frame, counts)
+  sumSampled(frame, counts)
   sumDays(frame, into.days)
   sumRows(frame, into)
   const sides = { a: sideOf(frame, frame.a, counts, 'a'), b: sideOf(frame, frame.b, counts, 'b') }

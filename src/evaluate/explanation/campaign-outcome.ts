@@ -14,7 +14,7 @@ import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Refusal } from '../refusal.ts'
 import type { NotApplied } from '../result/result.ts'
 import { effectsLack, lacksOf } from './lacks.ts'
-import { canHold, type Need, needsOf } from './needs.ts'
+import { canBecomeTrue, type Need, needsOf } from './needs.ts'
 import { notApplied } from './sentences.ts'
 
 /** Minor units of discount, points plus cashback, and the number of coupons and perks. */
@@ -25,7 +25,7 @@ export interface Gives {
 }
 
 /** Ranks below a campaign that applies without giving any of these. */
-export const nothingGiven: Gives = { discount: 0, gains: 0, things: -1 }
+export const givesNothing: Gives = { discount: 0, gains: 0, things: -1 }
 
 export const isMore = (a: Gives, b: Gives): boolean =>
   a.discount >= b.discount &&
@@ -117,7 +117,7 @@ function needsOfConditions(
   const { when } = campaign.definition
   const tree = when && prepareTruthTree(when, context)(cart, pass.state)
   const needs = tree && needsOf(tree)
-  if (!tree || !needs) return { needs: [], mayHold: tree !== undefined && canHold(tree) }
+  if (!tree || !needs) return { needs: [], mayHold: tree !== undefined && canBecomeTrue(tree) }
   const lacks = effectsLack(pass, campaign)
   const further = lacks.every((each) => each.length > 0) ? (lacks[0] ?? []) : []
   const own = needs.filter((need): need is Lack => !('payment' in need))

@@ -37,12 +37,12 @@ export function needsOf({ condition, truth, parts, missing }: TruthTree): readon
 }
 
 /** Whether purchases, payment or delivery can make it hold. */
-export function canHold({ condition, truth, parts }: TruthTree): boolean {
+export function canBecomeTrue({ condition, truth, parts }: TruthTree): boolean {
   switch (condition.kind) {
     case 'and':
-      return parts.every(canHold)
+      return parts.every(canBecomeTrue)
     case 'or':
-      return parts.some(canHold)
+      return parts.some(canBecomeTrue)
     case 'not':
       return truth === 1 || isControllable(condition.of)
     case 'holds':

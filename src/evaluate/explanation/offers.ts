@@ -12,7 +12,7 @@ import { passOf } from '../evaluator.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Applied, NotApplied, RewardOffer } from '../result/result.ts'
 import { resetState } from '../units/state.ts'
-import { type Gives, isMore, nothingGiven, outcomeOn } from './campaign-outcome.ts'
+import { type Gives, givesNothing, isMore, outcomeOn } from './campaign-outcome.ts'
 import { type CartChange, withChanges } from './cart-change.ts'
 import { lacksInWords } from './condition-sentences.ts'
 import { changesFor, isForOtherGoods, type Shelf, shelfFor } from './goods-to-add.ts'
@@ -115,7 +115,7 @@ function offerOf(
       const isForOther =
         reason === 'no-effect' && isForOtherGoods(campaign.definition, openCart(pass.prepared, cart), pass.prepared)
       const how = isForOther ? 'goods' : 'reach'
-      const found = tryNeeds(campaign, at.needs, nothingGiven, search)
+      const found = tryNeeds(campaign, at.needs, givesNothing, search)
       if (found === 'in vain') return undefined
       return { how, sentence, ...(missing && { missing }), ...found }
     }

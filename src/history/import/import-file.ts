@@ -15,7 +15,15 @@ import { beginOrderImport, finishImport } from './import-row.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { holdsOrders, isJson, type OrderSink, openOrders, openOthers, readAsItIs, readOrders } from './order-table.ts'
+import {
+  containsOrders,
+  isJson,
+  type OrderSink,
+  openOrders,
+  openOthers,
+  readAsItIs,
+  readOrders,
+} from './order-table.ts'
 import type { CountedReason } from './reasons.ts'
 import type { RefusedRows } from './refused-rows.ts'
 import { hasByteOrderMark, type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
@@ -158,7 +166,7 @@ async function zoneOfShop(history: History, { timezone, ofRules }: ImportOptions
 async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
   const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
-    if (holdsOrders(file)) return { mapping: undefined, timezone: await zoneOfShop(history, options) }
+    if (containsOrders(file)) return { mapping: undefined, timezone: await zoneOfShop(history, options) }
     throw new HistoryError(
       'mapping',
       file.columns.length === 0

@@ -1,7 +1,7 @@
 /** How the columns of an export become orders: a JSON file that users write or generate with `--suggest-map`. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
-import { refusedJson, wanted } from '../../compile/refused-json.ts'
+import { refusedJson, requires } from '../../compile/refused-json.ts'
 import { regularExpression } from '../../compile/regular-expression.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { minorDigits } from '../../money/currencies.ts'
@@ -61,17 +61,17 @@ const condition = z
   })
   .refine(
     (rule) => Object.keys(rule).length >= 2,
-    wanted(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+    requires(msg`specify what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
   )
 
-const reason = text.refine((why) => why !== '?', wanted(msg`write why these rows are not sales, or remove the rule`))
+const reason = text.refine((why) => why !== '?', requires(msg`write why these rows are not sales, or remove the rule`))
 
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
 const numbered = text.refine(
   (name) => name.split('#').length === 2,
-  wanted(msg`write # instead of the number, as in \`item_#_sku\``),
+  requires(msg`write # instead of the number, as in \`item_#_sku\``),
 )
 
 const lines = z
@@ -100,9 +100,9 @@ const join = z.strictObject({
 
 const timeFormat = text.refine(
   isTimeFormat,
-  wanted(msg`write \`iso\`, \`unix\`, \`unix-ms\`, \`excel\`, \`rfc2822\`, or parts such as \`dd.MM.yyyy HH:mm\``),
+  requires(msg`write \`iso\`, \`unix\`, \`unix-ms\`, \`excel\`, \`rfc2822\`, or parts such as \`dd.MM.yyyy HH:mm\``),
 )
-const timezone = text.refine(isTimezone, wanted(msg`write a time zone such as "Europe/Warsaw"`))
+const timezone = text.refine(isTimezone, requires(msg`write a time zone such as "Europe/Warsaw"`))
 
 const adjusting = z.partialRecord(z.enum(adjustmentKinds), source)
 
@@ -243,11 +243,11 @@ export const mappingSchema = z
   })
   .refine(
     (mapping) => (mapping.price === undefined) !== (mapping.amount === undefined),
-    wanted(msg`give either \`price\` or \`amount\``),
+    requires(msg`give either \`price\` or \`amount\``),
   )
   .refine(
     (mapping) => mapping.cost === undefined || mapping.profit === undefined,
-    wanted(msg`give \`cost\` or \`profit\`, not both`),
+    requires(msg`give \`cost\` or \`profit\`, not both`),
   )
 
 /** Also used by customer mappings. */

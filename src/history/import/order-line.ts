@@ -49,10 +49,10 @@ export const adjustmentKinds = [
 ] as const
 export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
-const takenOff: ReadonlySet<AdjustmentKind> = new Set(['discount', 'delivery discount', 'gift card', 'refund'])
+const deducted: ReadonlySet<AdjustmentKind> = new Set(['discount', 'delivery discount', 'gift card', 'refund'])
 
 /** Kinds that files write with either sign. */
-export const isTakenOff = (kind: AdjustmentKind): boolean => takenOff.has(kind)
+export const isDeducted = (kind: AdjustmentKind): boolean => deducted.has(kind)
 
 /** A row of an order that is not goods. Several of one kind are added up. */
 export interface AdjustmentRow extends OrderRow {

@@ -43,7 +43,7 @@ export async function openOthers(
 }
 
 /** Whether a file contains whole orders in cart form. */
-export const holdsOrders = ({ format, columns }: TableFile): boolean =>
+export const containsOrders = ({ format, columns }: TableFile): boolean =>
   format === 'json-lines' || (format === 'json' && ['id', 'lines.sku'].every((column) => columns.includes(column)))
 
 export const isJson = ({ format }: TableFile): boolean => format === 'json-lines' || format === 'json'

@@ -10,7 +10,7 @@ import { type History, openHistory } from '../store.ts'
 import { mappingsFor } from './built-in-mappings.ts'
 import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
-import { firstOrders, holdsOrders, isJson, openOrders, openOthers, readOrders } from './order-table.ts'
+import { containsOrders, firstOrders, isJson, openOrders, openOthers, readOrders } from './order-table.ts'
 import { type RowSink, rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
 
@@ -37,7 +37,7 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
   if (columns.length === 0) throw new HistoryError('file', msg`${name(path)} is empty`)
   const found = mappingsFor(file)
   const readyMade = found.length === 1 ? found[0] : undefined
-  if (!readyMade && holdsOrders(file)) {
+  if (!readyMade && containsOrders(file)) {
     const orders = firstOrders(file).slice(0, rowsShown)
     return { file: path, bytes, encoding, columns: [], rows: orders.map((text) => [text]) }
   }
@@ -87,7 +87,7 @@ async function giveFirst(
   sink: RowSink,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  if (mapping === undefined && !holdsOrders(file)) {
+  if (mapping === undefined && !containsOrders(file)) {
     throw new HistoryError('mapping', msg`${name(file.path)} needs a mapping for its columns`)
   }
   const enough = new AbortController()

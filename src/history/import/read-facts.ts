@@ -7,7 +7,7 @@ import type { Mapping, Source } from './mapping.ts'
 import {
   type AdjustmentKind,
   type CustomerFacts,
-  isTakenOff,
+  isDeducted,
   nothingStated,
   type OrderFacts,
   type OrderState,
@@ -64,7 +64,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
       if (amount === undefined) notes.push(msg`the order's ${name(kind)} is not a number`)
-      else if (amount < 0 && !isTakenOff(kind)) notes.push(msg`the order's ${name(kind)} is below zero`)
+      else if (amount < 0 && !isDeducted(kind)) notes.push(msg`the order's ${name(kind)} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
     const land = country(fields)

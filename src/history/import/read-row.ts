@@ -6,7 +6,7 @@ import type { Mapping, Source } from './mapping.ts'
 import {
   type AdjustmentKind,
   type AdjustmentRow,
-  isTakenOff,
+  isDeducted,
   type OrderLine,
   type RejectedRow,
   type Row,
@@ -121,7 +121,7 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
       if (amount === undefined) return { ...refused.adjustment, order: id }
-      if (amount < 0 && !isTakenOff(kind)) return { ...refused.negativeAdjustment, order: id }
+      if (amount < 0 && !isDeducted(kind)) return { ...refused.negativeAdjustment, order: id }
       if (kind === 'refund') refunded += Math.abs(amount)
       else if (amount !== 0) rows.push(adjustment(kind, Math.abs(amount)))
     }
@@ -164,7 +164,7 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
       amount: (fields) => {
         const value = millionths(text(fields), mark)
         if (value === undefined) return refused.adjustment
-        return value < 0 && !isTakenOff(are) ? refused.negativeAdjustment : { value: Math.abs(value) }
+        return value < 0 && !isDeducted(are) ? refused.negativeAdjustment : { value: Math.abs(value) }
       },
     }
   })

@@ -14,7 +14,7 @@ import { prepareRules } from '../../evaluate/prepared-rules.ts'
 import type { Refusal } from '../../evaluate/refusal.ts'
 import { sum } from '../../money/sum.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
-import { type IsWanted, readOrders } from '../read.ts'
+import { type OrderPredicate, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
 import { cartMaker, type MasterData, masterDataOf } from '../to-cart.ts'
 import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
@@ -64,7 +64,7 @@ export interface OrderSource {
 /** Returns the columns, or everything needed to resume later. */
 export function replayPartition(history: History, rules: Rules, options: PartitionOptions): Columns | PausedReplay {
   const { partition, from, filter = {} } = options
-  const isOwn: IsWanted = (order) => partitionOf(order, partition.of) === partition.index
+  const isOwn: OrderPredicate = (order) => partitionOf(order, partition.of) === partition.index
   const orders = readOrders(history, from ? { ...filter, from: from.at } : filter, isOwn)
   return replayOrders({ orders, master: masterDataOf(history) }, rules, options)
 }

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
 import { codeOf as codeOfError, inWords as inWordsOfFiles } from '../../files/error.ts'
 import { makeFolder } from '../../files/folder.ts'
-import { mustBeOwnOrNew } from '../../files/read.ts'
+import { mustBeUnlinkedOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import type { IssuedCode, Redemption } from '../model.ts'
@@ -54,7 +54,7 @@ function opened(
 ): Db {
   try {
     if (!create && statSync(path, { throwIfNoEntry: false }) === undefined) throw noLedger(path)
-    mustBeOwnOrNew(path)
+    mustBeUnlinkedOrNew(path)
     makeFolder(dirname(path))
     return new Database(path, {
       timeout: patience,

@@ -24,14 +24,14 @@ export interface WebhookQueue {
   retryAt(id: string, due: number): void
   remove(id: string): void
   /** Gives up a message, or all of them: they are set aside until someone requeues them. Returns how many lines they contain. */
-  giveUp(id: string | 'all', reason: string, now: number): GivenUpLines
+  giveUp(id: string | 'all', reason: string, now: number): UndeliveredLines
   /** Makes given-up messages due again, counted as tried once; returns their number. */
   sendAgain(now: number): number
   state(): WebhookState
   close(): void
 }
 
-export interface GivenUpLines {
+export interface UndeliveredLines {
   readonly kept: number
   /** Lines dropped because too much had already been given up. */
   readonly dropped: number
@@ -127,7 +127,7 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
     `INSERT INTO given_up (id, url, created, lines, size, entries, since, reason)
      SELECT id, url, created, lines, size, entries, @now, @reason FROM messages WHERE id = @id`,
   )
-  const giveUp = db.transaction((wanted: string, reason: string, now: number): GivenUpLines => {
+  const giveUp = db.transaction((wanted: string, reason: string, now: number): UndeliveredLines => {
     let size = givenUp.get(url) ?? 0
     let [kept, dropped] = [0, 0]
     for (const id of wanted === 'all' ? ids.all(url) : [wanted]) {

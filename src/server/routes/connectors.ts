@@ -11,7 +11,7 @@ import { localeOf } from '../http/language.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
 import { withProblems } from '../schemas/answers.ts'
-import type { GivenCart } from '../schemas/requests.ts'
+import type { RequestCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 import { recentCarts, vtexUsageRoute } from './vtex-usage.ts'
 
@@ -41,7 +41,7 @@ function route<Request, Answer>(
   service: Service,
   name: ConnectorName,
   connector: Connector<Request, Answer>,
-  priced: (body: Request, cart: GivenCart) => void = () => {},
+  priced: (body: Request, cart: RequestCart) => void = () => {},
 ): void {
   // Each connector has its own types, which only its zod schemas know.
   server.withTypeProvider().post(
@@ -75,7 +75,7 @@ async function answer<Request, Answer>(
   connector: Connector<Request, Answer>,
   body: Request,
   request: FastifyRequest,
-  priced: (body: Request, cart: GivenCart) => void,
+  priced: (body: Request, cart: RequestCart) => void,
 ): Promise<Answer> {
   const first = service.releases.releaseFor(undefined).evaluator.rules
   const cart = connector.cartOf(body, first)
@@ -83,7 +83,7 @@ async function answer<Request, Answer>(
   const release = service.releases.releaseFor(cart.customer?.id)
   const rules = rulesIn(release.evaluator.rules, cart.currency)
   if (rules === undefined) throw new Unchanged(`the rules have no amounts in ${cart.currency}`)
-  const given = { ...cart, usage: { off: offAt(name, rules) } } as GivenCart
+  const given = { ...cart, usage: { off: offAt(name, rules) } } as RequestCart
   const onLedger = service.store !== undefined
   const decided = await decideOn(service, given, { run: { reasons: false }, onLedger }, request)
   priced(body, given)

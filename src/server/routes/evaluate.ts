@@ -17,7 +17,7 @@ import {
   cartOfRequest,
   type EvaluateQuery,
   evaluateQuery,
-  type GivenCart,
+  type RequestCart,
 } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 
@@ -40,7 +40,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
         response: withProblems(decisionSchema),
       },
     },
-    (request) => decide(service, request.body as GivenCart, evaluationOf(request.query, request.headers), request),
+    (request) => decide(service, request.body as RequestCart, evaluationOf(request.query, request.headers), request),
   )
   server.post(
     '/v1/evaluate/batch',
@@ -71,7 +71,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
       // Stored as bytes: keeping results would cost more than serializing them, and a string of megabytes would be copied each
       // time it is concatenated.
       const written: Buffer[] = []
-      for (const cart of carts as readonly GivenCart[]) {
+      for (const cart of carts as readonly RequestCart[]) {
         const answer: DecisionOrProblem = await decideOrSayWhy(service, cart, evaluation, request)
         written.push(written.length === 0 ? beforeAnswers : betweenAnswers, Buffer.from(JSON.stringify(answer)))
         await pause()
@@ -167,7 +167,7 @@ function cartIn(text: string, service: Service): Cart {
 /** In a batch or stream, a cart that can't be evaluated doesn't affect the others. */
 async function decideOrSayWhy(
   service: Service,
-  cart: GivenCart | (() => Cart),
+  cart: RequestCart | (() => Cart),
   evaluation: Evaluation,
   asker: Asker,
 ): Promise<DecisionOrProblem> {

@@ -5,7 +5,7 @@ import { localeOf } from '../http/language.ts'
 import type { Server } from '../http/request.ts'
 import { cartUnder } from '../releases/release.ts'
 import { offersAnswer, withProblems } from '../schemas/answers.ts'
-import { cartOfRequest, type GivenCart, offersQuery } from '../schemas/requests.ts'
+import { cartOfRequest, offersQuery, type RequestCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 
 export function offersRoutes(server: Server, service: Service): void {
@@ -22,7 +22,7 @@ export function offersRoutes(server: Server, service: Service): void {
       },
     },
     async (request) => {
-      const own = cartAtHand(request.body as GivenCart, service, request)
+      const own = cartAtHand(request.body as RequestCart, service, request)
       const release = service.releases.releaseFor(own.customer?.id)
       const cart = cartUnder(release, own)
       const known = request.query.ledger === 'true' ? await ledgerOf(release).fillForOffers(cart) : cart

@@ -13,7 +13,7 @@ import type { Caller } from '../keys/access.ts'
 import { cartUnder, type Release } from '../releases/release.ts'
 import { type ReleaseRef, withProblems } from '../schemas/answers.ts'
 import * as orders from '../schemas/orders.ts'
-import { type GivenCart, idempotencyHeaders } from '../schemas/requests.ts'
+import { idempotencyHeaders, type RequestCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 import { worded } from '../wordings.ts'
 
@@ -48,7 +48,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     (request) =>
       idempotency.once(request, async (key, caller) => {
         const { order, seconds, source } = request.body
-        const given = request.body.cart as GivenCart
+        const given = request.body.cart as RequestCart
         const own = cartAtHand(given, service, request)
         const release = service.releases.releaseFor(own.customer?.id)
         const cart = cartUnder(release, own)
@@ -141,7 +141,7 @@ export function eventRoutes(server: Server, service: Service, idempotency: Idemp
           ...given,
           event,
           lines: [],
-        } as unknown as GivenCart
+        } as unknown as RequestCart
         const cart = cartUnder(release, cartAtHand(content, service, request))
         const ledger = ledgerOf(release)
         const order = `event:${id}`

@@ -11,20 +11,20 @@ import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
 import { cartUnder } from '../releases/release.ts'
 import { withProblems } from '../schemas/answers.ts'
-import type { GivenCart } from '../schemas/requests.ts'
+import type { RequestCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
 
 /** Recently priced carts by request id, so that a notice can refer to one. */
 export interface RecentCarts {
-  keep(id: string, cart: GivenCart): void
-  find(id: string): GivenCart | undefined
+  keep(id: string, cart: RequestCart): void
+  find(id: string): RequestCart | undefined
 }
 
 const maxCarts = 10_000
 
 /** Kept in this process only: a cart that was evicted is not booked, and the answer says so. */
 export function recentCarts(): RecentCarts {
-  const carts = new Map<string, GivenCart>()
+  const carts = new Map<string, RequestCart>()
   return {
     keep: (id, cart) => {
       carts.delete(id)

@@ -11,7 +11,7 @@ export const cartOfRequest = cartSchema.partial({ at: true }).meta({
 })
 
 /** A separate type, because zod types optional fields as possibly undefined. */
-export type GivenCart = Omit<Cart, 'at'> & Partial<Pick<Cart, 'at'>>
+export type RequestCart = Omit<Cart, 'at'> & Partial<Pick<Cart, 'at'>>
 
 const flag = z.enum(['true', 'false']).exactOptional()
 

@@ -1,7 +1,7 @@
 /** How the columns of a file become customers: a JSON file written by users. */
 import * as z from 'zod'
 import { parseJson } from '../../../compile/parse-json.ts'
-import { wanted } from '../../../compile/refused-json.ts'
+import { requires } from '../../../compile/refused-json.ts'
 import { msg } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import {
@@ -20,7 +20,7 @@ const several = <T>(format: z.ZodType<T, T>) => z.union([format, z.array(format)
 
 const birthdayFormat = text.refine(
   (format) => isTimeFormat(format) || isTimeFormat(withYear(format)),
-  wanted(msg`write \`iso\`, or parts such as \`dd.MM.yyyy\` or \`MM/dd\``),
+  requires(msg`write \`iso\`, or parts such as \`dd.MM.yyyy\` or \`MM/dd\``),
 )
 
 /** Adds a year to a format without one. */

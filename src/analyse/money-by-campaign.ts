@@ -6,7 +6,7 @@ import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { nameAt } from './outcome.ts'
 
 /** By applied campaign, in minor units. */
-export function moneyGivenBy({ state, prepared }: EvaluationPass): ReadonlyMap<string, number> {
+export function moneyByCampaign({ state, prepared }: EvaluationPass): ReadonlyMap<string, number> {
   const { rules, programs } = prepared
   const given = new Map(state.applied.map(({ campaign, discount }) => [nameAt(campaign, prepared), discount]))
   if (state.outcomes.length === 0) return given

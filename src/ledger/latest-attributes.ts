@@ -4,7 +4,7 @@ import type { Cart, Customer } from '../evaluate/cart/cart.ts'
 import type { Store } from './store/store.ts'
 
 /** The customer with the attributes of their latest order, if any programme is shared by one. */
-export async function asLastSeen(
+export async function withLatestAttributes(
   store: Store,
   { programs }: Pick<Rules, 'programs'>,
   id: string,

@@ -7,7 +7,7 @@ import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 export type SkuAndProduct = readonly [sku: string, product: Product]
 
 /** Products of the catalogue that have a price and match the selector, by SKU; none for a very large catalogue. */
-export function productsTaken(goods: Selector, prepared: PreparedRules): readonly SkuAndProduct[] {
+export function matchingProducts(goods: Selector, prepared: PreparedRules): readonly SkuAndProduct[] {
   const { products, cart } = shelfOf(prepared)
   if (cart === undefined) return []
   return prepared.context
