@@ -95,7 +95,7 @@ export function defineCodes(command: Command): void {
             say(reason === 'pattern' ? msg`${code} does not match the pool's pattern` : msg`${code} already exists`),
           )
         }
-        await print(say(msg`${number(added)} codes imported, ${number(refused.length)} not`))
+        await print(say(msg`codes imported: ${number(added)}; not imported: ${number(refused.length)}`))
         if (refused.length > 0) process.exitCode = exitCodes.refused
       })
     })

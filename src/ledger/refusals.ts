@@ -12,8 +12,8 @@ const forStaff = {
   'belongs-to-another': (subject) => msg`${name(subject)} belongs to another customer`,
   'limit-of-code': (subject) => msg`${name(subject)} has been used as often as allowed`,
   'limit-of-customer': (subject) => msg`this customer has used ${name(subject)} as often as allowed`,
-  'limit-of-period': (subject) => msg`the uses of ${name(subject)} in this period are used up`,
-  'limit-of-campaign': (subject) => msg`the uses of ${name(subject)} are used up`,
+  'limit-of-period': (subject) => msg`the limit of ${name(subject)} for this period has been reached`,
+  'limit-of-campaign': (subject) => msg`the limit of ${name(subject)} has been reached`,
   budget: (subject) => msg`the rest of the budget of ${name(subject)} is not enough`,
   'reserved-by-another': (subject) =>
     msg`other orders have reserved the rest of ${name(subject)}; it becomes available again if they are not paid`,

@@ -196,7 +196,7 @@ it('takes in codes that were made elsewhere, all of a file or none', async () =>
   )
   expect(await taken('')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has no codes') })
   expect(await taken('\ufeffcode;limit\r\nELSE-2345-6789;3\r\nELSE-2346-6789;\r\n')).toEqual({
-    ...{ code: 0, err: '', out: '2 codes imported, 0 not\n' },
+    ...{ code: 0, err: '', out: 'codes imported: 2; not imported: 0\n' },
   })
 })
 
