@@ -1,5 +1,7 @@
 /** Recomputes every balance from its transfers and checks every order against its stored result. */
 
+import { wholeMinorUnits } from '../money/amounts.ts'
+import { sum } from '../money/sum.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import type { Redemption } from './model.ts'
 import { rewardIds } from './rewards.ts'
@@ -36,6 +38,7 @@ export async function verify(store: Store): Promise<Verification> {
       )
     }
     for (const fault of limitFaults(redemption)) faults.push(fault)
+    for (const fault of resultFaults(redemption)) faults.push(fault)
   }
   // A replaced reservation leaves transfers that add up to zero.
   for (const [, { order, account, posted, pending }] of found) {
@@ -95,6 +98,30 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
     default:
       return redemption.state satisfies never
   }
+}
+
+/**
+ * Every campaign of the result counts one use and its discount; where it has a budget, also its cashback. Names are left aside,
+ * because a renamed campaign counts under its first one.
+ */
+function resultFaults({ order, state, uses, result }: Redemption): Message[] {
+  if (state === 'released' || state === 'lapsed') return []
+  const digits = result.total.split('.')[1]?.length ?? 0
+  const minor = (amounts: readonly string[]): number => sum(amounts.map((each) => wholeMinorUnits(each, digits) ?? 0))
+  const totals = new Map(uses.map(({ account, amount }) => [account, amount]))
+  let [used, discount] = [0, 0]
+  for (const [account, amount] of totals) {
+    const [kind, , counts, currency, ...rest]: string[] = JSON.parse(account)
+    if (kind !== 'campaign' || rest.length > 0) continue
+    if (counts === 'uses' && currency === undefined) used += amount
+    if (counts === 'discount') discount += amount
+  }
+  const given = minor(result.applied.map((each) => each.discount))
+  const most = given + minor(result.cashback.map(({ amount }) => amount))
+  if (used === result.applied.length && discount >= given && discount <= most) return []
+  return [
+    msg`order ${order} (${state}) uses ${used} campaigns with ${discount} of discount, but its result has ${result.applied.length} with ${given}`,
+  ]
 }
 
 /** An order that was cancelled or returned in full has given everything back, except what paid for the delivery. */

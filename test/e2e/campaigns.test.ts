@@ -97,7 +97,7 @@ describe.each(oneEdition)('in %s', (edition) => {
       )
     await page.getByText('By end', { exact: true }).click()
     await expect.poll(shown).toEqual(['Long ago', 'Spring', 'Winter'])
-    await page.getByText('Hide what is over').click()
+    await page.getByText('Hide ended campaigns').click()
     await expect.poll(shown).toEqual(['Spring', 'Winter'])
     await page.getByRole('button', { name: '2 without an end' }).click()
     await expect.poll(shown).toEqual(['Spring', 'Winter', 'Autumn basket', 'For VIPs'])

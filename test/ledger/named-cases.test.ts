@@ -8,6 +8,7 @@ import { ledgerOn } from '../../src/ledger/ledger.ts'
 import { eachRedemption } from '../../src/ledger/redemptions.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { verify } from '../../src/ledger/verify.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, stores } from './ledgers.ts'
 
@@ -125,6 +126,17 @@ describe.each(stores)('on %s', (_, open) => {
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(await standing(store, usesOfCode('TWO'))).toEqual({ posted: 0, pending: 1 })
     await expect(ledger.reserve({ ...call, order: 'other' })).rejects.toThrow('was already used for another call')
+  })
+
+  it('a stored result that somebody changed is found', async () => {
+    const { ledger, store } = await openLedger(open, rules, clockAt(noon))
+    await ledger.reserve({ key: 'r', order: 'o', cart: cart(['1 x A at 100']) })
+    await ledger.commit({ key: 'c', order: 'o' })
+    const [{ result } = { result: '' }] = await store.select<{ result: string }>('SELECT result FROM redemptions')
+    await store.change('UPDATE redemptions SET result = $1', [result.replaceAll('"10.00"', '"9.00"')])
+    expect((await verify(store)).faults.map((fault) => textOf(fault))).toEqual([
+      'order o (committed) uses 1 campaigns with 1000 of discount, but its result has 1 with 900',
+    ])
   })
 
   it('evaluating what the ledger kept of an order gives the same result, to the last minor unit', async () => {

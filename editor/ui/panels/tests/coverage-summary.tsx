@@ -26,7 +26,8 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
     [gaps],
   )
   return (
-    <section className={css.coverage} aria-label={t('tests.coverage')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
+    <section className={css.coverage} aria-label={t('tests.coverage')} tabIndex={0}>
       <h3>{t('tests.coverage')}</h3>
       {(['campaigns', 'conditions', 'effects'] as const).map((part) => (
         <Meter key={part} label={t(`tests.${part}`)} share={coverage[part]} />
