@@ -128,7 +128,7 @@ function Unsaved() {
     <p className={css.unsaved} role="status">
       {t('compare.unsaved.warning', { side: side.toUpperCase(), files: files.join(', ') })}
       <Button kind="quiet" onClick={() => chooseSide(other, { kind: 'present' })}>
-        {t('compare.unsaved.mend')}
+        {t('compare.unsaved.fix')}
       </Button>
     </p>
   )
