@@ -1,5 +1,5 @@
 /** `cartwright codes sheet`: prints codes as QR codes and bar codes. */
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { codeSheet, maxCodesOnSheet, type SheetOptions } from '../ledger/code-sheet.ts'
 import { selectedCodes } from '../ledger/selected-codes.ts'
 import { sheetSigns } from '../ledger/sheet-signs.ts'
@@ -22,7 +22,11 @@ export function defineSheet(command: Command): void {
     .description(say(msg`write a printable page of codes, with QR codes or barcodes`))
     .requiredOption('--out <file>', say(msg`the HTML file`))
     .addOption(new Option('--sign <sign>', say(msg`the text above the code`)).choices(sheetSigns).default('qr'))
-    .option('--link <address>', say(msg`the address that the QR code opens; {code} is replaced with the code`))
+    .option(
+      '--link <address>',
+      say(msg`the address that the QR code opens; {code} is replaced with the code`),
+      linkOfCode,
+    )
     .option('--title <text>', say(msg`the text printed on each label`))
     .addOption(ledgerOption())
     .action((codes: readonly string[], options: Options) =>
@@ -47,4 +51,12 @@ export function defineSheet(command: Command): void {
         )
       }),
     )
+}
+
+/** Without the code in it, every label would lead to the same page. */
+function linkOfCode(address: string): string {
+  if (address.includes('{code}')) return address
+  throw new InvalidArgumentError(
+    say(msg`Write {code} where the code belongs, such as https://shop.example/?code={code}.`),
+  )
 }

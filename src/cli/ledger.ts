@@ -9,7 +9,7 @@ import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { type Transport, transportInWords, transportOf } from '../ledger/transport.ts'
 import { verify } from '../ledger/verify.ts'
-import { msg, name, number, quoted } from '../words/message.ts'
+import { joined, type Message, msg, name, number, plural, quoted, toMessage } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { identityOf, writeIdentity } from '../workspace/identity.ts'
 import { isFolder } from '../workspace/rules.ts'
@@ -95,7 +95,9 @@ is encrypted.`)}`,
           for (const fault of found.faults) printError(`${paint.red(say(msg`error`))} ${printable(say(fault))}`)
           await print(
             say(
-              msg`${number(found.accounts)} accounts, ${number(found.orders)} orders, ${number(found.faults.length)} errors`,
+              toMessage(
+                joined([accountsIn(found.accounts), ordersIn(found.orders), errorsIn(found.faults.length)], ', '),
+              ),
             ),
           )
         }
@@ -154,6 +156,10 @@ are negative by the amount issued. \`pending\` is held by reservations.`)}`,
   defineExport(command)
   defineEvents(command)
 }
+
+const accountsIn = (count: number): Message => plural(count, msg`1 account`, msg`${number(count)} accounts`)
+const ordersIn = (count: number): Message => plural(count, msg`1 order`, msg`${number(count)} orders`)
+const errorsIn = (count: number): Message => plural(count, msg`1 error`, msg`${number(count)} errors`)
 
 /** Kinds whose accounts are looked up by a name in the rules, and not by customer. */
 const namedInRules = new Set(['points', 'tier', 'wallet', 'membership', 'referral'])

@@ -6,9 +6,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, ReservedOrder } from '../ledger/answers.ts'
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { redemptionOfOrder } from '../ledger/redemptions.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
 import { maxSeconds } from '../ledger/reserve.ts'
-import { type Message, money, msg, name, number, plural, quoted } from '../words/message.ts'
+import { type Message, money, msg, name, number, type Parameter, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { type Refusal as CartRefusal, guardedAsync, noCart, parseCart, printRefusal, refused } from './cart-file.ts'
@@ -69,7 +70,7 @@ discount, and the answer states this. With one cart per line (JSON Lines), print
         for await (const text of isOne ? theOnly(texts.carts) : texts.carts) {
           count++
           const outcome = await reserved(ledger, text, options, areMany)
-          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, areMany)
+          if ('answer' in outcome) await printAnswer(ledger, outcome.answer, options.json === true, areMany)
           else if (areMany) await printRefusal(texts.name, outcome.refusal)
           else throw refused(texts.name, outcome.refusal)
         }
@@ -171,7 +172,7 @@ const defineCall =
             const answer = await ledger[call]({ key, order }).catch((error) => {
               throw failedAt(order, error, areMany)
             })
-            await printAnswer({ key, ...answer }, options.json === true, areMany)
+            await printAnswer(ledger, { key, ...answer }, options.json === true, areMany)
           }
         })
       })
@@ -206,11 +207,17 @@ type Answer = { readonly key: string } & (
 )
 
 /** A refused order sets the exit code, so that scripts need not parse the output. */
-export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
+export async function printAnswer(ledger: Ledger, answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
   const shown = withWordings(answer)
   if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : toJson(shown))
-  await print(inWords(answer).join('\n'))
+  await print(inWords(answer, await currencyOf(ledger, answer)).join('\n'))
+}
+
+/** Answers have amounts without their currency, which is the order's. */
+async function currencyOf({ context }: Ledger, { order }: Answer): Promise<string> {
+  const redemption = await redemptionOfOrder(context.store, order)
+  return redemption?.cart.currency ?? context.rules.evaluator.rules.currency
 }
 
 /** Adds both wordings to each refusal. */
@@ -231,10 +238,8 @@ function withWordings(answer: Answer): object {
 const inStaffWords = (refusal: Refusal): string =>
   `${printable(say(staffWording(refusal)))} ${paint.dim(`[${refusal.reason}]`)}`
 
-const refundOf = (order: string, refund: string, isWhole: boolean): Message =>
-  isWhole
-    ? msg`${order}: refund ${number(refund)}, the whole order was returned`
-    : msg`${order}: refund ${number(refund)}`
+const refundOf = (order: string, refund: Parameter, isWhole: boolean): Message =>
+  isWhole ? msg`${order}: refund ${refund}, the whole order was returned` : msg`${order}: refund ${refund}`
 
 const pointsBack = (points: number, program: string): Message =>
   plural(
@@ -243,7 +248,7 @@ const pointsBack = (points: number, program: string): Message =>
     msg`${number(points)} points go back to ${quoted(program)}`,
   )
 
-function inWords(answer: Answer): string[] {
+function inWords(answer: Answer, currency: string): string[] {
   const order = printable(answer.order)
   switch (answer.state) {
     case 'refused':
@@ -252,7 +257,7 @@ function inWords(answer: Answer): string[] {
       const { result, expires, notGiven } = answer
       return [
         say(
-          msg`${paint.bold(order)} is reserved until ${expires}: ${money(result.total, result.currency)}, discount ${number(result.discount)}`,
+          msg`${paint.bold(order)} is reserved until ${expires}: ${money(result.total, result.currency)}, discount ${money(result.discount, result.currency)}`,
         ),
         ...notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
       ]
@@ -261,13 +266,13 @@ function inWords(answer: Answer): string[] {
     case 'returned':
       return 'return' in answer
         ? [
-            say(refundOf(paint.bold(order), answer.return.refund, answer.state === 'returned')),
+            say(refundOf(paint.bold(order), money(answer.return.refund, currency), answer.state === 'returned')),
             ...Object.entries(answer.pointsBack).flatMap(([program, points]) =>
               points === 0 ? [] : [say(pointsBack(points, printable(program)))],
             ),
             ...(answer.paidBack ?? []).map((each) =>
               say(
-                msg`${number(each.amount)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
+                msg`${money(each.amount, currency)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
               ),
             ),
           ]
@@ -275,7 +280,7 @@ function inWords(answer: Answer): string[] {
             say(msg`${paint.bold(order)} is committed`),
             ...answer.coupons.map(({ pool, code }) => say(msg`given: ${code} of ${quoted(printable(pool))}`)),
             ...(answer.giftCards ?? []).map(({ cards, code, amount }) =>
-              say(msg`${quoted(printable(cards))} ${code}: ${number(amount)}`),
+              say(msg`${quoted(printable(cards))} ${code}: ${money(amount, currency)}`),
             ),
             ...answer.notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
           ]

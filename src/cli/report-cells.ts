@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../ledger/report/table.ts'
-import { percent, toMessage } from '../words/message.ts'
+import { msg, percent, toMessage } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
@@ -14,6 +14,8 @@ export function cellInWords(cell: Cell, { kind }: Column): string {
       return sayNumber(String(cell))
     case 'percent':
       return say(toMessage(percent(String(cell))))
+    case 'month':
+      return cell === 'never' ? say(msg`never`) : cell === 'ended' ? say(msg`already expired`) : String(cell)
     default:
       return kind satisfies never
   }

@@ -59,4 +59,4 @@ const tableOf = ({ title, columns, rows }: ReportTable): Html => html`<h2>${say(
 </table></div>
 `
 
-const side = (kind: string): Html => trusted(kind === 'text' ? '' : ' class="number"')
+const side = (kind: string): Html => trusted(kind === 'text' || kind === 'month' ? '' : ' class="number"')

@@ -121,7 +121,7 @@ function inWords({ title, tables, notes }: Report, top: number): string {
         listTable(
           [head, ...shown],
           columns(),
-          all.map(({ kind }) => (kind === 'text' ? 'left' : 'right')),
+          all.map(({ kind }) => (kind === 'text' || kind === 'month' ? 'left' : 'right')),
         ),
         ...(more > 0 ? [paint.dim(say(msg`and ${sayNumber(String(more))} more: \`--csv ${key}\` prints all`))] : []),
       ].join('\n')

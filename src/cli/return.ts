@@ -71,7 +71,7 @@ async function returnFromLedger(order: string, options: Options): Promise<void> 
   await withLedger(ledgerOf(options), loaded, async (ledger) => {
     const outcome = await guardedAsync(1, async () => ({ answer: await ledger.return({ key, order, lines }) }))
     if ('refusal' in outcome) throw refused(order, outcome.refusal)
-    await printAnswer({ key, ...outcome.answer }, json === true, false)
+    await printAnswer(ledger, { key, ...outcome.answer }, json === true, false)
   })
 }
 

@@ -583,7 +583,7 @@ export type Statement = {
 }
 
 export type Refusal = {
-  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'event' | 'customer' | 'source'
   readonly subject: string
   /** Of a code `not-valid` for shops, whatever is so; staff see what is so. */
   readonly reason: string

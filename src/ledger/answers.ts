@@ -1,3 +1,4 @@
+import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
@@ -8,11 +9,11 @@ export interface RefusedOrder {
   readonly refusals: readonly Refusal[]
 }
 
-/** Refuses the whole order for a single reason. */
-export const refused = (order: string, reason: RefusalReason): RefusedOrder => ({
+/** Refuses the whole order for a single reason. `cart`: the order's, if it is known. */
+export const refused = (order: string, reason: RefusalReason, cart?: Pick<Cart, 'event'>): RefusedOrder => ({
   state: 'refused',
   order,
-  refusals: [{ reason, of: 'order', subject: order }],
+  refusals: [{ reason, of: cart?.event === undefined ? 'order' : 'event', subject: order }],
 })
 
 export interface ReservedOrder {

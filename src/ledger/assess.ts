@@ -4,6 +4,7 @@ import { foreignCurrency, noInstant } from '../evaluate/cart/cart-refusals.ts'
 import { openCart, openParts, readKnowledge } from '../evaluate/cart/open-cart.ts'
 import { uncountedUsage } from '../evaluate/cart/open-usage.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
+import { wouldGive } from '../evaluate/combination/attempt.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
 import type { CartParts } from '../evaluate/model.ts'
@@ -81,9 +82,10 @@ export function assess(
     parts === undefined
       ? openCart(pass.prepared, known, lookup.usage)
       : openParts(pass.prepared, readKnowledge(pass.prepared, parts, known, lookup.usage))
-  evaluateCandidates(pass, opened, ({ name: subject }, verdict) => {
+  evaluateCandidates(pass, opened, (campaign, verdict) => {
+    const { name: subject } = campaign
     const reason = verdict && reasonOfCampaign(subject, verdict, context)
-    if (reason !== undefined) notGiven.push({ reason, of: 'campaign', subject })
+    if (reason !== undefined && wouldGive(pass, campaign)) notGiven.push({ reason, of: 'campaign', subject })
   })
   const complete: Cart = { ...known, usage: lookup.written() }
   // All counters come from lookups, so the rules have them; only `off` may name unknown campaigns.

@@ -59,7 +59,8 @@ function decide(
       return committedAnswer(order, redemption.drawn, [])
     case 'lapsed':
     case 'reserved':
-      if (state === 'lapsed' && firstThatExceeds(books, redemption.uses) !== undefined) return refused(order, 'lapsed')
+      if (state === 'lapsed' && firstThatExceeds(books, redemption.uses) !== undefined)
+        return refused(order, 'lapsed', redemption.cart)
       if (rewards === undefined) return book()
       return withSavepoint(books, () => {
         const answer = book()
@@ -68,7 +69,7 @@ function decide(
     case 'released':
     case 'returned':
     case 'cancelled':
-      return refused(order, 'not-reserved')
+      return refused(order, 'not-reserved', redemption.cart)
     default:
       return state satisfies never
   }
@@ -91,7 +92,11 @@ export const release = (ledger: LedgerContext, call: OrderCall): Promise<Release
           case 'committed':
           case 'returned':
           case 'cancelled':
-            return refused(order, redemption.state === 'committed' ? 'already-committed' : 'not-reserved')
+            return refused(
+              order,
+              redemption.state === 'committed' ? 'already-committed' : 'not-reserved',
+              redemption.cart,
+            )
           default:
             return redemption.state satisfies never
         }

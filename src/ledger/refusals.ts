@@ -29,13 +29,20 @@ const forStaff = {
   busy: (subject) => msg`${name(subject)} lost too many conflicts with other orders; try again`,
 } as const satisfies Record<string, (subject: string) => Message>
 
+/** Events are booked as orders, but nobody calls them that. */
+const ofEventForStaff: { readonly [Reason in RefusalReason]?: (subject: string) => Message } = {
+  'not-reserved': (subject) => msg`the event ${name(subject)} was released or cancelled`,
+  'already-committed': (subject) => msg`the event ${name(subject)} is already booked`,
+  'not-committed': (subject) => msg`the event ${name(subject)} is not booked, so nothing can be returned`,
+}
+
 export type RefusalReason = keyof typeof forStaff
 
 export const refusalReasons = Object.keys(forStaff) as readonly RefusalReason[]
 
 export interface Refusal {
   readonly reason: RefusalReason
-  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'event' | 'customer' | 'source'
   readonly subject: string
   /** For temporary refusals: when to try again, ISO 8601 in UTC. */
   readonly until?: string
@@ -43,7 +50,8 @@ export interface Refusal {
 
 export function staffWording({ reason, of, subject, until }: Refusal): Message {
   const isCard = reason === 'unknown-code' && of === 'card'
-  const sentence = isCard ? msg`there is no gift card ${name(subject)}` : forStaff[reason](subject)
+  const worded = (of === 'event' ? ofEventForStaff[reason] : undefined) ?? forStaff[reason]
+  const sentence = isCard ? msg`there is no gift card ${name(subject)}` : worded(subject)
   return until === undefined ? sentence : msg`${sentence}; codes are accepted again from ${until}`
 }
 
@@ -51,6 +59,7 @@ export function staffWording({ reason, of, subject, until }: Refusal): Message {
 export function shopperWording({ reason, of }: Refusal): Message {
   if (of === 'code') return msg`This code is not valid for this order.`
   if (of === 'card') return msg`This gift card cannot be used.`
+  if (of === 'event' && reason === 'already-committed') return msg`This has already been counted.`
   switch (reason) {
     case 'unknown-code':
     case 'not-yet-valid':

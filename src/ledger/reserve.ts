@@ -67,7 +67,7 @@ export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise
     const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books, guessers))
     if (answer !== changed) return answer
   }
-  return refused(order, 'busy')
+  return refused(order, 'busy', cart)
 }
 
 /** Maximum number of accounts that one order locks without having read them first. */
@@ -153,7 +153,8 @@ function refusedBefore(
 ): RefusedOrder | undefined {
   const { order } = given
   if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
-    return refuse(books, given, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
+    const reason = present.state === 'committed' ? 'already-committed' : 'not-reserved'
+    return refuse(books, given, refused(order, reason, present.cart))
   }
   const stopped = tooManyAttempts(books, guessers)
   return stopped && refuse(books, given, { state: 'refused', order, refusals: [stopped] })

@@ -48,7 +48,7 @@ export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Prom
             case 'released':
             case 'returned':
             case 'cancelled':
-              return refused(order, 'not-committed')
+              return refused(order, 'not-committed', redemption.cart)
             default:
               return redemption.state satisfies never
           }
@@ -234,7 +234,7 @@ export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelle
           case 'released':
             return { state: 'released', order }
           case 'returned':
-            return refused(order, 'not-reserved')
+            return refused(order, 'not-reserved', redemption.cart)
           default:
             return redemption.state satisfies never
         }

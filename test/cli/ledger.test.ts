@@ -235,6 +235,17 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   const page = readFileSync(join(folder, 'sheet.html'), 'utf8')
   expect(page.match(/<svg/g)).toHaveLength(4)
   expect(page).toContain(`<code>${ofC.slice(2)}</code>`)
+  const toSamePage = await run(
+    'codes',
+    'sheet',
+    '--pool',
+    'Gift',
+    '--out',
+    'one.html',
+    '--link',
+    'https://shop.example',
+  )
+  expect(toSamePage).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Write {code} where the code') })
 
   const { out: wallet } = await run('wallet', 'C', '--rules', 'shop')
   expect(wallet).toContain(ofC.slice(2))
@@ -345,4 +356,38 @@ it('knows the folder of its rules where it is moved, and refuses another with th
   expect(wrong.err).toContain('ledger bind')
   expect(await run('ledger', 'bind', '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({ code: 0 })
   expect((await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')).code).toBe(0)
+})
+
+it('counts one order as one, names the currency of what goes back, and says that points never end', async () => {
+  const programs = `settings { currency PLN  timezone "Europe/Warsaw" }
+program "Club" { 1 point worth 0.01 PLN  pay up to 30% of total }
+`
+  mkdirSync(join(folder, 'small'))
+  writeFileSync(join(folder, 'small', 'shop.promo'), programs)
+  const inSmall = (...args: string[]) => run(...args, '--ledger', 'small.db')
+  expect((await run('ledger', 'init', 'small.db', '--rules', 'small')).code).toBe(0)
+  writeFileSync(join(folder, 'one.json'), order('1', 100))
+  expect((await inSmall('reserve', 'one.json', '--order', '1', '--rules', 'small')).out).toContain(
+    '100.00 PLN, discount 0.00 PLN',
+  )
+  expect((await inSmall('commit', '1', '--rules', 'small')).code).toBe(0)
+  const { out } = await inSmall('return', '--order', '1', '--lines', '1=1', '--rules', 'small')
+  expect(out).toBe('1: refund 100.00 PLN, the whole order was returned\n')
+  const adjusted = await inSmall(
+    'loyalty',
+    'adjust',
+    'C',
+    '50',
+    '--program',
+    'Club',
+    '--reason',
+    'sorry',
+    '--rules',
+    'small',
+  )
+  expect(adjusted).toMatchObject({ code: 0, err: '' })
+  expect((await inSmall('report', 'loyalty', '--rules', 'small')).out).toMatch(/Club +never +50 +0\.50/)
+  const csv = await inSmall('report', 'loyalty', '--rules', 'small', '--csv', 'pointsByMonth')
+  expect(csv.out).toContain('Club,never,50,0.50')
+  expect((await inSmall('ledger', 'verify')).out).toMatch(/^\d+ accounts, 1 order, 0 errors\n$/)
 })

@@ -66,6 +66,27 @@ describe.each(stores)('on %s', (_, open) => {
     expect((await verify(store)).faults).toEqual([])
   })
 
+  it('a used-up limit or budget is named only to a cart from which it took something', async () => {
+    const { ledger } = await openLedger(
+      open,
+      `campaign "Mug" { then 20% off sku "MUG"  limit 1 uses }
+       campaign "Big basket" { when not (subtotal < 200 PLN) then 5 PLN off cart  budget 5 PLN }
+       campaign "Pair" { then cheapest 1 of every 2 in sku "CUP" free  limit 1 uses per customer }`,
+      clockAt(noon),
+    )
+    const told = async (order: string, ...lines: string[]): Promise<string[]> =>
+      (await ordered(ledger, order, cart(lines, { customer: { id: 'C' } }))).notGiven.map(
+        ({ subject, reason }) => `${subject}: ${reason}`,
+      )
+    expect(await told('1', '1 x MUG at 200', '2 x CUP at 30')).toEqual([])
+    expect(await told('2', '1 x TEA at 20')).toEqual([])
+    expect(await told('3', '1 x MUG at 20', '1 x CUP at 30')).toEqual(['Mug: limit-of-campaign'])
+    expect(await told('4', '1 x TEA at 300', '2 x CUP at 30')).toEqual([
+      'Big basket: budget',
+      'Pair: limit-of-customer',
+    ])
+  })
+
   it('2 are reserved of a limit of 2 and one lapses: the next reserve succeeds at once, with no sweep before it', async () => {
     const { ledger, clock } = await openLedger(
       open,

@@ -145,7 +145,12 @@ it('an event is booked once', async () => {
   const first = await call('/v1/events', event)
   expect(first.body).toMatchObject({ state: 'booked', event: 'review 17', result: { points: [{ points: '20' }] } })
   const again = await call('/v1/events', event)
-  expect(again.body.state).toBe('refused')
+  expect(again.body).toMatchObject({
+    ...{ state: 'refused', event: 'review 17' },
+    refusals: [{ of: 'event', reason: 'already-committed', message: 'This has already been counted.' }],
+  })
+  const told = await call('/v1/events', event, { as: 'staff' })
+  expect(told.body.refusals).toMatchObject([{ message: 'the event `review 17` is already booked' }])
   const { body } = await service.ask('/v1/customers/berta/statement', { as: 'staff' })
   expect(body.points).toMatchObject([
     { program: 'Club', usable: 20, movements: [{ kind: 'earn', amount: 20, balance: 20 }] },

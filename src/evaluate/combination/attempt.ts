@@ -30,13 +30,20 @@ export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCam
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
   if (cart.usage.off !== undefined && isOff(definition, cart.usage.off)) return refusals['switched-off']
+  const refusal = refusalByOccasion(pass, campaign)
+  if (refusal !== undefined || !campaign.limited) return refusal
+  return refusalByLimits(pass.state, campaign)
+}
+
+/** Whether it is the event, the time and the choice of the customer that the campaign needs. */
+function refusalByOccasion({ state: { cart } }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  const { definition } = campaign
   if (definition.event !== cart.source.event?.name) return refusals.trigger
   if (campaign.timed && !campaign.isActive(cart)) return refusals['not-active']
   if (definition.customerChooses && !cart.source.chosen?.campaigns?.includes(campaign.name)) {
     return refusals['not-chosen']
   }
-  if (!campaign.limited) return undefined
-  return refusalByLimits(pass.state, campaign)
+  return undefined
 }
 
 /** Whether it combines with the campaigns already applied. */
@@ -73,13 +80,32 @@ export const areInRivalMembers = (a: PreparedCampaign, b: PreparedCampaign): boo
   )
 
 function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
-  const refusal = refusalByEligibility(pass, campaign) ?? refusalByCombination(pass, campaign)
-  if (refusal !== undefined) return refusal
+  return (
+    refusalByEligibility(pass, campaign) ?? refusalByCombination(pass, campaign) ?? refusalByCondition(pass, campaign)
+  )
+}
+
+function refusalByCondition(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { when, covered } = campaign
   if (when === undefined) return undefined
   const { state } = pass
   if (covered && pass.candidacy[campaign.place] === state.cart.serial) return undefined
   return when(state.cart, state) === 1 ? undefined : refusals.condition
+}
+
+/**
+ * Whether the campaign, which a limit or a hand stopped at its turn, would give something without it. Asked during the turn,
+ * and leaves the state unchanged.
+ */
+export function wouldGive(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
+  const savepoint = savepointOf(pass.state)
+  const refusal =
+    refusalByOccasion(pass, campaign) ??
+    refusalByCombination(pass, campaign) ??
+    refusalByCondition(pass, campaign) ??
+    applyEffects(pass, { ...campaign, limited: false })
+  rollBack(pass.state, savepoint)
+  return refusal === undefined
 }
 
 function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {

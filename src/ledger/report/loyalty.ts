@@ -90,7 +90,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
       title: msg`Points by the month in which they expire`,
       columns: [
         { key: 'program', title: msg`Programme`, kind: 'text' },
-        { key: 'month', title: msg`Month`, kind: 'text' },
+        { key: 'month', title: msg`Month`, kind: 'month' },
         { key: 'points', title: msg`Points`, kind: 'count' },
         { key: 'liability', title: msg`Liability`, kind: 'money' },
       ],
@@ -128,7 +128,9 @@ function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: Currency
 }
 
 const monthOf = (until: number, zone: CurrencyRules['zone']): string =>
-  until >= Number.MAX_SAFE_INTEGER ? '' : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
+  until >= Number.MAX_SAFE_INTEGER
+    ? 'never'
+    : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
 
 /** Undefined if points have no monetary value. */
 function worthOf(points: number, program: string, { programs, digits }: CurrencyRules): string | undefined {
@@ -234,7 +236,7 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
       title: msg`Gift cards by the month in which they expire`,
       columns: [
         { key: 'cards', title: msg`Gift cards`, kind: 'text' },
-        { key: 'month', title: msg`Month`, kind: 'text' },
+        { key: 'month', title: msg`Month`, kind: 'month' },
         { key: 'count', title: msg`Cards`, kind: 'count' },
         { key: 'liability', title: msg`Liability`, kind: 'money' },
       ],
@@ -275,7 +277,7 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
     title: msg`Unused vouchers by the month in which they expire`,
     columns: [
       { key: 'pool', title: msg`Pool`, kind: 'text' },
-      { key: 'month', title: msg`Month`, kind: 'text' },
+      { key: 'month', title: msg`Month`, kind: 'month' },
       { key: 'codes', title: msg`Codes`, kind: 'count' },
     ],
     rows: [...months]

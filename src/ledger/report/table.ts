@@ -20,8 +20,8 @@ export interface Column {
   /** Name of the column in JSON and CSV. */
   readonly key: string
   readonly title: Message
-  /** `money`: a decimal string in major units; `percent`: "5" means 5 %. */
-  readonly kind: 'text' | 'count' | 'money' | 'percent'
+  /** `money`: a decimal string in major units; `percent`: "5" means 5 %; `month`: "2026-10", `never` or `ended`. */
+  readonly kind: 'text' | 'count' | 'money' | 'percent' | 'month'
 }
 
 /** Undefined: unknown, or a division by zero. */

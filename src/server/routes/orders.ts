@@ -147,7 +147,8 @@ export function eventRoutes(server: Server, service: Service, idempotency: Idemp
         const order = `event:${id}`
         const refusedFor = (refusals: readonly Refusal[]) => {
           for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
-          return { state: 'refused' as const, event: id, refusals: worded(refusals, caller.role, languageOf(request)) }
+          const own = refusals.map((each) => (each.subject === order ? { ...each, subject: id } : each))
+          return { state: 'refused' as const, event: id, refusals: worded(own, caller.role, languageOf(request)) }
         }
         const reserved = await ledger.reserve({ key: `${key}:reserve`, order, cart, content })
         if (reserved.state === 'refused') return refusedFor(reserved.refusals)

@@ -42,7 +42,7 @@ export const eventRequest = z.strictObject({
 
 const refusal = z
   .object({
-    of: z.enum(['code', 'card', 'campaign', 'pool', 'order', 'customer', 'source']),
+    of: z.enum(['code', 'card', 'campaign', 'pool', 'order', 'event', 'customer', 'source']),
     subject: z.string(),
     reason: z.string().meta({ description: 'Of a code `not-valid` for shops, whatever is so; staff see what is so.' }),
     message: z.string().meta({
