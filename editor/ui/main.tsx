@@ -10,12 +10,12 @@ import i18next from 'i18next'
 import { HostError, request } from './host/client.ts'
 import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
-import { readKept, requestFirst } from './state/opening.ts'
+import { readDrafts, requestFirst } from './state/opening.ts'
 import { applySettings, readSettings } from './state/settings.ts'
 import { setState } from './state/store.ts'
 
 async function begin(): Promise<void> {
-  const reading = readKept()
+  const reading = readDrafts()
   const start = await request('start', {})
   const settings = readSettings(start.settings)
   setState({ start, settings })

@@ -82,13 +82,13 @@ function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, grou
 function groupAround(
   name: string | undefined,
   ruleSet: RuleSet,
-  isKnownMistake: (group: Group) => boolean,
+  matches: (group: Group) => boolean,
 ): string | undefined {
   const seen = new Set<string>()
   for (let next = name; next !== undefined && !seen.has(next); ) {
     seen.add(next)
     const group = ruleSet.groups.get(next)?.node
-    if (group && isKnownMistake(group)) return next
+    if (group && matches(group)) return next
     next = group?.parent?.text
   }
   return undefined

@@ -92,7 +92,7 @@ describe('dates and times', () => {
     expect(found).not.toContain('dates-reversed')
     expect(found).not.toContain('impossible-date')
   })
-  it('a time of one minute is mended by leaving out the hours', () => {
+  it('a time of one minute is corrected by leaving out the hours', () => {
     const helps = (line: string) =>
       findings(`${shop}campaign "One" { ${line} then 5% off cart }`).flatMap(({ code, help }) =>
         code === 'one-minute' ? help : [],

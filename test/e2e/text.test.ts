@@ -68,7 +68,7 @@ describe.each(editions)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
-  it('a mistake is marked, and mended by its quick fix', async () => {
+  it('a mistake is marked, and corrected by its quick fix', async () => {
     const folder = shop({
       'autumn.promo': 'campaign "Autumn basket" {\n  when subtotl >= 100 PLN\n  then 5% off cart\n}\n',
     })

@@ -52,7 +52,7 @@ function applied(project: ReturnType<typeof openProject>, { edit }: CodeAction) 
 }
 
 describe('a finding that knows its fix', () => {
-  it('is mended by it, which is preferred and says what it mends', () => {
+  it('is corrected by it, which is preferred and says what it mends', () => {
     const { actions, textAfter } = offered('campaign "A" {\n  when segment "V<|>PI"\n  then 5% off cart\n}')
     expect(actions[0]).toMatchObject({
       title: 'Change to VIP',
@@ -62,7 +62,7 @@ describe('a finding that knows its fix', () => {
     })
     expect(textAfter('Change to VIP')).toContain('when segment "VIP"')
   })
-  it('is mended with all of its kind in the file', () => {
+  it('is corrected with all of its kind in the file', () => {
     const { textAfter } = offered('campaign "A" {\n  when subtotal >= 1<|>0,5 PLN\n  then 2,5% off cart\n}')
     const text = textAfter('Fix all 2 in this file: a comma inside a number')
     expect(text).toContain('>= 10.5 PLN')

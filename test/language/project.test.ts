@@ -43,9 +43,9 @@ describe('a project', () => {
     const broken = typeInProject(project, path, shadowing.replace('10% off', '10% of'))
     expect(broken.diagnostics.every(({ severity }) => severity === 'error')).toBe(true)
 
-    const mended = typeInProject(broken, path, shadowing)
-    expect(mended.isAnalysed).toBe(false)
-    expect(analysed(mended).diagnostics.map(({ code }) => code)).toEqual(codes)
+    const corrected = typeInProject(broken, path, shadowing)
+    expect(corrected.isAnalysed).toBe(false)
+    expect(analysed(corrected).diagnostics.map(({ code }) => code)).toEqual(codes)
   })
 
   it('keeps what analyses said under the same words while someone types elsewhere', () => {

@@ -61,7 +61,7 @@ describe('an editor with a folder open', () => {
     expect(editor.initialized.capabilities.renameProvider).toEqual({ prepareProvider: true })
   })
 
-  it('gets diagnostics of unsaved text, and none any more when it is mended', async () => {
+  it('gets diagnostics of unsaved text, and none any more when it is corrected', async () => {
     await editor.open('rules/autumn.promo', rules.replace('"VIP"', '"VOP"'))
     const found = await editor.diagnostics('rules/autumn.promo', (all) => all.length > 0)
     expect(found[0]).toMatchObject({ code: 'unknown-name', source: 'cartwright', severity: 1 })
@@ -87,10 +87,10 @@ describe('an editor with a folder open', () => {
       range: problem.range,
       context: { diagnostics: [problem] },
     })
-    const mended = (actions ?? []).flatMap((action) =>
+    const corrected = (actions ?? []).flatMap((action) =>
       'edit' in action ? [apply(broken, action.edit?.changes?.[textDocument.uri] ?? [])] : [],
     )
-    expect(mended).toContain(rules)
+    expect(corrected).toContain(rules)
     await editor.change('rules/autumn.promo', 4, { text: rules })
     await editor.diagnostics('rules/autumn.promo', (all) => all.length === 0)
   })
@@ -321,7 +321,7 @@ describe('what goes wrong', () => {
     expect(await editor.close()).toBe(0)
   })
 
-  it('a file that is not text is told of until it is mended; links are not followed', async () => {
+  it('a file that is not text is told of until it is corrected; links are not followed', async () => {
     const root = await folder({ 'a.promo': 'segment "A" external' })
     const outside = await folder({ 'secret.promo': 'segment "Secret" external' })
     await writeFile(join(root, 'b.promo'), Buffer.from([0x22, 0xff, 0x22]))

@@ -161,7 +161,7 @@ describe('a channel', () => {
     await shareRelease(place, next, 0, { ...change, now: until })
     expect((await served()).trial).toBeUndefined()
   })
-  it('is mended from the log where a process was killed between the row and the pointer', async () => {
+  it('is corrected from the log where a process was killed between the row and the pointer', async () => {
     await publishRelease(place, await signed(7), change)
     const stale = await readFile(join(folder, channelPath('production')))
     await switchCampaign(place, 'Jesień', 'off', change)

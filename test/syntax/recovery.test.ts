@@ -670,13 +670,15 @@ describe('each mistake', () => {
     ])
   })
 
-  it('can be mended by the fix that is offered', () => {
+  it('can be corrected by the fix that is offered', () => {
     for (const { text } of Object.values(mistakes)) {
       const { plain } = unmark(text)
       const [edit] = parse(plain, 'a.promo').diagnostics[0]?.fix?.edits ?? []
       if (edit === undefined) continue
-      const mended = plain.slice(0, edit.range.start) + edit.text + plain.slice(edit.range.end)
-      expect(parse(mended, 'a.promo').diagnostics.length, mended).toBeLessThanOrEqual(edit.text === 'campaign' ? 1 : 0)
+      const corrected = plain.slice(0, edit.range.start) + edit.text + plain.slice(edit.range.end)
+      expect(parse(corrected, 'a.promo').diagnostics.length, corrected).toBeLessThanOrEqual(
+        edit.text === 'campaign' ? 1 : 0,
+      )
     }
   })
 })

@@ -22,7 +22,7 @@ export const fixesOf = ({ fix, alternatives = [] }: Diagnostic): readonly Fix[] 
 ]
 
 /** Applies the fix with this title, or the first one. Does nothing if the finding is gone because the text has changed. */
-export async function mend(finding: Diagnostic, title?: string): Promise<void> {
+export async function applyFix(finding: Diagnostic, title?: string): Promise<void> {
   await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
   const fix = present && fixesOf(present).find((each) => title === undefined || each.title === title)
@@ -32,10 +32,10 @@ export async function mend(finding: Diagnostic, title?: string): Promise<void> {
 }
 
 /** Applies a fix that also creates a file, which the text editor cannot do itself. Finds it by the file's path and the title. */
-export async function mendWithFile(path: string, title: string): Promise<void> {
+export async function applyFixWithFile(path: string, title: string): Promise<void> {
   const writes = (fix: Fix): boolean => fix.title === title && fix.creates !== undefined
   const finding = getState().snapshot?.diagnostics.find((each) => each.path === path && fixesOf(each).some(writes))
-  if (finding) await mend(finding, title)
+  if (finding) await applyFix(finding, title)
 }
 
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>

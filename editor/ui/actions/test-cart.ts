@@ -13,11 +13,11 @@ export async function openCartOfTest({ path, name }: TestName): Promise<void> {
 }
 
 /** Replaces the expected values of failed tests with the current ones, as one undo step, and runs the tests again. */
-export async function takeNewValues(isKnownMistake: (failure: TestFailureView) => boolean): Promise<void> {
+export async function takeNewValues(isChosen: (failure: TestFailureView) => boolean): Promise<void> {
   await whenSynced()
   await runTests()
   const failures = getState().tests?.tests.flatMap((test) => test.failures) ?? []
-  applyEdits(failures.flatMap((failure) => (failure.instead && isKnownMistake(failure) ? [failure.instead] : [])))
+  applyEdits(failures.flatMap((failure) => (failure.instead && isChosen(failure) ? [failure.instead] : [])))
   await whenSynced()
   await runTests()
 }

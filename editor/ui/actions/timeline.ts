@@ -13,7 +13,7 @@ import { undoOfLastStep } from './undo.ts'
 export async function moveEnd(campaign: string, side: Edge, at: number): Promise<boolean> {
   await whenSynced()
   const move = await engine.moveEdge(campaign, side, at)
-  if (!move || !(await isKnownMistake(move))) return false
+  if (!move || !(await confirmMove(move))) return false
   const message = changeInWords(campaign, side, move)
   applyEdits(move.edits)
   const [edit] = move.edits
@@ -35,7 +35,7 @@ export async function moveEnd(campaign: string, side: Edge, at: number): Promise
   return true
 }
 
-function isKnownMistake(move: EdgeMove): Promise<boolean> {
+function confirmMove(move: EdgeMove): Promise<boolean> {
   switch (move.kind) {
     case 'date':
       return Promise.resolve(true)

@@ -54,14 +54,14 @@ export interface RulesSummary {
   /** Carts show the results of an earlier text, because the current one has errors. */
   readonly isOld: boolean
   /** Parts that carts are evaluated without because of errors, in text order. */
-  readonly leftOut: readonly LeftOutView[]
+  readonly leftOut: readonly OmittedView[]
   readonly campaigns: number
   /** The currencies that carts can use, the default currency first. */
   readonly currencies: readonly [RulesCurrency, ...RulesCurrency[]]
   readonly timezone: string
 }
 
-export interface LeftOutView extends Omit<OmittedDeclaration, 'range'> {
+export interface OmittedView extends Omit<OmittedDeclaration, 'range'> {
   readonly start: number
   /** Counts from 1. */
   readonly line: number

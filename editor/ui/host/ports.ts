@@ -32,7 +32,7 @@ const states = { another: 'refused', full: 'full', unreachable: 'lost' } as cons
 
 /** Milliseconds between two attempts. */
 const shortestPause = 250
-const longestPause = 5000
+const maxPause = 5000
 
 function socketPort(url: string, firstKey: string | undefined): WindowPort {
   let receive: (message: FromHost) => void = () => undefined
@@ -49,7 +49,7 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
   const reconnect = (): void => {
     clearTimeout(timer)
     timer = setTimeout(connect, pause)
-    pause = Math.min(pause * 2, longestPause)
+    pause = Math.min(pause * 2, maxPause)
   }
   const connect = async (): Promise<void> => {
     const attempt = ++attempts

@@ -1,7 +1,7 @@
 /** Handles clicks on code lenses, and fixes that do more than edit the text. */
 import * as z from 'zod'
 import { focusCampaign } from '../actions/campaigns.ts'
-import { mendWithFile } from '../actions/problems.ts'
+import { applyFixWithFile } from '../actions/problems.ts'
 import { showPanel } from '../panels/dock.ts'
 import { goToPlace } from '../panels/places.ts'
 import { runTests } from '../state/live-data.ts'
@@ -14,7 +14,7 @@ export const lensCommands = {
   showTest: 'cartwright.showTest',
   showWhy: 'cartwright.showWhy',
   showHistory: 'cartwright.showHistory',
-  mendWithFile: 'cartwright.mendWithFile',
+  applyFixWithFile: 'cartwright.applyFixWithFile',
 } as const
 
 const testName = z.object({ path: z.string(), name: z.string() })
@@ -32,8 +32,8 @@ export function registerLensCommands(): void {
   })
   editor.registerCommand(lensCommands.showTest, (_, about) => void showTest(about))
   editor.registerCommand(lensCommands.showWhy, (_, campaign) => focusCampaign(z.string().parse(campaign)))
-  editor.registerCommand(lensCommands.mendWithFile, (_, path, title) =>
-    attempt(() => mendWithFile(z.string().parse(path), z.string().parse(title))),
+  editor.registerCommand(lensCommands.applyFixWithFile, (_, path, title) =>
+    attempt(() => applyFixWithFile(z.string().parse(path), z.string().parse(title))),
   )
   editor.registerCommand(lensCommands.showHistory, () => goToPlace('history'))
 }

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { showPlace } from '../actions/problems.ts'
-import type { LeftOutView } from '../engine/model.ts'
+import type { OmittedView } from '../engine/model.ts'
 import { useStore } from '../state/store.ts'
 import { showPanel } from './dock.ts'
 import css from './rules-note.module.css'
@@ -42,6 +42,6 @@ export function RulesNote() {
   )
 }
 
-const none: readonly LeftOutView[] = []
-const isCampaign = ({ kind }: LeftOutView): boolean => kind === 'campaign'
-const nameOf = ({ kind, name, path, line }: LeftOutView): string => `${path}:${line}: ${name ?? kind}`
+const none: readonly OmittedView[] = []
+const isCampaign = ({ kind }: OmittedView): boolean => kind === 'campaign'
+const nameOf = ({ kind, name, path, line }: OmittedView): string => `${path}:${line}: ${name ?? kind}`

@@ -22,7 +22,7 @@ import {
 } from 'react-aria-components'
 import css from './tree.module.css'
 import { allNodes, type TreeNode, type TreeRow, treeNodes } from './tree-row.ts'
-import { useKeptScroll } from './use-kept-scroll.ts'
+import { useSavedScroll } from './use-saved-scroll.ts'
 
 interface Point {
   readonly x: number
@@ -193,7 +193,7 @@ function Root({
   readonly wanted: { readonly id: string } | undefined
   readonly onKeyDownFirst: (event: KeyboardEvent) => void
 }) {
-  useKeptScroll(name, () => document.getElementById(props.id ?? ''))
+  useSavedScroll(name, () => document.getElementById(props.id ?? ''))
   const shown = useRef<object>(undefined)
   useEffect(() => {
     const root = document.getElementById(props.id ?? '')

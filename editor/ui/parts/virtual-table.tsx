@@ -12,7 +12,7 @@ import {
 import { failureOf } from '../state/failure.ts'
 import { FailedLine } from './failed.tsx'
 import type { PagedRows } from './paged-rows.ts'
-import { useKeptScroll } from './use-kept-scroll.ts'
+import { useSavedScroll } from './use-saved-scroll.ts'
 import { type TableColumn, useTableColumns } from './use-table-columns.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import { VirtualRow } from './virtual-row.tsx'
@@ -70,7 +70,7 @@ export function VirtualTable<Row, By extends string = never>({
   const { model, template, least } = useTableColumns(name, columns)
 
   useEffect(() => rows.look(first, last), [rows, first, last])
-  useKeptScroll(keepsScroll ? name : undefined, () => scroller.current, total !== undefined)
+  useSavedScroll(keepsScroll ? name : undefined, () => scroller.current, total !== undefined)
   const shownRows = useRef(rows)
   useEffect(() => {
     // Effects also run when a place becomes visible again; then nothing moves.

@@ -43,14 +43,14 @@ export function keepWhileLeaving(root: string, texts: Drafts): void {
   }
 }
 
-export interface KeptDrafts {
+export interface BrowserDrafts {
   readonly own: string
   readonly openWindows: ReadonlySet<string>
   readonly entries: readonly { readonly root: string; readonly window: string; readonly texts: Drafts }[]
 }
 
 /** All unsaved texts in this browser, of every workspace. */
-export async function keptInBrowser(): Promise<KeptDrafts> {
+export async function readBrowserDrafts(): Promise<BrowserDrafts> {
   await storeLeft()
   const [own, open, found] = await Promise.all([windowId(), openWindows(), entries(store)])
   return {
@@ -67,7 +67,7 @@ export async function keptInBrowser(): Promise<KeptDrafts> {
  * Merges the host's unsaved texts of a workspace with the browser's. This window's own texts win over the host's. Texts of closed
  * windows are adopted if there is no other text of the same file; the rest stay for the next window.
  */
-export async function withKept(root: string, fromHost: Drafts, kept: KeptDrafts): Promise<Drafts> {
+export async function mergeDrafts(root: string, fromHost: Drafts, kept: BrowserDrafts): Promise<Drafts> {
   const { own, openWindows } = kept
   const ofRoot = kept.entries.filter((entry) => entry.root === root)
   const merged = { ...fromHost, ...ofRoot.find(({ window }) => window === own)?.texts }

@@ -51,7 +51,7 @@ export function leavePage(): void {
 }
 
 /** Whether closing the page now could lose a text, or leave it where only this address can find it. */
-export function hasUnkept(): boolean {
+export function hasUnsavedDrafts(): boolean {
   const { draftsKept } = getState()
   return hasUnsaved() && (isChanged || keeping !== undefined || draftsKept !== 'host')
 }

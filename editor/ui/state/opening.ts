@@ -2,7 +2,7 @@
 import type { Answers, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { request } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
-import { type KeptDrafts, keptInBrowser, withKept } from './browser-drafts.ts'
+import { type BrowserDrafts, mergeDrafts, readBrowserDrafts } from './browser-drafts.ts'
 
 export const requestFolder = (folder: string, reading?: Reading): Promise<OpenedWorkspace> =>
   open((window) => request('openWorkspace', { folder, window }), reading)
@@ -14,16 +14,19 @@ export const requestSample = (name: string, reading?: Reading): Promise<OpenedWo
 export const requestNew = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<OpenedWorkspace> =>
   open((window) => request('createWorkspace', { ...created, window }))
 
-type Reading = Promise<KeptDrafts | undefined>
+type Reading = Promise<BrowserDrafts | undefined>
 
 /** Started in parallel with the host's answer. Undefined if the browser does not store data. */
-export const readKept = (): Reading => keptInBrowser().catch(() => undefined)
+export const readDrafts = (): Reading => readBrowserDrafts().catch(() => undefined)
 
-async function open(ask: (window: string) => Promise<OpenedWorkspace>, reading = readKept()): Promise<OpenedWorkspace> {
+async function open(
+  ask: (window: string) => Promise<OpenedWorkspace>,
+  reading = readDrafts(),
+): Promise<OpenedWorkspace> {
   const opened = await ask(await windowId())
   const stored = await reading
   const { root, drafts } = opened
-  return stored ? { ...opened, drafts: await withKept(root, drafts, stored).catch(() => drafts) } : opened
+  return stored ? { ...opened, drafts: await mergeDrafts(root, drafts, stored).catch(() => drafts) } : opened
 }
 
 /** What the window shows first. It is requested while most of the window is still loading. */

@@ -46,7 +46,7 @@ export function PlaceTabs<Id extends string>({
 }
 
 /** The number of rows, and actions on the selected one. */
-export function BesideTabs({ count, children }: { readonly count: string; readonly children: ReactNode }) {
+export function TabActions({ count, children }: { readonly count: string; readonly children: ReactNode }) {
   const target = useContext(BesideContext)
   if (!target) return null
   return createPortal(

@@ -129,11 +129,11 @@ function entriesOf(
 function fileNames(
   { project, file }: CompletionContext,
   importable: readonly string[],
-  isKnownMistake: (path: string) => boolean,
+  isWanted: (path: string) => boolean,
 ): readonly NameEntry[] {
   const imported = [...project.imports].flatMap(([path, read]) => ('error' in read ? [] : [path]))
   return [...new Set([...imported, ...importable])]
-    .filter(isKnownMistake)
+    .filter(isWanted)
     .map((path) => ({ name: relative(file.path, path) }))
 }
 

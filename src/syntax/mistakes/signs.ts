@@ -40,7 +40,7 @@ const isCurrencySign = new RegExp(`^${currencySigns}`)
 /** A replacement for characters of `text` that don't start any token. */
 export function correctSign(text: string, { start, end }: Range): SignCorrection {
   const found = text.slice(start, end)
-  if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
+  if (isCurrencySign.test(found)) return correctCurrency(text, { start, end })
   if (/^&/.test(found) && dayBefore.test(text.slice(Math.max(0, start - 20), start)))
     return replacement(text, { start, end }, ',')
   if (/^×/.test(found))
@@ -54,7 +54,7 @@ export function correctSign(text: string, { start, end }: Range): SignCorrection
 }
 
 /** `$100`, `100 €`: the settings' currency goes after the number. */
-function mendedCurrency(text: string, { start, end }: Range): SignCorrection {
+function correctCurrency(text: string, { start, end }: Range): SignCorrection {
   const after = amountAfter.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (after ?? before)?.[1]

@@ -12,7 +12,7 @@ const ids = () => Array.from(shop.orders(), ({ id }) => id)
 const march = ['1,2026-03-01,ann,A,2,10', '2,2026-03-02,bob,B,1,5']
 const april = ['2,2026-03-02,bob,B,1,5', '3,2026-04-01,cleo,A,1,12']
 
-describe('the same file under a mended mapping', () => {
+describe('the same file under a corrected mapping', () => {
   it('replaces what it had brought, the currency too', async () => {
     await shop.take(march, { mapping: mapping({ customer: undefined, currency: { value: 'EUR' } }) })
     const summary = await shop.take(march)
@@ -198,11 +198,11 @@ describe('an order of which a row is refused', () => {
     '1,2026-03-01,ann,C,1,1',
   ]
 
-  it('is refused whole, so that its mended rows complete it', async () => {
+  it('is refused whole, so that its corrected rows complete it', async () => {
     const { orders, rejects = '' } = await shop.take(rows)
     expect(orders).toBe(1)
-    const mended = readFileSync(rejects, 'utf8').replace(',one,', ',1,')
-    const summary = await importFile(shop.history, shop.write('mended.csv', mended), { mapping: mapping() })
+    const corrected = readFileSync(rejects, 'utf8').replace(',one,', ',1,')
+    const summary = await importFile(shop.history, shop.write('corrected.csv', corrected), { mapping: mapping() })
     expect(summary).toMatchObject({ orders: 1, lines: 3, refused: {} })
     expect(summary.totals.all.goods).toBe('25.00')
   })
@@ -228,8 +228,8 @@ describe('an order of which a row is refused', () => {
     expect(rejects).toMatch(/orders\.jsonl\.rejects\.jsonl$/)
     const [line = ''] = readFileSync(rejects, 'utf8').split('\n')
     expect(JSON.parse(line)).toMatchObject({ line: 1, ...order })
-    const mended = shop.write('mended.jsonl', `${line.replace('"one"', '1')}\n`)
-    expect(await importFile(shop.history, mended)).toMatchObject({ orders: 1, refused: {}, notes: {} })
+    const corrected = shop.write('corrected.jsonl', `${line.replace('"one"', '1')}\n`)
+    expect(await importFile(shop.history, corrected)).toMatchObject({ orders: 1, refused: {}, notes: {} })
   })
 })
 

@@ -24,7 +24,7 @@ export const codeActionProvider: languages.CodeActionProvider = {
           diagnostics: markers.filter((marker) => diagnostics.some(({ code }) => code === codeOf(marker.code))),
         }),
         ...(edit?.documentChanges
-          ? { command: { id: lensCommands.mendWithFile, title, arguments: [pathOf(model.uri), title] } }
+          ? { command: { id: lensCommands.applyFixWithFile, title, arguments: [pathOf(model.uri), title] } }
           : edit && { edit: fromWorkspaceEdit(edit) }),
       })),
       dispose: () => undefined,

@@ -6,7 +6,7 @@ import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
-import { useKeptScroll } from '../../parts/use-kept-scroll.ts'
+import { useSavedScroll } from '../../parts/use-saved-scroll.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
@@ -65,7 +65,7 @@ function OpenCart() {
   const panel = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useCart()
-  useKeptScroll('cart', () => scroller.current, shown !== undefined)
+  useSavedScroll('cart', () => scroller.current, shown !== undefined)
   const isVisible = useVisible(panel)
   const isOld = useStore(({ snapshot }) => snapshot?.rules.isOld ?? false)
   const facts = useTextQuery(isVisible, () => delayed(() => engine.cartFacts()))

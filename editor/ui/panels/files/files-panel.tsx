@@ -31,7 +31,7 @@ export function FilesPanel() {
   const visible = useVisible(box)
   const documents = useStore((state) => state.documents)
   const active = useStore((state) => state.activePath)
-  const [{ toggled, folders }, setKept] = useState<PersistedState>(
+  const [{ toggled, folders }, setSaved] = useState<PersistedState>(
     () => restore('files', persistedState) ?? { toggled: [], folders: [] },
   )
   const [menu, setMenu] = useState<{ readonly row: FileRow; readonly at: MenuPoint }>()
@@ -47,7 +47,7 @@ export function FilesPanel() {
 
   const change = (to: Partial<PersistedState>): void => {
     const now = { toggled, folders, ...to }
-    setKept(now)
+    setSaved(now)
     persist('files', now)
   }
   const toggle = ({ id }: FileRow): void =>

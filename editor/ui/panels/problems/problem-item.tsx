@@ -1,7 +1,7 @@
 import { CornerDownRight, FileText, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic } from '../../../../src/syntax/diagnostic.ts'
-import { fixesOf, mend } from '../../actions/problems.ts'
+import { applyFix, fixesOf } from '../../actions/problems.ts'
 import { openPage } from '../../dialogs/reference.tsx'
 import { hasCodePage } from '../../docs/pages.ts'
 import { modelOf } from '../../monaco/models.ts'
@@ -70,10 +70,10 @@ function Problem({ finding }: { readonly finding: Diagnostic }) {
           tabIndex={-1}
           icon={Wrench}
           className={css.fix}
-          title={t('problems.mendKeys')}
+          title={t('problems.fixKeys')}
           onClick={(event) => {
             event.stopPropagation()
-            attempt(() => mend(finding, title))
+            attempt(() => applyFix(finding, title))
           }}
         >
           {title}

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
-import { fixesOf, mend, showPlace } from '../../actions/problems.ts'
+import { applyFix, fixesOf, showPlace } from '../../actions/problems.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
@@ -85,7 +85,7 @@ export function ProblemsPanel() {
             rows={rows}
             onChoose={choose}
             onToggle={(row) => toggle(row.id)}
-            onKey={mendByKey}
+            onKey={fixByKey}
             render={(row) => <ProblemItem row={row} />}
           />
         </div>
@@ -99,8 +99,8 @@ export function ProblemsPanel() {
   }
 }
 
-function mendByKey({ key, altKey }: KeyboardEvent, row: ProblemRow): boolean {
-  const isKnownMistake = key === 'Enter' && altKey && row.kind === 'problem' && fixesOf(row.finding).length > 0
-  if (isKnownMistake) attempt(() => mend(row.finding))
-  return isKnownMistake
+function fixByKey({ key, altKey }: KeyboardEvent, row: ProblemRow): boolean {
+  const isHandled = key === 'Enter' && altKey && row.kind === 'problem' && fixesOf(row.finding).length > 0
+  if (isHandled) attempt(() => applyFix(row.finding))
+  return isHandled
 }

@@ -19,7 +19,7 @@ export interface Match {
 
 export interface SearchResults {
   readonly matches: readonly Match[]
-  /** Whether there are more than `mostMatches`. */
+  /** Whether there are more than `maxMatches`. */
   readonly cut: boolean
 }
 

@@ -8,7 +8,7 @@ import type { CartView } from '../../engine/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { staysWhenHidden } from '../../parts/hidden-rows.ts'
-import { useKeptScroll } from '../../parts/use-kept-scroll.ts'
+import { useSavedScroll } from '../../parts/use-saved-scroll.ts'
 import { currencyNamed, useCurrencies } from '../../state/currencies.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { toggleCampaign, useWhy } from '../../state/why.ts'
@@ -33,7 +33,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
   const details = useMemo(() => new Map(explained?.map((each) => [each.campaign, each])), [explained])
 
   const scroller = useRef<HTMLDivElement>(null)
-  useKeptScroll('why', () => scroller.current, shown.length > 0)
+  useSavedScroll('why', () => scroller.current, shown.length > 0)
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,

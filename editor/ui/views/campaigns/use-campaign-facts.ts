@@ -57,8 +57,8 @@ function useBlockCounts(visible: boolean, settled: number | undefined, root: str
     async () => ({ root, revision: settled, blocked: await engine.blockCounts() }),
     [settled, root],
   )
-  const [kept, setKept] = useState(answer)
-  if (answer?.blocked && answer !== kept) setKept(answer)
+  const [kept, setSaved] = useState(answer)
+  if (answer?.blocked && answer !== kept) setSaved(answer)
   return kept?.root === root ? kept : undefined
 }
 

@@ -17,7 +17,7 @@ import bar from '../history/filter-bar.module.css'
 import { JobButton } from '../ledger/job.tsx'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { CodeActions, type CodeSelection, noCodes, selected } from './code-actions.tsx'
 import css from './codes.module.css'
 import {
@@ -109,7 +109,7 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
   )
   return (
     <>
-      <BesideTabs count={total === undefined ? '' : t('codes.codesFound', { count: total, codes: formatCount(total) })}>
+      <TabActions count={total === undefined ? '' : t('codes.codesFound', { count: total, codes: formatCount(total) })}>
         <JobButton
           icon={FileSpreadsheet}
           label={t('history.export.go')}
@@ -121,7 +121,7 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
             notify({ kind: 'info', message: t('codes.export.done', { count: codes, codes: formatCount(codes), file }) })
           }}
         />
-      </BesideTabs>
+      </TabActions>
       <search className={page.bar} aria-label={t('codes.filter')}>
         <span className={bar.text}>
           <Search size={14} aria-hidden />

@@ -15,7 +15,7 @@ import { useWords } from '../../state/use-words.ts'
 import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { burnOption, leftByDay } from './burn-down.ts'
 import css from './codes.module.css'
 
@@ -83,9 +83,9 @@ export function LimitsTable() {
   }, [i18n.language, say, rows])
   return (
     <>
-      <BesideTabs count={found ? t('codes.limitsFound', { count: rows.length, limits: formatCount(rows.length) }) : ''}>
+      <TabActions count={found ? t('codes.limitsFound', { count: rows.length, limits: formatCount(rows.length) }) : ''}>
         {null}
-      </BesideTabs>
+      </TabActions>
       <div ref={place} className={css.split}>
         <div className={page.body}>
           <VirtualTable

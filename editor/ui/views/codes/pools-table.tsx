@@ -12,7 +12,7 @@ import { VirtualTable } from '../../parts/virtual-table.tsx'
 import type { Reading } from '../../state/use-engine-query.ts'
 import type { LedgerAnswer } from '../ledger/use-ledger-query.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import css from './codes.module.css'
 import { showCodesOf } from './codes-state.ts'
 import { ImportCodes } from './import-codes.tsx'
@@ -78,7 +78,7 @@ export function PoolsTable({
   if (pools?.length === 0) {
     return (
       <>
-        <BesideTabs count="">{null}</BesideTabs>
+        <TabActions count="">{null}</TabActions>
         <Empty icon={TicketPercent} title={t('codes.noPools')}>
           {t('codes.noPoolsHelp')}
         </Empty>
@@ -87,7 +87,7 @@ export function PoolsTable({
   }
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={
           pools === undefined ? '' : t('codes.poolsFound', { count: pools.length, pools: formatCount(pools.length) })
         }
@@ -99,7 +99,7 @@ export function PoolsTable({
         <Button kind="main" icon={TicketPlus} disabledReason={newCodesDisabledReason} onClick={() => setMaking(pool)}>
           {t('codes.make.button')}
         </Button>
-      </BesideTabs>
+      </TabActions>
       <div className={page.body} aria-busy={pools === undefined}>
         <VirtualTable
           keepsScroll

@@ -18,7 +18,7 @@ import { amountColumns } from '../ledger/amount-columns.ts'
 import { stateOf } from '../ledger/state-of.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import css from './codes.module.css'
 import {
   allRedemptions,
@@ -84,7 +84,7 @@ export function RedemptionsTable() {
   )
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
       >
         <Button
@@ -94,7 +94,7 @@ export function RedemptionsTable() {
         >
           {t('history.openAsCart')}
         </Button>
-      </BesideTabs>
+      </TabActions>
       <search className={page.bar} aria-label={t('codes.filter')}>
         {text('order', t('history.column.order'))}
         <Select

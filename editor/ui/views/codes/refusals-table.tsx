@@ -16,7 +16,7 @@ import { useDebounced } from '../../state/use-debounced.ts'
 import { useWords } from '../../state/use-words.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import css from './codes.module.css'
 import { allRefusals, changeCodes, type RefusalsForm, refusalsRequest, useCodes } from './codes-state.ts'
 import { TypedFilter } from './typed-filter.tsx'
@@ -69,11 +69,11 @@ export function RefusalsTable() {
   )
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={total === undefined ? '' : t('codes.refusalsFound', { count: total, refusals: formatCount(total) })}
       >
         {null}
-      </BesideTabs>
+      </TabActions>
       <search className={page.bar} aria-label={t('codes.filter')}>
         <Select
           className={css.reason ?? ''}

@@ -40,7 +40,7 @@ export interface FinishedComparison {
   /** Whether the host still holds it and can show the orders behind a figure. */
   readonly isLive: boolean
   /** The saved comparison, if it is saved beside the history. */
-  readonly kept?: OpenedComparison | undefined
+  readonly saved?: OpenedComparison | undefined
 }
 
 interface CompareState {
@@ -145,7 +145,7 @@ export async function runComparison(again?: OpenedComparison): Promise<void> {
     if (again) {
       const { id, name, note, by } = again
       const saved = await request('saveComparison', { name, note, by, request: setup, again: id })
-      useCompare.setState({ finished: { ...made, kept: saved } })
+      useCompare.setState({ finished: { ...made, saved } })
     }
   } catch (error) {
     if (!signal.aborted) notifyError(error)
@@ -215,10 +215,14 @@ export const useReport = create<{ readonly file: string | undefined; readonly of
 
 export async function exportReport(): Promise<void> {
   const { finished } = useCompare.getState()
-  const name = finished?.kept?.name.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'comparison'
+  const name = finished?.saved?.name.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'comparison'
   const file = await chooseSave(`${name}.html`, ['html'])
   if (file === undefined || finished === undefined) return
-  await request('exportReport', { file, language: i18next.language, ...(finished.kept && { saved: finished.kept.id }) })
+  await request('exportReport', {
+    file,
+    language: i18next.language,
+    ...(finished.saved && { saved: finished.saved.id }),
+  })
   useReport.setState({ file, of: finished.number })
 }
 
@@ -227,22 +231,22 @@ export async function openReport(file: string): Promise<void> {
 }
 
 /** Shows a saved comparison. */
-export async function showKept(id: string): Promise<void> {
-  const kept = await request('openComparison', { id })
-  const { comparison, request: setup } = kept
+export async function showSaved(id: string): Promise<void> {
+  const saved = await request('openComparison', { id })
+  const { comparison, request: setup } = saved
   const { a, b } = comparison.scenarios
   const names = { a: say(sideInWords(a.name)), b: say(sideInWords(b.name)) }
   const revision = getState().snapshot?.revision ?? 0
   const { edition } = useHistory.getState()
   closeDrill()
   useCompare.setState({
-    finished: { comparison, setup, names, revision, edition, number: ++finishedCount, isLive: false, kept },
+    finished: { comparison, setup, names, revision, edition, number: ++finishedCount, isLive: false, saved },
   })
 }
 
 /** Sets or clears the saved state of the comparison shown. */
-export const setKept = (kept: OpenedComparison | undefined): void =>
-  useCompare.setState(({ finished }) => (finished ? { finished: { ...finished, kept } } : {}))
+export const setSaved = (saved: OpenedComparison | undefined): void =>
+  useCompare.setState(({ finished }) => (finished ? { finished: { ...finished, saved } } : {}))
 
 /** Adds a scenario to the text as a starting point, and chooses it as B. */
 export async function insertScenario(): Promise<void> {

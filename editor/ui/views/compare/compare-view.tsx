@@ -13,8 +13,8 @@ import page from '../place.module.css'
 import css from './compare.module.css'
 import { enterCompare, insertScenario, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
 import { DrillSheet } from './drill-sheet.tsx'
-import { enterKept } from './kept-state.ts'
 import { Results } from './results.tsx'
+import { enterSavedComparisons } from './saved-comparisons-state.ts'
 import { SetupBar } from './setup-bar.tsx'
 
 export function CompareView() {
@@ -24,7 +24,7 @@ export function CompareView() {
   useEffect(() => {
     enterCompare(root)
     attempt(loadRevisions)
-    void enterKept()
+    void enterSavedComparisons()
   }, [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: an edit or another B changes the scenarios and lets offered
   useEffect(() => attempt(loadChoices), [root, revision, b])

@@ -81,14 +81,14 @@ function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: 
 }
 
 /** The orders of a saved comparison are available again once it is repeated. */
-function NotLive({ finished: { kept } }: { readonly finished: FinishedComparison }) {
+function NotLive({ finished: { saved } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   return (
     <Empty
       icon={RotateCcw}
       title={t('compare.notLive.title')}
       action={
-        <Button kind="main" onClick={() => attempt(() => runComparison(kept))}>
+        <Button kind="main" onClick={() => attempt(() => runComparison(saved))}>
           {t('compare.again')}
         </Button>
       }

@@ -27,10 +27,10 @@ import {
 import { CustomersSection } from './customers-section.tsx'
 import { inMoney } from './figures.ts'
 import { headline, story } from './headline.ts'
-import { KeepButton } from './keep-dialog.tsx'
 import { OrdersSection } from './orders-section.tsx'
 import { outdatedBy } from './outdated.ts'
 import { Overview, overviewTable } from './overview.tsx'
+import { SaveButton } from './save-dialog.tsx'
 import { SweepSection } from './sweep-section.tsx'
 import { TimeSection } from './time-section.tsx'
 
@@ -73,7 +73,7 @@ export function Results({ finished }: { readonly finished: FinishedComparison })
             <strong className={css.mini} aria-hidden>
               {isScrolled && headline(comparison, t)}
             </strong>
-            <KeepButton finished={finished} />
+            <SaveButton finished={finished} />
             <Button
               kind="quiet"
               icon={Copy}
@@ -101,11 +101,11 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
   const revision = useStore(({ snapshot }) => snapshot?.revision)
   const edition = useHistory((state) => state.edition)
   const outdated = finished.isLive ? outdatedBy(finished.setup, finished, { revision, edition }) : undefined
-  const { comparison, names, kept } = finished
+  const { comparison, names, saved } = finished
   const { period, orders, customers, refused, missingHours, filter, unsaved } = comparison
   return (
     <header className={css.head}>
-      {kept && <KeptHead kept={kept} comparison={comparison} />}
+      {saved && <SavedHead saved={saved} comparison={comparison} />}
       <p className={css.sides}>
         <span>
           <b className={css.a}>A</b> {names.a}
@@ -158,7 +158,7 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
       {outdated && (
         <p className={css.outdated} role="status">
           {t(`compare.outdated.${outdated}`)}
-          <Button kind="quiet" icon={RotateCcw} onClick={() => attempt(() => runComparison(kept))}>
+          <Button kind="quiet" icon={RotateCcw} onClick={() => attempt(() => runComparison(saved))}>
             {t('compare.again')}
           </Button>
         </p>
@@ -170,9 +170,9 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
 }
 
 /** Name, note, author and date, and the differences from the previous run. */
-function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; readonly comparison: Comparison }) {
+function SavedHead({ saved, comparison }: { readonly saved: OpenedComparison; readonly comparison: Comparison }) {
   const { t } = useTranslation()
-  const { name, note, by, at, shop, since } = kept
+  const { name, note, by, at, shop, since } = saved
   const isRunning = useCompare((state) => state.running !== undefined)
   const money = inMoney(comparison)
   const withUnit = (minor: number): string => `${money.change(minor)}\u00a0${comparison.currency}`
@@ -181,13 +181,13 @@ function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; reado
     return changes.length === 0 ? [] : [{ side: side.toUpperCase(), changes }]
   })
   return (
-    <div className={css.kept}>
+    <div className={css.savedHead}>
       <p>
         <strong>{name}</strong>{' '}
         <span className={css.soft}>
           {[shop, by, formatDay(at.slice(0, 10))].filter((part) => part !== '').join(' · ')}
         </span>
-        <Button kind="quiet" icon={RotateCcw} isBusy={isRunning} onClick={() => attempt(() => runComparison(kept))}>
+        <Button kind="quiet" icon={RotateCcw} isBusy={isRunning} onClick={() => attempt(() => runComparison(saved))}>
           {t('compare.again')}
         </Button>
       </p>

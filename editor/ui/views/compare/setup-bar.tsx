@@ -12,7 +12,7 @@ import { isOfText } from './choices.ts'
 import css from './compare.module.css'
 import { cancelComparison, changeSetup, chooseSide, runComparison, useCompare } from './compare-state.ts'
 import { FilterRow } from './filter-row.tsx'
-import { KeptButton } from './kept-list.tsx'
+import { SavedComparisonsButton } from './saved-comparisons.tsx'
 import { aroundValue, filterCount, type Setup, sideWithUnsaved, sweepCount } from './setup.ts'
 import { SideSelect } from './side-select.tsx'
 
@@ -50,7 +50,7 @@ export function SetupBar() {
           />
         )}
         <span className={css.fill} />
-        <KeptButton />
+        <SavedComparisonsButton />
         {running ? (
           // With a key of its own: pressed, it must not turn into the other before the browser submits the form.
           <Button key="cancel" icon={X} onClick={cancelComparison}>
@@ -128,7 +128,7 @@ function Unsaved() {
     <p className={css.unsaved} role="status">
       {t('compare.unsaved.warning', { side: side.toUpperCase(), files: files.join(', ') })}
       <Button kind="quiet" onClick={() => chooseSide(other, { kind: 'present' })}>
-        {t('compare.unsaved.mend')}
+        {t('compare.unsaved.fix')}
       </Button>
     </p>
   )

@@ -15,7 +15,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { usePersisted } from '../../state/use-persisted.ts'
 import css from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
 import { chooseCustomers } from './import-customers/customers-state.ts'
@@ -80,7 +80,7 @@ export function CustomersTable() {
   const disabledReason = selected ? undefined : t('history.chooseCustomer')
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
       >
         <Button
@@ -101,7 +101,7 @@ export function CustomersTable() {
         >
           {t('history.theirOrders')}
         </Button>
-      </BesideTabs>
+      </TabActions>
       <search className={css.bar} aria-label={t('history.filter.title')}>
         <span className={bar.text}>
           <Search size={14} aria-hidden />

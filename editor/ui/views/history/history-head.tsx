@@ -6,7 +6,7 @@ import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import { chooseImport } from './import/import-state.ts'
 import { Imports } from './imports-dialog.tsx'
-import { useFoundSums } from './use-found-sums.ts'
+import { useFilteredSums } from './use-filtered-sums.ts'
 
 const day = (local: string | undefined): string => (local === undefined ? '' : formatDay(local.slice(0, 10)))
 /** Nobody needs the cents of a year's total. */
@@ -16,7 +16,7 @@ const whole = (amount: string | undefined): string => formatAmount((amount ?? '0
 export function HistoryHead() {
   const { t } = useTranslation()
   const history = useStore((state) => state.history)
-  const { sums, isFiltered, isOld } = useFoundSums()
+  const { sums, isFiltered, isOld } = useFilteredSums()
   if (!history) return null
   const { currency = '' } = history
   const figures = sums ?? history

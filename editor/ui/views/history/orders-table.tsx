@@ -10,7 +10,7 @@ import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { usePersisted } from '../../state/use-persisted.ts'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { ExportOrders } from './export-orders.tsx'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, useHistory } from './history-state.ts'
@@ -43,13 +43,13 @@ export function OrdersTable() {
   }
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
       >
         <ColumnChoice />
         <ExportOrders filter={filter} sort={sort} columns={columns} total={total} />
         <SavedFilters />
-      </BesideTabs>
+      </TabActions>
       <FilterBar />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div

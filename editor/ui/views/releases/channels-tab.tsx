@@ -10,7 +10,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { readReleases } from '../../state/releases.ts'
 import { useZone } from '../ledger/use-zone.ts'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { EndShareDialog, RollBackDialog, SwitchDialog } from './channel-dialogs.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { type ReadLog, shareOf } from './release-words.ts'
@@ -22,7 +22,7 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
   if (log.channels.length === 0) {
     return (
       <>
-        <BesideTabs count="">{null}</BesideTabs>
+        <TabActions count="">{null}</TabActions>
         <Empty
           icon={Send}
           title={t(`releases.channels.${log.broken ? 'unknown' : 'none'}`)}
@@ -39,7 +39,7 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
   }
   return (
     <>
-      <BesideTabs count={t('releases.channels.count', { count: log.channels.length })}>{null}</BesideTabs>
+      <TabActions count={t('releases.channels.count', { count: log.channels.length })}>{null}</TabActions>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <div className={css.channels}>

@@ -29,7 +29,7 @@ const icons: Readonly<Record<BuiltLine['state'], LucideIcon>> = {
 }
 
 /** Causes listed; further ones are only counted. */
-const mostCauses = 100
+const maxCauses = 100
 
 export function Checklist({ lines }: { readonly lines: readonly ShownLine[] }) {
   const { t } = useTranslation()
@@ -79,19 +79,17 @@ function Line({ line: { item, state, figures, causes = [], notes = [] } }: { rea
       )}
       {isOpen && (
         <ul className={css.causes}>
-          {notes.slice(0, mostCauses).map((note) => (
+          {notes.slice(0, maxCauses).map((note) => (
             <li key={note}>{note}</li>
           ))}
-          {causes.slice(0, mostCauses).map((cause, index) => (
+          {causes.slice(0, maxCauses).map((cause, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a sentence may occur twice, and none moves
             <li key={index}>
               <Sentence text={finding(cause)} />
               <ToCause cause={cause} />
             </li>
           ))}
-          {count > mostCauses && (
-            <li className={css.soft}>{t('releases.moreCauses', { count: count - mostCauses })}</li>
-          )}
+          {count > maxCauses && <li className={css.soft}>{t('releases.moreCauses', { count: count - maxCauses })}</li>}
         </ul>
       )}
     </li>

@@ -20,7 +20,7 @@ import body from '../history/orders-table.module.css'
 import { amountColumns } from '../ledger/amount-columns.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { DecisionAside } from './decision-aside.tsx'
 import css from './releases.module.css'
 import {
@@ -44,7 +44,7 @@ export function DecisionsTab({ info: { decisions: folder } }: { readonly info: R
   if (folder !== undefined) return <Decisions key={folder} folder={folder} />
   return (
     <>
-      <BesideTabs count="">{null}</BesideTabs>
+      <TabActions count="">{null}</TabActions>
       <Empty
         icon={FileSearch}
         title={t('releases.decisions.none')}
@@ -117,7 +117,7 @@ function Decisions({ folder }: { readonly folder: string }) {
   )
   return (
     <>
-      <BesideTabs
+      <TabActions
         count={
           total === undefined ? '' : t('releases.decisions.found', { count: total, decisions: formatCount(total) })
         }
@@ -128,7 +128,7 @@ function Decisions({ folder }: { readonly folder: string }) {
         <Button kind="quiet" onClick={() => setEdition(edition + 1)}>
           {t('ledger.refresh')}
         </Button>
-      </BesideTabs>
+      </TabActions>
       <search className={page.bar} aria-label={t('codes.filter')}>
         <TypedFilter label={t('releases.decisions.idOrOrder')} value={wanted.text} onChange={(text) => set({ text })} />
         <TypedFilter

@@ -8,7 +8,7 @@ import { formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { copyText } from '../../state/clipboard.ts'
 import { useWords } from '../../state/use-words.ts'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { MakeKeyDialog, PolicyDialog, RevokeDialog, TrustDialog } from './key-dialogs.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { roles } from './release-words.ts'
@@ -32,14 +32,14 @@ export function KeysTab({ info: { keys } }: { readonly info: ReleasesInfo }) {
   const close = (): void => setDialog(undefined)
   return (
     <>
-      <BesideTabs count="">
+      <TabActions count="">
         <Button kind="quiet" icon={KeyRound} onClick={() => setDialog({ kind: 'make' })}>
           {t('releases.keys.make')}
         </Button>
         <Button kind="quiet" icon={UserPlus} onClick={() => setDialog({ kind: 'trust' })}>
           {t('releases.keys.trust')}
         </Button>
-      </BesideTabs>
+      </TabActions>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <div className={css.keys}>

@@ -11,7 +11,7 @@ import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { useWords } from '../../state/use-words.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { type ReadLog, shareOf } from './release-words.ts'
 import css from './releases.module.css'
 import { showRelease } from './releases-state.ts'
@@ -67,7 +67,7 @@ export function LogTab({
   }, [i18n.language, zone, keyring])
   return (
     <>
-      <BesideTabs count={t('releases.log.rows', { count: rows.length, rows: formatCount(rows.length) })}>
+      <TabActions count={t('releases.log.rows', { count: rows.length, rows: formatCount(rows.length) })}>
         {broken ? (
           <span className={css.refusedLine}>
             <CircleAlert size={14} aria-hidden /> {t('releases.log.not')}
@@ -79,7 +79,7 @@ export function LogTab({
             </span>
           )
         )}
-      </BesideTabs>
+      </TabActions>
       <div className={page.body}>
         <VirtualTable
           keepsScroll

@@ -13,7 +13,7 @@ import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { useWords } from '../../state/use-words.ts'
 import body from '../history/orders-table.module.css'
 import { useZone } from '../ledger/use-zone.ts'
-import { BesideTabs } from '../place-tabs.tsx'
+import { TabActions } from '../place-tabs.tsx'
 import { ReleaseAside } from './release-aside.tsx'
 import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
@@ -67,7 +67,7 @@ export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readon
   if (log.releases.length === 0) {
     return (
       <>
-        <BesideTabs count="">{null}</BesideTabs>
+        <TabActions count="">{null}</TabActions>
         <Empty
           icon={PackagePlus}
           title={t('releases.none')}
@@ -88,7 +88,7 @@ export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readon
   }
   return (
     <>
-      <BesideTabs count={t('releases.count', { count: log.releases.length })}>{null}</BesideTabs>
+      <TabActions count={t('releases.count', { count: log.releases.length })}>{null}</TabActions>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the record from the table too */}
       <div
         ref={place}

@@ -40,12 +40,12 @@ describe('the customer export of Shopify', () => {
     })
     expect(customer('2071000000002')).toMatchObject({ segments: [], attributes: { city: 'Bonn', company: 'Cis GmbH' } })
   })
-  it('keeps refused rows with their reason, to be mended and imported again', async () => {
+  it('keeps refused rows with their reason, to be corrected and imported again', async () => {
     const { rejects = '' } = await take('shopify-customers.csv')
     const text = readFileSync(rejects, 'utf8')
     expect(text.split('\n')[1]).toMatch(/^4,"?the row has no id, e-mail or phone number"?,,Nobody/)
-    const mended = text.replace(/,Nobody,,,/, ',Nobody,,nobody@example.com,')
-    expect(await take('mended.csv', mended)).toMatchObject({ rows: 1, customers: 1, added: 1, refused: {} })
+    const corrected = text.replace(/,Nobody,,,/, ',Nobody,,nobody@example.com,')
+    expect(await take('corrected.csv', corrected)).toMatchObject({ rows: 1, customers: 1, added: 1, refused: {} })
     expect(customer('nobody@example.com')).toBeDefined()
   })
   it('before the orders is found by them, whichever of its names they say', async () => {

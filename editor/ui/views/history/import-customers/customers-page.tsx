@@ -11,7 +11,7 @@ import { Field, TextInput } from '../../../parts/field.tsx'
 import { goToProblem } from '../../../parts/go-to-problem.ts'
 import { attempt } from '../../../state/notices.ts'
 import css from '../import/import-page.module.css'
-import { NotTaken, Reasons } from '../import/import-summary.tsx'
+import { Reasons, SkippedRows } from '../import/import-summary.tsx'
 import { RejectedRows } from '../import/rejected-rows.tsx'
 import { ColumnSelect } from '../import/source-input.tsx'
 import { timeFormats } from '../import/time-formats.ts'
@@ -291,7 +291,7 @@ function Summary({ summary }: { readonly summary: CustomerSummary }) {
           {rejects !== undefined && <RejectedRows key={rejects} file={rejects} onImport={importCorrectedCustomers} />}
         </>
       )}
-      <NotTaken ignored={ignored} missing={missing} />
+      <SkippedRows ignored={ignored} missing={missing} />
       <div className={css.buttons}>
         <Button kind="main" autoFocus onClick={leaveCustomersImport}>
           {t('history.customers.done.show')}

@@ -52,7 +52,7 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
           <Reasons counts={notes} />
         </>
       )}
-      <NotTaken ignored={ignored} missing={missing} />
+      <SkippedRows ignored={ignored} missing={missing} />
       <div className={css.buttons}>
         {isEmpty ? (
           <>
@@ -94,7 +94,7 @@ function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
 }
 
 /** Rows that the mapping's rules left out, and columns missing in the file. */
-export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ignored' | 'missing'>) {
+export function SkippedRows({ ignored, missing }: Pick<Answers['importOrders'], 'ignored' | 'missing'>) {
   const { t } = useTranslation()
   const write = useWords()
   return (

@@ -6,50 +6,55 @@ import { Field, TextInput } from '../../parts/field.tsx'
 import { FormDialog } from '../../parts/form.tsx'
 import { attempt } from '../../state/notices.ts'
 import type { FinishedComparison } from './compare-state.ts'
-import kept from './kept.module.css'
-import { type ComparisonLabel, keepComparison, loadKept, useKept } from './kept-state.ts'
+import styles from './saved-comparisons.module.css'
+import {
+  type ComparisonLabel,
+  loadSavedComparisons,
+  saveComparison,
+  useSavedComparisons,
+} from './saved-comparisons-state.ts'
 
 /** Saves a comparison under a name, with a note and an author. */
-export function KeepButton({ finished }: { readonly finished: FinishedComparison }) {
+export function SaveButton({ finished }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button kind="quiet" icon={finished.kept ? PencilLine : BookmarkPlus} onClick={() => setOpen(true)}>
-        {t(finished.kept ? 'compare.kept.rename' : 'compare.kept.keep')}
+      <Button kind="quiet" icon={finished.saved ? PencilLine : BookmarkPlus} onClick={() => setOpen(true)}>
+        {t(finished.saved ? 'compare.saved.rename' : 'compare.saved.keep')}
       </Button>
-      {isOpen && <KeepDialog finished={finished} onClose={() => setOpen(false)} />}
+      {isOpen && <SaveDialog finished={finished} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparison; readonly onClose: () => void }) {
+function SaveDialog({ finished, onClose }: { readonly finished: FinishedComparison; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { kept: before } = finished
-  const { list, by } = useKept()
+  const { saved: before } = finished
+  const { list, by } = useSavedComparisons()
   const [naming, setNaming] = useState<ComparisonLabel>({
     name: before?.name ?? proposed(finished),
     note: before?.note ?? '',
     by: before?.by ?? by,
   })
-  useEffect(() => attempt(loadKept), [])
+  useEffect(() => attempt(loadSavedComparisons), [])
   // The author arrives a moment later; keeps one that the user has typed.
   useEffect(() => setNaming((now) => (now.by === '' ? { ...now, by } : now)), [by])
   const isTaken = list?.some(({ name, id }) => name === naming.name.trim() && id !== before?.id)
   const keep = (): void => {
     onClose()
-    attempt(() => keepComparison({ ...naming, name: naming.name.trim() }))
+    attempt(() => saveComparison({ ...naming, name: naming.name.trim() }))
   }
   return (
     <FormDialog
-      title={t(before ? 'compare.kept.renameTitle' : 'compare.kept.keepTitle')}
-      go={t('compare.kept.save')}
+      title={t(before ? 'compare.saved.renameTitle' : 'compare.saved.keepTitle')}
+      go={t('compare.saved.save')}
       onSubmit={keep}
       onClose={onClose}
     >
       <Field
-        label={t('compare.kept.name')}
-        error={isTaken ? t('compare.kept.taken') : undefined}
+        label={t('compare.saved.name')}
+        error={isTaken ? t('compare.saved.taken') : undefined}
         isMissing={naming.name.trim() === ''}
       >
         {(ids) => (
@@ -61,17 +66,17 @@ function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparis
           />
         )}
       </Field>
-      <Field label={t('compare.kept.note')} hint={t('compare.kept.noteHint')}>
+      <Field label={t('compare.saved.note')} hint={t('compare.saved.noteHint')}>
         {(ids) => (
           <textarea
             {...ids}
-            className={kept.note}
+            className={styles.note}
             value={naming.note}
             onChange={({ target }) => setNaming({ ...naming, note: target.value })}
           />
         )}
       </Field>
-      <Field label={t('compare.kept.by')}>
+      <Field label={t('compare.saved.by')}>
         {(ids) => (
           <TextInput {...ids} value={naming.by} onChange={({ target }) => setNaming({ ...naming, by: target.value })} />
         )}

@@ -4,11 +4,11 @@ import type { Message } from '../../../../src/words/message.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { type Failure, failureOf } from '../../state/failure.ts'
-import { setKept, useCompare } from './compare-state.ts'
+import { setSaved, useCompare } from './compare-state.ts'
 
 type ComparisonEntry = Answers['comparisons']['comparisons'][number]
 
-interface KeptState {
+interface SavedComparisonsState {
   /** Undefined until the host has answered. */
   readonly list: readonly ComparisonEntry[] | undefined
   /** Why the host has not. */
@@ -21,21 +21,21 @@ interface KeptState {
   readonly deleted?: ComparisonEntry | undefined
 }
 
-export const useKept = create<KeptState>(() => ({ list: undefined, unread: [], by: '' }))
+export const useSavedComparisons = create<SavedComparisonsState>(() => ({ list: undefined, unread: [], by: '' }))
 
 /** Reads the list of a workspace for the first time. */
-export async function enterKept(): Promise<void> {
-  useKept.setState({ list: undefined, failure: undefined })
+export async function enterSavedComparisons(): Promise<void> {
+  useSavedComparisons.setState({ list: undefined, failure: undefined })
   try {
-    await loadKept()
+    await loadSavedComparisons()
   } catch (error) {
-    useKept.setState({ failure: failureOf(error) })
+    useSavedComparisons.setState({ failure: failureOf(error) })
   }
 }
 
-export async function loadKept(): Promise<void> {
+export async function loadSavedComparisons(): Promise<void> {
   const { comparisons, unread, by } = await request('comparisons', {})
-  useKept.setState({ list: comparisons, failure: undefined, unread, by })
+  useSavedComparisons.setState({ list: comparisons, failure: undefined, unread, by })
 }
 
 export interface ComparisonLabel {
@@ -45,27 +45,27 @@ export interface ComparisonLabel {
 }
 
 /** Saves the comparison shown, or renames a saved one. */
-export async function keepComparison(naming: ComparisonLabel): Promise<void> {
+export async function saveComparison(naming: ComparisonLabel): Promise<void> {
   const { finished } = useCompare.getState()
   if (!finished) return
-  const { kept, setup } = finished
-  setKept(
-    kept
-      ? await request('renameComparison', { id: kept.id, ...naming })
+  const { saved, setup } = finished
+  setSaved(
+    saved
+      ? await request('renameComparison', { id: saved.id, ...naming })
       : await request('saveComparison', { ...naming, request: setup }),
   )
-  await loadKept()
+  await loadSavedComparisons()
 }
 
-export async function deleteKept(listed: ComparisonEntry): Promise<void> {
+export async function deleteSavedComparison(listed: ComparisonEntry): Promise<void> {
   await request('deleteComparison', { id: listed.id })
-  if (useCompare.getState().finished?.kept?.id === listed.id) setKept(undefined)
-  await loadKept()
-  useKept.setState({ deleted: listed })
+  if (useCompare.getState().finished?.saved?.id === listed.id) setSaved(undefined)
+  await loadSavedComparisons()
+  useSavedComparisons.setState({ deleted: listed })
 }
 
-export async function takeBack({ id }: ComparisonEntry): Promise<void> {
+export async function restoreComparison({ id }: ComparisonEntry): Promise<void> {
   await request('restoreComparison', { id })
-  useKept.setState({ deleted: undefined })
-  await loadKept()
+  useSavedComparisons.setState({ deleted: undefined })
+  await loadSavedComparisons()
 }

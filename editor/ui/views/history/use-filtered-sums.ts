@@ -6,7 +6,7 @@ import { useHistory } from './history-state.ts'
 import { isEverything, toRequest } from './order-filter.ts'
 
 /** Totals of the orders that match the filter. The previous totals stay until the new ones arrive. */
-export function useFoundSums(): {
+export function useFilteredSums(): {
   readonly sums: OrderSums | undefined
   readonly isFiltered: boolean
   readonly isOld: boolean

@@ -11,47 +11,53 @@ import { Sentence } from '../../parts/sentence.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useWords } from '../../state/use-words.ts'
 import css from './compare.module.css'
-import { runComparison, showKept } from './compare-state.ts'
+import { runComparison, showSaved } from './compare-state.ts'
 import { headlineOf } from './headline.ts'
-import kept from './kept.module.css'
-import { deleteKept, enterKept, loadKept, takeBack, useKept } from './kept-state.ts'
+import styles from './saved-comparisons.module.css'
+import {
+  deleteSavedComparison,
+  enterSavedComparisons,
+  loadSavedComparisons,
+  restoreComparison,
+  useSavedComparisons,
+} from './saved-comparisons-state.ts'
 
 /** Saved comparisons, which the user can open, repeat or delete. */
-export function KeptButton() {
+export function SavedComparisonsButton() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const count = useKept(({ list }) => list?.length ?? 0)
+  const count = useSavedComparisons(({ list }) => list?.length ?? 0)
   return (
     <>
       <Button kind="quiet" icon={Archive} onClick={() => setOpen(true)}>
-        {t('compare.kept.open', { count, number: formatCount(count) })}
+        {t('compare.saved.open', { count, number: formatCount(count) })}
       </Button>
-      {isOpen && <KeptList onClose={() => setOpen(false)} />}
+      {isOpen && <SavedComparisons onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function KeptList({ onClose }: { readonly onClose: () => void }) {
+function SavedComparisons({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { list, failure, unread, deleted } = useKept()
+  const { list, failure, unread, deleted } = useSavedComparisons()
   const words = useWords()
   useEffect(() => {
     // A list that could not be read says so.
-    if (useKept.getState().list) attempt(loadKept)
-    return () => useKept.setState({ deleted: undefined })
+    if (useSavedComparisons.getState().list) attempt(loadSavedComparisons)
+    return () => useSavedComparisons.setState({ deleted: undefined })
   }, [])
   const repeat = async (id: string): Promise<void> => {
     onClose()
     await runComparison(await request('openComparison', { id }))
-    await loadKept()
+    await loadSavedComparisons()
   }
   return (
-    <Dialog title={t('compare.kept.title')} onClose={onClose} wide>
+    <Dialog title={t('compare.saved.title')} onClose={onClose} wide>
       {deleted && (
-        <p className={kept.deleted} role="status">
-          {t('compare.kept.deleted', { name: deleted.name })}
-          <Button icon={Undo2} onClick={() => attempt(() => takeBack(deleted))}>
-            {t('compare.kept.undo')}
+        <p className={styles.deleted} role="status">
+          {t('compare.saved.deleted', { name: deleted.name })}
+          <Button icon={Undo2} onClick={() => attempt(() => restoreComparison(deleted))}>
+            {t('compare.saved.undo')}
           </Button>
         </p>
       )}
@@ -60,18 +66,18 @@ function KeptList({ onClose }: { readonly onClose: () => void }) {
           <Sentence text={sentence} />
         </p>
       ))}
-      {failure && <FailedLine failure={failure} retry={() => void enterKept()} />}
-      {list?.length === 0 && <p className={css.soft}>{t('compare.kept.none')}</p>}
-      <ul className={kept.list}>
+      {failure && <FailedLine failure={failure} retry={() => void enterSavedComparisons()} />}
+      {list?.length === 0 && <p className={css.soft}>{t('compare.saved.none')}</p>}
+      <ul className={styles.list}>
         {list?.map((each) => (
           <li key={each.id}>
             <div>
               <button
                 type="button"
-                className={kept.name}
+                className={styles.name}
                 onClick={() => {
                   onClose()
-                  attempt(() => showKept(each.id))
+                  attempt(() => showSaved(each.id))
                 }}
               >
                 {each.name}
@@ -94,13 +100,13 @@ function KeptList({ onClose }: { readonly onClose: () => void }) {
             </div>
             <IconButton
               icon={RotateCcw}
-              label={t('compare.kept.repeat', { name: each.name })}
+              label={t('compare.saved.repeat', { name: each.name })}
               onClick={() => attempt(() => repeat(each.id))}
             />
             <IconButton
               icon={Trash2}
-              label={t('compare.kept.delete', { name: each.name })}
-              onClick={() => attempt(() => deleteKept(each))}
+              label={t('compare.saved.delete', { name: each.name })}
+              onClick={() => attempt(() => deleteSavedComparison(each))}
             />
           </li>
         ))}

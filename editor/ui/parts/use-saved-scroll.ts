@@ -5,7 +5,7 @@ import { persist, restore } from '../state/persisted.ts'
 const pixels = z.number().min(0)
 
 /** Restores the scroll position once the content is tall enough, and records it from then on. Does nothing without a name. */
-export function useKeptScroll(name: string | undefined, find: () => HTMLElement | null, isReady = true): void {
+export function useSavedScroll(name: string | undefined, find: () => HTMLElement | null, isReady = true): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element stays the same
   useEffect(() => {
     const element = isReady && name !== undefined ? find() : null
