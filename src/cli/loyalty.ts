@@ -37,6 +37,9 @@ interface ProgramOptions extends Options {
 const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
   withLedger(ledgerOf(options), await loadRules(options.rules), work)
 
+const readLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
+  withLedger(ledgerOf(options), await loadRules(options.rules), work, { readOnly: true })
+
 export function defineLoyalty(command: Command): void {
   const sub = (name: string, what: Message): Command =>
     command
@@ -59,7 +62,7 @@ export function defineLoyalty(command: Command): void {
   ofProgram(sub('statement', msg`list every transaction of a customer's points with the balance after it`))
     .option('--tier', say(msg`list the tier changes instead: the rank of each tier`))
     .action((customer: string, options: ProgramOptions & { tier?: true }) =>
-      onLedger(options, async ({ context }) => {
+      readLedger(options, async ({ context }) => {
         const { rules } = context.rules.evaluator
         const holder = options.tier
           ? tierHolder(
@@ -209,7 +212,7 @@ const joinRefusals: Readonly<Record<JoinRefusal, (friend: string, code: string) 
 }
 
 const settle = (options: Options & { readonly month: string }): Promise<void> =>
-  onLedger(options, async ({ context }) => {
+  readLedger(options, async ({ context }) => {
     const { rules } = context.rules.evaluator
     const [from, until] = monthOf(options.month).map((day) => instantOf(day * dayLength, rules.zone))
     const owed = await settlements(context.store, rules, from ?? 0, until ?? 0)
@@ -236,7 +239,7 @@ function monthOf(month: string): readonly [number, number] {
 }
 
 const member = (customer: string, options: Options): Promise<void> =>
-  onLedger(options, async ({ context }) => {
+  readLedger(options, async ({ context }) => {
     const { zone } = context.rules.evaluator.rules
     const at = (instant: number): string => formatInstant(instant, zone)
     const { tiers, memberships } = await standingOf(

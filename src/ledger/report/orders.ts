@@ -5,6 +5,7 @@ import { fraction, toShortDecimal } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
 import { codeWriterOfLedger } from '../binding.ts'
+import { countedCampaign } from '../former-names.ts'
 import { latestRefusals } from '../redemptions.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Store } from '../store/store.ts'
@@ -50,7 +51,7 @@ export async function redemptionsReport(store: Store, rules: Rules, scope: Repor
         columns: [{ key: 'day', title: msg`Day`, kind: 'text' }, ...sumColumns],
         rows: sorted(days).map(([day, sums]) => ({ day, ...sumCells(sums, digits) })),
       },
-      await failures(store, scope),
+      await failures(store, rules, scope),
     ],
     notes: currenciesOfRules(rules).length > 1 ? [costsNote, everyCurrencyNote] : [costsNote],
   }
@@ -62,12 +63,13 @@ const everyCurrencyNote = msg`Refusals are those of orders in all currencies.`
 const pageSize = 1000
 
 /** Codes and campaigns that were refused or gave nothing, by reason. */
-async function failures(store: Store, scope: ReportScope): Promise<ReportTable> {
+async function failures(store: Store, rules: Rules, scope: ReportScope): Promise<ReportTable> {
   const { from, until, customer, channel, campaign, code } = scope
   const key = code === undefined ? undefined : comparedCode((await codeWriterOfLedger(store))(code))
+  const names = campaign === undefined ? undefined : [campaign, countedCampaign(rules, campaign)]
   /** With a campaign or code in the scope, only its own refusals are meant. */
   const isOf = ({ of, subject }: Refusal): boolean =>
-    (campaign === undefined || (of === 'campaign' && subject === campaign)) &&
+    (names === undefined || (of === 'campaign' && names.includes(subject))) &&
     (key === undefined || (of === 'code' && comparedCode(subject) === key))
   const counted = new Map<string, { refusals: number; customers: Set<string>; last: number }>()
   let before: number | undefined
