@@ -13,7 +13,7 @@ import { readPackedTable } from '../workspace/packed-table.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOf, ledgerOption, withLedger, withStore, withStoreOf } from './ledger-options.ts'
+import { ledgerOf, ledgerOption, withLedger, withStore, withStoreToRead } from './ledger-options.ts'
 import { rulesOption } from './options.ts'
 import { print, printError } from './output.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -67,7 +67,7 @@ export function defineHandOut(command: Command): void {
     .action(async (options: Options & { days: number; announce?: true }) => {
       const loaded = await loadRules(options.rules)
       const { rules } = loaded
-      await withStoreOf(options, loaded, async (store) => {
+      await withStoreToRead(options, loaded, async (store) => {
         const now = Date.now()
         const items = await dueItems(store, rules, { from: now, until: now + options.days * dayLength })
         const records = items.map(

@@ -30,6 +30,9 @@ interface ChangeOptions extends Options {
 const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
   withLedger(ledgerOf(options), await loadRules(options.rules), work)
 
+const readLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
+  withLedger(ledgerOf(options), await loadRules(options.rules), work, { readOnly: true })
+
 export function defineGift(command: Command): void {
   const sub = (name: string): Command =>
     command.command(name).addOption(ledgerOption()).addOption(rulesOption()).addOption(jsonOption())
@@ -70,7 +73,7 @@ export function defineGift(command: Command): void {
     .description(say(msg`show the balance of a card`))
     .argument('<card>', card)
     .action((code: string, options: Options) =>
-      onLedger(options, async ({ context }) => printCard(await cardState(context, code), options, context)),
+      readLedger(options, async ({ context }) => printCard(await cardState(context, code), options, context)),
     )
   for (const [name, state] of [
     ['block', 'off'],
@@ -90,7 +93,7 @@ export function defineGift(command: Command): void {
     .description(say(msg`list every transaction of a card with the balance after it`))
     .argument('<card>', card)
     .action((code: string, options: Options) =>
-      onLedger(options, async ({ context }) => {
+      readLedger(options, async ({ context }) => {
         const { currency, digits, zone } = context.rules.evaluator.rules
         const state = await cardState(context, code)
         const account = balanceOfCard(comparedCode(state.code), currency)

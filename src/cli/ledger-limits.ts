@@ -10,7 +10,7 @@ import { lostCounters } from '../ledger/lost-counters.ts'
 import { msg } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { say, sayNumber } from './language.ts'
-import { ledgerOption, withStoreOf } from './ledger-options.ts'
+import { ledgerOption, withStoreToRead } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, paintError, print, printable, printError, toJson } from './output.ts'
 import { listTable, type Row } from './tables.ts'
@@ -36,7 +36,7 @@ or store, it shows how many there are, and how many have reached it.`)}`,
     .action(async (options: Options) => {
       const loaded = await loadRules(options.rules)
       const { rules } = loaded
-      await withStoreOf(options, loaded, async (store) => {
+      await withStoreToRead(options, loaded, async (store) => {
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
         await print(options.json ? toJson(limits) : inWords(limits))
         for (const lost of await lostCounters(store, rules)) {

@@ -64,16 +64,32 @@ export async function withStoreOf(
   })
 }
 
-/** Always closes the ledger. */
+/** Like `withStoreOf`, for commands that only read: the ledger doesn't learn the names in the rules. */
+export async function withStoreToRead(
+  options: { readonly ledger?: string },
+  { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const { mustBelong } = await import('../ledger/binding.ts')
+  await withStore(options, async (store) => {
+    await mustBelong(store, rules, workspace)
+    await work(store)
+  })
+}
+
+/** Always closes the ledger. `readOnly`: as in `LedgerOptions`. */
 export async function withLedger<Result>(
   address: string,
   { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
   work: (ledger: Ledger) => Promise<Result>,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<Result> {
   const [{ ledgerOn }, { openStore }] = await Promise.all([import('../ledger/ledger.ts'), import('../ledger/open.ts')])
   const store = await openStore(address)
   try {
-    return await work(await ledgerOn(store, prepare(rules), workspace === undefined ? {} : { workspace }))
+    return await work(
+      await ledgerOn(store, prepare(rules), { readOnly, ...(workspace !== undefined && { workspace }) }),
+    )
   } finally {
     await store.close()
   }

@@ -37,6 +37,9 @@ interface ProgramOptions extends Options {
 const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
   withLedger(ledgerOf(options), await loadRules(options.rules), work)
 
+const readLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
+  withLedger(ledgerOf(options), await loadRules(options.rules), work, { readOnly: true })
+
 export function defineLoyalty(command: Command): void {
   const sub = (name: string, what: Message): Command =>
     command
@@ -59,7 +62,7 @@ export function defineLoyalty(command: Command): void {
   ofProgram(sub('statement', msg`list every transaction of a customer's points with the balance after it`))
     .option('--tier', say(msg`list the tier changes instead: the rank of each tier`))
     .action((customer: string, options: ProgramOptions & { tier?: true }) =>
-      onLedger(options, async ({ context }) => {
+      readLedger(options, async ({ context }) => {
         const { rules } = context.rules.evaluator
         const holder = options.tier
           ? tierHolder(
@@ -123,9 +126,14 @@ export function defineLoyalty(command: Command): void {
       '--key <key>',
       say(msg`an idempotency key: repeating a call with its key gives the same answer (default: a new key)`),
     )
-    .action((friend: string, code: string, options: Options & { key?: string }) =>
+    .option(
+      '--source <name>',
+      say(msg`where the code comes from, such as an address; wrong codes are counted per source`),
+    )
+    .action((friend: string, code: string, options: Options & { key?: string; source?: string }) =>
       onLedger(options, async ({ context }) => {
-        const answer = await join(context, { key: options.key ?? randomUUID(), code, friend })
+        const { key = randomUUID(), source } = options
+        const answer = await join(context, { key, code, friend, ...(source !== undefined && { source }) })
         if (answer.state === 'refused') process.exitCode = exitCodes.refused
         if (options.json) return print(toJson(answer))
         await print(
@@ -133,7 +141,7 @@ export function defineLoyalty(command: Command): void {
             say(
               answer.state === 'linked'
                 ? msg`${named(friend)} was referred by ${named(answer.by)}`
-                : joinRefusals[answer.reason](friend, code),
+                : withTime(joinRefusals[answer.reason](friend, code), answer.until),
             ),
           ),
         )
@@ -191,16 +199,20 @@ function changeInWords({ program, customer, from, to }: TierChange): Message {
     : msg`${named(customer)} is ${named(to)} in ${quoted(program)}, previously ${named(from)}`
 }
 
+const withTime = (sentence: Message, until: string | undefined): Message =>
+  until === undefined ? sentence : msg`${sentence}; codes are accepted again from ${until}`
+
 const joinRefusals: Readonly<Record<JoinRefusal, (friend: string, code: string) => Message>> = {
   'unknown-code': (_, code) => msg`no referral has the code ${named(code)}`,
   'switched-off': () => msg`the code was switched off`,
   'own-code': (friend) => msg`it is the code of ${named(friend)}: customers cannot refer themselves`,
   'linked-already': (friend) => msg`${named(friend)} was already referred by someone`,
   'not-new': (friend) => msg`${named(friend)} has already ordered`,
+  'too-many-attempts': (friend) => msg`${named(friend)} has tried too many wrong codes`,
 }
 
 const settle = (options: Options & { readonly month: string }): Promise<void> =>
-  onLedger(options, async ({ context }) => {
+  readLedger(options, async ({ context }) => {
     const { rules } = context.rules.evaluator
     const [from, until] = monthOf(options.month).map((day) => instantOf(day * dayLength, rules.zone))
     const owed = await settlements(context.store, rules, from ?? 0, until ?? 0)
@@ -227,7 +239,7 @@ function monthOf(month: string): readonly [number, number] {
 }
 
 const member = (customer: string, options: Options): Promise<void> =>
-  onLedger(options, async ({ context }) => {
+  readLedger(options, async ({ context }) => {
     const { zone } = context.rules.evaluator.rules
     const at = (instant: number): string => formatInstant(instant, zone)
     const { tiers, memberships } = await standingOf(

@@ -33,7 +33,9 @@ that the customer does not have are not listed.`)}`,
       const { ledger } = options
       const outcome = await guardedAsync(1, async () => {
         const known =
-          ledger === undefined ? cart : await withLedger(ledger, loaded, (opened) => opened.fillForOffers(cart))
+          ledger === undefined
+            ? cart
+            : await withLedger(ledger, loaded, (opened) => opened.fillForOffers(cart), { readOnly: true })
         return { offers: offersFor(prepare(rules), known, { locale: options.json ? localeOfJson() : locale() }) }
       })
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

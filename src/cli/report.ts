@@ -10,7 +10,7 @@ import { msg, name as quotedName } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
-import { ledgerOption, withStoreOf } from './ledger-options.ts'
+import { ledgerOption, withStoreToRead } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, print, printable, toJson } from './output.ts'
 import { writeOutput } from './output-file.ts'
@@ -58,7 +58,7 @@ export function defineReport(command: Command): void {
       const { rules } = loaded
       const instant = (text: string): number => instantOf((parseDate(text) ?? 0) * dayLength, rules.zone)
       const { from, until, customer, campaign, code, channel, currency = rules.currency } = options
-      await withStoreOf(options, loaded, async (store) => {
+      await withStoreToRead(options, loaded, async (store) => {
         const scope = {
           currency,
           ...(from !== undefined && { from: instant(from) }),

@@ -44,8 +44,11 @@ exit code 3 at the end.`)}`,
       const texts = await openCarts(source)
       const { ledger } = options
       if (ledger === undefined) return runAll(texts, { evaluator: prepare(loaded.rules), fill: asItIs }, options)
-      await withLedger(ledger, loaded, (opened) =>
-        runAll(texts, { evaluator: opened.evaluator, fill: opened.fill }, options),
+      await withLedger(
+        ledger,
+        loaded,
+        (opened) => runAll(texts, { evaluator: opened.evaluator, fill: opened.fill }, options),
+        { readOnly: true },
       )
     })
 }

@@ -38,7 +38,10 @@ export function defineWallet(command: Command): void {
       const { rules, workspace } = await loadRules(options.rules)
       await withStore(options, async (store) => {
         const now = Date.now()
-        const ledger = await ledgerOn(store, prepare(rules), workspace === undefined ? {} : { workspace })
+        const ledger = await ledgerOn(store, prepare(rules), {
+          readOnly: true,
+          ...(workspace !== undefined && { workspace }),
+        })
         const at = formatInstant(now, rules.zone)
         const cart = await ledger.fillForOffers({ at, currency: rules.currency, lines: [], customer: { id: customer } })
         const offers = offersFor(ledger.evaluator, cart, { locale: options.json ? localeOfJson() : locale() })

@@ -16,6 +16,16 @@ export function presentName(declared: Readonly<Record<string, FormerName>>, coun
 
 export type RenamedKind = 'campaign' | 'coupons' | 'program' | 'group'
 
+/** The name that a campaign counts under, by its name in the rules. */
+export const countedCampaign = (
+  { campaigns, shelf }: Pick<CurrencyRules, 'campaigns' | 'shelf'>,
+  name: string,
+): string =>
+  countedName(
+    name,
+    [...campaigns, ...shelf].find((each) => each.name === name),
+  )
+
 /** All names in the rules, each with the name that it counts under. */
 export function* countedNames({
   campaigns,

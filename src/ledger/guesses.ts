@@ -23,11 +23,13 @@ export interface Guesser {
 
 /** Empty for a cart without codes and cards. `source`: where the call comes from. */
 export function guessersOf(cart: Cart, source: string | undefined, now: number): Guesser[] {
-  const { customer } = cart
-  if (typedCodes(cart).length === 0) return []
+  return typedCodes(cart).length === 0 ? [] : guessersBy(cart.customer?.id, source, now)
+}
+
+export function guessersBy(customer: string | undefined, source: string | undefined, now: number): Guesser[] {
   const began = now - (now % hour)
   return [
-    ...(customer === undefined ? [] : [{ of: 'customer' as const, id: customer.id, hour: began }]),
+    ...(customer === undefined ? [] : [{ of: 'customer' as const, id: customer, hour: began }]),
     ...(source === undefined ? [] : [{ of: 'source' as const, id: source, hour: began }]),
   ]
 }
@@ -38,10 +40,10 @@ const typedCodes = ({ codes = [], pay }: Cart): string[] => [
 ]
 
 export const accountsOfGuessers = (guessers: readonly Guesser[], cart: Cart): AccountId[] =>
-  guessers.flatMap((guesser) => [
-    wrongCodes(guesser),
-    ...typedCodes(cart).map((code) => wrongCode(guesser, comparedCode(code))),
-  ])
+  accountsOfGuesses(guessers, typedCodes(cart))
+
+export const accountsOfGuesses = (guessers: readonly Guesser[], codes: readonly string[]): AccountId[] =>
+  guessers.flatMap((guesser) => [wrongCodes(guesser), ...codes.map((code) => wrongCode(guesser, comparedCode(code)))])
 
 export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Refusal | undefined {
   const blocked = guessers.find((guesser) => balanceOf(books, wrongCodes(guesser)).posted >= maxWrongCodes)

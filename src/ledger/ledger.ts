@@ -13,7 +13,7 @@ import type {
   ReturnedOrder,
 } from './answers.ts'
 import { alone, batcher } from './batch.ts'
-import { bindTo } from './binding.ts'
+import { bindTo, mustBelong } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
 import { commit, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
@@ -63,6 +63,8 @@ export interface LedgerOptions {
   readonly maxWait?: number
   /** The workspace id stored in the rules folder. */
   readonly workspace?: string
+  /** For callers that book nothing: the ledger learns neither the rules nor their names, which could be those of a draft. */
+  readonly readOnly?: boolean
 }
 
 /**
@@ -72,10 +74,13 @@ export interface LedgerOptions {
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
-  { now = Date.now, ungrouped = false, maxWait, workspace }: LedgerOptions = {},
+  { now = Date.now, ungrouped = false, maxWait, workspace, readOnly = false }: LedgerOptions = {},
 ): Promise<Ledger> {
-  await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
-  await store.keepRuleSet(evaluator.rules)
+  if (readOnly) await mustBelong(store, evaluator.rules, workspace)
+  else {
+    await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
+    await store.keepRuleSet(evaluator.rules)
+  }
   const evaluators = new Map([[evaluator.rules.version, Promise.resolve(evaluator)]])
   const evaluatorOf = (version: string): Promise<Evaluator> => {
     const known = evaluators.get(version) ?? store.ruleSet(version).then((rules) => prepare(mustBeKept(rules, version)))

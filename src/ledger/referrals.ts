@@ -8,6 +8,7 @@ import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
+import { accountsOfGuesses, bookWrongCodes, guessersBy, tooManyAttempts } from './guesses.ts'
 
 export interface ReferCall {
   readonly key: string
@@ -53,16 +54,25 @@ export interface JoinCall {
   readonly code: string
   /** The new customer. */
   readonly friend: string
+  /** Where the call comes from, such as an address or a device; wrong codes are also counted by it. */
+  readonly source?: string
 }
 
 export type JoinAnswer =
   | { readonly state: 'linked'; readonly referral: string; readonly friend: string; readonly by: string }
   /** Refused if it is the customer's own code, or if they are already linked or have ordered before. */
-  | { readonly state: 'refused'; readonly friend: string; readonly reason: JoinRefusal }
+  | {
+      readonly state: 'refused'
+      readonly friend: string
+      readonly reason: JoinRefusal
+      /** For `too-many-attempts`: when to try again, ISO 8601 in UTC. */
+      readonly until?: string
+    }
 
-export type JoinRefusal = 'unknown-code' | 'switched-off' | 'own-code' | 'linked-already' | 'not-new'
+export type JoinRefusal = WrongCode | 'own-code' | 'linked-already' | 'not-new' | 'too-many-attempts'
+type WrongCode = 'unknown-code' | 'switched-off'
 
-export async function join(ledger: LedgerContext, { key, code, friend }: JoinCall): Promise<JoinAnswer> {
+export async function join(ledger: LedgerContext, { key, code, friend, source }: JoinCall): Promise<JoinAnswer> {
   refuseBadNames(key, friend)
   const { referrals = {} } = ledger.rules.evaluator.rules
   const compared = comparedCode(ledger.rules.writeCode(code))
@@ -71,14 +81,36 @@ export async function join(ledger: LedgerContext, { key, code, friend }: JoinCal
   const referral = issued?.pool ?? ''
   const holder = referralHolder(referral, friend)
   const account = JSON.stringify([holder, by, ''])
+  const guessers = guessersBy(friend, source, ledger.now())
+  const guesses = accountsOfGuesses(guessers, [code])
   return booked<JoinAnswer>(ledger, {
     ...{ key, operation: 'join', fingerprint: fingerprintOf('join', { code: compared, friend }) },
-    reads: { ...noReads, codes: [compared], holders: [holder], accounts: [account, customerOrders(friend)] },
+    reads: {
+      ...noReads,
+      codes: [compared],
+      holders: [holder],
+      accounts: [account, customerOrders(friend), ...guesses],
+    },
     decide: (books) => {
       const refuse = (reason: JoinRefusal): JoinAnswer => ({ state: 'refused', friend, reason })
+      const refuseCode = (reason: WrongCode): JoinAnswer => {
+        const refusal = { reason, of: 'code', subject: code } as const
+        bookWrongCodes(books, guessers, [refusal])
+        books.written.refusals.push({
+          ...refusal,
+          order: '',
+          customer: friend,
+          ...(source !== undefined && { source }),
+        })
+        return refuse(reason)
+      }
+      const stopped = tooManyAttempts(books, guessers)
+      if (stopped !== undefined) {
+        return { state: 'refused', friend, reason: 'too-many-attempts', ...(stopped.until && { until: stopped.until }) }
+      }
       const found = books.codes.get(compared)
-      if (found === undefined || !Object.hasOwn(referrals, found.pool)) return refuse('unknown-code')
-      if (found.state !== 'live') return refuse('switched-off')
+      if (found === undefined || !Object.hasOwn(referrals, found.pool)) return refuseCode('unknown-code')
+      if (found.state !== 'live') return refuseCode('switched-off')
       if (by === friend) return refuse('own-code')
       if ((books.lots.get(holder) ?? []).length > 0) return refuse('linked-already')
       if (balanceOf(books, customerOrders(friend)).posted > 0) return refuse('not-new')

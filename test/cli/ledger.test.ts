@@ -325,6 +325,13 @@ campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100
   writeFileSync(join(other, 'shop.promo'), renamed('was "Coded"'))
   const kept = await run('check', 'renamed', '--ledger', 'ledger.db', '--against', 'released.json')
   expect(kept.err).not.toContain('[lost-counters]')
+  // Reading under the new name finds what counted under the old one, and teaches the ledger nothing.
+  const names = async () => JSON.parse((await run('ledger', 'info', '--json')).out).workspace.names
+  const before = await names()
+  const report = await run('report', 'redemptions', '--rules', 'renamed', '--campaign', 'Ten off', '--json')
+  expect(JSON.parse(report.out).total).toMatchObject([{ orders: 1 }])
+  expect((await run('ledger', 'limits', '--rules', 'renamed')).out).toContain('Ten off')
+  expect(await names()).toEqual(before)
 })
 
 it('knows the folder of its rules where it is moved, and refuses another with the same names', async () => {

@@ -43,6 +43,18 @@ describe.each(stores)('on %s', (_, open) => {
     await expect(ledgerOn(store, prepare(rules), mine)).rejects.toThrow('belongs to another workspace')
   })
 
+  it('rules that only read are not remembered, and those of another workspace are refused', async () => {
+    const store = await open()
+    await ledgerOn(store, prepare(rules), { readOnly: true })
+    expect(await bindingOf(store)).toBeUndefined()
+    await ledgerOn(store, prepare(rules))
+    const reading = await ledgerOn(store, prepare(later), { readOnly: true })
+    expect((await reading.fill(cart(['1 x A at 50']))).lines).toHaveLength(1)
+    expect((await bindingOf(store))?.names).toEqual(['campaign:Free', 'campaign:Ten'])
+    expect(await store.ruleSet(later.version)).toBeUndefined()
+    await expect(ledgerOn(store, prepare(others), { readOnly: true })).rejects.toThrow('the ledger belongs to')
+  })
+
   it('a service of a folder that says another id is refused too', async () => {
     const store = await open()
     const folder = mkdtempSync(join(tmpdir(), 'cartwright-binding-'))

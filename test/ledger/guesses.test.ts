@@ -5,6 +5,7 @@ import { alertsOf } from '../../src/ledger/alerts.ts'
 import { issueCard } from '../../src/ledger/card-calls.ts'
 import { generateCodes } from '../../src/ledger/codes.ts'
 import type { IssuedCode } from '../../src/ledger/model.ts'
+import { join, refer } from '../../src/ledger/referrals.ts'
 import { shopperWording, staffWording } from '../../src/ledger/refusals.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { textOf } from '../../src/words/text-of.ts'
@@ -12,9 +13,12 @@ import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, stores } from './ledgers.ts'
 
 const rules = promo(`
-  attributes { customer.email: text  customer.household: text }
+  attributes { customer.email: text  customer.household: text  event.role: text }
   coupons "Public" { code "TEN" }
   gift cards "Card" { like "GC-????-????-???#" }
+  referral "Friends" { reward after first order  like "FRIEND-????-???#" }
+  program "Club" { 1 point worth 1 PLN  points pending 14 days }
+  campaign "Thanks" { on event "Friends"  when event.role = "referrer"  then earn 100 points in "Club" }
   coupons "Sorry" { generate 30 like "SORRY-????-???#" }
   campaign "Ten" { when coupon "Public" then 10 PLN off cart }
   campaign "Sorry" { when coupon "Sorry" then 10 PLN off cart }
@@ -53,6 +57,30 @@ describe.each(stores)('on %s', (_, open) => {
     ])
     clock.now += 10 * 60_000
     expect((await reserve(['TEN'], { customer: 'C', source: '192.0.2.1' })).state).toBe('reserved')
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('wrong codes of referrals count like wrong codes of carts', async () => {
+    const { ledger, store, clock } = await openLedger(open, rules, clockAt('2026-10-03T12:50:00+02:00'))
+    const { code } = await refer(ledger.context, { key: 'r', referral: 'Friends', customer: 'A' })
+    let calls = 0
+    const joined = (friend: string, typed: string) =>
+      join(ledger.context, { key: `${++calls}`, code: typed, friend, source: '192.0.2.1' })
+    for (let i = 0; i < 9; i++) {
+      expect(await joined(`F${i}`, `FRIEND-222${i}-2222`)).toMatchObject({ reason: 'unknown-code' })
+    }
+    expect(await joined('G', code)).toMatchObject({ state: 'linked', by: 'A' })
+    expect(await joined('H', 'FRIEND-2229-2222')).toMatchObject({ reason: 'unknown-code' })
+    expect(await joined('I', code)).toEqual({
+      ...{ state: 'refused', friend: 'I', reason: 'too-many-attempts', until: '2026-10-03T11:00:00.000Z' },
+    })
+    const ordered = { key: 'o', order: 'o', source: '192.0.2.1', cart: cart(['1 x A at 50'], { codes: ['TEN'] }) }
+    expect(await ledger.reserve(ordered)).toMatchObject({ refusals: [{ reason: 'too-many-attempts' }] })
+    expect(await alertsOf(store, { from: 0 })).toEqual([
+      { kind: 'wrong-codes', of: 'source', subject: '192.0.2.1', count: 10 },
+    ])
+    clock.now += 10 * 60_000
+    expect(await joined('I', code)).toMatchObject({ state: 'linked' })
     expect((await verify(store)).faults).toEqual([])
   })
 

@@ -230,6 +230,15 @@ describe.each(stores)('on %s', (_, open) => {
       ).length - usedOf('Sorry'),
     )
 
+    const failures = async (scope: object) => (await tables('redemptions', scope))('failures')
+    expect(await failures({ campaign: 'Daily' })).toEqual(
+      redemptions('failures').filter(({ of, subject }) => of === 'campaign' && subject === 'Daily'),
+    )
+    expect(new Set((await failures({ code: 'no' })).map(({ reason, of }) => `${of} ${reason}`))).toEqual(
+      new Set(['code unknown-code']),
+    )
+    expect(await failures({ code: 'nobody typed this' })).toEqual([])
+
     const some = await tables('redemptions', { from: Date.parse('2026-09-25T00:00:00+02:00'), channel: 'web' })
     expect(some('total')).toEqual([
       naive(

@@ -5,6 +5,7 @@ import { formatDay, localClock } from '../../evaluate/cart/time.ts'
 import { lineAmount, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 import { sum } from '../../money/sum.ts'
+import { countedCampaign } from '../former-names.ts'
 import type { Redemption, RedemptionState } from '../model.ts'
 import { eachRedemption, type RedemptionFilter } from '../redemptions.ts'
 import type { Store } from '../store/store.ts'
@@ -42,9 +43,11 @@ export const reportedStates: readonly RedemptionState[] = ['committed', 'returne
 export async function* orderFigures(
   store: Store,
   rules: Rules,
-  { currency, ...filter }: ReportScope,
+  { currency, campaign, ...others }: ReportScope,
 ): AsyncGenerator<OrderFigures> {
   const own = rulesIn(rules, currency) ?? rules
+  // The ledger has learned the names in these rules only if they have booked something.
+  const filter = { ...others, ...(campaign !== undefined && { campaign: countedCampaign(own, campaign) }) }
   for await (const redemption of eachRedemption(store, { ...filter, states: reportedStates, ordersOnly: true })) {
     if (redemption.result.currency === currency) yield figuresOf(redemption, own)
   }

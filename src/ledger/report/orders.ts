@@ -1,9 +1,13 @@
 /** Reports that aggregate orders: by day, campaign, customer and channel. */
-import type { Rules } from '../../compile/rules.ts'
+import { currenciesOfRules, type Rules } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, toShortDecimal } from '../../money/fraction.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
+import { codeWriterOfLedger } from '../binding.ts'
+import { countedCampaign } from '../former-names.ts'
 import { latestRefusals } from '../redemptions.ts'
+import type { Refusal } from '../refusals.ts'
 import type { Store } from '../store/store.ts'
 import { type OrderFigures, orderFigures, type ReportScope } from './order-figures.ts'
 import { addOrder, noSums, type Sums, sumCells, sumColumns } from './sums.ts'
@@ -47,16 +51,26 @@ export async function redemptionsReport(store: Store, rules: Rules, scope: Repor
         columns: [{ key: 'day', title: msg`Day`, kind: 'text' }, ...sumColumns],
         rows: sorted(days).map(([day, sums]) => ({ day, ...sumCells(sums, digits) })),
       },
-      await failures(store, scope),
+      await failures(store, rules, scope),
     ],
-    notes: [costsNote],
+    notes: currenciesOfRules(rules).length > 1 ? [costsNote, everyCurrencyNote] : [costsNote],
   }
 }
+
+/** A refusal doesn't know its cart's currency. */
+const everyCurrencyNote = msg`Refusals are those of orders in all currencies.`
 
 const pageSize = 1000
 
 /** Codes and campaigns that were refused or gave nothing, by reason. */
-async function failures(store: Store, { from, until, customer, channel }: ReportScope): Promise<ReportTable> {
+async function failures(store: Store, rules: Rules, scope: ReportScope): Promise<ReportTable> {
+  const { from, until, customer, channel, campaign, code } = scope
+  const key = code === undefined ? undefined : comparedCode((await codeWriterOfLedger(store))(code))
+  const names = campaign === undefined ? undefined : [campaign, countedCampaign(rules, campaign)]
+  /** With a campaign or code in the scope, only its own refusals are meant. */
+  const isOf = ({ of, subject }: Refusal): boolean =>
+    (names === undefined || (of === 'campaign' && names.includes(subject))) &&
+    (key === undefined || (of === 'code' && comparedCode(subject) === key))
   const counted = new Map<string, { refusals: number; customers: Set<string>; last: number }>()
   let before: number | undefined
   for (;;) {
@@ -70,14 +84,16 @@ async function failures(store: Store, { from, until, customer, channel }: Report
       },
       { most: pageSize, ...(before !== undefined && { before }) },
     )
-    for (const { reason, of, subject, customer: who, booked, number } of page) {
+    for (const refusal of page) {
+      const { reason, of, subject, customer: who, booked, number } = refusal
+      before = number
+      if (!isOf(refusal)) continue
       // Wrong codes are arbitrary text, so codes are counted by reason only.
-      const key = JSON.stringify([reason, of, of === 'campaign' || of === 'pool' ? subject : ''])
-      const row = counted.get(key) ?? { refusals: 0, customers: new Set(), last: booked }
-      counted.set(key, row)
+      const group = JSON.stringify([reason, of, of === 'campaign' || of === 'pool' ? subject : ''])
+      const row = counted.get(group) ?? { refusals: 0, customers: new Set(), last: booked }
+      counted.set(group, row)
       row.refusals++
       if (who !== undefined) row.customers.add(who)
-      before = number
     }
     if (page.length < pageSize) break
   }

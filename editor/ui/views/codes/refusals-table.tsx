@@ -40,8 +40,8 @@ export function RefusalsTable() {
   const total = rows.total()
   const [chosen, setChosen] = useState<number>()
   const set = (change: Partial<RefusalsForm>): void => changeCodes({ refusals: { ...wanted, ...change } })
-  const inWords = (reason: RefusalReason, subject: string): string =>
-    write(staffWording({ reason, of: 'code', subject }))
+  const inWords = (reason: RefusalReason, subject: string, of: ListedRefusal['of'] = 'code'): string =>
+    write(staffWording({ reason, of, subject }))
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels and figures depend on the language
   const columns = useMemo(
     (): readonly TableColumn<ListedRefusal, never>[] => [
@@ -58,7 +58,7 @@ export function RefusalsTable() {
         head: t('codes.column.reason'),
         width: 330,
         grows: true,
-        cell: ({ reason, subject }) => <Sentence text={inWords(reason, subject)} />,
+        cell: ({ reason, subject, of }) => <Sentence text={inWords(reason, subject, of)} />,
       },
       { id: 'order', head: t('history.column.order'), width: 120, cell: ({ order }) => order },
       { id: 'customer', head: t('codes.column.customer'), width: 110, cell: ({ customer }) => customer },
