@@ -238,5 +238,5 @@ describe('what is missing on the command line', () => {
         }
       }
     }
-  }, 120_000)
+  })
 })

@@ -36,7 +36,7 @@ campaign "Coded" { when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
   expect(await run('ledger', 'init', 'ledger.db', '--rules', 'shop')).toMatchObject({ code: 0, err: '' })
   expect((await run('reserve', 'orders.jsonl', '--rules', 'shop')).code).toBe(3)
   expect((await run('commit', '1', '2', '--rules', 'shop')).code).toBe(0)
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('says what it holds, and whose it is', async () => {
@@ -108,7 +108,7 @@ it('names the order at which the disk was full, and books nothing twice when it 
   expect(JSON.parse((await run('ledger', 'verify', '--json', '--ledger', ledger)).out)).toMatchObject({
     ...{ orders: 99, faults: [] },
   })
-}, 60_000)
+})
 
 it('says what is wrong with a call, where, and what to write instead', async () => {
   const wrong = async (...args: string[]): Promise<string> => {

@@ -21,7 +21,7 @@ campaign "For both" { on event "Friends"  then earn 20 points in "Club" }
 `,
   )
   expect(await run('ledger', 'init', 'ledger.db')).toMatchObject({ code: 0, err: '' })
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a card is issued, loaded, blocked, and says what happened to it', async () => {

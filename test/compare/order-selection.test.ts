@@ -44,7 +44,7 @@ beforeAll(async () => {
   frame = frameOf(history, a, b, { rules })
   comparison = compareFrame(history, frame, { rules })
   history.close()
-}, 60_000)
+})
 
 const behind = (selection: OrderSelection): number => selectOrders(frame, selection).length
 

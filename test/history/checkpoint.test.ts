@@ -40,7 +40,7 @@ beforeAll(async () => {
   await stop()
   file = join(checkpoints, readdirSync(checkpoints)[0] ?? '')
   kept = readFileSync(file)
-}, 60_000)
+})
 
 async function stop(): Promise<void> {
   const stopping = new AbortController()

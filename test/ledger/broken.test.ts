@@ -77,9 +77,7 @@ async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
 const programs = postgresPrograms()
 
 describe.skipIf(programs === undefined)('on PostgreSQL', () => {
-  it('a connection that breaks at any point of a transaction loses nothing and books nothing twice', {
-    timeout: 120_000,
-  }, async () => {
+  it('a connection that breaks at any point of a transaction loses nothing and books nothing twice', async () => {
     const direct = await (await postgres(programs ?? '')).newDatabase()
     await (await openStore(direct, { create: true })).close()
     const proxy = await breakingProxy(Number(new URL(direct).port))

@@ -15,7 +15,7 @@ import { saidOf } from './said.ts'
 const rules = promo('campaign "Ten" { then 10% off cart  limit 99 uses }')
 const programs = postgresPrograms()
 
-describe.skipIf(programs === undefined)('a PostgreSQL is ended within a list:', { timeout: 120_000 }, () => {
+describe.skipIf(programs === undefined)('a PostgreSQL is ended within a list:', () => {
   it.each([
     ['killed', 'SIGKILL'],
     ['shut down at once', 'SIGQUIT'],

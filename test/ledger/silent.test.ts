@@ -36,7 +36,7 @@ async function silentLedger(): Promise<{ direct: string; address: string; proxy:
   return { direct, address: address.href, proxy }
 }
 
-describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', { timeout: 60_000 }, () => {
+describe.skipIf(programs === undefined)('a PostgreSQL that falls silent', () => {
   it('before it was reached: nothing is booked', async () => {
     const deaf = createServer(() => undefined).listen(0, '127.0.0.1')
     await once(deaf, 'listening')

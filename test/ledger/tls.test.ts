@@ -15,7 +15,7 @@ const evaluator = prepare(promo('campaign "Ten" { then 10% off cart  limit 99 us
 const programs = postgresPrograms()
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
-describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', { timeout: 60_000 }, () => {
+describe.skipIf(programs === undefined || !hasOpenssl)('PostgreSQL over TLS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-tls-'))
   const certificate = join(folder, 'server.crt')
   const other = join(folder, 'other.crt')

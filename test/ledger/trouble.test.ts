@@ -109,7 +109,7 @@ describe('a file', () => {
 const programs = postgresPrograms()
 
 describe.skipIf(programs === undefined)('a server', () => {
-  it('that lets nobody in, has no such database, or something else in it', { timeout: 60_000 }, async () => {
+  it('that lets nobody in, has no such database, or something else in it', async () => {
     const server = await startPostgres(programs ?? '')
     const ledger = await server.newDatabase()
     const sql = (query: string): Buffer =>
@@ -151,7 +151,7 @@ describe.skipIf(programs === undefined)('a server', () => {
     expect(await saidOf(store.addCodes([]))).toMatch(/^unreachable: .* nothing was booked\)/)
   })
 
-  it('whose disk is full refuses what it can not hold, and what was answered stays', { timeout: 60_000 }, async () => {
+  it('whose disk is full refuses what it can not hold, and what was answered stays', async () => {
     const disk = smallDisk(12)
     if (disk === undefined) return
     const server = await startPostgres(programs ?? '')

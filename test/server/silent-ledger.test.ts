@@ -18,7 +18,7 @@ const programs = postgresPrograms()
 /** Milliseconds; the ledger itself waits 10 s for a connection and 20 s for an answer. */
 const time = 2000
 
-it.skipIf(programs === undefined)('a ledger that falls silent', { timeout: 240_000 }, async () => {
+it.skipIf(programs === undefined)('a ledger that falls silent', async () => {
   const direct = await (await postgres(programs ?? '')).newDatabase()
   const store = await openStore(direct, { create: true })
   const proxy = await silentProxy(Number(new URL(direct).port))

@@ -67,7 +67,7 @@ describe.each(samples)('the carts of the sample %s', async (sample) => {
 })
 
 describe('any cart', () => {
-  it('becomes a test that passes, or is refused with a sentence', { timeout: 60_000 }, () => {
+  it('becomes a test that passes, or is refused with a sentence', () => {
     const seen = { written: 0, refused: 0 }
     fc.assert(
       fc.property(cases, ({ rules: { files, imports }, carts }) => {

@@ -187,7 +187,7 @@ describe('exports that overlap', () => {
       }),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 })
 
 describe('an order of which a row is refused', () => {
