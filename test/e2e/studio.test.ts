@@ -97,7 +97,7 @@ describe.runIf(editions.includes('Chromium'))('in a browser', () => {
     await shell(one).run('Save')
     await expect.poll(() => readFileSync(join(folder, 'seasons.promo'), 'utf8').trim()).toBe('// of one')
     await shell(other).run('Save')
-    await shell(other).notices.getByText('was changed outside Cartwright').waitFor()
+    await shell(other).notices.getByText('seasons.promo was changed outside Cartwright').waitFor()
     expect(readFileSync(join(folder, 'seasons.promo'), 'utf8').trim()).toBe('// of one')
     expect(await text(other).visible('seasons.promo')).toBe('// of other')
   })
