@@ -9,9 +9,8 @@ import { statementOfAccount } from '../ledger/wallet.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { money, msg, quoted } from '../words/message.ts'
-import { loadRules } from '../workspace/rules.ts'
 import { say } from './language.ts'
-import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
+import { ledgerOption, onLedger, readLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
@@ -26,12 +25,6 @@ interface ChangeOptions extends Options {
   readonly reason: string
   readonly key?: string
 }
-
-const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
-  withLedger(ledgerOf(options), await loadRules(options.rules), work)
-
-const readLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
-  withLedger(ledgerOf(options), await loadRules(options.rules), work, { readOnly: true })
 
 export function defineGift(command: Command): void {
   const sub = (name: string): Command =>

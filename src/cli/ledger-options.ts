@@ -51,31 +51,27 @@ export async function withStore(
   }
 }
 
-/** Like `withStore`, for rules that the ledger must belong to. */
+/** Like `withStore`, for rules that the ledger must belong to. `readOnly`: as in `LedgerOptions`. */
 export async function withStoreOf(
   options: { readonly ledger?: string },
   { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
   work: (store: Store) => Promise<void>,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<void> {
-  const { bindTo } = await import('../ledger/binding.ts')
+  const { bindTo, mustBelong } = await import('../ledger/binding.ts')
   await withStore(options, async (store) => {
-    await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
+    if (readOnly) await mustBelong(store, rules, workspace)
+    else await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
     await work(store)
   })
 }
 
-/** Like `withStoreOf`, for commands that only read: the ledger doesn't learn the names in the rules. */
-export async function withStoreToRead(
+/** The same for commands that only read: the ledger doesn't learn the names in the rules. */
+export const withStoreToRead = (
   options: { readonly ledger?: string },
-  { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
+  loaded: Pick<LoadedRules, 'rules' | 'workspace'>,
   work: (store: Store) => Promise<void>,
-): Promise<void> {
-  const { mustBelong } = await import('../ledger/binding.ts')
-  await withStore(options, async (store) => {
-    await mustBelong(store, rules, workspace)
-    await work(store)
-  })
-}
+): Promise<void> => withStoreOf(options, loaded, work, { readOnly: true })
 
 /** Always closes the ledger. `readOnly`: as in `LedgerOptions`. */
 export async function withLedger<Result>(
@@ -94,3 +90,19 @@ export async function withLedger<Result>(
     await store.close()
   }
 }
+
+/** Runs `work` on the ledger and the rules of the options. `readOnly`: as in `LedgerOptions`. */
+export async function onLedger(
+  options: { readonly ledger?: string; readonly rules: string },
+  work: (ledger: Ledger) => Promise<void>,
+  access: { readonly readOnly?: boolean } = {},
+): Promise<void> {
+  const { loadRules } = await import('../workspace/rules.ts')
+  await withLedger(ledgerOf(options), await loadRules(options.rules), work, access)
+}
+
+/** The same for commands that book nothing. */
+export const readLedger = (
+  options: { readonly ledger?: string; readonly rules: string },
+  work: (ledger: Ledger) => Promise<void>,
+): Promise<void> => onLedger(options, work, { readOnly: true })

@@ -12,11 +12,10 @@ import { standingOf } from '../ledger/standing.ts'
 import { customersToReview, reviewTiers, type TierChange } from '../ledger/tiers.ts'
 import { statementOfHolder } from '../ledger/wallet.ts'
 import { type Message, money, msg, name as named, number, plural, quoted, toMessage } from '../words/message.ts'
-import { loadRules } from '../workspace/rules.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
+import { ledgerOption, onLedger, readLedger } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, print, printable, toJson } from './output.ts'
 import { printStatement } from './statement.ts'
@@ -33,12 +32,6 @@ interface ProgramOptions extends Options {
   readonly program: string
   readonly shared?: string
 }
-
-const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
-  withLedger(ledgerOf(options), await loadRules(options.rules), work)
-
-const readLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
-  withLedger(ledgerOf(options), await loadRules(options.rules), work, { readOnly: true })
 
 export function defineLoyalty(command: Command): void {
   const sub = (name: string, what: Message): Command =>
