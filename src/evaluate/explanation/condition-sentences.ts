@@ -39,12 +39,15 @@ export function conditionSentence(
     const { condition, missing, parts } = part
     switch (condition.kind) {
       case 'and': {
+        // What else is missing does not help.
+        const never = parts.find(isNever)
+        if (never) return tell(never)
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
         return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
       }
       case 'or': {
         // A part that is never true is no way to get the campaign, unless all are.
-        const ways = parts.filter((each) => each.condition.kind !== 'constant')
+        const ways = parts.filter((each) => !isNever(each))
         return toMessage(folded((ways.length > 0 ? ways : parts).map(tell), (a, b) => msg`${a}, or ${b}`))
       }
       case 'not':
@@ -68,6 +71,20 @@ export function conditionSentence(
     return seen === undefined ? msg`needs ${wording}, which is unknown` : msg`needs ${wording}, not ${seen}`
   }
   return tell(tree)
+}
+
+/** Whether no cart could fulfil it. */
+function isNever({ condition, parts, truth }: TruthTree): boolean {
+  switch (condition.kind) {
+    case 'constant':
+      return truth !== 1
+    case 'and':
+      return parts.some(isNever)
+    case 'or':
+      return parts.every(isNever)
+    default:
+      return false
+  }
 }
 
 /** What alone is not met, if all other operands of the `and` are true. */
