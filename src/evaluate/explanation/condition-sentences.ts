@@ -37,18 +37,16 @@ export function conditionSentence(
   const { currency } = context.rules
   const tell = (part: TruthTree): Message => {
     const { condition, missing, parts } = part
+    // What else is missing would not help.
+    if (isNever(part)) return msg`it never applies`
     switch (condition.kind) {
       case 'and': {
-        // What else is missing does not help.
-        const never = parts.find(isNever)
-        if (never) return tell(never)
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
         return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
       }
       case 'or': {
-        // A part that is never true is no way to get the campaign, unless all are.
         const ways = parts.filter((each) => !isNever(each))
-        return toMessage(folded((ways.length > 0 ? ways : parts).map(tell), (a, b) => msg`${a}, or ${b}`))
+        return toMessage(folded(ways.map(tell), (a, b) => msg`${a}, or ${b}`))
       }
       case 'not':
         return refusal(condition.of, currency, cart)
