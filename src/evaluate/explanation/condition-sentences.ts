@@ -80,7 +80,11 @@ function isNever({ condition, parts, truth }: TruthTree): boolean {
       return parts.some(isNever)
     case 'or':
       return parts.every(isNever)
-    default:
+    case 'not':
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
       return false
   }
 }

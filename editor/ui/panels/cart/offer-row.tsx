@@ -72,7 +72,9 @@ function figuresOf(change: CartChange): Readonly<Record<string, string | number>
       return { ...change, more: formatAmount(change.more) }
     case 'add':
       return { ...change, quantity: formatAmount(change.quantity) }
-    default:
+    case 'choose':
+    case 'payment':
+    case 'delivery':
       return { ...change }
   }
 }
