@@ -3,6 +3,7 @@ import { type Figure, type FigureWriter, figureWriter } from '../compare/figure-
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
 import type { ChangesSince, ComparisonHeader } from '../compare/saved-model.ts'
+import { sweptValue } from '../compare/swept-value.ts'
 import {
   approximateInWords,
   assumption,
@@ -113,7 +114,7 @@ function figures(comparison: Comparison, output: Output): string {
     figure(figures.a),
     figure(figures.b),
     figure.change(figures.difference),
-    range(figures.interval, figure, output),
+    range(figures.interval, figure),
   ]
   const touched = [
     row(msg`orders affected`, totals.touched, output.count),
@@ -155,8 +156,7 @@ function figures(comparison: Comparison, output: Output): string {
   return amountsTable(head, [money, touched, beside, paid], width, paint.dim)
 }
 
-const range = (of: Interval | undefined, figure: Figure, { interval }: Output): string =>
-  of ? interval(figure.change(of.low), figure.change(of.high)) : ''
+const range = (of: Interval | undefined, figure: Figure): string => (of ? figure.range(of.low, of.high) : '')
 
 function campaigns(comparison: Comparison, { say, amount, paint, width, ...output }: Output): string {
   const changed = comparison.campaigns.filter(hasChanged)
@@ -213,10 +213,10 @@ function sweep(comparison: Comparison, output: Output): string {
   const { name, points } = comparison.sweep
   const { say, amount, paint, width } = output
   const rows = points.map(({ value, discount, netRevenue, touched }) => [
-    value,
+    say(sweptValue(value)),
     amount(discount.b),
     amount.change(discount.difference),
-    range(discount.interval, amount, output),
+    range(discount.interval, amount),
     amount(netRevenue.b),
     output.count(touched.b),
   ])

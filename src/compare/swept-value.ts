@@ -1,0 +1,9 @@
+import { joined, number, type Parameter, percent } from '../words/message.ts'
+
+/** A value of a sweep, "1500 PLN" in rules, in the reader's language. */
+export function sweptValue(value: string): Parameter {
+  const [, figure, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*(.*)$/.exec(value) ?? []
+  if (figure === undefined) return value
+  if (unit === '%') return percent(figure)
+  return unit === '' ? number(figure) : joined([number(figure), unit], '\u00a0')
+}
