@@ -67,6 +67,7 @@ export function transportInWords(transport: Transport): Message {
   }
 }
 
-/** Whether nobody decided that what goes over the network may be read there. */
+/** Whether the connection is not encrypted although nobody wrote `sslmode=disable`. */
 export const isExposed = (address: string): boolean =>
-  transportOf(address) === 'plain' && !/[?&]sslmode=disable\b/.test(address) && process.env.PGSSLMODE !== 'disable'
+  transportOf(address) === 'plain' &&
+  (new URL(address).searchParams.get('sslmode') ?? process.env.PGSSLMODE) !== 'disable'
