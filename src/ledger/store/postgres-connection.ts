@@ -1,8 +1,9 @@
 /** Transactions over a pool of connections, any of which may break or fall silent at any time. */
 import type pg from 'pg'
+import { codeOf } from '../../files/error.ts'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
-import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
+import { causeOf, inWords, isSilence, postgresCode, unreachable } from './postgres-errors.ts'
 
 /** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
 const maxTries = 3
@@ -70,8 +71,11 @@ const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: 
 
 /** The connection broke or the server went away: the last statements may have been executed. */
 class LostConnection extends Error {
+  readonly code: string | undefined
+
   constructor(cause: Error) {
     super(cause.message, { cause })
+    this.code = codeOf(cause)
   }
 }
 
@@ -80,12 +84,7 @@ export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // A file that the address names, not the server's socket.
   if ('syscall' in error && error.syscall === 'open') return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /^(08|25P03|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/.test(code) ||
-    isSilence(error) ||
-    /terminated|not queryable/.test(error.message)
-  )
+  return /^(08|25P03|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|lost|silent)/.test(postgresCode(error))
 }
 
 /** Retries reads if a connection breaks. */
