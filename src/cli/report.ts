@@ -75,7 +75,7 @@ export function defineReport(command: Command): void {
           return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
-        await print(options.json ? toJson(asObject(report)) : inWords(report, options.top))
+        await print(options.json ? toJson({ currency, ...asObject(report) }) : inWords(report, options.top))
       })
     })
 }

@@ -117,8 +117,9 @@ export interface Settlement {
   readonly earnedAt?: string
   readonly spentAt?: string
   readonly points: number
-  /** The value of the points in major units; absent if the programme doesn't define it. */
+  /** The value of the points in major units, and its currency; absent if the programme doesn't define it. */
   readonly amount?: string
+  readonly currency?: string
 }
 
 /** Nets what was spent and what was given back, in [from, until). */
@@ -176,11 +177,16 @@ function partnerOf(order: Redemption | undefined, partners: readonly string[]): 
   return partners.find((partner) => partner === said)
 }
 
-function worthOf(program: string, points: number, { programs, digits }: Rules): Pick<Settlement, 'amount'> {
+function worthOf(
+  program: string,
+  points: number,
+  { programs, digits, currency }: Rules,
+): Pick<Settlement, 'amount' | 'currency'> {
   const worth = Object.hasOwn(programs, program) ? programs[program]?.pointWorth : undefined
   const each = worth === undefined ? undefined : minorUnits(worth, digits)
   if (each === undefined) return {}
-  return { amount: formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits) }
+  const amount = formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits)
+  return { amount, currency }
 }
 
 async function readOrder(store: Store, order: string): Promise<Redemption | undefined> {

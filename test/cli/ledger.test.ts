@@ -157,6 +157,7 @@ it('answers each line of JSON Lines, whatever stands on another', async () => {
 it('reports what came of the orders, as a table, JSON, CSV and one HTML file', async () => {
   const { out } = await run('report', 'campaigns', '--rules', 'shop', '--json')
   expect(JSON.parse(out)).toEqual({
+    currency: 'PLN',
     campaigns: [
       {
         ...{ campaign: 'Coded', orders: 1, returned: 0, averageBasket: '90.00', discount: '10.00', revenue: '90.00' },

@@ -82,7 +82,9 @@ export const commitAnswer = z.discriminatedUnion('state', [
       order: z.string(),
       coupons,
       giftCards: z
-        .array(z.object({ cards: z.string(), code: z.string(), amount: z.string() }))
+        .array(
+          z.object({ cards: z.string(), code: z.string(), amount: z.string(), currency: z.string().exactOptional() }),
+        )
         .readonly()
         .exactOptional()
         .meta({ description: 'Cards that were bought, with their numbers.' }),
@@ -102,6 +104,7 @@ export const returnAnswer = z.discriminatedUnion('state', [
     .object({
       state: z.enum(['committed', 'returned']).meta({ description: '`returned`: nothing of the order is kept.' }),
       order: z.string(),
+      currency: z.string().exactOptional().meta({ description: 'The currency of all amounts.' }),
       return: refundSchema,
       pointsBack: z.record(z.string(), z.number()).readonly(),
       paidBack: z
