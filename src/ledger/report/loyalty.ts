@@ -1,10 +1,10 @@
 /** What customers hold: points, wallets and vouchers by the month in which they expire, and what expired unused. */
 import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
-import { formatMinor, minorUnits } from '../../money/amounts.ts'
-import { roundShare } from '../../money/rounding.ts'
+import { formatMinor } from '../../money/amounts.ts'
 import { msg } from '../../words/message.ts'
 import { presentName } from '../former-names.ts'
+import { worthOfPoints } from '../loyalty.ts'
 import type { Store } from '../store/store.ts'
 import { percentOf } from './orders.ts'
 import type { Report, ReportTable } from './table.ts'
@@ -82,7 +82,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
       rows: [...programs].map(([program, { members, earned, spent, ended, held }]) => ({
         ...{ program, members: members.size, earned, spent, ended, held },
         breakage: earned === 0 ? undefined : percentOf(ended, earned),
-        liability: worthOf(held, program, rules),
+        liability: worthOfPoints(program, held, rules),
       })),
     },
     {
@@ -97,7 +97,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
       rows: [...programs].flatMap(([program, { byMonth }]) =>
         [...byMonth]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([month, points]) => ({ program, month, points, liability: worthOf(points, program, rules) })),
+          .map(([month, points]) => ({ program, month, points, liability: worthOfPoints(program, points, rules) })),
       ),
     },
   ]
@@ -131,13 +131,6 @@ const monthOf = (until: number, zone: CurrencyRules['zone']): string =>
   until >= Number.MAX_SAFE_INTEGER
     ? 'never'
     : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
-
-/** Undefined if points have no monetary value. */
-function worthOf(points: number, program: string, { programs, digits }: CurrencyRules): string | undefined {
-  const worth = minorUnits(programs[program]?.pointWorth ?? '', digits)
-  if (worth === undefined) return undefined
-  return formatMinor(roundShare(points, Number(worth.n), Number(worth.d), 'half-up'), digits)
-}
 
 async function walletsTable(store: Store, { currency, digits }: CurrencyRules): Promise<ReportTable> {
   const rows = await store.select<{ account: string; posted: number; pending: number }>(
