@@ -1,11 +1,14 @@
-/** How the connection to a ledger's address is protected on its way. */
+/** How the connection to a ledger is protected, according to its address. */
 import { type Message, msg } from '../words/message.ts'
 import { isPostgres } from './open.ts'
 
-/** `encrypted`: whoever answers is believed. `verify-ca`, `verify-full`: the server's certificate is checked too. */
+/** `encrypted`: the server's certificate is not checked. */
 export type Transport = 'local' | 'plain' | 'encrypted' | 'verify-ca' | 'verify-full'
 
-/** `environment`: variables that PostgreSQL's own programs read too. Undefined for a file, and for what only the driver can read. */
+/**
+ * `environment`: the variables that PostgreSQL's own programs read. Undefined for a file, and for an address that only the driver
+ * can parse.
+ */
 export function transportOf(
   address: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -35,7 +38,7 @@ export function transportOf(
 const isThisMachine = (host: string): boolean =>
   host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
 
-/** The driver takes `require` of the environment for `verify-full`. */
+/** In the environment, the driver treats `require` as `verify-full`. */
 function ofEnvironment(mode: string | undefined): Transport {
   switch (mode) {
     case 'prefer':

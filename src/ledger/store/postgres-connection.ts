@@ -27,7 +27,7 @@ export const inTransaction = <Answer>(
     }
   })
 
-/** A statement that may take long. Whether the server still answers is asked first: silence would look like work. */
+/** For statements that may take long. Checks first that the server responds: silence would look like work in progress. */
 export const listed = <Row extends object>(
   pool: pg.Pool,
   patience: number,
@@ -36,7 +36,7 @@ export const listed = <Row extends object>(
 ): Promise<pg.QueryResult<Row>> =>
   onConnection(pool, (client) => client.query<Row>(sql, [...parameters]), { greeted: patience })
 
-/** `greeted`: the server has so many milliseconds to show that it is there before any work is sent. */
+/** `greeted`: milliseconds that the server has to answer an empty statement before the work is sent. */
 async function onConnection<Answer>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Answer>,
@@ -63,7 +63,7 @@ async function onConnection<Answer>(
   }
 }
 
-/** The types of the driver do not know `query_timeout`. */
+/** The driver's types lack `query_timeout`. */
 const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: number } => ({
   text: 'SELECT',
   query_timeout: patience,
@@ -132,7 +132,7 @@ async function retried<Result>(
     } catch (error) {
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
-      // Whoever has waited in vain has waited long enough.
+      // After a timeout, the caller has waited long enough.
       if (attempt === maxTries || isSilence(error)) throw failed(error, wasSent)
     }
   }
