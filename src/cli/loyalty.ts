@@ -1,7 +1,7 @@
 /** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
-import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
+import { dayLength, formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
 import { withLatestAttributes } from '../ledger/latest-attributes.ts'
@@ -219,8 +219,6 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
     ])
     await print(listTable([head, ...rows], columns(), ['left', 'left', 'left', 'right', 'right']))
   })
-
-const dayLength = 86_400_000
 
 /** The first day of the month and of the next one, in days since 1970. */
 function monthOf(month: string): readonly [number, number] {

@@ -1,8 +1,9 @@
 /** What customers hold: points, wallets and vouchers by the month in which they expire, and what expired unused. */
 import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
-import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
+import { localClock } from '../../evaluate/cart/time.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { msg } from '../../words/message.ts'
+import { instantAfter } from '../accounts.ts'
 import { presentName } from '../former-names.ts'
 import { worthOfPoints } from '../loyalty.ts'
 import type { Store } from '../store/store.ts'
@@ -190,10 +191,7 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
     const of = sums.get(row.pool)
     if (of === undefined) continue
     const { validFor } = giftCards[row.pool] ?? {}
-    const until =
-      validFor === undefined
-        ? Number.MAX_SAFE_INTEGER
-        : instantOf(addDuration(localClock(row.issued, zone), validFor), zone)
+    const until = validFor === undefined ? Number.MAX_SAFE_INTEGER : instantAfter(row.issued, validFor, zone)
     of.cards += row.cards
     if (until <= now) {
       of.ended += row.held
@@ -259,7 +257,7 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
     const ofIssue = pool.validAfterIssue
     const ends = [
       ...(pool.until === undefined ? [] : [pool.until]),
-      ...(ofIssue === undefined ? [] : [instantOf(addDuration(localClock(issued, zone), ofIssue), zone)]),
+      ...(ofIssue === undefined ? [] : [instantAfter(issued, ofIssue, zone)]),
     ]
     const until = Math.min(Number.MAX_SAFE_INTEGER, ...ends)
     const key = JSON.stringify([name, until <= now ? 'ended' : monthOf(until, zone)])
