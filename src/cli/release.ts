@@ -11,6 +11,7 @@ import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
 import { paint, print, printable, printError, toJson } from './output.ts'
 import type { BuildOptions } from './release-build.ts'
 import { channelOption, keyOption, type PlaceOptions, placeOption, type SigningOptions } from './release-options.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface ChannelOptions extends SigningOptions {
   readonly channel: string
@@ -246,11 +247,6 @@ async function printRow(row: LogRow, { json }: ChannelOptions): Promise<void> {
   if (channel?.trial === undefined) return print(say(msg`All customers of ${where} get the same release again.`))
   const part = percent(String(channel.trial.share / 100))
   await print(say(msg`${part} of the customers of ${where} get ${which} ${release.sequence}.`))
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(say(msg`Write a whole number of at least 1.`))
-  return Number(text)
 }
 
 function share(text: string): number {
