@@ -3,6 +3,7 @@ import { type Figure, type FigureWriter, figureWriter } from '../compare/figure-
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
 import type { ChangesSince, ComparisonHeader } from '../compare/saved-model.ts'
+import { sweptValue } from '../compare/swept-value.ts'
 import {
   approximateInWords,
   assumption,
@@ -213,7 +214,7 @@ function sweep(comparison: Comparison, output: Output): string {
   const { name, points } = comparison.sweep
   const { say, amount, paint, width } = output
   const rows = points.map(({ value, discount, netRevenue, touched }) => [
-    value,
+    say(sweptValue(value)),
     amount(discount.b),
     amount.change(discount.difference),
     range(discount.interval, amount, output),

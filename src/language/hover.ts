@@ -234,7 +234,7 @@ function seenInWords({ wording, truth, saw, missing }: ConditionTrace): Message 
   const verdict = truths[truth](code(wording))
   const details = [
     ...(saw ? [msg`the cart has ${plain(saw)}`] : []),
-    ...(missing ? [msg`${plain(missing.amount)} more needed`] : []),
+    ...(missing ? [msg`${number(missing.amount)} more needed`] : []),
   ]
   return details.length === 0 ? verdict : msg`${verdict}: ${joined(details, ', ')}`
 }

@@ -1,11 +1,12 @@
 /** Whether a result is what a test expects. */
+import { fold } from '../check/fold.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { compare } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Expectation } from '../syntax/tree.ts'
-import { type Message, msg, type Parameter } from '../words/message.ts'
+import { type Message, money, msg, number, type Parameter } from '../words/message.ts'
 import { exact, padded, sumOfDecimals } from './decimals.ts'
 import { decimal, type TestContext } from './values.ts'
 
@@ -52,7 +53,7 @@ export function verify(
     case 'expect-applied':
       return verifyApplied(expectation, result, context)
     case 'expect-not-applied':
-      return verifyNotApplied(expectation, result)
+      return verifyNotApplied(expectation, result, context)
     case 'expect-missing':
       return verifyMissing(expectation, result, context)
     case 'expect-points':
@@ -125,13 +126,14 @@ function verifyApplied(
 function verifyNotApplied(
   expectation: ExpectationOf<'expect-not-applied'>,
   result: Result,
+  { currency }: TestContext,
 ): Mismatch<Parameter> | undefined {
   const campaign = expectation.campaign.text
   const { reason, by } = expectation
   const name = quoted(campaign)
   const expected = reason ? notBecause(name, reason, by?.text) : msg`${name} not applied`
   const applied = result.applied.find((each) => each.campaign === campaign)
-  if (applied) return { expected, actual: msg`${name} applied, discount ${applied.discount}` }
+  if (applied) return { expected, actual: msg`${name} applied, discount ${money(applied.discount, currency)}` }
   if (shelfApplied(campaign, result)) return { expected, actual: msg`${name} applied to shelf prices` }
   const entry = result.notApplied.find((each) => each.campaign === campaign)
   const isAsSaid = (!reason || entry?.reason === reason) && (!by || entry?.by === by.text)
@@ -145,11 +147,12 @@ function verifyMissing(
 ): Mismatch<Parameter> | undefined {
   const campaign = expectation.campaign.text
   const expected = decimal(expectation.value, context)
+  const amountContext = fold(expectation.value, context.lets)?.kind === 'money' ? context : undefined
   const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
-  if (missing) return amounts(msg`missing for ${quoted(campaign)}`, expected, missing.amount)
+  if (missing) return amounts(msg`missing for ${quoted(campaign)}`, expected, missing.amount, amountContext)
   const applied = result.applied.some((each) => each.campaign === campaign)
   return {
-    expected: msg`missing ${expected} for ${quoted(campaign)}`,
+    expected: msg`missing ${figure(expected, amountContext)} for ${quoted(campaign)}`,
     ...(applied ? { actual: msg`${quoted(campaign)} applied` } : notApplied(campaign, result)),
   }
 }
@@ -176,19 +179,24 @@ function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): 
   }
 }
 
-/** Compares exactly: "190" equals "190.00". */
+/** Compares exactly: "190" equals "190.00". With a context, amounts of money. */
 function amounts(
   what: Parameter,
   expected: string,
   actual: string | undefined,
   context?: TestContext,
 ): Mismatch<Parameter> | undefined {
-  const unit = context ? ` ${context.currency}` : ''
-  if (actual === undefined) return { expected: msg`${what} ${expected}${unit}`, actual: msg`no ${what}` }
+  if (actual === undefined) return { expected: msg`${what} ${figure(expected, context)}`, actual: msg`no ${what}` }
   if (compare(exact(expected), exact(actual)) === 0) return undefined
   const decimals = actual.split('.')[1]?.length ?? 0
-  return { expected: msg`${what} ${padded(expected, decimals)}${unit}`, actual: msg`${what} ${actual}${unit}` }
+  return {
+    expected: msg`${what} ${figure(padded(expected, decimals), context)}`,
+    actual: msg`${what} ${figure(actual, context)}`,
+  }
 }
+
+const figure = (value: string, context: TestContext | undefined): Parameter =>
+  context ? money(value, context.currency) : number(value)
 
 function among(what: Parameter, expected: string, actual: readonly string[]): Mismatch<Parameter> | undefined {
   if (actual.includes(expected)) return undefined

@@ -74,7 +74,7 @@ describe('test', () => {
   it('runs in a scenario', async () => {
     const { code, out } = await cartwright(['test', 'shop', '--scenario', 'Lower threshold'])
     expect(code).toBe(1)
-    expect(out).toContain('- missing for "Basket" 75.00\n        + missing for "Basket" 25.00')
+    expect(out).toContain('- missing for "Basket" 75.00 PLN\n        + missing for "Basket" 25.00 PLN')
   })
   it('does not run while the rules have errors', async () => {
     const { code, out, err } = await cartwright(['test', 'broken'])

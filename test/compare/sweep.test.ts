@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readSweep, sweepParts, sweepText, sweptRules } from '../../src/compare/sweep.ts'
+import { sweptValue } from '../../src/compare/swept-value.ts'
 import type { Condition, Rules } from '../../src/compile/rules.ts'
 import { loadLocale } from '../../src/locale/load-locale.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { toMessage } from '../../src/words/message.ts'
+import { textOf } from '../../src/words/text-of.ts'
 
 describe('the values of a sweep', () => {
   it.each([
@@ -15,6 +18,16 @@ describe('the values of a sweep', () => {
     ['OFF=-10..10 PLN by 10 PLN', ['-10 PLN', '0 PLN', '10 PLN']],
     ['RATE=1%..2% by 1%', ['1%', '2%']],
   ])('%s', (text, values) => expect(readSweep(text).values).toEqual(values))
+  it.each([
+    ['1500 PLN', '1500 zł'],
+    ['12500.50 PLN', '12 500,50 zł'],
+    ['0.5%', '0,5%'],
+    ['1.5', '1,5'],
+    ['12 months', '12 months'],
+  ])('%s is shown in the notation of the reader', (value, shown) => {
+    const text = textOf(toMessage(sweptValue(value)), loadLocale('pl'))
+    expect(text.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(shown)
+  })
   it('are sixty at most', () => {
     expect(readSweep('COUNT=1..60 by 1').values).toHaveLength(60)
     expect(() => readSweep('COUNT=1..61 by 1')).toThrow(

@@ -55,6 +55,8 @@ it.each(oneEdition)('a workspace is set up from a product list and the gallery, 
 
   await run('Insert campaign…')
   const gallery = page.getByRole('dialog', { name: 'Insert a campaign' })
+  await gallery.getByRole('button', { name: 'Insert', exact: true }).click()
+  await gallery.getByText('Choose a campaign first.').waitFor()
   await gallery.getByRole('button', { name: 'Free delivery From' }).click()
   await gallery.getByRole('button', { name: 'Insert', exact: true }).click()
   await expect.poll(() => page.locator('.view-lines').first().textContent()).toContain('shipping')

@@ -13,7 +13,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const window = await openWindow(edition, { open: shop() })
     const { page } = window
     const { row, heading, condition } = why(page)
-    await expect.poll(() => row('Autumn basket').textContent()).toContain('-10.00')
+    await expect.poll(() => row('Autumn basket').textContent()).toContain('−10.00')
     await heading('Autumn basket').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -54,7 +54,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const steps = await waterfall()
     await expect
       .poll(async () => (await steps.allTextContents()).slice(1))
-      .toEqual(['List prices200.00', 'Autumn basket-10.00190.00', 'For VIPs-10.00180.00', 'To pay180.00'])
+      .toEqual(['List prices200.00', 'Autumn basket−10.00190.00', 'For VIPs−10.00180.00', 'To pay180.00'])
     await steps.getByRole('button', { name: 'For VIPs' }).click()
     await expect.poll(() => heading('For VIPs').getAttribute('aria-expanded')).toBe('true')
     expectNoComplaints(window)

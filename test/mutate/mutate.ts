@@ -3,6 +3,7 @@
  * every mutant that survived. The mutants are Stryker's and are switched on in memory; source files are never modified.
  */
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { matchesGlob } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import fc from 'fast-check'
 import { bundle } from './bundle.ts'
@@ -22,6 +23,7 @@ const program = new Command()
   .option('--only <paths...>', `folders or files in ${folders}; all where it is left out`)
   .option('--sample <mutants>', 'only so many mutants of each room', positive)
   .option('--seed <number>', 'which mutants', positive, Date.now() % 1_000_000)
+  .option('--tests <patterns...>', 'only these of the tests of each room, without the oracle')
   .option('--longest <seconds>', 'leave out tests that take more processor time', seconds)
   .option('--by-oracle', 'print those too that only the oracle notices')
   .option('--fresh', 'forget the results of earlier runs')
@@ -30,6 +32,7 @@ const options = program.opts<{
   only?: string[]
   sample?: number
   seed: number
+  tests?: string[]
   longest?: number
   byOracle?: true
   fresh?: true
@@ -58,12 +61,14 @@ for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
 /** Returns the number of mutants that are neither noticed nor explained. */
-async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
+async function mutate({ folder, tests: patterns, keepsRules, ...room }: Room): Promise<number> {
   const paths = only?.filter((path) => isIn(path, folder)) ?? [folder]
   const files = [...new Set(paths.flatMap(sourceFiles))]
   const readable = globSync([...patterns]).sort()
+  const selected = readable.filter((test) => options.tests?.some((pattern) => matchesGlob(test, pattern)) ?? true)
+  const oracle = room.oracle && options.tests === undefined
   if (oracle) process.env.ORACLE_CASES = oracleCases()
-  const tests = oracle ? [...readable, againstOracle] : readable
+  const tests = oracle ? [...selected, againstOracle] : selected
   // Instruments the whole room, so that coverage is known for every part of it.
   const instrumented = await instrument(sourceFiles(folder))
   const all = instrumented.mutants.filter(({ file }) => files.includes(file))
@@ -82,11 +87,11 @@ async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Pr
     const earlier = kept.get(key)
     if (earlier !== undefined) results.set(key, earlier)
   }
-  if (toRun.length > 0) {
-    const reached = await reachedBy(tests, instrumented)
-    for (const file of files) {
-      const some = toRun.filter((mutant) => mutant.file === file)
-      if (some.length === 0) continue
+  const reached = toRun.length === 0 ? [] : await reachedBy(tests, instrumented)
+  let left = 0
+  for (const file of files) {
+    const some = toRun.filter((mutant) => mutant.file === file)
+    if (some.length > 0) {
       const { script } = await bundle(
         [setup, ...tests],
         new Map([[file, withoutCounting(instrumented.texts.get(file) ?? '')]]),
@@ -96,13 +101,12 @@ async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Pr
         keep(entry)
         results.set(entry.key, entry)
       })
-      report(file, mutants, results)
     }
+    left += report(file, mutants, results, true)
+    report(file, mutants, results)
   }
   console.log()
-  let left = 0
-  for (const file of files) left += report(file, mutants, results, true)
-  for (const path of paths) report(path, mutants, results)
+  for (const path of paths) if (!files.includes(path)) report(path, mutants, results)
   return left
 }
 

@@ -31,7 +31,7 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{counter-words,lacks,lacks-by-hand,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
+      'test/evaluate/explanation/{counter-words,in-words,lacks,lacks-by-hand,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { coverageOf } from '../../src/testing/coverage.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
+import { english } from '../../src/words/locale.ts'
 import { rulesOf } from './rules-of.ts'
 
 const rules = `
@@ -82,7 +83,7 @@ describe('an expectation that fails says what came instead', () => {
     ['expect line "MUG" 5 PLN', 'line "MUG" 5 PLN', 'no line "MUG"'],
     ['expect price "MUG" 5 PLN', 'price "MUG" 5 PLN', 'price "MUG" 25 PLN'],
     ['expect applied "Five" 8 PLN', 'discount of "Five" 8.00 PLN', 'discount of "Five" 9.00 PLN'],
-    ['expect "Five" not applied', '"Five" not applied', '"Five" applied, discount 9.00'],
+    ['expect "Five" not applied', '"Five" not applied', '"Five" applied, discount 9.00 PLN'],
     ['expect "Shelf" not applied', '"Shelf" not applied', '"Shelf" applied to shelf prices'],
     ['expect points 9 in "Club"', 'points in "Club" 9', 'points in "Club" 10'],
     ['expect cashback 2 PLN to "Wallet"', 'cashback to "Wallet" 2.00 PLN', 'cashback to "Wallet" 1.71 PLN'],
@@ -97,7 +98,7 @@ describe('an expectation that fails says what came instead', () => {
       '"Alone" not applied because condition',
       '"Alone" not applied because must be alone',
     ],
-    ['expect missing 5 PLN for "Five"', 'missing 5 for "Five"', '"Five" applied'],
+    ['expect missing 5 PLN for "Five"', 'missing 5 PLN for "Five"', '"Five" applied'],
   ])('%s', (expectation, expected, actual) => {
     expect(outcome(expectation)).toMatchObject({ expected, actual })
   })
@@ -107,6 +108,12 @@ describe('an expectation that fails says what came instead', () => {
       actual: '"Coupon" not applied because condition',
       because: 'needs a valid code of `Public`',
     })
+  })
+  it('in the notation of the reader', () => {
+    const text = `${rules}\ntest "t" {\n  ${cart.replace('2 x', '20 x')}\n  expect goods 12345.5 PLN\n}\n`
+    const { ruleSet, rules: compiled } = rulesOf(text)
+    const failure = runTests(ruleSet, compiled, prepare(compiled), english)[0]?.failures[0]
+    expect(failure).toMatchObject({ expected: 'goods 12,345.50 PLN', actual: 'goods 1,710.00 PLN' })
   })
   it('in its place', () => {
     const text = `${rules}\ntest "t" {\n  ${cart}\n  expect goods 1 PLN\n}\n`

@@ -40,7 +40,7 @@ function Chooser({ answer }: { readonly answer: Answer }) {
       actions={
         <>
           <Button onClick={() => settle(undefined)}>{t('shell.cancel')}</Button>
-          <Button kind="main" submits form={form} disabledReason={chosen ? undefined : t('gallery.pick')}>
+          <Button kind="main" submits form={form}>
             {t('gallery.insert')}
           </Button>
         </>
@@ -50,7 +50,7 @@ function Chooser({ answer }: { readonly answer: Answer }) {
         id={form}
         onSubmit={() => settle(chosen && (missing === undefined ? chosen.text : `${missing}\n${chosen.text}`))}
       >
-        <Gallery {...gallery} />
+        <Gallery {...gallery} isRequired />
       </Form>
     </Dialog>
   )

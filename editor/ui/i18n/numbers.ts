@@ -19,20 +19,19 @@ function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberForm
 /** "1234.50" as "1 234,50" in Polish; keeps the number of digits. Major units, no currency. */
 export function formatAmount(amount: string): string {
   const digits = amount.split('.')[1]?.length ?? 0
-  return format(`amount ${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    amount as Decimal,
-  )
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return withMinus(format(`amount ${digits}`, options).format(amount as Decimal))
 }
 
-/** With a leading sign (a real minus); zero has none. */
+/** With a leading sign; zero has none. */
 export function formatChange(amount: string): string {
   const digits = amount.split('.')[1]?.length ?? 0
-  return format(`change ${digits}`, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'exceptZero',
-  }).format(amount as Decimal)
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' } as const
+  return withMinus(format(`change ${digits}`, options).format(amount as Decimal))
 }
+
+/** `Intl` writes a hyphen in many languages; a minus is as wide as a plus, so figures align. */
+const withMinus = (figure: string): string => figure.replace('-', '\u2212')
 
 export const formatCount = (count: number): string => format('count', { maximumFractionDigits: 0 }).format(count)
 

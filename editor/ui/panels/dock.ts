@@ -78,10 +78,19 @@ export function showPanel(id: PanelId, { focus = true } = {}): void {
   const open = api.getPanel(id) ?? addPanel(api, panel)
   if (api.hasMaximizedGroup() && !open.group.api.isMaximized()) api.exitMaximizedGroup()
   open.api.setActive()
-  if (panel.roomFor !== undefined && open.group.api.width < panel.roomFor) {
-    open.group.api.setSize({ width: panel.roomFor })
-  }
+  if (panel.roomFor !== undefined) widen(open.group, panel.roomFor)
   if (focus) focusMain(() => document.querySelector<HTMLElement>(`[data-panel="${id}"]`))
+}
+
+/** Widens a group until another of its panels is shown, unless the user has resized it meanwhile. */
+function widen({ api: group }: IDockviewPanel['group'], width: number): void {
+  const before = group.width
+  if (before >= width) return
+  group.setSize({ width })
+  const listener = group.onDidActivePanelChange(() => {
+    listener.dispose()
+    if (Math.abs(group.width - width) < 2) group.setSize({ width: before })
+  })
 }
 
 /** Opens a rule file, or activates its tab. */
@@ -165,11 +174,13 @@ const homeOf = (id: string): Panel['home'] | undefined => panels.find((panel) =>
 /** In layout order: the bottom area extends below the left one and ends at the right one. */
 const homes = ['below', 'right', 'left'] as const
 
-/** Default sizes in pixels; smaller windows scale them down. */
-const sizes: Readonly<Record<Panel['home'], () => { readonly width: number } | { readonly height: number }>> = {
-  left: () => ({ width: Math.min(220, innerWidth * 0.16) }),
-  right: () => ({ width: Math.min(440, innerWidth * 0.3) }),
-  below: () => ({ height: Math.min(340, innerHeight * 0.36) }),
+/** Default sizes in pixels, smaller in small windows. Parts of the area itself, which unlike the window knows the zoom. */
+const sizes: Readonly<
+  Record<Panel['home'], (area: DockviewApi) => { readonly width: number } | { readonly height: number }>
+> = {
+  left: ({ width }) => ({ width: Math.min(220, width * 0.17) }),
+  right: ({ width }) => ({ width: Math.min(440, Math.max(300, width * 0.315)) }),
+  below: ({ height }) => ({ height: Math.min(340, height * 0.39) }),
 }
 
 /** `left` means where lines start: the right-hand side in a right-to-left language. */
@@ -179,7 +190,7 @@ function towards(home: Panel['home']): Panel['home'] {
 }
 
 function giveSize(dock: DockviewApi, home: Panel['home']): void {
-  dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home]())
+  dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home](dock))
 }
 
 /** Where to put the text if no placeholder holds its position: beside the left panels, else above those below. */

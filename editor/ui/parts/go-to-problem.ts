@@ -5,6 +5,7 @@ export function goToProblem(fields: HTMLElement | null): boolean {
   const control =
     problem.querySelector<HTMLElement>('[aria-invalid="true"]') ??
     problem.querySelector<HTMLElement>('select, input, textarea, [role="spinbutton"]') ??
+    problem.querySelector<HTMLElement>('button') ??
     problem
   problem.scrollIntoView({ block: 'center' })
   control.focus({ preventScroll: true })

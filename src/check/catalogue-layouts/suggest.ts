@@ -100,12 +100,12 @@ const comparable = (cell: string): string =>
     // "Cena brutto [PLN]"
     .replace(/ ?[([].*$/, '')
 
-/** SKUs must be unique and amounts must be numbers, but a few typos don't rule a column out. */
+/** The name decides, unless most amounts are not numbers, or SKUs repeat. A few typos don't rule a column out. */
 function fits(field: Field, rows: Rows, place: number): boolean {
   const cells = rows.map((row) => row[place]?.trim() ?? '').filter((cell) => cell !== '')
   if (cells.length === 0) return rows.length === 0
-  if (field === 'sku') return new Set(cells).size >= cells.length * 0.9
-  return !amounts.has(field) || cells.filter(isAmount).length >= cells.length * 0.9
+  if (field === 'sku') return cells.length - new Set(cells).size <= Math.max(1, cells.length * 0.1)
+  return !amounts.has(field) || cells.filter(isAmount).length * 2 > cells.length
 }
 
 function isAmount(cell: string): boolean {

@@ -2,6 +2,7 @@ import { type Html, html } from '../../page/html.ts'
 import { type Message, msg } from '../../words/message.ts'
 import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison, SweepPoint } from '../model.ts'
+import { sweptValue } from '../swept-value.ts'
 import { figure, major, table } from './chart.ts'
 import { pairCells, pairHead } from './figures.ts'
 
@@ -19,7 +20,7 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
         chart: {
           kind: 'curve',
           unit: currency,
-          x: points.map(({ value }) => value),
+          x: points.map(({ value }) => say(sweptValue(value))),
           value: points.map((point) => major(of(point).difference, digits)),
           low: points.map((point) => major(of(point).interval?.low ?? of(point).difference, digits)),
           high: points.map((point) => major(of(point).interval?.high ?? of(point).difference, digits)),
@@ -27,7 +28,7 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
         table: table(
           [name, ...pairHead(writer), say(msg`Orders affected`)],
           points.map((point) => [
-            point.value,
+            say(sweptValue(point.value)),
             ...pairCells(of(point), writer.amount, writer),
             writer.count(point.touched.b),
           ]),

@@ -37,15 +37,16 @@ export function conditionSentence(
   const { currency } = context.rules
   const tell = (part: TruthTree): Message => {
     const { condition, missing, parts } = part
+    // What else is missing would not help.
+    if (isNever(part)) return msg`it never applies`
     switch (condition.kind) {
       case 'and': {
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
         return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
       }
       case 'or': {
-        // A part that is never true is no way to get the campaign, unless all are.
-        const ways = parts.filter((each) => each.condition.kind !== 'constant')
-        return toMessage(folded((ways.length > 0 ? ways : parts).map(tell), (a, b) => msg`${a}, or ${b}`))
+        const ways = parts.filter((each) => !isNever(each))
+        return toMessage(folded(ways.map(tell), (a, b) => msg`${a}, or ${b}`))
       }
       case 'not':
         return refusal(condition.of, currency, cart)
@@ -68,6 +69,24 @@ export function conditionSentence(
     return seen === undefined ? msg`needs ${wording}, which is unknown` : msg`needs ${wording}, not ${seen}`
   }
   return tell(tree)
+}
+
+/** Whether no cart could fulfil it. */
+function isNever({ condition, parts, truth }: TruthTree): boolean {
+  switch (condition.kind) {
+    case 'constant':
+      return truth !== 1
+    case 'and':
+      return parts.some(isNever)
+    case 'or':
+      return parts.every(isNever)
+    case 'not':
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+      return false
+  }
 }
 
 /** What alone is not met, if all other operands of the `and` are true. */

@@ -2,19 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { readCart, shapeError } from '../../../src/evaluate/cart/read-cart.ts'
 import { cart, line, promo, run } from '../promo.ts'
+import { refusal } from './refusal.ts'
 
-function refusal(attempt: () => unknown): unknown[] {
-  try {
-    attempt()
-  } catch (error) {
-    if (error instanceof CartError) return [error.code, error.path, error.message, error.help]
-    throw error
-  }
-  return []
-}
 const readAs = (json: object) => refusal(() => readCart({ ...cart(['1 x A at 100']), ...json }))
 const digits = (count: number) => '9'.repeat(count)
 

@@ -85,7 +85,9 @@ describe('a condition that is written once for all', () => {
     const why = (answer: string, when: string) => by(answer, when).notApplied[0]?.sentence
     expect(why('no', 'OPEN')).toBe('it never applies')
     expect(why('no', 'OPEN or quantity >= 4')).toBe('needs one more in the cart')
-    expect(why('no', 'OPEN and quantity >= 4')).toBe('it never applies; needs one more in the cart')
+    expect(why('no', 'OPEN and quantity >= 4')).toBe('it never applies')
+    expect(why('no', 'quantity >= 4 and (OPEN or OPEN)')).toBe('it never applies')
+    expect(why('no', 'quantity >= 4 or (OPEN and quantity >= 5)')).toBe('needs one more in the cart')
     expect(why('yes', 'OPEN and quantity >= 4')).toBe('needs one more in the cart')
     expect(why('yes', 'not (OPEN and quantity >= 3)')).toBe('not with always and quantity >= 3')
     expect(why('no', 'not (not OPEN and quantity >= 3)')).toBe('not with not (never) and quantity >= 3')

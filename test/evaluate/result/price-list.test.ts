@@ -28,6 +28,15 @@ describe('a row', () => {
     ])
   })
 
+  test('keeps decimals beyond the currency’s, where the catalogue has them', () => {
+    const fine = [
+      ['sku', 'price', 'list price'],
+      ['A', '9.995', '12.345'],
+    ]
+    const rows = priceList(promo('', { catalogue: fine }), Date.parse('2026-10-05T12:00:00+02:00'))
+    expect(rows).toEqual([{ sku: 'A', name: '', listPrice: '12.345', price: '9.995', campaigns: [] }])
+  })
+
   test('is there for each of more than a thousand products', () => {
     const many = [['sku', 'price'], ...Array.from({ length: 1001 }, (_, i) => [`P${i}`, '10'])]
     const rules = promo('campaign "C" { on prices  then 1 PLN off each sku "P999" }', { catalogue: many })
@@ -87,6 +96,18 @@ describe('the lowest price before a reduction', () => {
     // From the first Saturday on, and that is the first.
     const first = saturdays.replace('every', 'active from 2026-10-10  every')
     expect(drill('2026-10-10', first)).toEqual(['80.00', '100.00', '20'])
+  })
+
+  test('is not that of reductions that are still to come', () => {
+    const later = 'campaign "November" { on prices  active 2026-11-01 to 2026-11-30  then 50% off sku "A" }'
+    expect(drill('2026-10-05', `${october} ${later}`)).toEqual(['80.00', '100.00', '20'])
+  })
+
+  test('is that of this morning before, where a part of each day has it', () => {
+    const mornings = 'campaign "Mornings" { on prices  every day from 00:00 to 13:00  then 20% off sku "A" }'
+    expect(drill('2026-10-05', mornings)).toEqual(['80.00', '80.00', undefined])
+    const evenings = 'campaign "Evenings" { on prices  every day from 11:00 to 23:59  then 20% off sku "A" }'
+    expect(drill('2026-10-05', evenings)).toEqual(['80.00', '80.00', undefined])
   })
 
   test('is that of the hours before, where the reduction begins and ends within a day', () => {

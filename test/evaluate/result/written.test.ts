@@ -56,6 +56,35 @@ describe('an adjustment', () => {
   })
 })
 
+describe('an adjustment of a gift', () => {
+  const catalogue = [
+    ['sku', 'price'],
+    ['MUG', '7.50'],
+  ]
+  const gift = (effect: string, more: string = '') =>
+    run(promo(`campaign "1" { priority 1  then ${effect} }\n${more}`, { catalogue }), cart(['2 x A at 50']), {
+      units: true,
+    }).lines.map(({ adjustments }) => adjustments)
+
+  test('is its whole price, once for all units', () => {
+    expect(gift('add 2 of sku "MUG" free')).toEqual([
+      [],
+      [{ campaign: '1', effect: 1, units: 2, amount: '15.00', perUnit: ['7.50', '7.50'] }],
+    ])
+    expect(gift('for every 50 PLN of subtotal add 1 of sku "MUG" free')).toEqual([
+      [],
+      [{ campaign: '1', effect: 1, units: 2, amount: '15.00', perUnit: ['7.50', '7.50'] }],
+    ])
+  })
+
+  test('stands beside what others take from other goods', () => {
+    expect(gift('add 1 of sku "MUG" free', 'campaign "2" { priority 2  then 1.01 PLN off cart }')).toEqual([
+      [{ campaign: '2', effect: 1, units: 2, amount: '1.01', perUnit: ['0.51', '0.50'] }],
+      [{ campaign: '1', effect: 1, units: 1, amount: '7.50', perUnit: ['7.50'] }],
+    ])
+  })
+})
+
 describe('a delivery', () => {
   const courier = { id: 'd1', method: 'courier', price: '15.00' }
   const locker = { method: 'locker', price: '9.00' }

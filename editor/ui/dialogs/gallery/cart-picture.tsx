@@ -17,7 +17,7 @@ export function CartPicture({ picture, compact = false }: { readonly picture: Pi
           <li key={place} className={was === undefined ? css.added : ''}>
             <span className={css.name}>
               {was === undefined && <Gift size={12} aria-hidden />}
-              {quantity} × {name ?? sku}
+              {formatAmount(quantity)} × {name ?? sku}
             </span>
             <Change was={was} now={now} />
           </li>

@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GalleryItem } from '../../engine/gallery.ts'
+import { useMissing } from '../../parts/form.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { CampaignForm } from './campaign-form.tsx'
@@ -11,12 +12,24 @@ import type { ChosenCampaign, GalleryChoice } from './use-gallery.ts'
 const goals = ['basket', 'win-back', 'clear', 'launch', 'loyalty', 'delivery'] as const
 
 /** Campaigns by goal, each with its effect on a cart. The chosen one also shows its text, to be filled in. */
-export function Gallery({ items, chosen, choose, fill }: GalleryChoice) {
+export function Gallery({
+  items,
+  chosen,
+  choose,
+  fill,
+  isRequired = false,
+}: GalleryChoice & { /** Whether the form around needs a campaign. */ readonly isRequired?: boolean }) {
   const { t } = useTranslation()
+  const missing = useMissing(isRequired && !chosen, t('gallery.pickFirst'))
   const isWrong = chosen !== undefined && (chosen.isTaken || chosen.trial.problems.length > 0)
   return (
     <div className={css.gallery}>
-      <div className={css.list}>
+      <div className={css.list} data-problem={missing !== undefined || undefined}>
+        {missing !== undefined && (
+          <div role="alert">
+            <Problem message={missing} />
+          </div>
+        )}
         {items === undefined && <p className={css.loading}>{t('gallery.loading')}</p>}
         {goals.map((goal) => {
           const own = items?.filter((each) => each.goal === goal) ?? []

@@ -25,7 +25,7 @@ export function AddedLine({ result, name }: { readonly result: LineResult; reado
       </div>
       <div className={css.added}>
         {t('cart.addedBy', {
-          quantity: result.quantity,
+          quantity: formatAmount(result.quantity),
           average: formatAmount(result.averagePrice),
           campaign: result.addedBy,
         })}

@@ -18,6 +18,9 @@ import { PromotionTags } from './promotion-tags.tsx'
 import { QuantityInput } from './quantity-input.tsx'
 import { useProblem } from './use-cart.ts'
 
+/** Characters of the price and the average that fit side by side into a narrow panel. */
+const shortPrices = 12
+
 /** A line of the cart with the discounts of each campaign. */
 export const CartLine = memo(function CartLine({
   line,
@@ -45,6 +48,7 @@ export const CartLine = memo(function CartLine({
   const name = product?.name ?? line.sku
   const shelfPrice = result?.prices?.at(-1)?.to
   const listPrice = line.listPrice ?? product?.listPrice
+  const price = line.price ?? product?.price
   return (
     <div className={css.line}>
       <div className={css.top}>
@@ -69,7 +73,8 @@ export const CartLine = memo(function CartLine({
       </div>
       <div
         className={css.middle}
-        style={{ '--characters': (line.price ?? product?.price ?? '').length + 3 } as CSSProperties}
+        data-long={inFull(price ?? '').length + (result?.averagePrice.length ?? 0) > shortPrices || undefined}
+        style={{ '--characters': (price ?? '').length + 3 } as CSSProperties}
       >
         <span className={css.sku} title={line.sku}>
           {name === line.sku ? '' : line.sku}
@@ -102,12 +107,12 @@ export const CartLine = memo(function CartLine({
           />
         </span>
         <span className={css.average}>
-          {isAbove(listPrice, line.price ?? product?.price) && (
+          {isAbove(listPrice, price) && (
             <s className="figure" title={t('cart.listPriceIs', { price: formatAmount(inFull(listPrice)) })}>
               {formatAmount(inFull(listPrice))}
             </s>
           )}
-          {result && isOtherPrice(result, line.price ?? product?.price) && (
+          {result && isOtherPrice(result, price) && (
             <span className="figure" title={t('cart.average')}>
               ø {formatAmount(result.averagePrice)}
             </span>

@@ -61,7 +61,20 @@ function ChangeButton({
       onClick={() => makeChanges(changes)}
       title={total === undefined ? undefined : t('cart.thenToPay', { amount: formatAmount(total) })}
     >
-      {changes.map((change) => t(`cart.change.${change.kind}`, { ...change })).join(', ')}
+      {changes.map((change) => t(`cart.change.${change.kind}`, figuresOf(change))).join(', ')}
     </Button>
   )
+}
+
+function figuresOf(change: CartChange): Readonly<Record<string, string | number>> {
+  switch (change.kind) {
+    case 'quantity':
+      return { ...change, more: formatAmount(change.more) }
+    case 'add':
+      return { ...change, quantity: formatAmount(change.quantity) }
+    case 'choose':
+    case 'payment':
+    case 'delivery':
+      return { ...change }
+  }
 }

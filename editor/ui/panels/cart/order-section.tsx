@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
+import { attributeText } from '../../i18n/attribute-text.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'
 import { AttributeFields } from './attribute-fields.tsx'
@@ -21,7 +22,7 @@ export const OrderSection = memo(function OrderSection({
   const { t } = useTranslation()
   const { event } = cart
   const attributes = Object.entries(cart.attributes ?? {}).map(([name, value]) =>
-    value === true ? name.replaceAll('_', ' ') : `${name.replaceAll('_', ' ')} ${value}`,
+    value === true ? name.replaceAll('_', ' ') : `${name.replaceAll('_', ' ')} ${attributeText(value)}`,
   )
   const summary = [event?.name, ...textsIn('order').map((name) => cart[name]), ...attributes]
   const isAsked = { event: (facts?.events.length ?? 0) > 0 || event !== undefined }

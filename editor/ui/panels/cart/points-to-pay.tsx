@@ -32,7 +32,7 @@ export function PointsToPay({
           className="figure"
           inputMode="decimal"
           label={t('cart.pointsOf', { program })}
-          placeholder={balance === undefined ? t('cart.points') : t('cart.ofPoints', { points: balance })}
+          placeholder={balance === undefined ? t('cart.points') : t('cart.ofPoints', { points: formatAmount(balance) })}
           text={points === undefined ? '' : writeAmount(points)}
           read={parseAmount}
           problem={problem}

@@ -40,7 +40,9 @@ export function Section({
           <ChevronRight size={14} aria-hidden className={css.chevron} />
           <Icon size={14} aria-hidden />
           <span className={css.title}>{title}</span>
-          <span className={css.summary}>{summary}</span>
+          <span className={css.summary} title={typeof summary === 'string' ? summary : undefined}>
+            {summary}
+          </span>
         </button>
       </h3>
       {isOpen && (

@@ -82,7 +82,7 @@ function Owner({ cart, counters, say }: { readonly counters: readonly CounterInp
 const isMoney = ({ counter }: CounterInput): boolean => /^(discount|order value)/.test(counter)
 
 const mostInWords = (counter: CounterInput): string =>
-  isMoney(counter) ? formatAmount(inFull(counter.most)) : writeAmount(counter.most)
+  formatAmount(isMoney(counter) ? inFull(counter.most) : counter.most)
 
 interface OfCounter {
   readonly cart: Cart

@@ -23,10 +23,10 @@ export function SearchPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const visible = useVisible(box)
-  // Pixels before the line's text, and per character.
-  const room = Math.max(16, Math.floor((useWidth(box) - 90) / 7.3))
   const search = useSearch()
   const { text, isRegex, matchCase, wholeWord, replacement, replaces } = search
+  // Pixels beside the line's text, and per character.
+  const room = Math.max(16, Math.floor((useWidth(box) - (replaces ? 120 : 90)) / 7.3))
   const query: Query = { text, isRegex, matchCase, wholeWord }
   const error = queryError(query)
   const { matches, cut } = useSearchResults(query, visible)
@@ -209,7 +209,9 @@ function Result({
 
 function Line({ match: { line, context, from, to }, room }: { readonly match: Match; readonly room: number }) {
   const indent = context.length - context.trimStart().length
-  const start = to - indent <= room ? Math.min(from, indent) : Math.min(from, Math.max(indent, to - room + 2))
+  // A match that would be out of view is shown in the middle.
+  const isInView = to - indent <= room - 2
+  const start = Math.min(from, isInView ? indent : from - Math.max(0, Math.floor((room - (to - from)) / 2)))
   return (
     <>
       <span className={`figure ${css.number}`}>{line}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ConditionNode } from '../../engine/explain.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import css from './campaign-details.module.css'
 import { TruthSign } from './truth-sign.tsx'
@@ -45,7 +46,7 @@ function Seen({ node: { saw, missing } }: { readonly node: ConditionNode }) {
   return (
     <span className={css.seen}>
       {saw !== undefined && t('why.saw', { value: saw })}
-      {missing && <b>{t('why.more', { amount: missing.amount })}</b>}
+      {missing && <b>{t('why.more', { amount: formatAmount(missing.amount) })}</b>}
     </span>
   )
 }

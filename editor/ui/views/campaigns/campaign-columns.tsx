@@ -211,11 +211,7 @@ function InCart({ row: { cart }, t }: { readonly row: CampaignRow; readonly t: T
     )
   }
   const gives = cart.discount !== undefined && Number(cart.discount) !== 0
-  return (
-    <b className={css.applied}>
-      {gives ? formatChange(`-${cart.discount}`).replace('-', '\u2212') : t('campaigns.applied')}
-    </b>
-  )
+  return <b className={css.applied}>{gives ? formatChange(`-${cart.discount}`) : t('campaigns.applied')}</b>
 }
 
 const severities = [

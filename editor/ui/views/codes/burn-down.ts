@@ -42,12 +42,18 @@ function dayAfter(day: string): string {
   return date.toISOString().slice(0, 10)
 }
 
-export function burnOption(days: readonly DayOfLimit[], most: number, colours: ChartColours): EChartsCoreOption {
+/** `decimals`: those of the amounts. */
+export function burnOption(
+  days: readonly DayOfLimit[],
+  most: number,
+  decimals: number,
+  colours: ChartColours,
+): EChartsCoreOption {
   return {
     grid: { top: 12, bottom: 4, left: 8, right: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
-      valueFormatter: (value: unknown) => formatAmount(String(value)),
+      valueFormatter: (value: unknown) => formatAmount(Number(value).toFixed(decimals)),
     },
     xAxis: { type: 'category', data: days.map(({ day }) => formatDay(day)), axisLabel: { hideOverlap: true } },
     yAxis: {

@@ -184,7 +184,11 @@ function BurnDown({
     () => leftByDay(found?.answer ?? [], shared, new Date().toLocaleDateString('sv', { timeZone: zone })),
     [found, shared, zone],
   )
-  const option = useCallback((colours: ChartColours) => burnOption(days, Number(most), colours), [days, most])
+  const decimals = shared.left.split('.')[1]?.length ?? 0
+  const option = useCallback(
+    (colours: ChartColours) => burnOption(days, Number(most), decimals, colours),
+    [days, most, decimals],
+  )
   return (
     <section ref={place} className={css.chart} aria-label={t('codes.limit.burn', { name, counter })}>
       {failure && <FailedLine failure={failure} retry={retry} />}
@@ -198,7 +202,7 @@ function BurnDown({
               { label: t('codes.limit.used'), figure: true, format: formatAmount },
               { label: t('codes.limit.left'), figure: true, format: formatAmount },
             ],
-            rows: days.map(({ day, used, left }) => [day, String(used), String(left)]),
+            rows: days.map(({ day, used, left }) => [day, used.toFixed(decimals), left.toFixed(decimals)]),
           }}
         />
       )}

@@ -24,6 +24,7 @@ import { useHistory } from '../history/history-state.ts'
 import { dayAfter } from '../history/order-filter.ts'
 import { type Choice, keyOf, namedSide, nameOf } from './choices.ts'
 import { closeDrill } from './drill-state.ts'
+import { letValue } from './figures.ts'
 import { type OverallProgress, overallProgress } from './overall-progress.ts'
 import { firstSetup, type Setup, setupSchema, withSide } from './setup.ts'
 
@@ -204,7 +205,7 @@ export async function writeValue({ setup }: FinishedComparison, name: string, va
   }
   applyEdits([edit])
   reveal({ path: edit.path, start: edit.start, end: edit.start + edit.text.length })
-  notify({ kind: 'info', message: t('compare.sweep.written', { name, value }) })
+  notify({ kind: 'info', message: t('compare.sweep.written', { name, value: letValue(value) }) })
 }
 
 /** The file of the last report; cleared when another comparison is shown. */

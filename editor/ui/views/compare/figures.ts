@@ -1,7 +1,10 @@
 /** Formats the figures of a comparison: minor units as amounts, shares as percentages, and intervals. */
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
+import { sweptValue } from '../../../../src/compare/swept-value.ts'
 import { formatMinor } from '../../../../src/money/amounts.ts'
-import { formatAmount, formatCount, formatShare, formatChange as withSign } from '../../i18n/numbers.ts'
+import { toMessage } from '../../../../src/words/message.ts'
+import { say } from '../../i18n/locale.ts'
+import { formatAmount, formatChange, formatCount, formatShare } from '../../i18n/numbers.ts'
 
 export type Currency = Pick<Comparison, 'currency' | 'digits'>
 
@@ -12,9 +15,6 @@ export interface Write {
   readonly raw: (value: number) => string
   readonly read: (raw: string) => number
 }
-
-/** Uses a minus as wide as the plus, so that figures align. */
-export const formatChange = (amount: string): string => withSign(amount).replace('-', '\u2212')
 
 /** From this amount on, cents are omitted; major units. */
 const noCoinsFrom = 1000
@@ -60,6 +60,9 @@ export const inShares = (points: string): Write => ({
 })
 
 export const major = (minor: number, digits: number): number => minor / 10 ** digits
+
+/** A value of a let, "1500 PLN" in rules. */
+export const letValue = (value: string): string => say(toMessage(sweptValue(value)))
 
 /** In major units, for charts. */
 export const inMajor = (interval: Interval | undefined, digits: number): { low?: number; high?: number } =>

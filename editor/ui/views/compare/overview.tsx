@@ -54,7 +54,7 @@ export function Overview({ finished }: { readonly finished: FinishedComparison }
         {rows.slice(0, 5).map((row) => (
           <Tile key={row.name} row={row} unit={row.write === inCounts ? '' : currency} onOpen={() => open(row)} />
         ))}
-        <li>
+        <li className={css.wide}>
           <div className={css.tile}>
             <h3>{t('compare.breakEven')}</h3>
             <p>{breakEven(comparison, t)}</p>

@@ -11,6 +11,7 @@ import { useStore } from '../../state/store.ts'
 import { isOfText } from './choices.ts'
 import css from './compare.module.css'
 import { cancelComparison, changeSetup, chooseSide, runComparison, useCompare } from './compare-state.ts'
+import { letValue } from './figures.ts'
 import { FilterRow } from './filter-row.tsx'
 import { SavedComparisonsButton } from './saved-comparisons.tsx'
 import { aroundValue, filterCount, type Setup, sideWithUnsaved, sweepCount } from './setup.ts'
@@ -31,26 +32,30 @@ export function SetupBar() {
   return (
     <Form className={css.setup} aria-label={t('compare.setup')} onSubmit={() => attempt(runComparison)}>
       <div className={css.line}>
-        <SideSelect side="a" />
-        <IconButton
-          icon={ArrowLeftRight}
-          label={t('compare.swap')}
-          onClick={() => changeSetup({ a: setup.b, b: setup.a })}
-        />
-        <SideSelect side="b" />
-        <Period />
-        <Button kind="quiet" icon={Filter} aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
-          {filters === 0 ? t('compare.filter.open') : t('compare.filter.openWith', { count: filters })}
-        </Button>
-        {canSweep && (
-          <Switch
-            label={t('compare.sweep.on')}
-            checked={sweep.on}
-            onChange={(on) => changeSetup({ sweep: { ...startOf(sweep, offered.lets), on } })}
+        <div className={css.subject}>
+          <SideSelect side="a" />
+          <IconButton
+            icon={ArrowLeftRight}
+            label={t('compare.swap')}
+            onClick={() => changeSetup({ a: setup.b, b: setup.a })}
           />
-        )}
-        <span className={css.fill} />
-        <SavedComparisonsButton />
+          <SideSelect side="b" />
+          <Period />
+        </div>
+        <div className={css.options}>
+          <Button kind="quiet" icon={Filter} aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
+            {filters === 0 ? t('compare.filter.open') : t('compare.filter.openWith', { count: filters })}
+          </Button>
+          {canSweep && (
+            <Switch
+              label={t('compare.sweep.on')}
+              checked={sweep.on}
+              onChange={(on) => changeSetup({ sweep: { ...startOf(sweep, offered.lets), on } })}
+            />
+          )}
+          <span className={css.fill} />
+          <SavedComparisonsButton />
+        </div>
         {running ? (
           // With a key of its own: pressed, it must not turn into the other before the browser submits the form.
           <Button key="cancel" icon={X} onClick={cancelComparison}>
@@ -167,7 +172,7 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
         >
           {lets.map(({ name, value, unit: its }) => (
             <option key={name} value={name}>
-              {`${name} = ${value}${its === '%' ? '%' : its && ` ${its}`}`}
+              {`${name} = ${letValue(its === '%' ? `${value}%` : `${value} ${its}`.trim())}`}
             </option>
           ))}
         </Select>

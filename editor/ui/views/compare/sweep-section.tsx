@@ -9,7 +9,7 @@ import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
 import { CompareChart } from './compare-chart.tsx'
 import { type FinishedComparison, writeValue } from './compare-state.ts'
-import { inCounts, inMoney, intervalText, major, rawCells } from './figures.ts'
+import { inCounts, inMoney, intervalText, letValue, major, rawCells } from './figures.ts'
 import { moneyColumns, plainColumn } from './tables.ts'
 
 /** One let of B at several values: a curve with its band, and a slider that selects a value. */
@@ -45,10 +45,10 @@ function SweepView({ finished, sweep }: { readonly finished: FinishedComparison;
           max={points.length - 1}
           step={1}
           value={at}
-          aria-valuetext={point.value}
+          aria-valuetext={letValue(point.value)}
           onChange={({ target }) => setChosen(Number(target.value))}
         />
-        <output htmlFor="sweep-value">{point.value}</output>
+        <output htmlFor="sweep-value">{letValue(point.value)}</output>
         <Button icon={PencilLine} onClick={() => attempt(() => writeValue(finished, name, point.value))}>
           {t('compare.sweep.write')}
         </Button>
@@ -108,7 +108,7 @@ function Curve({
     return {
       kind: 'curve',
       unit: currency,
-      x: points.map(({ value }) => value),
+      x: points.map(({ value }) => letValue(value)),
       value: pairs.map(({ difference }) => major(difference, digits)),
       low: pairs.map(({ interval, difference }) => major(interval?.low ?? difference, digits)),
       high: pairs.map(({ interval, difference }) => major(interval?.high ?? difference, digits)),
@@ -122,7 +122,7 @@ function Curve({
       chart={chart}
       table={{
         columns: [
-          { label: name },
+          { label: name, format: letValue },
           ...moneyColumns(t, comparison, points.map(of)),
           plainColumn(t('compare.figure.touched'), inCounts),
         ],

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRecord } from '../../../host/contract.ts'
+import { attributeText } from '../../i18n/attribute-text.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
 import css from './order-details.module.css'
 
@@ -131,7 +132,7 @@ function Facts({ record, file }: { readonly record: OrderRecord; readonly file: 
     [t('history.column.country'), country],
     [t('history.column.store'), store],
     [t('history.column.payment'), payment],
-    ...Object.entries(attributes).map(([name, value]) => [name, String(value)] as const),
+    ...Object.entries(attributes).map(([name, value]) => [name, attributeText(value)] as const),
     [t('history.record.file'), file === 'generated' ? t('history.imports.madeUp') : file],
   ]
   return (
@@ -167,7 +168,7 @@ function Product({
   readonly name?: string
   readonly attributes?: OrderRecord['attributes']
 }) {
-  const more = Object.entries(attributes).map(([key, value]) => `${key}: ${value}`)
+  const more = Object.entries(attributes).map(([key, value]) => `${key}: ${attributeText(value)}`)
   return (
     <>
       {name ?? sku}

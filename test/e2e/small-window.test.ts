@@ -1,0 +1,55 @@
+/** A small window, and an enlarged one: what is written is there to be read, and nothing but tables scrolls sideways. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import polish from '../../editor/ui/i18n/locales/pl.json' with { type: 'json' }
+import { oneEdition } from './editions.ts'
+import { homeOf } from './homes.ts'
+import { shell } from './pages/shell.ts'
+import { expectNoComplaints, openWindow } from './window.ts'
+import { copyOfSample } from './workspaces.ts'
+
+/** Labels of controls that are cut without a tooltip, and areas that scroll sideways; the text and tables may. */
+const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const found = new Set<string>()
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.closest('.monaco-editor, [role="grid"], [role="treegrid"], .hidden-text')) continue
+      if (element.getClientRects().length === 0) continue
+      const { overflowX } = getComputedStyle(element)
+      const hidden = element.scrollWidth - element.clientWidth
+      if (hidden < 2 || element.clientWidth < 2) continue
+      const what = `${element.localName} ${(element.textContent ?? '').trim().slice(0, 60)}`
+      if (overflowX === 'auto' || overflowX === 'scroll') found.add(`scrolls: ${what}`)
+      else if (element.matches('button, label, dt, dd, h2, h3, [role="tab"]') && !element.closest('[title]'))
+        found.add(`is cut: ${what}`)
+    }
+    return [...found]
+  })
+
+describe.each(oneEdition)('in %s', (edition) => {
+  it.each([
+    ['small', { width: 1024, height: 700, zoom: 1 }],
+    ['enlarged', { width: 1280, height: 800, zoom: 1.3 }],
+  ])('in a window that is %s', { timeout: 600_000 }, async (_, { width, height, zoom }) => {
+    const home = homeOf({ language: 'pl', zoom })
+    const window = await openWindow(edition, { home, open: copyOfSample('b2b') })
+    const { page } = window
+    await page.setViewportSize({ width, height })
+    const { panel, place } = shell(page)
+    const found: Record<string, readonly string[]> = {}
+    const look = async (where: string): Promise<void> => {
+      const all = await cutOff(page)
+      if (all.length > 0) found[where] = all
+    }
+    for (const name of ['why', 'difference', 'problems', 'tests', 'timeline', 'conflicts'] as const) {
+      await panel(polish.panels[name]).click()
+      await look(name)
+    }
+    for (const name of ['carts', 'history', 'compare', 'campaigns', 'codes', 'customers', 'releases'] as const) {
+      await place(polish.places[name]).click()
+      await look(name)
+    }
+    expect(found).toEqual({})
+    expectNoComplaints(window)
+  })
+})
