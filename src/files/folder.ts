@@ -13,7 +13,8 @@ export function makeFolder(path: string, mode?: number): void {
   } catch (error) {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
     const above = dirname(path)
-    if (codeOf(error) !== 'ENOENT' || statSync(above, { throwIfNoEntry: false }) !== undefined || above === path) throw error
+    if (codeOf(error) !== 'ENOENT' || statSync(above, { throwIfNoEntry: false }) !== undefined || above === path)
+      throw error
     makeFolder(above, mode)
     makeFolder(path, mode)
   }

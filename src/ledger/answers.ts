@@ -36,7 +36,7 @@ export interface CommittedOrder {
   readonly notGiven: readonly Refusal[]
 }
 
-export interface BoughtCard {
+interface BoughtCard {
   readonly cards: string
   readonly code: string
   /** The card's value: a decimal in major units. */

@@ -4,7 +4,7 @@ import { onConnection } from '../host/client.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { getState } from './store.ts'
 
-export interface InfoState<Info> {
+interface InfoState<Info> {
   /** The workspace that `info` belongs to. */
   readonly root?: string | undefined
   /** Absent until the host has answered. */
@@ -15,7 +15,7 @@ export interface InfoState<Info> {
   readonly edition: number
 }
 
-export interface WorkspaceInfo<Info> {
+interface WorkspaceInfo<Info> {
   readonly use: UseBoundStore<StoreApi<InfoState<Info>>>
   /** Reads it for the first time. */
   enter(root: string | undefined): Promise<void>

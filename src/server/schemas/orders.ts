@@ -16,15 +16,10 @@ export const reserveRequest = z.strictObject({
     .max(30 * 86_400)
     .optional()
     .meta({ description: 'Seconds until the reservation expires. Default: 900.' }),
-  source: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      description:
-        'Where the call comes from, such as a hash of the address. Refusals are stored with it, and wrong codes are counted by it.',
-    }),
+  source: z.string().min(1).max(200).optional().meta({
+    description:
+      'Where the call comes from, such as a hash of the address. Refusals are stored with it, and wrong codes are counted by it.',
+  }),
 })
 
 export const orderRequest = z.strictObject({ order: orderId })
