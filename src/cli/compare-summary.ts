@@ -114,7 +114,7 @@ function figures(comparison: Comparison, output: Output): string {
     figure(figures.a),
     figure(figures.b),
     figure.change(figures.difference),
-    range(figures.interval, figure, output),
+    range(figures.interval, figure),
   ]
   const touched = [
     row(msg`orders affected`, totals.touched, output.count),
@@ -156,8 +156,7 @@ function figures(comparison: Comparison, output: Output): string {
   return amountsTable(head, [money, touched, beside, paid], width, paint.dim)
 }
 
-const range = (of: Interval | undefined, figure: Figure, { interval }: Output): string =>
-  of ? interval(figure.change(of.low), figure.change(of.high)) : ''
+const range = (of: Interval | undefined, figure: Figure): string => (of ? figure.range(of.low, of.high) : '')
 
 function campaigns(comparison: Comparison, { say, amount, paint, width, ...output }: Output): string {
   const changed = comparison.campaigns.filter(hasChanged)
@@ -217,7 +216,7 @@ function sweep(comparison: Comparison, output: Output): string {
     say(sweptValue(value)),
     amount(discount.b),
     amount.change(discount.difference),
-    range(discount.interval, amount, output),
+    range(discount.interval, amount),
     amount(netRevenue.b),
     output.count(touched.b),
   ])

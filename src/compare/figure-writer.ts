@@ -20,10 +20,11 @@ export interface FigureWriter {
   readonly interval: (low: string, high: string) => string
 }
 
-/** Formats a value, and the difference of two values. */
+/** Formats a value, the difference of two values, and the interval of a difference. */
 export interface Figure {
   (value: number): string
   readonly change: (value: number) => string
+  readonly range: (low: number, high: number) => string
 }
 
 /** Default locale: English. */
@@ -32,14 +33,21 @@ export function figureWriter(
   locale: Locale = english,
 ): FigureWriter {
   const say = sayIn(locale)
-  const figure = (write: (value: number) => Parameter, writeChange: (value: number) => Parameter): Figure =>
-    Object.assign((value: number) => say(write(value)), { change: (value: number) => say(writeChange(value)) })
+  const figure = (
+    write: (value: number) => Parameter,
+    writeChange: (value: number, together: readonly number[]) => Parameter,
+  ): Figure =>
+    Object.assign((value: number) => say(write(value)), {
+      change: (value: number) => say(writeChange(value, [value])),
+      range: (low: number, high: number) =>
+        say(interval(writeChange(low, [low, high]), writeChange(high, [low, high]))),
+    })
   return {
     language: locale.tag,
     say,
     amount: figure(
       (minor) => amount(minor, currency),
-      (minor) => amountChange(minor, currency),
+      (minor, together) => amountChange(minor, currency, together),
     ),
     count: figure(count, countChange),
     share: figure((value) => percent(value), points),

@@ -1,10 +1,9 @@
-import { money, number, type Parameter, percent } from '../words/message.ts'
+import { joined, number, type Parameter, percent } from '../words/message.ts'
 
 /** A value of a sweep, "1500 PLN" in rules, in the reader's language. */
 export function sweptValue(value: string): Parameter {
   const [, figure, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*(.*)$/.exec(value) ?? []
   if (figure === undefined) return value
-  if (unit === '') return number(figure)
   if (unit === '%') return percent(figure)
-  return /^[A-Z]{3}$/.test(unit) ? money(figure, unit) : value
+  return unit === '' ? number(figure) : joined([number(figure), unit], '\u00a0')
 }

@@ -31,25 +31,27 @@ type Currency = Pick<Comparison, 'currency' | 'digits'>
 /** From this many whole units on, decimals are dropped. */
 const noCoinsFrom = 1000
 
-/** "12340" or "812.50", in major units. */
-function decimalOf(minor: number, { digits }: Currency): string {
+/** "12340" or "812.50", in major units. Figures that are read together have the same decimals: none if one is large. */
+function decimalOf(minor: number, { digits }: Currency, together: readonly number[] = [minor]): string {
   const whole = 10 ** digits
-  return Math.abs(minor) >= noCoinsFrom * whole
+  return together.some((each) => Math.abs(each) >= noCoinsFrom * whole)
     ? String(Math.round(minor / whole) || 0)
     : formatMinor(Math.round(minor) || 0, digits)
 }
 
 /** "12,340" or "812.50". */
-export const amount = (minor: number, currency: Currency): Parameter => number(decimalOf(minor, currency))
+export const amount = (minor: number, currency: Currency, together?: readonly number[]): Parameter =>
+  number(decimalOf(minor, currency, together))
 
 /** The same with a sign. */
-export const amountChange = (minor: number, currency: Currency): Parameter => change(decimalOf(minor, currency))
+export const amountChange = (minor: number, currency: Currency, together?: readonly number[]): Parameter =>
+  change(decimalOf(minor, currency, together))
 
 /** A bound of a histogram, without decimals if it is whole. */
 export const bound = (minor: number, { digits }: Currency): Parameter => number(String(minor / 10 ** digits))
 
-export const money = (minor: number, currency: Currency): Parameter =>
-  moneyOf(decimalOf(minor, currency), currency.currency)
+export const money = (minor: number, currency: Currency, together?: readonly number[]): Parameter =>
+  moneyOf(decimalOf(minor, currency, together), currency.currency)
 
 export const count = (value: number): Parameter => number(Math.round(value) || 0)
 
@@ -72,10 +74,11 @@ function sizeOf(
   { difference, interval: range }: Pair,
   currency: Currency,
 ): readonly [size: Parameter, range: Parameter] {
-  const size = money(Math.abs(difference), currency)
-  if (range === undefined) return [size, '']
+  if (range === undefined) return [money(Math.abs(difference), currency), '']
   const { low, high } = unsigned(range, difference)
-  return [size, msg` (95%: ${amount(low, currency)} to ${amount(high, currency)})`]
+  const together = [difference, low, high]
+  const [from, to] = [amount(low, currency, together), amount(high, currency, together)]
+  return [money(Math.abs(difference), currency, together), msg` (95%: ${from} to ${to})`]
 }
 
 type HeadlineFigures = Currency & Pick<Comparison, 'orders'> & Pick<Totals, 'discount'>

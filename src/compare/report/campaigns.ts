@@ -42,7 +42,7 @@ ${togetherTables(comparison, writer)}
 }
 
 function campaignTable(active: readonly CampaignFigures[], writer: FigureWriter): Html {
-  const { say, amount, count, interval } = writer
+  const { say, amount, count } = writer
   const side = (of: CampaignSide | undefined, cell: (side: CampaignSide) => string): string => (of ? cell(of) : '—')
   const rows = active.map(({ campaign, a, b, discount }): Content[] => [
     say(campaignInWords(campaign)),
@@ -51,7 +51,7 @@ function campaignTable(active: readonly CampaignFigures[], writer: FigureWriter)
     side(a, (each) => amount(each.discount)),
     side(b, (each) => amount(each.discount)),
     html`<b>${amount.change(discount.difference)}</b>`,
-    discount.interval ? interval(amount.change(discount.interval.low), amount.change(discount.interval.high)) : '',
+    discount.interval ? amount.range(discount.interval.low, discount.interval.high) : '',
     side(a, ({ average }) => amount(average)),
     side(b, ({ average }) => amount(average)),
     side(a, ({ lost }) => count(lost)),
@@ -72,7 +72,7 @@ function funders(comparison: Comparison, writer: FigureWriter): Content {
 <p class="soft">${sentence(say(msg`By ${'`funded`'} of the campaigns, order by order; the shop pays the rest.`))}</p>
 ${table(
   [say(msg`Funder, ${comparison.currency}`), ...pairHead(writer)],
-  comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, amount, writer)]),
+  comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, amount)]),
 )}`
 }
 

@@ -5,6 +5,7 @@ export function pairs(
   chart: ChartOf<'pairs'>,
   { c, base, tooltip, number, say, values, names, sideways, bar }: Drawing,
 ): Option {
+  const all = [...chart.a, ...chart.b]
   const side = (name: 'A' | 'B') =>
     bar(name, name === 'A' ? chart.a : chart.b, {
       barGap: '10%',
@@ -15,7 +16,7 @@ export function pairs(
         position: 'right',
         color: c.soft,
         fontSize: 11,
-        formatter: ({ value }: { value: number }) => `${name} ${number(value)}`,
+        formatter: ({ value }: { value: number }) => `${name} ${number(value, all)}`,
       },
     })
   return {

@@ -22,16 +22,19 @@ export type Drawing = ReturnType<typeof newDrawing>
 
 /** Chart parts in the given colours. Tooltips render as text, so a name is never interpreted as HTML. */
 export function newDrawing(c: ChartColours, words: ChartWords) {
-  const number = (value: number): string => {
-    const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
+  /** Figures that are read together have the same decimals: none if one is large. */
+  const number = (value: number, together: readonly number[] = [value]): string => {
+    const isWhole = together.some((each) => Math.abs(each) >= 1000) || together.every(Number.isInteger)
+    const digits = isWhole ? 0 : 2
     return minus(value.toLocaleString(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   }
   const short = (value: number): string =>
     minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 2, useGrouping: 'always' }))
-  const signed = (value: number): string => (value > 0 ? '+' : '') + number(value)
+  const signed = (value: number, together?: readonly number[]): string =>
+    (value > 0 ? '+' : '') + number(value, together)
   /** "95%: −3 to +5" */
   const interval = (low: number, high: number): string =>
-    `${(0.95).toLocaleString(words.locale, { style: 'percent' })}: ${signed(low)} ${words.to} ${signed(high)}`
+    `${(0.95).toLocaleString(words.locale, { style: 'percent' })}: ${signed(low, [low, high])} ${words.to} ${signed(high, [low, high])}`
   const say =
     (unit: string) =>
     (value: number | null): string =>

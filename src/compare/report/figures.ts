@@ -6,8 +6,8 @@ import type { Figure, FigureWriter } from '../figure-writer.ts'
 import type { Pair } from '../model.ts'
 
 /** Four cells: A, B, the difference and its interval. */
-export function pairCells({ a, b, difference, interval }: Pair, figure: Figure, writer: FigureWriter): Content[] {
-  const range = interval ? writer.interval(figure.change(interval.low), figure.change(interval.high)) : ''
+export function pairCells({ a, b, difference, interval }: Pair, figure: Figure): Content[] {
+  const range = interval ? figure.range(interval.low, interval.high) : ''
   return [figure(a), figure(b), html`<b>${figure.change(difference)}</b>`, html`<span class="soft">${range}</span>`]
 }
 

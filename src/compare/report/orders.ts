@@ -26,7 +26,7 @@ ${table(
     customer ?? '—',
     amount(discount.a),
     amount(discount.b),
-    ...pairCells(pays, amount, writer).slice(0, 3),
+    ...pairCells(pays, amount).slice(0, 3),
     amount(paid),
   ]),
   [1, 2],

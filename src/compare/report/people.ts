@@ -37,7 +37,7 @@ function customers(title: Message, list: readonly CustomerChange[], writer: Figu
   const rows = list.map(({ customer, orders, pays }) => [
     customer,
     writer.count(orders),
-    ...pairCells(pays, amount, writer).slice(0, 3),
+    ...pairCells(pays, amount).slice(0, 3),
   ])
   const head = [...[msg`Customer`, msg`Orders`, msg`Pays A`, msg`Pays B`].map(say), 'B − A']
   return html`<div><details open><summary>${say(title)}</summary>${table(head, rows)}</details></div>`
@@ -73,8 +73,8 @@ function breakdown(comparison: Comparison, { by, rows }: Breakdown, writer: Figu
           writer.count(orders),
           writer.count(touched.a),
           writer.count(touched.b),
-          ...pairCells(discount, amount, writer),
-          ...pairCells(netRevenue, amount, writer),
+          ...pairCells(discount, amount),
+          ...pairCells(netRevenue, amount),
         ]),
       ),
     },

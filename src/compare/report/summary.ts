@@ -57,17 +57,17 @@ export function keyFigures(comparison: Comparison, writer: FigureWriter): Html {
     { name: msg`Coupons issued`, pair: totals.couponsIssued, how: writer.count },
   ]
   const rows = [
-    [names.discount, ...pairCells(totals.discount, amount, writer)],
-    [names.netRevenue, ...pairCells(totals.netRevenue, amount, writer)],
-    ...(margin ? [[names.grossMargin, ...pairCells(margin, amount, writer)]] : []),
-    [say(msg`Average basket`), ...pairCells(totals.averageBasket, amount, writer)],
-    [say(msg`Orders affected`), ...pairCells(totals.touched, writer.count, writer)],
-    [say(msg`Share of orders affected`), ...pairCells(totals.touchedShare, share, writer)],
+    [names.discount, ...pairCells(totals.discount, amount)],
+    [names.netRevenue, ...pairCells(totals.netRevenue, amount)],
+    ...(margin ? [[names.grossMargin, ...pairCells(margin, amount)]] : []),
+    [say(msg`Average basket`), ...pairCells(totals.averageBasket, amount)],
+    [say(msg`Orders affected`), ...pairCells(totals.touched, writer.count)],
+    [say(msg`Share of orders affected`), ...pairCells(totals.touchedShare, share)],
     [say(msg`Newly affected`), '', writer.count(totals.newlyTouched), '', ''],
     [say(msg`No longer affected`), writer.count(totals.noLongerTouched), '', '', ''],
     ...beside
       .filter(({ pair }) => pair.a !== 0 || pair.b !== 0)
-      .map(({ name, pair, how }) => [say(name), ...pairCells(pair, how, writer)]),
+      .map(({ name, pair, how }) => [say(name), ...pairCells(pair, how)]),
     [
       say(msg`Paid for goods`),
       amount(totals.paid.a),
@@ -99,7 +99,7 @@ ${figure(
     },
     table: table(
       ['', ...pairHead(writer)],
-      drawn.map(({ name, pair }) => [name, ...pairCells(pair, amount, writer)]),
+      drawn.map(({ name, pair }) => [name, ...pairCells(pair, amount)]),
     ),
   },
   writer,

@@ -29,7 +29,7 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
           [name, ...pairHead(writer), say(msg`Orders affected`)],
           points.map((point) => [
             say(sweptValue(point.value)),
-            ...pairCells(of(point), writer.amount, writer),
+            ...pairCells(of(point), writer.amount),
             writer.count(point.touched.b),
           ]),
         ),

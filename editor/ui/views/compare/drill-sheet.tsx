@@ -114,18 +114,18 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
     const money = inCents(comparison)
     const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })
     return [
-      { id: 'order', head: t('compare.ordersTable.order'), width: 80, grows: true, cell: ({ order }) => order },
+      { id: 'order', head: t('compare.ordersTable.order'), width: 66, grows: true, cell: ({ order }) => order },
       {
         id: 'day',
         head: t('compare.ordersTable.day'),
-        width: 106,
+        width: 100,
         holds: longDays,
         cell: ({ day }) => formatDay(day),
       },
-      { id: 'customer', head: t('compare.customers.customer'), width: 80, cell: ({ customer }) => customer },
-      { id: 'a', head: pays('A'), width: 88, figure: true, cell: ({ paysA }) => money.plain(paysA) },
-      { id: 'b', head: pays('B'), width: 88, figure: true, cell: ({ paysB }) => money.plain(paysB) },
-      { id: 'change', head: 'B − A', width: 86, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
+      { id: 'customer', head: t('compare.customers.customer'), width: 70, cell: ({ customer }) => customer },
+      { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
+      { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },
+      { id: 'change', head: 'B − A', width: 80, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
     ]
   }, [comparison, i18n.language])
   return (

@@ -14,13 +14,18 @@ export interface Write {
   readonly change: (value: number) => string
   readonly raw: (value: number) => string
   readonly read: (raw: string) => number
+  /** The same for figures that are read together, which have the same decimals. */
+  readonly alike: (values: readonly number[]) => Write
 }
 
 /** From this amount on, cents are omitted; major units. */
 const noCoinsFrom = 1000
 
 /** Amounts in minor units; large ones without cents. */
-export const inMoney = (currency: Currency): Write => moneyWith(currency, (minor) => isLarge(minor, currency))
+export const inMoney = (currency: Currency): Write => ({
+  ...moneyWith(currency, (minor) => isLarge(minor, currency)),
+  alike: (minors) => inMoneyLike(currency, minors),
+})
 
 /** The same for figures that are read together, such as columns: all without cents if one is large. */
 export function inMoneyLike(currency: Currency, minors: readonly number[]): Write {
@@ -36,12 +41,14 @@ const isLarge = (minor: number, { digits }: Currency): boolean => Math.abs(minor
 function moneyWith({ digits }: Currency, isRound: (minor: number) => boolean): Write {
   const text = (minor: number): string =>
     isRound(minor) ? String(Math.round(minor / 10 ** digits)) : formatMinor(Math.round(minor), digits)
-  return {
+  const write: Write = {
     plain: (minor) => formatAmount(text(minor)),
     change: (minor) => formatChange(text(minor)),
     raw: (minor) => formatMinor(Math.round(minor), digits),
     read: (raw) => Math.round(Number(raw) * 10 ** digits),
+    alike: () => write,
   }
+  return write
 }
 
 export const inCounts: Write = {
@@ -49,6 +56,7 @@ export const inCounts: Write = {
   change: (value) => formatChange(String(Math.round(value))),
   raw: (value) => String(Math.round(value)),
   read: Number,
+  alike: () => inCounts,
 }
 
 /** Shares between 0 and 1; `points` is appended to a difference of two. */
@@ -57,6 +65,7 @@ export const inShares = (points: string): Write => ({
   change: (share) => `${formatChange((share * 100).toFixed(1))} ${points}`,
   raw: (share) => share.toFixed(4),
   read: Number,
+  alike: () => inShares(points),
 })
 
 export const major = (minor: number, digits: number): number => minor / 10 ** digits
@@ -69,8 +78,12 @@ export const inMajor = (interval: Interval | undefined, digits: number): { low?:
   interval ? { low: major(interval.low, digits), high: major(interval.high, digits) } : {}
 
 /** "+1,868 to +3,822"; empty without an interval. */
-export const intervalText = (interval: Interval | undefined, write: Write, to: string): string =>
-  interval ? `${write.change(interval.low)} ${to} ${write.change(interval.high)}` : ''
+export function intervalText(interval: Interval | undefined, write: Write, to: string): string {
+  if (!interval) return ''
+  const { low, high } = interval
+  const { change } = write.alike([low, high])
+  return `${change(low)} ${to} ${change(high)}`
+}
 
 /** A, B, difference and both ends of the interval, in raw form for spreadsheets. */
 export const rawCells = ({ a, b, difference, interval }: Pair, write: Write): string[] => [

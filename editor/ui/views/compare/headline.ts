@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
 import { formatShare } from '../../i18n/numbers.ts'
-import { inCounts, inMoney, inShares } from './figures.ts'
+import { type Currency, inCounts, inMoney, inShares } from './figures.ts'
 
 /** The interval of an estimate stated without its sign ("12 less"), negated together with it. */
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
@@ -19,6 +19,10 @@ function range(
   return t('compare.says.range', { low: write(low), high: write(high) })
 }
 
+/** Writes a difference and its interval with the same decimals. */
+const plainOf = ({ difference, interval }: Pair, currency: Currency): ((minor: number) => string) =>
+  inMoney(currency).alike([difference, interval?.low ?? 0, interval?.high ?? 0]).plain
+
 /** The main sentence: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
 export function headlineOf(
   comparison: Pick<Comparison, 'orders' | 'currency' | 'digits'> & { readonly discount: Pair },
@@ -27,7 +31,7 @@ export function headlineOf(
   const { discount } = comparison
   if (comparison.orders === 0) return t('compare.says.noOrders')
   if (discount.difference === 0) return t('compare.says.same')
-  const { plain } = inMoney(comparison)
+  const plain = plainOf(discount, comparison)
   return t(discount.difference < 0 ? 'compare.says.less' : 'compare.says.more', {
     amount: `${plain(Math.abs(discount.difference))}\u00a0${comparison.currency}`,
     range: range(discount.interval, discount.difference, plain, t),
@@ -42,12 +46,14 @@ export function story(comparison: Comparison, t: TFunction): string[] {
   const { totals, orders, currency } = comparison
   if (orders === 0) return []
   const { netRevenue, discount, newlyTouched, noLongerTouched, touchedShare } = totals
-  const { plain } = inMoney(comparison)
-  const changed = (key: string, { difference, interval }: Pair): string =>
-    t(`compare.says.${key}.${difference < 0 ? 'less' : 'more'}`, {
+  const changed = (key: string, pair: Pair): string => {
+    const { difference, interval } = pair
+    const plain = plainOf(pair, comparison)
+    return t(`compare.says.${key}.${difference < 0 ? 'less' : 'more'}`, {
       amount: `${plain(Math.abs(difference))}\u00a0${currency}`,
       range: range(interval, difference, plain, t),
     })
+  }
   return [
     ...(netRevenue.difference === -discount.difference ? [] : [changed('revenue', netRevenue)]),
     t('compare.says.touched', {
