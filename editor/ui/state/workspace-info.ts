@@ -4,7 +4,7 @@ import { onConnection } from '../host/client.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { getState } from './store.ts'
 
-interface InfoState<Info> {
+export interface InfoState<Info> {
   /** The workspace that `info` belongs to. */
   readonly root?: string | undefined
   /** Absent until the host has answered. */
