@@ -30,13 +30,17 @@ const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './host-worker.mjs', import.meta.url),
 )
 
-/** Timeouts in milliseconds. */
-export interface ThreadLimits {
-  /** For cancelled work to finish. */
+export interface ThreadOptions {
+  /** Milliseconds for cancelled work to finish. */
   readonly letGo: number
-  /** Longest time without an answer or progress. */
+  /** Longest time without an answer or progress, in milliseconds. */
   readonly silence: number
+  /** By how much it is nicer than the process, on Linux: others get the processor first. Default: 0. */
+  readonly niceness?: number
 }
+
+/** What a new thread is given. */
+export type ThreadData = Pick<ThreadOptions, 'niceness'>
 
 /** Milliseconds for closing a folder or the program. SQLite rolls back what is not committed by then. */
 const maxAtTheEnd = 5000
@@ -53,7 +57,7 @@ export function killIfStuck(): void {
 }
 
 /** Starts at the first task, and again after it failed or was abandoned. */
-export function newThread({ letGo, silence }: ThreadLimits): Thread {
+export function newThread({ letGo, silence, niceness }: ThreadOptions): Thread {
   let running: Running | undefined
   let quiet: NodeJS.Timeout | undefined
   let ended = false
@@ -77,7 +81,8 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
     quiet = setTimeout(() => giveUp(awaited, tookTooLong), silence).unref()
   }
   const begin = (): Running => {
-    const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
+    const workerData: ThreadData = niceness === undefined ? {} : { niceness }
+    const worker = new Worker(workerFile, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     const caller = newCaller<TaskName>((message) => worker.postMessage(message), refusalOf)
     const begun: Running = { worker, caller, isLoaded: false }
     worker.on('message', (message: 'ready' | Reply) => {

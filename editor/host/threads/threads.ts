@@ -1,5 +1,5 @@
 import type { Call } from '../../calls/answer.ts'
-import { newThread, type Thread, type ThreadLimits } from './thread.ts'
+import { newThread, type Thread, type ThreadOptions } from './thread.ts'
 
 /** The threads of a window. They do not block each other, and each starts at its first use. */
 export interface Threads {
@@ -21,9 +21,11 @@ export interface Threads {
 
 const minute = 60_000
 /** For reads, which are fast even in a large history. */
-const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
+const reading: ThreadOptions = { letGo: 5000, silence: 5 * minute }
 /** Rolling back an import, or finishing a comparison, takes a while. Their longest steps without progress take seconds. */
-const working: ThreadLimits = { letGo: minute, silence: 15 * minute }
+const working: ThreadOptions = { letGo: minute, silence: 15 * minute }
+/** For calculations that can keep all processors busy while the user goes on typing. */
+const background = { niceness: 10 }
 
 interface SharedThreads {
   readonly tables: Thread
@@ -37,14 +39,18 @@ const shared = new Map<string, { readonly threads: SharedThreads; windows: numbe
 /** Windows of this process on the same history share all threads except the one for comparisons. */
 export function openThreads(history: string): Threads {
   const entry = shared.get(history) ?? {
-    threads: { tables: newThread(reading), jobs: newThread(working), replays: newThread(reading) },
+    threads: {
+      tables: newThread(reading),
+      jobs: newThread({ ...working, ...background }),
+      replays: newThread({ ...reading, ...background }),
+    },
     windows: 0,
   }
   shared.set(history, entry)
   entry.windows++
   const { tables, jobs, replays } = entry.threads
   const own = { tables: borrowed(tables), jobs: borrowed(jobs), replays: borrowed(replays) }
-  const comparison = newThread(working)
+  const comparison = newThread({ ...working, ...background })
   const ledger = newThread(working)
   const releases = newThread(working)
   let isOver = false

@@ -1,17 +1,18 @@
 /** The browser edition's file dialog, for folders and files on the machine that runs Cartwright. */
 import { ArrowUp, File, Folder, FolderPlus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
-import type { Answers } from '../../host/contract.ts'
-import { HostError, request } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, TextInput } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { failureOf } from '../state/failure.ts'
 import css from './browse-dialog.module.css'
 import { rememberChoice, startFor } from './last-folder.ts'
 import { beginningWith, commonStart, inside, joined, readTyped } from './typed-path.ts'
+import { type Listing, useFolderListing } from './use-folder-listing.ts'
 
 type PathPurpose =
   | { readonly kind: 'folder' }
@@ -23,7 +24,7 @@ interface PendingBrowse {
   readonly answer: (path: string | undefined) => void
 }
 
-type Listing = Answers['browse']
+const noFiles: readonly string[] = []
 
 const usePendingBrowse = create<{ readonly pending: PendingBrowse | undefined }>(() => ({ pending: undefined }))
 
@@ -37,49 +38,37 @@ export function BrowseDialog() {
 
 /**
  * The list follows the typed text: it shows entries of the folder before the last separator whose names start with the rest.
- * Tab completes, arrow keys move into the list, Enter enters a folder or chooses.
+ * Without a folder, they are those of the home folder. Only the user's input and choices change the text, so that no late answer
+ * gets into what is being typed. Tab completes, arrow keys move into the list, Enter enters a folder or chooses.
  */
 function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
+  const [first, setFirst] = useState(() => {
+    const remembered = startFor(purpose.kind)
+    return remembered === undefined ? '' : inside(remembered)
+  })
+  const [input, setInput] = useState<string>()
+  const typed = input ?? first
   const [name, setName] = useState(purpose.kind === 'save' ? purpose.name : '')
   const [newFolder, setNewFolder] = useState<string>()
-  const { listing, error, setError, list } = useListing(purpose)
+  const [error, setError] = useState<string>()
+  const { folder, start } = readTyped(typed)
+  const { listing, last, failure, list } = useFolderListing(folder, purpose.kind === 'file' ? purpose.endings : noFiles)
   const form = useId()
   const entries = useRef<HTMLUListElement>(null)
-  const input = useRef<HTMLInputElement>(null)
-  const isTyped = useRef(false)
+  const field = useRef<HTMLInputElement>(null)
 
-  const go = async (folder: string | undefined): Promise<void> => {
-    const found = await list(folder)
-    if (found) setTyped(inside(found.folder))
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
-  useEffect(() => {
-    void (async () => {
-      // The field already has the focus before effects run, so the user may have typed.
-      if (isTyped.current) return
-      const first = startFor(purpose.kind)
-      const remembered = first === undefined ? undefined : await list(first)
-      // If the user has typed in the meantime, keep that path.
-      const found = remembered ?? (isTyped.current ? undefined : await list(undefined))
-      if (found && !isTyped.current) setTyped(inside(found.folder))
-    })()
-  }, [])
-
-  const { folder, start } = readTyped(typed)
-  const isListed = listing !== undefined && folder !== undefined && isSame(folder, listing.folder)
-  const folders = isListed ? beginningWith(listing.folders, start) : []
-  const files = isListed ? beginningWith(listing.files, start) : []
+  // The remembered folder may be gone.
+  if (failure !== undefined && input === undefined && first !== '') setFirst('')
+  const folders = beginningWith(listing?.folders ?? [], start)
+  const files = beginningWith(listing?.files ?? [], start)
   const exact = listing?.folders.find((each) => each === start)
 
   const type = (text: string): void => {
-    isTyped.current = true
-    setTyped(text)
-    const next = readTyped(text)
-    if (next.folder !== undefined && (listing === undefined || !isSame(next.folder, listing.folder)))
-      void list(next.folder)
+    setError(undefined)
+    setInput(text)
   }
+  const go = (entered: string): void => type(inside(entered))
   const settle = (path: string | undefined): void => {
     usePendingBrowse.setState({ pending: undefined })
     if (path !== undefined) rememberChoice(purpose.kind, path)
@@ -87,28 +76,34 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   }
   /** What Enter and the main button do, with the typed folder or the listed one. */
   const choose = async (): Promise<void> => {
-    // A pasted path has not been listed yet.
-    const here = isListed ? listing : await list(folder)
-    if (!here) return
+    try {
+      // A pasted path has not been listed yet.
+      chooseIn(listing ?? (await list(folder)))
+    } catch (problem) {
+      setError(failureOf(problem).message)
+    }
+  }
+  const chooseIn = (here: Listing): void => {
     const target = start === '' ? here.folder : joined(here.folder, start)
+    const [only, ...more] = [...beginningWith(here.folders, start), ...beginningWith(here.files, start)]
     if (purpose.kind === 'file') {
       if (here.files.includes(start)) settle(target)
-      else if (here.folders.includes(start)) await go(target)
-      else if (files.length + folders.length === 1) await take(files[0], folders[0])
+      else if (here.folders.includes(start)) go(target)
+      else if (only !== undefined && more.length === 0) take(here, only)
       else setError(t('browse.notThere', { path: target }))
     } else if (start !== '' && !here.folders.includes(start)) {
-      const [only, ...more] = beginningWith(here.folders, start)
-      if (only !== undefined && more.length === 0) await go(joined(here.folder, only))
+      if (only !== undefined && more.length === 0) go(joined(here.folder, only))
       else setError(t('browse.notThere', { path: target }))
     } else if (purpose.kind === 'folder') settle(target)
     else settle(joined(target, name.trim()))
   }
-  const take = async (file: string | undefined, entered: string | undefined): Promise<void> => {
-    if (!listing) return
-    if (file !== undefined) settle(joined(listing.folder, file))
-    else if (entered !== undefined) {
-      await go(joined(listing.folder, entered))
-      input.current?.focus()
+  /** Chooses a file, or enters a folder. */
+  const take = (here: Listing, entry: string): void => {
+    const path = joined(here.folder, entry)
+    if (here.files.includes(entry)) settle(path)
+    else {
+      go(path)
+      field.current?.focus()
     }
   }
   const press = (event: KeyboardEvent): void => {
@@ -116,8 +111,8 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
     else if (event.key === 'Tab' && !event.shiftKey && start !== '' && listing && folders.length + files.length > 0) {
       const whole = commonStart([...folders, ...files])
       const isOne = folders.length === 1 && files.length === 0
-      if (isOne) void go(joined(listing.folder, folders[0] ?? ''))
-      else if (whole.length > start.length) setTyped(joined(listing.folder, whole))
+      if (isOne) go(joined(listing.folder, folders[0] ?? ''))
+      else if (whole.length > start.length) type(joined(listing.folder, whole))
       else return
     } else return
     event.preventDefault()
@@ -128,18 +123,19 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    if (at + step < 0) input.current?.focus()
+    if (at + step < 0) field.current?.focus()
     else all[Math.min(all.length - 1, at + step)]?.focus()
   }
   const makeFolder = async (): Promise<void> => {
-    if (!listing || newFolder === undefined) return
+    if (newFolder === undefined) return
     try {
-      const created = await request('makeFolder', { folder: listing.folder, name: newFolder.trim() })
+      const here = listing ?? (await list(folder))
+      const created = await request('makeFolder', { folder: here.folder, name: newFolder.trim() })
       setNewFolder(undefined)
-      await go(created.folder)
-      input.current?.focus()
-    } catch (failure) {
-      setError(wordsOf(failure, t('shell.unexpected')))
+      go(created.folder)
+      field.current?.focus()
+    } catch (problem) {
+      setError(failureOf(problem).message)
     }
   }
 
@@ -152,8 +148,8 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           {purpose.kind !== 'file' && newFolder === undefined && (
             <Button
               icon={FolderPlus}
-              isBusy={listing === undefined && error === undefined}
-              disabledReason={listing ? undefined : error}
+              isBusy={last === undefined && failure === undefined}
+              disabledReason={last ? undefined : failure?.message}
               onClick={() => setNewFolder('')}
             >
               {t('browse.newFolder')}
@@ -178,15 +174,16 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           <IconButton
             icon={ArrowUp}
             label={t('browse.up')}
-            disabled={listing?.parent === undefined}
-            onClick={() => void go(listing?.parent)}
+            disabled={last?.parent === undefined}
+            onClick={() => last?.parent !== undefined && go(last.parent)}
           />
-          <Field label={t('browse.where')} error={error} hint={t('browse.keys')}>
+          <Field label={t('browse.where')} error={error ?? failure?.message} hint={t('browse.keys')}>
             {(ids) => (
               <TextInput
                 {...ids}
-                ref={input}
+                ref={field}
                 value={typed}
+                placeholder={folder === undefined && listing ? inside(listing.folder) : undefined}
                 onChange={(event) => type(event.target.value)}
                 onKeyDown={press}
               />
@@ -204,23 +201,15 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           </Form>
         )}
         <ul ref={entries} className={css.list} aria-label={t('browse.entries')} onKeyDown={pressInList}>
-          {folders.map((each) => (
+          {[...folders, ...files].map((each, at) => (
             <li key={each}>
-              <button type="button" onClick={() => void take(undefined, each)}>
-                <Folder size={14} aria-hidden />
+              <button type="button" onClick={() => listing && take(listing, each)}>
+                {at < folders.length ? <Folder size={14} aria-hidden /> : <File size={14} aria-hidden />}
                 {each}
               </button>
             </li>
           ))}
-          {files.map((each) => (
-            <li key={each}>
-              <button type="button" onClick={() => void take(each, undefined)}>
-                <File size={14} aria-hidden />
-                {each}
-              </button>
-            </li>
-          ))}
-          {isListed && folders.length + files.length === 0 && (
+          {listing && folders.length + files.length === 0 && (
             <li>{start === '' ? t('browse.empty') : t('browse.nothingLike', { start })}</li>
           )}
         </ul>
@@ -231,7 +220,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
             </Field>
           </Form>
         )}
-        {purpose.kind === 'folder' && isListed && start === '' && !listing.hasRules && (
+        {purpose.kind === 'folder' && listing && start === '' && !listing.hasRules && (
           <p className={css.hint}>{t('browse.noRules')}</p>
         )}
         {purpose.kind === 'folder' && exact !== undefined && (
@@ -243,31 +232,3 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
 }
 
 const buttons = { folder: 'browse.openThis', file: 'browse.openFile', save: 'browse.saveHere' } as const
-
-const isSame = (a: string, b: string): boolean => inside(a) === inside(b)
-
-const wordsOf = (failure: unknown, otherwise: string): string =>
-  failure instanceof HostError ? failure.message : otherwise
-
-/** The entries of a folder. Drops answers that a newer request has superseded. */
-function useListing(purpose: PathPurpose) {
-  const { t } = useTranslation()
-  const [listing, setListing] = useState<Listing>()
-  const [error, setError] = useState<string>()
-  const newest = useRef(0)
-  const list = async (folder: string | undefined): Promise<Listing | undefined> => {
-    const number = ++newest.current
-    try {
-      const endings = purpose.kind === 'file' ? purpose.endings.map((each) => `.${each}`) : []
-      const found = await request('browse', { endings, ...(folder !== undefined && { folder }) })
-      if (number !== newest.current) return undefined
-      setListing(found)
-      setError(undefined)
-      return found
-    } catch (failure) {
-      if (number === newest.current) setError(wordsOf(failure, t('shell.unexpected')))
-      return undefined
-    }
-  }
-  return { listing, error, setError, list }
-}

@@ -4,11 +4,13 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
 import { textOf } from '../../../src/words/text-of.ts'
+import { rulesOf } from '../../compare/shop.ts'
 import { makeEndlessHistory } from '../../history/endless.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window, windowOver } from './window.ts'
@@ -30,6 +32,10 @@ function startHost(home: string): HostProcess {
   })
   return { ...window, child }
 }
+
+/** Of each thread of a process. */
+const prioritiesOf = ({ pid = 0 }: ChildProcess): number[] =>
+  readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)))
 
 describe('what is unsaved', () => {
   it('is there again after the host was killed, whole', async () => {
@@ -111,6 +117,16 @@ describe('the process', () => {
     await host.ask('openWorkspace', { folder: await folderWith({ 'a.promo': '' }) })
     host.child.kill(signal)
     expect(await once(host.child, 'exit')).toEqual([0, null])
+  })
+  it.runIf(process.platform === 'linux')('leaves the processors to the window while it calculates', async () => {
+    const host = startHost(await folderWith({}))
+    await host.ask('openWorkspace', { folder: await folderWith({ 'a.promo': '' }) })
+    const usual = getPriority()
+    const below = (): number[] => prioritiesOf(host.child).filter((each) => each > usual)
+    expect(below()).toEqual([])
+    const rules = rulesOf('campaign "Basket" { priority 1 when subtotal >= 50 PLN then 5% off cart }')
+    await host.ask('generateHistory', { rules, orders: 10, basket: 'usual', seed: 1 })
+    expect(below()).not.toEqual([])
   })
   it('ends with the program that started it', async () => {
     const host = startHost(await folderWith({}))
