@@ -128,6 +128,13 @@ scenario "Without" { set MIN = 10 PLN disable "Other" }`
     expect([first?.currency, first && threshold(first), second && threshold(second)]).toEqual(['EUR', '5', '6'])
     expect(() => sweptRules(both, sweep)).toThrow("`MIN` can't be swept")
   })
+  it('are in all currencies where none is asked for', () => {
+    const several = `settings { currencies PLN, EUR } let RATE = 5%
+      campaign "Off" { when subtotal >= 100 PLN or 25 EUR then RATE off cart }`
+    const both = { trees: [parse(several, 'rules.promo').file], imports: new Map() }
+    const [first] = sweptRules(both, readSweep('RATE=1%..2% by 1%'))
+    expect([first?.currency, Object.keys(first?.currencies ?? {})]).toEqual(['PLN', ['EUR']])
+  })
   it('are none of rules with errors elsewhere', () => {
     const wrong = { ...files, trees: [parse(`${rules} campaign "Wrong" { then MAX off cart }`, 'rules.promo').file] }
     expect(() => sweptRules(wrong, readSweep('MIN=1..2 PLN by 1 PLN'))).toThrow(

@@ -126,6 +126,21 @@ export const equivalentsOfEffects: readonly Equivalent[] = [
     ],
     'around[applied]?.includes(group) === true &&': ['around[applied]?.includes -> around[applied].includes'],
   }),
+  ...same('counted-codes', 'what is no fact has no `fact`', {
+    "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],
+  }),
+  ...same('steps', 'a step that is not there gives nothing, and of several deliveries only one with an id can grow', {
+    'if (threshold === undefined || !canGrow || givenTo(turn, place, steps[reached + 1]) <= now) continue': [
+      'threshold === undefined -> false',
+    ],
+    'return [deliveries.length > 1 && nearest.to !== undefined ? { ...missing, to: nearest.to } : missing]': [
+      'nearest.to !== undefined -> true',
+    ],
+  }),
+  ...same('steps', 'every step has a number or an amount from which it counts', {
+    'if (threshold === undefined || lacks.every(isMissing)) return lacksNothing': ['threshold === undefined -> false'],
+    'return reached !== undefined && compare(value, reached) >= 0': ['reached !== undefined -> true'],
+  }),
   ...same('steps', 'codes and units are counted in whole ones', {
     "Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))": ['\'up\' -> ""'],
     "Number(roundFraction(next, 'up')) - count,": ['\'up\' -> ""'],
@@ -215,7 +230,11 @@ export const equivalentsOfEffects: readonly Equivalent[] = [
     'else if (own.shares !== undefined) own.shares[i] = 0': ['own.shares !== undefined -> true'],
   }),
   ...same('outcomes', 'points are spent only where a unit is given as well', {
-    "if (outcome.kind === 'spent') return false": ['false -> true'],
+    "if (outcome.kind === 'spent') return false": [
+      'false -> true',
+      "outcome.kind === 'spent' -> false",
+      '\'spent\' -> ""',
+    ],
   }),
   ...same('programs', 'the checker refuses points that are worth nothing', {
     'if (worth === undefined || worth.n <= 0n) return { program: name, points: 0, amount: 0 }': [

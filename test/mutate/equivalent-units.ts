@@ -76,5 +76,50 @@ export const equivalentsOfUnits: readonly Equivalent[] = [
   ...same('take', 'a floor of 0 takes no room away', {
     'room: floor === 0 ? now : now.map((amount) => Math.max(0, amount - floor)),': ['floor === 0 -> false'],
   }),
+  ...same('allocate', 'where nothing or no place is left, the next round gives nothing and is the last: slower', {
+    'while (left > 0 && open.length > 0) {': [
+      'left > 0 && open.length > 0 -> left > 0 || open.length > 0',
+      'left > 0 -> true',
+      'left > 0 -> left >= 0',
+      'open.length > 0 -> true',
+      'open.length > 0 -> open.length >= 0',
+    ],
+  }),
+  ...same('served', 'where no campaign has it, no unit is closed: slower', {
+    'if (!campaign.once || state.onceRows === 0) return undefined': ['state.onceRows === 0 -> false'],
+  }),
+  ...same('served', 'what is no row, no unit and no entry closes nothing', {
+    'const rows: number[] = []': [memory],
+    'for (let row = 0; row < log.rows; row++) {': ['row < log.rows -> row <= log.rows'],
+    'if (numberAt(log.amount, entry) < 0) continue': [
+      'numberAt(log.amount, entry) < 0 -> numberAt(log.amount, entry) <= 0',
+    ],
+    'if (giving.has(effectKey(log, row))) for (const unit of log.rowUsed[row] ?? []) served.add(unitKey(unit))': [
+      memory,
+    ],
+  }),
+  ...same('served', 'every entry has its units by then', {
+    'log.units[entry]?.forEach((share, unit) => {': ['log.units[entry]?.forEach -> log.units[entry].forEach'],
+  }),
+  ...same('reduced-units', 'a campaign with a limit on units takes by unit', {
+    'materializeUnits(state)': ['materializeUnits(state) -> ;'],
+  }),
+  ...same('reduced-units', 'no entry is of 0', {
+    'if (numberAt(log.amount, entry) <= 0) continue': [
+      'numberAt(log.amount, entry) <= 0 -> numberAt(log.amount, entry) < 0',
+    ],
+  }),
+  ...same('recording', 'no entry is of 0, and one would change nothing', {
+    'for (let entry = savepoint.entries; entry < log.entries; entry++) if (numberAt(log.amount, entry) < 0) added--': [
+      'numberAt(log.amount, entry) < 0 -> numberAt(log.amount, entry) <= 0',
+    ],
+    'const addedUnits = numberAt(log.amount, entry) < 0 ? state.addedUnits[added++] : undefined': [
+      'numberAt(log.amount, entry) < 0 -> numberAt(log.amount, entry) <= 0',
+    ],
+    'else if (sum(shares) > 0) takeFromUnits(state, line, shares, sum(shares))': [
+      'sum(shares) > 0 -> true',
+      'sum(shares) > 0 -> sum(shares) >= 0',
+    ],
+  }),
   ...same('take', 'every slice has its shares', { 'const ofSlice = shares[i] ?? []': [memory] }),
 ]

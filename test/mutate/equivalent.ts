@@ -1,8 +1,10 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
+import { equivalentsOfConditions } from './equivalent-conditions.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
+import { equivalentsOfResult } from './equivalent-result.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Mutants that no test can notice, because they change nothing visible, except perhaps time. */
@@ -40,9 +42,11 @@ const keptTexts = [
 export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
+  ...equivalentsOfConditions,
   ...equivalentsOfEffects,
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
+  ...equivalentsOfResult,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,

@@ -63,10 +63,9 @@ export function prepareReader(value: Value, context: ValueContext): Reader {
 const exactly = (constant: Fraction): Reader => ({ of: 'exact', read: () => constant, constant })
 
 function decimal(text: string, digits: number): Fraction {
-  const negative = text.startsWith('-')
-  const value = scaledFraction(negative ? text.slice(1) : text, digits)
+  const value = scaledFraction(text, digits)
   if (value === undefined) throw new TypeError(`these rules hold \`${text}\` where a decimal belongs`)
-  return negative ? { n: -value.n, d: value.d } : value
+  return value
 }
 
 /** The value as a fraction; undefined for readers of non-numbers. */
@@ -155,11 +154,7 @@ const dateMinute = (text: string): number | undefined => {
   return day === undefined ? undefined : day * 1440
 }
 
-const numberOf = (value: AttributeValue, digits: number): Fraction | undefined => {
-  const text = String(value)
-  const magnitude = scaledFraction(text.startsWith('-') ? text.slice(1) : text, digits)
-  return magnitude && text.startsWith('-') ? { n: -magnitude.n, d: magnitude.d } : magnitude
-}
+const numberOf = (value: AttributeValue, digits: number): Fraction | undefined => scaledFraction(String(value), digits)
 
 type FindAttribute = (cart: OpenCart, line?: OpenLine) => AttributeValue | undefined
 

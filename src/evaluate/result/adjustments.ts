@@ -2,7 +2,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { splitInPlace } from '../../money/split.ts'
 import { rowEnd, type State } from '../units/state.ts'
-import { materializeUnits, openUnitsOfLines, originalUnits } from '../units/units.ts'
+import { openUnitsOfLines, originalUnits } from '../units/units.ts'
 import type { Adjustment } from './result.ts'
 
 /** What an effect took from a line so far: consecutive runs are merged into one adjustment. */
@@ -26,7 +26,7 @@ interface GivingUnits {
   readonly gaveTo: (OpenAdjustment | undefined)[]
 }
 
-/** By line index. `withUnits` includes the amount of every unit, which requires computing all units. */
+/** By line index. `withUnits` includes the amount of every unit. */
 export function adjustmentsOf(
   state: State,
   withUnits: boolean,
@@ -34,8 +34,7 @@ export function adjustmentsOf(
   nameOf: (campaign: number) => string,
 ): readonly Adjustment[][] {
   const { log, lines } = state
-  if (withUnits) materializeUnits(state)
-  else openUnitsOfLines(state, [])
+  openUnitsOfLines(state, [])
   const byLine: Adjustment[][] = lines.map(() => [])
   const open: (OpenAdjustment | undefined)[] = lines.map(() => undefined)
   const giving = lines.map((line): GivingUnits | undefined =>

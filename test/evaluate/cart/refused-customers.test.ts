@@ -34,6 +34,7 @@ describe('attributes', () => {
   test.each<[Partial<Cart>, string, string, string]>([
     [{ attributes: { table: true } }, 'attributes.table', '`cart.table` is a number, not `true`', 'number'],
     [{ attributes: { table: 'four' } }, 'attributes.table', '`cart.table` is a number, not `"four"`', 'number'],
+    [{ attributes: { table: '--4' } }, 'attributes.table', '`cart.table` is a number, not `"--4"`', 'number'],
     [{ attributes: { table: 0.1234567 } }, 'attributes.table', '`cart.table` is a number, not `0.1234567`', 'number'],
     [{ attributes: { wrap: 'yes' } }, 'attributes.wrap', '`cart.wrap` is true or false, not `"yes"`', 'yes/no'],
     [

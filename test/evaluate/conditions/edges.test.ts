@@ -1,11 +1,12 @@
 /** Where ranges, days of campaigns and texts end. */
 import { describe, expect, it } from 'vitest'
+import type { Segment } from '../../../src/compile/rules.ts'
 import { prepareActiveBitmap } from '../../../src/evaluate/conditions/active-bitmap.ts'
 import { wholeRange } from '../../../src/evaluate/conditions/conditions.ts'
 import { codeSegments } from '../../../src/evaluate/conditions/segments.ts'
 import { fraction } from '../../../src/money/fraction.ts'
 import type { CompareOperator } from '../../../src/syntax/tree.ts'
-import { campaignOf, cartOf, compare, fact, holds, money, or, rulesOf, segmentOf, truthOf } from '../build.ts'
+import { and, campaignOf, cartOf, compare, fact, holds, money, or, rulesOf, segmentOf, truthOf } from '../build.ts'
 
 describe('whole numbers beside a constant', () => {
   const numbers = Array.from({ length: 13 }, (_, i) => i - 6)
@@ -56,6 +57,11 @@ describe('which campaigns are active', () => {
     expect(places(at(40 * day))).toEqual([40])
     expect(at(5)).toBe(at(6))
   })
+  it('are the same in whatever order they are written', () => {
+    const at = prepareActiveBitmap([open, ...campaigns.toReversed()])
+    for (const place of [0, 20, 39, 7]) expect(places(at(place * day))).toEqual([0, 40 - place])
+    expect([places(at(-1)), places(at(40 * day))]).toEqual([[0], [0]])
+  })
   it('are all of those without days', () => {
     expect(places(prepareActiveBitmap([open, open])(0))).toEqual([0, 1])
     expect(prepareActiveBitmap([])(0)).toHaveLength(0)
@@ -86,5 +92,22 @@ describe('segments of segments', () => {
   it('depend on a code where one of them does', () => {
     expect([...codeSegments(rules.segments)].sort()).toEqual(['Best', 'Coded', 'Nobody'])
     expect(codeSegments({ Nobody: segmentOf({ condition: holds('no-segment') }) }).size).toBe(0)
+  })
+  it('depend on none because of a customer who is called like one', () => {
+    const named = segmentOf({ condition: holds('customer', { names: ['Coded'] }) })
+    expect([...codeSegments({ Coded: rules.segments.Coded as Segment, Named: named })]).toEqual(['Coded'])
+    const either = segmentOf({ condition: holds('segment', { names: ['Rich', 'Coded'] }) })
+    expect([...codeSegments({ ...rules.segments, Either: either })]).toContain('Either')
+  })
+  it('of those who are in none come last, whatever else they ask for and whoever is called like them', () => {
+    const ordered = rulesOf({
+      segments: {
+        Called: segmentOf({ condition: holds('customer', { names: ['Nobody'] }) }),
+        Nobody: segmentOf({ condition: and(holds('no-segment'), holds('signed-in')) }),
+        Rich: segmentOf({ condition: compare(fact('spend'), '>=', money('10')) }),
+      },
+    })
+    const inNone = (spend: string) => truthOf(inSegment('Nobody'), cartOf({ customer: { id: 'C', spend } }), ordered)
+    expect([inNone('10'), inNone('9')]).toEqual([0, 1])
   })
 })

@@ -4,7 +4,7 @@ import type { Condition, Rules, Value } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { cartOf, compare, fact, holds, lineOf, money, not, number, poolOf, rulesOf, truthOf } from '../build.ts'
 import { cart, line, promo, run } from '../promo.ts'
-import { discounts } from '../rules.ts'
+import { discounts, evaluate, gives, off } from '../rules.ts'
 
 const operators = ['=', '!=', '<', '<=', '>', '>='] as const
 const smaller = ['!=', '<', '<=']
@@ -70,11 +70,24 @@ describe('a value on the left of a fact', () => {
     expect(days.map((day) => between(fact('subscribed-since'), date(day), of))).toEqual([larger, equal, smaller])
   })
 
+  test('an answer, also where a campaign asks for it', () => {
+    const vip: Value = { kind: 'attribute', owner: 'customer', name: 'vip', type: 'yes/no' }
+    const yes: Value = { kind: 'yes/no', value: true }
+    const attributes = { 'customer.vip': 'yes/no' } as const
+    const given = (when: Condition, answer: boolean) =>
+      evaluate(customer({ attributes: { vip: answer } }), [gives('C', [off('5%')], { when })], { attributes }).discount
+    for (const when of [compare(vip, '=', yes), compare(yes, '=', vip)]) {
+      expect([given(when, true), given(when, false)]).toEqual(['10.00', '0.00'])
+    }
+  })
+
   test('a text', () => {
     const city: Value = { kind: 'attribute', owner: 'customer', name: 'city', type: 'text' }
     const rules = rulesOf({ attributes: { 'customer.city': 'text' } })
     const beside = (other: string) => between(city, text(other), customer({ attributes: { city: 'Lodz' } }), rules)
     expect(['Krakow', 'Lodz', 'Lomza'].map(beside)).toEqual([larger, equal, smaller])
+    const lodz0 = customer({ attributes: { city: 'Lodz\u0000' } })
+    expect(between(city, text('Lodz'), lodz0, rules)).toEqual(larger)
     // The longer of two that begin alike comes later, whatever it goes on with.
     expect(['Lod', 'Lodz\u0000', 'Aodz', 'Zodz'].map(beside)).toEqual([larger, smaller, larger, smaller])
   })
@@ -105,6 +118,35 @@ describe('what the cart does not say', () => {
   })
 })
 
+describe('what a cart of nobody does not say', () => {
+  test.each<[string, Condition]>([
+    ['whether it is a first order', holds('first-order')],
+    ['since when somebody is subscribed', compare(fact('subscribed-since'), '<', date('2026-01-01'))],
+    ['for how long', compare(fact('subscribed-for'), '>=', months(1))],
+    ['a number of orders', compare(fact('orders'), '>=', number('0'))],
+    ['a birthday', holds('birthday')],
+    ['points', compare(fact('points', { program: 'Club' }), '>=', number('0'))],
+    ['a tier', compare(fact('tier', { program: 'Club' }), '>=', text('Silver'))],
+  ])('is unknown, and so is its opposite: %s', (_, condition) => {
+    expect([truthOf(condition, cartOf(), club), truthOf(not(condition), cartOf(), club)]).toEqual([-1, -1])
+  })
+
+  test('a tier of a program without tiers is unknown as well', () => {
+    const rules = rulesOf({ programs: { Plain: { partners: [] } } })
+    for (const program of ['Plain', 'Nobody']) {
+      const tier = holds('tier', { program, level: { atLeast: true, tier: 'Gold' } })
+      expect([truthOf(tier, customer({ spend: '1' }), rules), truthOf(not(tier), cartOf(), rules)]).toEqual([-1, -1])
+    }
+  })
+})
+
+describe('a birthday', () => {
+  test('without days around it is that day alone', () => {
+    const born = (birthday: string) => truthOf(holds('birthday'), customer({ birthday }))
+    expect(['1990-10-02', '1990-10-03', '1990-10-04'].map(born)).toEqual([0, 1, 0])
+  })
+})
+
 describe('codes that do not count', () => {
   const rules = rulesOf({ pools: { Old: poolOf(['A'], { until: 0 }), New: poolOf(['B']) } })
   const met = (codes: readonly string[]) =>
@@ -121,6 +163,24 @@ describe('codes that do not count', () => {
     expect(met(['NOBODY'])).toEqual([0, 0, 0, 1, 0])
     expect(met(['B'])).toEqual([1, 1, 1, 0, 1])
     expect(met(['A', 'B'])).toEqual([1, 1, 1, 0, 1])
+  })
+})
+
+describe('goods', () => {
+  test('of a set that nobody has declared are an error of the rules', () => {
+    const goods = { kind: 'products', names: ['Nothing'] } as const
+    expect(() => truthOf(holds('contains', { goods }), cartOf())).toThrow('these rules have no products `Nothing`')
+  })
+
+  test('may have a category that begins with a stroke, which is none above it', () => {
+    const of = cart([
+      line('1 x A at 100', { categories: ['/Tools'] }),
+      line('1 x B at 100', { categories: ['Tools/'] }),
+    ])
+    const taken = (categories: string) =>
+      discounts(run(promo(`campaign "C" { then 10% off category ${categories} }`), of))
+    expect(taken('"Garden", "Tools"')).toEqual(['0.00', '10.00'])
+    expect(taken('"Tools"')).toEqual(['0.00', '10.00'])
   })
 })
 
@@ -144,9 +204,12 @@ describe('goods on sale', () => {
 })
 
 describe('a threshold', () => {
-  const hundred = cart(['1 x A at 60', line('2 x B at 20', { categories: ['Tools'] })])
+  const hundred = cart(['1 x A at 60', line('2 x B at 20', { categories: ['Tools'] })], {
+    attributes: { deposit: '5' },
+  })
   const missing = (when: string) =>
-    run(promo(`campaign "C" { when ${when}  then 1 PLN off cart }`), hundred).notApplied[0]?.missing
+    run(promo(`attributes { cart.deposit: money }\ncampaign "C" { when ${when}  then 1 PLN off cart }`), hundred)
+      .notApplied[0]?.missing
 
   test.each([
     ['subtotal >= 150 PLN', 'subtotal', '50.00'],
@@ -172,6 +235,10 @@ describe('a threshold', () => {
     'subtotal <= 90 PLN',
     'subtotal < 90 PLN',
     'subtotal = 150 PLN',
+    '150 PLN = subtotal',
+    '10 PLN <= cart.deposit',
+    'cart.deposit between 10 PLN and 20 PLN',
+    'subtotal between subtotal * 2 and 500 PLN',
     'subtotal != 100 PLN',
     'subtotal between 50 PLN and 90 PLN',
     '90 PLN >= subtotal',

@@ -117,6 +117,17 @@ describe('steps of each delivery', () => {
     )
   })
 
+  test('ask for all that a step within them asks for, and for no delivery where that is not known', () => {
+    const spent = 'by spend { from 100 PLN: free shipping }'
+    expect(lack(`by subtotal per delivery { from 50 PLN: ${spent} }`)).toBe(nothing)
+    expect(lack(`by subtotal per delivery { from 150 PLN: ${spent} }`)).toBe(nothing)
+    const three = 'by quantity { from 3: free shipping }'
+    expect(lack(`by subtotal per delivery { from 50 PLN: ${three} }`)).toBe('needs 2 more in the cart, and a delivery')
+    expect(lack(`by subtotal per delivery { from 150 PLN: ${three} }`)).toBe(
+      '50.00 PLN more in the cart, and one more in the cart, and a delivery',
+    )
+  })
+
   test('change nothing by being asked', () => {
     const { delivery, total } = run(promo(`campaign "C" { then ${hundreds} }`), fifty())
     expect([delivery, total]).toMatchObject([{ after: '10.00' }, '60.00'])

@@ -160,6 +160,16 @@ describe('what a campaign that applies would give for more', () => {
     expect(offers(campaigns('discounted'), 1)).toEqual([])
   })
 
+  test('is the next step of a line or of units, until all are reached', () => {
+    const perLine = 'by quantity per line { from 2: 10% off cart  from 3: 20% off cart }'
+    // From 5.00 to 15.00, and from 5.00 to 10.00.
+    expect(more(perLine, 2)).toEqual([['more', [mugs(3, 1)], '10.00']])
+    expect(more(perLine, 3)).toEqual([])
+    const graduated = 'by quantity of everything graduated { from 1: 10% off everything  from 3: 20% off everything }'
+    expect(more(graduated, 2)).toEqual([['more', [mugs(3, 1)], '5.00']])
+    expect(more(graduated, 3)).toEqual([])
+  })
+
   test('is no reward that may be chosen', () => {
     const chosen = { rewards: [{ campaign: 'A', sku: 'DRILL', quantity: 1 }] }
     const customer = { id: 'C-1', programs: { Club: { points: '300' } } }

@@ -1,5 +1,6 @@
 /** Who pays for a discount, what a campaign tells the customer, and which reduction a shelf price may announce. */
 import { describe, expect, test } from 'vitest'
+import { fundedParts } from '../../../src/evaluate/result/funding.ts'
 import { priceList } from '../../../src/evaluate/result/price-list.ts'
 import { cart, promo, run } from '../promo.ts'
 
@@ -34,6 +35,17 @@ describe('`funded`', () => {
     expect(parts('0.05 PLN off cart', 'funded 50% by "Bosch"', 'funded 50% by "Makita"')?.funded).toEqual([
       { by: 'Bosch', amount: '0.03' },
       { by: 'Makita', amount: '0.02' },
+    ])
+  })
+
+  test('of more, in rules that no checker saw, is shared in proportion', () => {
+    const funded = [
+      { by: 'Bosch', percent: '100' },
+      { by: 'Makita', percent: '50' },
+    ]
+    expect(fundedParts(funded, 300)).toEqual([
+      { by: 'Bosch', amount: 200 },
+      { by: 'Makita', amount: 100 },
     ])
   })
 

@@ -1,5 +1,6 @@
 /** How a result says what each effect took: adjustments, averages, quantities and counts. */
 import { describe, expect, test } from 'vitest'
+import { formatQuantity } from '../../../src/evaluate/result/write-result.ts'
 import { cart, promo, run } from '../promo.ts'
 
 const adjustments = (rules: string, of: ReturnType<typeof cart>, units = false) =>
@@ -19,6 +20,8 @@ describe('an adjustment', () => {
   test('is one for all repetitions of an effect, with each unit counted once', () => {
     const rules = 'campaign "C" { then for every 10 PLN of subtotal 0.01 PLN off cart }'
     expect(adjustments(rules, three)).toEqual([[{ campaign: 'C', effect: 1, units: 3, amount: '0.03' }]])
+    const whole = 'campaign "C" { then for every 15 PLN of subtotal 3 PLN off cart }'
+    expect(adjustments(whole, three)).toEqual([[{ campaign: 'C', effect: 1, units: 3, amount: '6.00' }]])
     const cheapest = 'campaign "C" { then for every 15 PLN of subtotal 5 PLN off cheapest of everything }'
     expect(adjustments(cheapest, three, true)).toEqual([
       [{ campaign: 'C', effect: 1, units: 2, amount: '10.00', perUnit: ['5.00', '5.00', '0.00'] }],
@@ -51,6 +54,26 @@ describe('an adjustment', () => {
       [
         { campaign: 'C', effect: 1, units: 1, amount: '0.05', perUnit: ['0.05'] },
         { campaign: 'C', effect: 2, units: 1, amount: '0.01', perUnit: ['0.01'] },
+      ],
+    ])
+  })
+})
+
+describe('an adjustment of a whole line', () => {
+  test('is of what earlier effects left of each unit', () => {
+    // 50.00 off the first; then 15.00 of 50.00 and 100.00.
+    const half = 'campaign "C" { then 50% off cheapest of everything  then 10% off cart }'
+    expect(adjustments(half, cart(['2 x A at 100']), true)).toEqual([
+      [
+        { campaign: 'C', effect: 1, units: 1, amount: '50.00', perUnit: ['50.00', '0.00'] },
+        { campaign: 'C', effect: 2, units: 2, amount: '15.00', perUnit: ['5.00', '10.00'] },
+      ],
+    ])
+    const all = 'campaign "C" { then 100% off cheapest of everything  then 10% off cart }'
+    expect(adjustments(all, cart(['2 x A at 100']))).toEqual([
+      [
+        { campaign: 'C', effect: 1, units: 1, amount: '100.00' },
+        { campaign: 'C', effect: 2, units: 1, amount: '10.00' },
       ],
     ])
   })
@@ -143,5 +166,52 @@ describe('coupons and perks', () => {
       { campaign: '2', perk: 'Tea', count: 1 },
     ])
     expect(coupons).toEqual([{ campaign: '1', pool: 'Spring', count: 1 }])
+  })
+})
+
+describe('a result', () => {
+  test('has no field for what is not there', () => {
+    const rules = 'campaign "C" { message "Ten off"  then 10 PLN off sku "A" }'
+    const of = cart(['2 x A at 50'], { delivery: [{ method: 'courier', price: '9' }], codes: ['X'] })
+    expect(run(rules, of)).toStrictEqual({
+      rules: expect.any(String),
+      ...{ currency: 'PLN', subtotal: '100.00', discount: '10.00', goods: '90.00', total: '99.00' },
+      delivery: [{ method: 'courier', before: '9.00', discount: '0.00', after: '9.00', adjustments: [] }],
+      lines: [
+        {
+          ...{ id: '1', sku: 'A', quantity: '2', before: '100.00', discount: '10.00', after: '90.00' },
+          averagePrice: '45.00',
+          adjustments: [{ campaign: 'C', effect: 1, units: 2, amount: '10.00' }],
+        },
+      ],
+      applied: [{ campaign: 'C', discount: '10.00' }],
+      ...{ notApplied: [], rewards: [], points: [], cashback: [], coupons: [], perks: [] },
+      messages: [{ campaign: 'C', text: 'Ten off' }],
+      codes: [{ code: 'X', status: 'unknown' }],
+    })
+  })
+
+  test('has a message of whatever its campaign shows', () => {
+    const message = (text: string) =>
+      run(`campaign "C" { ${text}  then 1 PLN off cart }`, cart(['1 x A at 10'])).messages
+    expect(message('terms "Once."')).toStrictEqual([{ campaign: 'C', terms: 'Once.' }])
+    expect(message('title "One"  message "One off"')).toStrictEqual([{ campaign: 'C', title: 'One', text: 'One off' }])
+  })
+
+  test('has points with the days of their own program', () => {
+    const rules = `program "Club" { points pending 14 days }
+      program "Family" { 1 point worth 1 PLN }
+      campaign "1" { priority 1  then earn 5 points in "Club" }
+      campaign "2" { priority 2  then earn 7 points in "Family" }`
+    expect(run(rules, cart(['1 x A at 10'])).points).toStrictEqual([
+      { program: 'Club', campaign: '1', points: '5', pendingDays: 14 },
+      { program: 'Family', campaign: '2', points: '7' },
+    ])
+  })
+
+  test('has quantities with all their decimals', () => {
+    expect([8_589_934_592_000_001, 1_000_000, 1_050_000, 1].map(formatQuantity)).toEqual([
+      ...['8589934592.000001', '1', '1.05', '0.000001'],
+    ])
   })
 })
