@@ -1,5 +1,5 @@
 /** A small window, and an enlarged one: what is written is there to be read, and nothing but tables scrolls sideways. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import polish from '../../editor/ui/i18n/locales/pl.json' with { type: 'json' }
 import { oneEdition } from './editions.ts'
@@ -26,6 +26,12 @@ const cutOff = (page: Page): Promise<readonly string[]> =>
     return [...found]
   })
 
+/** Whether it is inside the window, whole. */
+async function fits(element: Locator, window: { readonly width: number; readonly height: number }): Promise<boolean> {
+  const box = await element.boundingBox()
+  return !!box && box.x >= 0 && box.y >= 0 && box.x + box.width <= window.width && box.y + box.height <= window.height
+}
+
 describe.each(oneEdition)('in %s', (edition) => {
   it.each([
     ['small', { width: 1024, height: 700, zoom: 1 }],
@@ -35,7 +41,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const window = await openWindow(edition, { home, open: copyOfSample('b2b') })
     const { page } = window
     await page.setViewportSize({ width, height })
-    const { panel, place } = shell(page)
+    const { dialog, panel, place } = shell(page)
     const found: Record<string, readonly string[]> = {}
     const look = async (where: string): Promise<void> => {
       const all = await cutOff(page)
@@ -45,6 +51,13 @@ describe.each(oneEdition)('in %s', (edition) => {
       await panel(polish.panels[name]).click()
       await look(name)
     }
+    const cart = page.locator('[data-panel="cart"]')
+    await cart.getByRole('button', { name: /: wybierz lub zmień$/ }).click()
+    await expect.poll(() => fits(page.getByRole('menu'), { width, height })).toBe(true)
+    await page.keyboard.press('Escape')
+    await cart.getByRole('button', { name: /kalendarz/i }).click()
+    await expect.poll(() => fits(dialog, { width, height })).toBe(true)
+    await page.keyboard.press('Escape')
     for (const name of ['carts', 'history', 'compare', 'campaigns', 'codes', 'customers', 'releases'] as const) {
       await place(polish.places[name]).click()
       await look(name)

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo } from 'react'
+import { pageZoom } from '../../parts/page-zoom.ts'
 import { changeTimeline, lookAt, useTimeline } from '../../state/timeline.ts'
 import { minuteAt, type View, zoomed } from './timeline-scale.ts'
 
@@ -35,7 +36,7 @@ export function useWheel(
     const turn = (event: WheelEvent): void => {
       const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX
       if (event.ctrlKey || event.metaKey) {
-        const x = event.clientX - place.getBoundingClientRect().left - left
+        const x = (event.clientX - place.getBoundingClientRect().left) / pageZoom() - left
         zoom(view.perDay * Math.exp(-event.deltaY * 0.002), x)
       } else if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) pan(sideways)
       else return
@@ -71,7 +72,7 @@ export function followPointer(
   }
   const moving = ({ clientX }: { clientX: number }): void => {
     if (!follows && Math.abs(clientX - from) > slack) follow()
-    if (follows) move(clientX - from)
+    if (follows) move((clientX - from) / pageZoom())
   }
   const stop = (calledOff: boolean) => (): void => {
     window.removeEventListener('pointermove', moving)

@@ -122,10 +122,10 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
         holds: longDays,
         cell: ({ day }) => formatDay(day),
       },
-      { id: 'customer', head: t('compare.customers.customer'), width: 70, cell: ({ customer }) => customer },
-      { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
-      { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },
-      { id: 'change', head: 'B − A', width: 80, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
+      { id: 'customer', head: t('compare.customers.customer'), width: 84, cell: ({ customer }) => customer },
+      { id: 'a', head: pays('A'), width: 92, figure: true, cell: ({ paysA }) => money.plain(paysA) },
+      { id: 'b', head: pays('B'), width: 92, figure: true, cell: ({ paysB }) => money.plain(paysB) },
+      { id: 'change', head: 'B − A', width: 84, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
     ]
   }, [comparison, i18n.language])
   return (
