@@ -4,12 +4,13 @@ import { describeChecklist, describeSigned } from '../src/cli/describe-release.t
 import { paint, print } from '../src/cli/output.ts'
 import { makeTemporaryFolder } from '../src/files/temporary.ts'
 import { buildRelease } from '../src/publish/build.ts'
+import { publishRelease } from '../src/publish/channels.ts'
 import { generateKey, readSigner } from '../src/publish/key-files.ts'
 import { fourEyes, type Keyring } from '../src/publish/keyring.ts'
 import type { Signer } from '../src/publish/keys.ts'
 import type { ReleaseReference } from '../src/publish/log.ts'
 import { placeAt } from '../src/publish/place.ts'
-import { proveRelease, publishRelease, signRelease, storeBundle } from '../src/publish/releases.ts'
+import { proveRelease, signRelease, storeBundle } from '../src/publish/releases.ts'
 import type { Role } from '../src/publish/roles.ts'
 
 export interface DemoRelease {

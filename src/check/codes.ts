@@ -64,6 +64,7 @@ export const coreCodes = {
   'never-offered': warning(msg`a gift or reward that cannot be added`),
   'paid-gift': error(msg`a gift that is not free`),
   'reward-price': error(msg`a reward without a price, or a price without a reward`),
+  'duplicate-reward': error(msg`a product that is among the rewards twice`),
   'too-many-rewards': error(msg`more than 18 rewards to choose from`),
   'limit-not-here': error(msg`a limit in the wrong place`),
   'limit-without-customer': warning(

@@ -10,7 +10,15 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkAddable, checkGift, checkOfferable, checkPriceOfAll, checkRewardSku, maxRewards } from './rewards.ts'
+import {
+  checkAddable,
+  checkGift,
+  checkOfferable,
+  checkPriceOfAll,
+  checkRewardSku,
+  checkRewardsDiffer,
+  maxRewards,
+} from './rewards.ts'
 import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
@@ -230,6 +238,7 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, 
     if (price) checkOfferable(reward.sku, price, most, scope)
   }
   checkPriceOfAll(effect, scope)
+  checkRewardsDiffer(effect, scope)
 }
 
 function checkRewardPrice({ amount: of, points }: RewardPrice, scope: Scope, amounts: AmountChecks): void {

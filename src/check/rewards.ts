@@ -12,12 +12,12 @@ import {
 } from '../money/fraction.ts'
 import { isMeasure } from '../syntax/sales-units.ts'
 import { quote } from '../syntax/text.ts'
-import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
+import type { Effect, Name, Range, RewardPrice } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
 import { nearestName } from './names.ts'
 import type { Product } from './rule-set.ts'
-import { replacement, type Scope, words } from './scope.ts'
+import { removal, replacement, type Scope, words } from './scope.ts'
 
 /** At most 18 rewards may be chosen (language page). */
 export const maxRewards = 18
@@ -95,6 +95,23 @@ export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'cho
     if (own) continue
     scope.report('reward-price', sku.range, msg`the reward \`${sku.text}\` has no price`, {
       help: msg`write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price after the braces`,
+    })
+  }
+}
+
+/** A cart names what the customer chose by its SKU, so that a second price of it could be offered but never taken (M19). */
+export function checkRewardsDiffer({ rewards }: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
+  const seen = new Map<string, Range>()
+  for (const { sku, range } of rewards) {
+    const first = seen.get(sku.text)
+    if (first === undefined) {
+      seen.set(sku.text, sku.range)
+      continue
+    }
+    scope.report('duplicate-reward', sku.range, msg`\`${sku.text}\` is already one of these rewards`, {
+      help: msg`delete one of the two: customers choose a product, not one of its prices`,
+      fix: removal(scope, range, msg`Remove the second`),
+      related: [{ path: scope.file.path, range: first, message: msg`it is first specified here` }],
     })
   }
 }

@@ -1,30 +1,20 @@
-/** Type-checks the carts and expectations of tests. */
+/** Type-checks tests and their carts. */
 
 import { deliveryIds } from '../syntax/delivery-ids.ts'
 import { counterDoc } from '../syntax/print-counted.ts'
 import { inline } from '../syntax/print-doc.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import { quote } from '../syntax/text.ts'
-import type {
-  CartLiteral,
-  CartStatement,
-  CustomerLiteral,
-  Expectation,
-  LineLiteral,
-  Name,
-  Test,
-  UsedCount,
-} from '../syntax/tree.ts'
+import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral, Name, Test, UsedCount } from '../syntax/tree.ts'
 import { msg } from '../words/message.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
+import { checkExpectation } from './expectations.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkScope } from './limits.ts'
 import { checkNames, nearestName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import type { RuleSet } from './rule-set.ts'
-import { removal, replacement, type Scope, words } from './scope.ts'
-import { noun } from './type-names.ts'
-import { typeOf } from './types.ts'
+import { removal, type Scope, words } from './scope.ts'
 
 /** The cart's currency; default: the first one. */
 export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings'>): string {
@@ -336,89 +326,4 @@ function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Sco
       attributes.keys(),
       msg`declare it: \`attributes { ${key}: text }\``,
     )
-}
-
-/** Must equal the evaluator's `codeStatuses`; a test compares them. */
-export const codeStatuses: readonly string[] = [
-  'accepted',
-  'unused',
-  'unknown',
-  'not-yet',
-  'expired',
-  'not-issued',
-  'wrong-channel',
-  'limit',
-  'one-per-cart',
-  'repeated',
-]
-
-function checkExpectation(expectation: Expectation, scope: Scope): void {
-  const { ruleSet } = scope
-  switch (expectation.kind) {
-    case 'expect-amount':
-      price(expectation.value, scope, msg`an expected amount`)
-      break
-    case 'expect-line':
-    case 'expect-price':
-      price(expectation.value, scope, msg`an expected amount`)
-      break
-    case 'expect-applied':
-      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
-      if (expectation.discount) price(expectation.discount, scope, msg`an expected discount`)
-      break
-    case 'expect-not-applied':
-      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
-      if (expectation.by && !ruleSet.groups.has(expectation.by.text)) {
-        checkNames(scope, [expectation.by], msg`campaign`, ruleSet.campaigns)
-      }
-      break
-    case 'expect-missing':
-      checkMissing(expectation, scope)
-      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
-      break
-    case 'expect-points':
-    case 'expect-spent':
-      notNegative(expectation.value, scope, ['number'], msg`the number of points`)
-      checkProgram(expectation.program, scope)
-      break
-    case 'expect-cashback':
-      price(expectation.value, scope, msg`an expected amount`)
-      break
-    case 'expect-coupon':
-      checkPools(scope, [expectation.text])
-      break
-    case 'expect-offered':
-      if (expectation.campaign) checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
-      break
-    case 'expect-code':
-      checkStatus(expectation, scope)
-      break
-    case 'expect-perk':
-    case 'expect-message':
-      break
-    default:
-      expectation satisfies never
-  }
-}
-
-function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }>, scope: Scope): void {
-  const type = typeOf(value, scope, 'constant')
-  if (type === undefined || type === 'money' || type === 'number') return
-  scope.report(
-    'type-mismatch',
-    value.range,
-    msg`the missing amount must be money or a number, but ${words(scope, value)} is ${noun(type)}`,
-    {
-      help: msg`write \`12.50 ${scope.ruleSet.settings.currency}\` or a number of units`,
-    },
-  )
-}
-
-function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, scope: Scope): void {
-  if (codeStatuses.includes(status.text)) return
-  const meant = nearestName(status.text, codeStatuses)
-  scope.report('unknown-status', status.range, msg`\`${status.text}\` is not a code status`, {
-    help: meant === undefined ? msg`write one of ${codeStatuses.join(', ')}` : msg`did you mean \`${meant}\`?`,
-    ...(meant !== undefined && { fix: replacement(scope, status.range, meant) }),
-  })
 }

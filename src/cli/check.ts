@@ -71,7 +71,7 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`
 }
 
 function calendarDate(text: string): string {
-  if (parseDate(text) === undefined) throw new InvalidArgumentError(say(msg`write a date such as 2026-12-01`))
+  if (parseDate(text) === undefined) throw new InvalidArgumentError(say(msg`Write a date such as 2026-12-01.`))
   return text
 }
 

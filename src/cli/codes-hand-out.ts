@@ -5,6 +5,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
+import { dayLength } from '../evaluate/cart/time.ts'
 import { generatingPool } from '../ledger/codes.ts'
 import { announceDue, dueItems } from '../ledger/due.ts'
 import { acknowledge, eventsToRead } from '../ledger/outbox.ts'
@@ -22,8 +23,6 @@ interface Options {
   readonly ledger?: string
   readonly rules: string
 }
-
-const dayLength = 86_400_000
 
 export function defineHandOut(command: Command): void {
   command

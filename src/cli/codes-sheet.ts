@@ -21,7 +21,11 @@ export function defineSheet(command: Command): void {
   withSelection(command.command('sheet'))
     .description(say(msg`write a printable page of codes, with QR codes or barcodes`))
     .requiredOption('--out <file>', say(msg`the HTML file`))
-    .addOption(new Option('--sign <sign>', say(msg`the text above the code`)).choices(sheetSigns).default('qr'))
+    .addOption(
+      new Option('--sign <sign>', say(msg`what is printed above the code: a QR code, a barcode, or both`))
+        .choices(sheetSigns)
+        .default('qr'),
+    )
     .option(
       '--link <address>',
       say(msg`the address that the QR code opens; {code} is replaced with the code`),
@@ -29,8 +33,9 @@ export function defineSheet(command: Command): void {
     )
     .option('--title <text>', say(msg`the text printed on each label`))
     .addOption(ledgerOption())
-    .action((codes: readonly string[], options: Options) =>
-      withStore(options, async (store) => {
+    .action((codes: readonly string[], options: Options) => {
+      refuseUnusedLink(options)
+      return withStore(options, async (store) => {
         const found = await selectedCodes(store, selectionOf(codes, options), { most: maxCodesOnSheet + 1 })
         if (found.length === 0) throw new Failure(say(msg`no codes match the filter`), { exitCode: exitCodes.found })
         if (found.length > maxCodesOnSheet) {
@@ -49,8 +54,15 @@ export function defineSheet(command: Command): void {
             ),
           ),
         )
-      }),
-    )
+      })
+    })
+}
+
+function refuseUnusedLink({ link, sign }: Options): void {
+  if (link === undefined || sign !== 'code128') return
+  throw new Failure(say(msg`a barcode cannot contain a link`), {
+    help: say(msg`remove \`--link\`, or write \`--sign both\` to print QR codes too`),
+  })
 }
 
 /** Without the code in it, every label would lead to the same page. */

@@ -5,6 +5,7 @@ import type { CompareArguments } from './compare-arguments.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { fromOption, orderOptions, untilOption } from './order-options.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export function defineCompare(compare: Command): void {
   compare
@@ -79,11 +80,5 @@ function part(text: string): CompareArguments['part'] {
   const [, k, n] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? []
   const [index, of] = [Number(k) - 1, Number(n)]
   if (index < of) return { index, of }
-  throw new InvalidArgumentError(say(msg`write the part and the number of parts, such as 1/4.`))
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (/^\d{1,9}$/.test(text) && value > 0) return value
-  throw new InvalidArgumentError(say(msg`write a whole number from 1.`))
+  throw new InvalidArgumentError(say(msg`Write the part and the number of parts, such as 1/4.`))
 }

@@ -91,7 +91,8 @@ export function defineGift(command: Command): void {
         const state = await cardState(context, code)
         const account = balanceOfCard(comparedCode(state.code), currency)
         const movements = await statementOfAccount(context.store, account)
-        await printStatement(movements, (amount) => formatMinor(amount, digits), zone, options.json === true)
+        const written = (amount: number): string => formatMinor(amount, digits)
+        await printStatement(movements, { written, currency, zone, json: options.json })
       }),
     )
 }

@@ -17,6 +17,7 @@ import { say, sayFigures, sayNumber } from './language.ts'
 import { rulesOption } from './options.ts'
 import { print, printable } from './output.ts'
 import { compiledRules } from './rules.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface Options {
   readonly orders: number
@@ -161,24 +162,18 @@ async function generate(path: string, shop: GenerateOptions): Promise<Generation
   }
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (/^\d{1,9}$/.test(text) && value > 0) return value
-  throw new InvalidArgumentError(say(msg`write a whole number from 1.`))
-}
-
 function seedNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError(say(msg`write a whole number below 1000000000.`))
+  throw new InvalidArgumentError(say(msg`Write a whole number below 1000000000.`))
 }
 
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
-  throw new InvalidArgumentError(say(msg`write a date such as 2026-01-01.`))
+  throw new InvalidArgumentError(say(msg`Write a date such as 2026-01-01.`))
 }
 
 function currency(text: string): string {
   const code = text.toUpperCase()
   if (minorDigits(code) !== undefined) return code
-  throw new InvalidArgumentError(say(msg`write an ISO 4217 currency such as PLN.`))
+  throw new InvalidArgumentError(say(msg`Write an ISO 4217 currency such as PLN.`))
 }

@@ -21,5 +21,5 @@ export function portTrouble(error: unknown): never {
 export function portNumber(text: string): number {
   const value = Number(text)
   if (/^\d{1,5}$/.test(text) && value > 0 && value < 65_536) return value
-  throw new InvalidArgumentError(say(msg`write a number from 1 to 65535.`))
+  throw new InvalidArgumentError(say(msg`Write a number from 1 to 65535.`))
 }

@@ -1,7 +1,7 @@
 /** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
-import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
+import { dayLength, formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
 import { withLatestAttributes } from '../ledger/latest-attributes.ts'
@@ -64,7 +64,7 @@ export function defineLoyalty(command: Command): void {
             )
           : await holderOf(context, customer, options)
         const movements = await statementOfHolder(context.store, holder)
-        await printStatement(movements, String, rules.zone, options.json === true)
+        await printStatement(movements, { written: String, zone: rules.zone, json: options.json })
       }),
     )
   ofProgram(sub('adjust', msg`add or deduct points manually`))
@@ -213,14 +213,12 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
     if (owed.length === 0) return print(say(msg`there is nothing to settle for this month`))
     const shop = say(msg`the shop`)
     const head = [msg`programme`, msg`earned at (owes)`, msg`spent at (is owed)`, msg`points`, msg`amount`].map(say)
-    const rows = owed.map(({ program, earnedAt = shop, spentAt = shop, points, amount }) => [
+    const rows = owed.map(({ program, earnedAt = shop, spentAt = shop, points, amount, currency = rules.currency }) => [
       ...[program, earnedAt, spentAt].map(printable),
-      ...[String(points), amount === undefined ? '' : say(toMessage(money(amount, rules.currency)))],
+      ...[String(points), amount === undefined ? '' : say(toMessage(money(amount, currency)))],
     ])
     await print(listTable([head, ...rows], columns(), ['left', 'left', 'left', 'right', 'right']))
   })
-
-const dayLength = 86_400_000
 
 /** The first day of the month and of the next one, in days since 1970. */
 function monthOf(month: string): readonly [number, number] {

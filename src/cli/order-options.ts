@@ -46,12 +46,12 @@ const anyOf = (flag: string, text: string): Option =>
 function basket(text: string): OrderArguments['basket'] {
   const [, from, to] = /^(\d{1,12}(?:\.\d{1,6})?)?\.\.(\d{1,12}(?:\.\d{1,6})?)?$/.exec(text) ?? []
   if (from === undefined && to === undefined) {
-    throw new InvalidArgumentError(say(msg`write one or two amounts: 100..500, 100.., ..500`))
+    throw new InvalidArgumentError(say(msg`Write one or two amounts: 100..500, 100.., ..500.`))
   }
   return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
 }
 
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
-  throw new InvalidArgumentError(say(msg`write a date such as 2026-01-01.`))
+  throw new InvalidArgumentError(say(msg`Write a date such as 2026-01-01.`))
 }

@@ -3,10 +3,16 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, ReservedOrder } from '../ledger/answers.ts'
+import type {
+  CancelledOrder,
+  CommittedOrder,
+  RefusedOrder,
+  ReleasedOrder,
+  ReservedOrder,
+  ReturnedOrder,
+} from '../ledger/answers.ts'
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { redemptionOfOrder } from '../ledger/redemptions.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
 import { maxSeconds } from '../ledger/reserve.ts'
 import { type Message, money, msg, name, number, type Parameter, plural, quoted } from '../words/message.ts'
@@ -203,7 +209,7 @@ type Answer = { readonly key: string } & (
   | CommittedOrder
   | ReleasedOrder
   | CancelledOrder
-  | Awaited<ReturnType<Ledger['return']>>
+  | ReturnedOrder
 )
 
 /** A refused order sets the exit code, so that scripts need not parse the output. */
@@ -211,13 +217,7 @@ export async function printAnswer(ledger: Ledger, answer: Answer, json: boolean,
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
   const shown = withWordings(answer)
   if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : toJson(shown))
-  await print(inWords(answer, await currencyOf(ledger, answer)).join('\n'))
-}
-
-/** Answers have amounts without their currency, which is the order's. */
-async function currencyOf({ context }: Ledger, { order }: Answer): Promise<string> {
-  const redemption = await redemptionOfOrder(context.store, order)
-  return redemption?.cart.currency ?? context.rules.evaluator.rules.currency
+  await print(inWords(answer, ledger.evaluator.rules.currency).join('\n'))
 }
 
 /** Adds both wordings to each refusal. */
@@ -248,7 +248,8 @@ const pointsBack = (points: number, program: string): Message =>
     msg`${number(points)} points go back to ${quoted(program)}`,
   )
 
-function inWords(answer: Answer, currency: string): string[] {
+/** `usual`: the currency of answers that don't name theirs. */
+function inWords(answer: Answer, usual: string): string[] {
   const order = printable(answer.order)
   switch (answer.state) {
     case 'refused':
@@ -264,26 +265,7 @@ function inWords(answer: Answer, currency: string): string[] {
     }
     case 'committed':
     case 'returned':
-      return 'return' in answer
-        ? [
-            say(refundOf(paint.bold(order), money(answer.return.refund, currency), answer.state === 'returned')),
-            ...Object.entries(answer.pointsBack).flatMap(([program, points]) =>
-              points === 0 ? [] : [say(pointsBack(points, printable(program)))],
-            ),
-            ...(answer.paidBack ?? []).map((each) =>
-              say(
-                msg`${money(each.amount, currency)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
-              ),
-            ),
-          ]
-        : [
-            say(msg`${paint.bold(order)} is committed`),
-            ...answer.coupons.map(({ pool, code }) => say(msg`given: ${code} of ${quoted(printable(pool))}`)),
-            ...(answer.giftCards ?? []).map(({ cards, code, amount }) =>
-              say(msg`${quoted(printable(cards))} ${code}: ${money(amount, currency)}`),
-            ),
-            ...answer.notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
-          ]
+      return 'return' in answer ? returnInWords(answer, usual) : commitInWords(answer, usual)
     case 'released':
     case 'cancelled':
       return [
@@ -295,3 +277,27 @@ function inWords(answer: Answer, currency: string): string[] {
       return answer satisfies never
   }
 }
+
+function returnInWords(answer: ReturnedOrder, usual: string): string[] {
+  const { order, currency = usual, state } = answer
+  return [
+    say(refundOf(paint.bold(printable(order)), money(answer.return.refund, currency), state === 'returned')),
+    ...Object.entries(answer.pointsBack).flatMap(([program, points]) =>
+      points === 0 ? [] : [say(pointsBack(points, printable(program)))],
+    ),
+    ...(answer.paidBack ?? []).map((each) =>
+      say(
+        msg`${money(each.amount, currency)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
+      ),
+    ),
+  ]
+}
+
+const commitInWords = ({ order, coupons, giftCards = [], notGiven }: CommittedOrder, usual: string): string[] => [
+  say(msg`${paint.bold(printable(order))} is committed`),
+  ...coupons.map(({ pool, code }) => say(msg`given: ${code} of ${quoted(printable(pool))}`)),
+  ...giftCards.map(({ cards, code, amount, currency = usual }) =>
+    say(msg`${quoted(printable(cards))} ${code}: ${money(amount, currency)}`),
+  ),
+  ...notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
+]

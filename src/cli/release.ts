@@ -11,6 +11,7 @@ import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
 import { paint, print, printable, printError, toJson } from './output.ts'
 import type { BuildOptions } from './release-build.ts'
 import { channelOption, keyOption, type PlaceOptions, placeOption, type SigningOptions } from './release-options.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface ChannelOptions extends SigningOptions {
   readonly channel: string
@@ -102,7 +103,8 @@ function definePublish(command: Command): void {
     .argument('<release>', say(releaseText))
     .option('--to <place>', say(msg`another place to publish to (default: the place of the release)`))
     .action(async (text: string, options: ChannelOptions & { readonly to?: string }) => {
-      const { copyRelease, findRelease, publishRelease } = await import('../publish/releases.ts')
+      const { copyRelease, findRelease } = await import('../publish/releases.ts')
+      const { publishRelease } = await import('../publish/channels.ts')
       const here = await whoAndWhere(options)
       const release = findRelease(here.place, here.log, text)
       const there = options.to === undefined ? here : await whoAndWhere({ ...options, place: options.to })
@@ -118,7 +120,7 @@ function defineSwitch(command: Command): void {
     .option('--on', say(msg`switch the campaign on again`))
     .action(async (campaign: string, options: ChannelOptions & { off?: true; on?: true }) => {
       if (options.off === options.on) throw new Failure(say(msg`write either \`--off\` or \`--on\``))
-      const { switchCampaign } = await import('../publish/releases.ts')
+      const { switchCampaign } = await import('../publish/channels.ts')
       const at = await whoAndWhere(options)
       const to = options.off ? 'off' : 'on'
       await printRow(await switchCampaign(at.place, campaign, to, await changeOf(options, at)), options)
@@ -134,7 +136,8 @@ function defineShare(command: Command): void {
       `\n${say(msg`A hash of the customer's id decides who gets it: always the same customers, and a larger share includes those of a smaller one.`)}`,
     )
     .action(async (text: string, wanted: number, options: ChannelOptions) => {
-      const { findRelease, shareRelease } = await import('../publish/releases.ts')
+      const { findRelease } = await import('../publish/releases.ts')
+      const { shareRelease } = await import('../publish/channels.ts')
       const at = await whoAndWhere(options)
       const release = findRelease(at.place, at.log, text)
       await printRow(await shareRelease(at.place, release, wanted, await changeOf(options, at)), options)
@@ -145,7 +148,8 @@ function defineRollback(command: Command): void {
   channelCommand(command, msg`return to an older release`)
     .argument('[release]', say(msg`the release to return to (default: the one served before)`))
     .action(async (text: string | undefined, options: ChannelOptions) => {
-      const { findRelease, rollBackRelease } = await import('../publish/releases.ts')
+      const { findRelease } = await import('../publish/releases.ts')
+      const { rollBackRelease } = await import('../publish/channels.ts')
       const at = await whoAndWhere(options)
       const to = text === undefined ? undefined : findRelease(at.place, at.log, text)
       await printRow(await rollBackRelease(at.place, to, await changeOf(options, at)), options)
@@ -171,7 +175,7 @@ function defineLog(command: Command): void {
       const log = await readLog(place)
       if (log.broken) process.exitCode = exitCodes.found
       else if (options.repair) {
-        const { repairPointers } = await import('../publish/releases.ts')
+        const { repairPointers } = await import('../publish/channels.ts')
         for (const channel of await repairPointers(place, log))
           printError(say(msg`The pointer of ${quoted(channel)} was rewritten.`))
       }
@@ -246,11 +250,6 @@ async function printRow(row: LogRow, { json }: ChannelOptions): Promise<void> {
   if (channel?.trial === undefined) return print(say(msg`All customers of ${where} get the same release again.`))
   const part = percent(String(channel.trial.share / 100))
   await print(say(msg`${part} of the customers of ${where} get ${which} ${release.sequence}.`))
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(say(msg`Write a whole number of at least 1.`))
-  return Number(text)
 }
 
 function share(text: string): number {

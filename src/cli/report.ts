@@ -3,7 +3,7 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
-import { instantOf, parseDate } from '../evaluate/cart/time.ts'
+import { dayLength, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { type ReportName, reportNames, reportOf } from '../ledger/report/report.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { msg, name as quotedName } from '../words/message.ts'
@@ -75,12 +75,10 @@ export function defineReport(command: Command): void {
           return print(say(msg`${quotedName(printable(options.report))} was written`))
         }
         if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
-        await print(options.json ? toJson(asObject(report)) : inWords(report, options.top))
+        await print(options.json ? toJson({ currency, ...asObject(report) }) : inWords(report, options.top))
       })
     })
 }
-
-const dayLength = 86_400_000
 
 function day(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text

@@ -26,12 +26,18 @@ const kindWords: Readonly<Record<TransferKind, Message>> = {
   reward: msg`rewarded`,
 }
 
-/** `written`: formats an amount in the account's unit. */
+interface StatementOptions {
+  /** Formats an amount in the account's unit. */
+  written(amount: number): string
+  /** For accounts that hold money. */
+  readonly currency?: string
+  readonly zone: Zone
+  readonly json?: true | undefined
+}
+
 export async function printStatement(
   movements: readonly Movement[],
-  written: (amount: number) => string,
-  zone: Zone,
-  json: boolean,
+  { written, currency, zone, json }: StatementOptions,
 ): Promise<void> {
   const rows = movements.map(({ booked, kind, order, note, amount, balance, from, until }) => ({
     at: formatInstant(booked, zone),
@@ -40,6 +46,7 @@ export async function printStatement(
     ...(note !== undefined && { note }),
     amount: written(amount),
     balance: written(balance),
+    ...(currency !== undefined && { currency }),
     ...(from !== undefined && { from: formatInstant(from, zone) }),
     ...(until !== undefined && { until: formatInstant(until, zone) }),
   }))

@@ -1,6 +1,6 @@
 /** Written by `scripts/client-paths.ts` from the service's OpenAPI document. */
 
-/** Amounts and quantities are decimal strings. `at` may be left out: the clock of the service counts. Only test keys may say another time. */
+/** Amounts and quantities are decimal strings. `at` defaults to the current time of the service; only test keys may set another time. */
 export type Cart = {
   readonly id?: string
   readonly at?: string
@@ -213,7 +213,7 @@ export type Cart = {
   }
 }
 
-/** A problem as RFC 9457 writes it. */
+/** A problem as defined in RFC 9457. */
 export type Problem = {
   readonly type:
     | 'urn:cartwright:problem:malformed'
@@ -238,11 +238,11 @@ export type Problem = {
   readonly title: string
   readonly status: number
   readonly detail: string
-  /** Where in the request, such as "lines[2].price". */
+  /** The place in the request, such as "lines[2].price". */
   readonly path?: string
   /** What to do instead. */
   readonly help?: string
-  /** A finer code, such as "cart-amount". */
+  /** A more specific code, such as "cart-amount". */
   readonly reason?: string
 }
 
@@ -498,12 +498,12 @@ export type Refund = {
   readonly keptTotal: string
 }
 
-/** What decided. */
+/** The release that decided. */
 export type ReleaseRef = {
   readonly name: string
   /** Absent for rules that are served from a folder. */
   readonly sequence?: number
-  /** Of the bundle. */
+  /** The bundle's digest. */
   readonly digest?: string
   /** The rules' version: a hash of their content. */
   readonly rules: string
@@ -524,10 +524,10 @@ export type Code = {
   readonly state: 'live' | 'off' | 'withdrawn'
   /** ISO 8601, UTC. */
   readonly issued: string
-  /** Personal: refused to everybody else. */
+  /** Set for a personal code, which is refused to everyone else. */
   readonly customer?: string
   readonly limit?: number
-  /** The order that drew it. */
+  /** The order that it was issued with. */
   readonly order?: string
 }
 
@@ -542,10 +542,10 @@ export type Statement = {
     readonly state: 'live' | 'off' | 'withdrawn'
     /** ISO 8601, UTC. */
     readonly issued: string
-    /** Personal: refused to everybody else. */
+    /** Set for a personal code, which is refused to everyone else. */
     readonly customer?: string
     readonly limit?: number
-    /** The order that drew it. */
+    /** The order that it was issued with. */
     readonly order?: string
     readonly used: number
   }[]
@@ -585,13 +585,13 @@ export type Statement = {
 export type Refusal = {
   readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'event' | 'customer' | 'source'
   readonly subject: string
-  /** Of a code `not-valid` for shops, whatever is so; staff see what is so. */
+  /** For shops always `not-valid` if a code is refused; staff see the actual reason. */
   readonly reason: string
-  /** For the shopper, or for staff, by the role of the key, in the language of the header `accept-language`. */
+  /** Worded for the shopper or for staff, depending on the role of the key, in the language of the header `accept-language`. */
   readonly message: string
-  /** For staff: what the shopper is told. */
+  /** For staff: the wording for the shopper. */
   readonly shopper?: string
-  /** Of `too-many-attempts`: when codes count again. */
+  /** For `too-many-attempts`: when codes are accepted again. */
   readonly until?: string
 }
 
@@ -621,22 +621,25 @@ export type CommittedOrder = {
     readonly pool: string
     readonly code: string
   }[]
-  /** Cards that were bought, with their numbers. */
+  /** The gift cards that were bought, with their numbers. */
   readonly giftCards?: {
     readonly cards: string
     readonly code: string
     readonly amount: string
+    readonly currency?: string
   }[]
   readonly notGiven: Refusal[]
 }
 
 export type ReturnedOrder = {
-  /** `returned`: nothing of the order is kept. */
+  /** `returned`: the whole order has been returned. */
   readonly state: 'committed' | 'returned'
   readonly order: string
+  /** The currency of all amounts. */
+  readonly currency?: string
   readonly return: Refund
   readonly pointsBack: Readonly<Record<string, number>>
-  /** Of the refund, what went back to wallets and gift cards. */
+  /** The part of the refund that went back to wallets and gift cards. */
   readonly paidBack?: (
     | {
         readonly wallet: string
@@ -1028,7 +1031,7 @@ export interface paths {
     }
   }
   '/v1/connect/vtex/notifyUsage': {
-    /** Book an order of vtex, or its cancellation */
+    /** Book a VTEX order, or its cancellation */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody: {
@@ -1046,7 +1049,7 @@ export interface paths {
           content: {
             'application/json': {
               readonly order: string
-              /** `refused`: a limit has nothing left, or the order was booked in another way. `unknown`: neither the ledger has the order nor this node its cart. */
+              /** `refused`: a limit is used up, or the order was booked in another way. `unknown`: the ledger does not have the order, and this node does not have its cart. */
               readonly state: 'committed' | 'cancelled' | 'refused' | 'unknown'
             }
           }
@@ -1057,7 +1060,7 @@ export interface paths {
     }
   }
   '/v1/reserve': {
-    /** Evaluate a cart on what is left, and hold what it uses */
+    /** Evaluate a cart with what is left, and reserve what it uses */
     post: {
       parameters: {
         query?: never
@@ -1073,9 +1076,9 @@ export interface paths {
             /** The order's id in the shop. */
             readonly order: string
             readonly cart: Cart
-            /** Until the reservation lapses; 900 where it is left out. */
+            /** Seconds until the reservation expires. Default: 900. */
             readonly seconds?: number
-            /** Where the shopper comes from, such as a hash of the address: refusals are kept with it. */
+            /** Where the call comes from, such as a hash of the address. Refusals are stored with it, and wrong codes are counted by it. */
             readonly source?: string
           }
         }
@@ -1114,7 +1117,7 @@ export interface paths {
     }
   }
   '/v1/release': {
-    /** Give back what a reserved order holds */
+    /** Release what a reserved order holds */
     post: {
       parameters: {
         query?: never
@@ -1150,7 +1153,7 @@ export interface paths {
     }
   }
   '/v1/return': {
-    /** Take back part of a committed order */
+    /** Return part of a committed order */
     post: {
       parameters: {
         query?: never
@@ -1180,7 +1183,7 @@ export interface paths {
     }
   }
   '/v1/cancel': {
-    /** Take back all of an order */
+    /** Cancel an order */
     post: {
       parameters: {
         query?: never
@@ -1229,7 +1232,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** Of the event: it is booked once. */
+            /** The event's id: each event is booked once. */
             readonly id: string
             /** As in `on event "review"`. */
             readonly name: string
@@ -1329,7 +1332,7 @@ export interface paths {
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
       }
     }
-    /** Draw new codes of a pool */
+    /** Generate codes of a pool */
     post: {
       parameters: {
         query?: never
@@ -1364,7 +1367,7 @@ export interface paths {
     }
   }
   '/v1/codes/{code}': {
-    /** Say what the ledger knows of a code */
+    /** Show a code */
     get: {
       parameters: {
         query?: never
@@ -1407,7 +1410,7 @@ export interface paths {
     }
   }
   '/v1/customers/{customer}/statement': {
-    /** What a customer has: codes, points with every movement, wallets, the latest orders */
+    /** Show what a customer has: codes, points with every movement, wallets, latest orders */
     get: {
       parameters: {
         query?: never
@@ -1426,7 +1429,7 @@ export interface paths {
     }
   }
   '/healthz': {
-    /** The process lives */
+    /** Check that the process is running */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
@@ -1443,7 +1446,7 @@ export interface paths {
     }
   }
   '/readyz': {
-    /** The service can answer */
+    /** Check that the service can answer */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
@@ -1462,7 +1465,7 @@ export interface paths {
     }
   }
   '/v1/version': {
-    /** What answers */
+    /** Show the version and the releases in use */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
@@ -1471,12 +1474,12 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              /** Of cartwright. */
+              /** Cartwright's version. */
               readonly version: string
               readonly state: 'ready' | 'stale' | 'error'
               /** Why the state is not `ready`. */
               readonly reason?: string
-              /** What answers, by arm. */
+              /** The releases in use, by arm. */
               readonly releases: ReleaseRef[]
               /** Campaigns that are switched off by hand. */
               readonly off: string[]
@@ -1490,7 +1493,7 @@ export interface paths {
     }
   }
   '/v1/webhooks': {
-    /** What webhooks of the decision log have not been sent */
+    /** List the messages of decision log webhooks that have not been sent */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
@@ -1499,20 +1502,20 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              /** In the order of the settings. */
+              /** In the order of the configuration. */
               readonly webhooks: {
-                /** Of its address. */
+                /** The host of the webhook's address. */
                 readonly host: string
-                /** What is sent when it is due. */
+                /** Messages that are still to be sent. */
                 readonly waiting: {
                   readonly messages: number
                   readonly decisions: number
                 }
-                /** What all tries failed for. */
+                /** Messages for which every attempt failed. */
                 readonly givenUp: {
                   readonly messages: number
                   readonly decisions: number
-                  /** Why the latest was given up. */
+                  /** Why the latest message was given up. */
                   readonly reason?: string
                 }
               }[]
@@ -1525,7 +1528,7 @@ export interface paths {
     }
   }
   '/v1/webhooks/resend': {
-    /** Send again what was given up */
+    /** Resend messages that were given up */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never

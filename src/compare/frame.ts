@@ -1,7 +1,7 @@
 /** Aligns two outcomes of the same orders and derives the columns that all figures use. */
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules, Zone } from '../compile/rules.ts'
-import { formatDay, localClock } from '../evaluate/cart/time.ts'
+import { formatDay, localDay } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import { type GroupedOrders, groupOrders } from './bootstrap.ts'
 import type { OrderFacts } from './order-facts.ts'
@@ -52,7 +52,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
     counted: counts.reduce((sum, each) => sum + each, 0),
     facts,
     grouped: like?.grouped ?? groupOrders(facts.customer, a.orderNumbers, seed),
-    day: like?.day ?? Int32Array.from(a.at, (at) => Math.floor(localClock(at, zone) / 86_400_000)),
+    day: like?.day ?? Int32Array.from(a.at, (at) => localDay(at, zone)),
     zone,
   }
 }
@@ -76,4 +76,4 @@ function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array
 }
 
 /** The local date of an instant: "2026-10-03". */
-export const dayOf = (at: number, zone: Zone): string => formatDay(Math.floor(localClock(at, zone) / 86_400_000))
+export const dayOf = (at: number, zone: Zone): string => formatDay(localDay(at, zone))

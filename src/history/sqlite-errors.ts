@@ -1,3 +1,4 @@
+import { codeOf } from '../files/error.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 
@@ -31,10 +32,6 @@ function inSentence(code: string, error: unknown, history: Message): HistoryErro
   const isJson = code === 'SQLITE_ERROR' && error instanceof Error && error.message === 'malformed JSON'
   const words = sentences.find(({ codes }) => codes.test(isJson ? 'SQLITE_CORRUPT' : code))
   return words && new HistoryError(words.code, words.message(history), words.help, error)
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
 const sentences = [

@@ -2,7 +2,7 @@
 import type { Duration, Limit, Program, Zone } from '../compile/rules.ts'
 import type { Customer } from '../evaluate/cart/cart.ts'
 import { type CountedCart, countedValue } from '../evaluate/cart/counters.ts'
-import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
+import { addDuration, formatDay, instantOf, localClock, localDay, startOfPeriod } from '../evaluate/cart/time.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
 import { countedName } from './former-names.ts'
 import type { AccountId } from './model.ts'
@@ -120,11 +120,9 @@ export function lotName(account: AccountId): string {
 
 /** The first day of the local day, week (from Monday), month or year that contains the instant: "2026-11-23". */
 function periodStart(at: number, period: Period, zone: Zone): string {
-  const today = Math.floor(localClock(at, zone) / dayLength)
+  const today = localDay(at, zone)
   return formatDay(period === 'day' ? today : startOfPeriod(today, period))
 }
-
-const dayLength = 86_400_000
 
 /** The instant at the same local time, one duration later. */
 export const instantAfter = (at: number, duration: Duration, zone: Zone): number =>

@@ -30,10 +30,19 @@ export interface CommittedOrder {
   readonly state: 'committed'
   readonly order: string
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly code: string }[]
-  /** Gift cards bought: their numbers and their value in major units. Absent if there are none. */
-  readonly giftCards?: readonly { readonly cards: string; readonly code: string; readonly amount: string }[]
+  /** Gift cards bought, with their numbers. Absent if there are none. */
+  readonly giftCards?: readonly BoughtCard[]
   /** Coupons that could not be given. */
   readonly notGiven: readonly Refusal[]
+}
+
+interface BoughtCard {
+  readonly cards: string
+  readonly code: string
+  /** The card's value: a decimal in major units. */
+  readonly amount: string
+  /** Absent in answers stored by an earlier version. */
+  readonly currency?: string
 }
 
 export interface ReleasedOrder {
@@ -44,6 +53,8 @@ export interface ReleasedOrder {
 export interface ReturnedOrder {
   readonly state: 'committed' | 'returned'
   readonly order: string
+  /** Of all amounts. Absent in answers stored by an earlier version. */
+  readonly currency?: string
   readonly return: ReturnResult
   /** The part of the refund that goes back to points rather than to the payment method of the rest. Whole points by programme. */
   readonly pointsBack: Readonly<Record<string, number>>

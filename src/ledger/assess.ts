@@ -41,7 +41,7 @@ export interface Assessment {
   readonly earned: readonly Earning[]
   /** Refused codes. If there are any, nothing is booked. */
   readonly refused: readonly Refusal[]
-  /** Campaigns that gave nothing because a limit or budget is used up. */
+  /** Campaigns that gave nothing because a limit or budget is used up; empty unless asked for. */
   readonly notGiven: readonly Refusal[]
   /** Accounts that the evaluation looked up but that are missing from the books. */
   readonly missing: readonly LimitAccount[]
@@ -55,17 +55,23 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
   throw foreignCurrency(currency, [...rules.inCurrency.keys()])
 }
 
-/**
- * `own`: the order's current reservation, which this one replaces. `everyLimit`: includes the usage of campaigns that don't
- * apply to the cart. `parts`: the cart if it was already parsed.
- */
+export interface AssessOptions {
+  /** Includes the usage of campaigns that don't apply to the cart. */
+  readonly everyLimit?: boolean
+  /** Fills `notGiven`, which takes another trial of each campaign that a limit stopped. */
+  readonly findNotGiven?: boolean
+  /** The cart if it was already parsed. */
+  readonly parts?: CartParts | undefined
+}
+
+/** `own`: the order's current reservation, which this one replaces. */
 export function assess(
   rules: LedgerRules,
   cart: Cart,
   order: string,
   books: Books,
   own: Redemption | undefined,
-  { everyLimit = false, parts }: { readonly everyLimit?: boolean; readonly parts?: CartParts | undefined } = {},
+  { everyLimit = false, findNotGiven = false, parts }: AssessOptions = {},
 ): Assessment {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
@@ -82,9 +88,11 @@ export function assess(
     parts === undefined
       ? openCart(pass.prepared, known, lookup.usage)
       : openParts(pass.prepared, readKnowledge(pass.prepared, parts, known, lookup.usage))
+  // Listening makes `choose best` try the campaigns that it leaves out, so that their limits are looked up too.
   evaluateCandidates(pass, opened, (campaign, verdict) => {
+    if (!findNotGiven || verdict === undefined) return
     const { name: subject } = campaign
-    const reason = verdict && reasonOfCampaign(subject, verdict, context)
+    const reason = reasonOfCampaign(subject, verdict, context)
     if (reason !== undefined && wouldGive(pass, campaign)) notGiven.push({ reason, of: 'campaign', subject })
   })
   const complete: Cart = { ...known, usage: lookup.written() }

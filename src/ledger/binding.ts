@@ -20,7 +20,7 @@ export interface Binding {
   readonly names: readonly string[]
   /** Patterns of all codes that were ever issued here. Absent: written by an earlier version. */
   readonly patterns?: readonly string[]
-  /** For renamed things: the name that it counts under, by its current name ("campaign:Ten"). */
+  /** For renamed things: the name that each counts under, by every other name it has had ("campaign:Ten"). */
   readonly counted?: Readonly<Record<string, string>>
 }
 
@@ -50,7 +50,7 @@ export async function bindTo(
 ): Promise<Binding> {
   const before = await bindingOf(store)
   const names = namesIn(rules)
-  const counted = countedIn(rules)
+  const counted = countedEver(before, rules)
   if (before !== undefined && !force) mustBeOf(before, rules, names, id)
   const binding: Binding = {
     id: id ?? before?.id ?? randomUUID(),
@@ -60,7 +60,7 @@ export async function bindTo(
     timezone: rules.zone.name,
     names: [...new Set([...(before?.names ?? []), ...names])].sort(),
     patterns: [...new Set([...(before?.patterns ?? []), ...patternsOf(rules)])].sort(),
-    ...(counted.length > 0 && { counted: Object.fromEntries(counted) }),
+    ...(counted.size > 0 && { counted: Object.fromEntries(counted) }),
   }
   const value = JSON.stringify(binding)
   if (value !== JSON.stringify(before)) {
@@ -84,16 +84,31 @@ export async function mustBelong(store: Store, rules: Rules, id?: string): Promi
 const namesIn = (rules: Rules): string[] =>
   [...countedNames(rules)].flatMap(({ kind, name, counted }) => [`${kind}:${name}`, `${kind}:${counted}`])
 
-const countedIn = (rules: Rules): [string, string][] =>
-  [...countedNames(rules)].flatMap(({ kind, name, counted }): [string, string][] =>
-    name === counted ? [] : [[`${kind}:${name}`, counted]],
-  )
+function countedEver(before: Binding | undefined, rules: Rules): ReadonlyMap<string, string> {
+  const counted = new Map(Object.entries(before?.counted ?? {}))
+  for (const { kind, name, counted: under } of countedNames(rules)) {
+    // A name that was given up may since have become that of something else.
+    if (name === under) counted.delete(`${kind}:${name}`)
+    else counted.set(`${kind}:${name}`, under)
+  }
+  return counted
+}
 
-/** Returns the name used in the ledger's rows for something with this name in the most recent rules. */
+/** Returns the name used in the ledger's rows for something with this name in any rules used so far. */
 export async function storedName(store: Store, kind: RenamedKind, name: string): Promise<string> {
   const { counted = {} } = (await bindingOf(store)) ?? {}
   const key = `${kind}:${name}`
   return Object.hasOwn(counted, key) ? (counted[key] ?? name) : name
+}
+
+/** Every name of the same thing: refusals are stored under the name of their day. */
+export async function allNames(store: Store, kind: RenamedKind, name: string): Promise<readonly string[]> {
+  const stored = await storedName(store, kind, name)
+  const { counted = {} } = (await bindingOf(store)) ?? {}
+  const others = Object.entries(counted).flatMap(([key, under]) =>
+    under === stored && key.startsWith(`${kind}:`) ? [key.slice(kind.length + 1)] : [],
+  )
+  return [stored, ...others]
 }
 
 /** For commands that know no rules. */

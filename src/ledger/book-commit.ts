@@ -60,16 +60,15 @@ export function bookCommit(books: Books, redemption: Redemption, draws: Draws, r
     const { lots } = liftTiers(books, rules, customer, { order })
     saveRedemption(books, { ...committed, earned: [...committed.earned, ...lots] })
   }
-  return committedAnswer(order, committed.drawn, notGiven)
+  return committedAnswer(committed, notGiven)
 }
 
 export function committedAnswer(
-  order: string,
-  drawn: Redemption['drawn'],
+  { order, cart: { currency }, drawn }: Pick<Redemption, 'order' | 'cart' | 'drawn'>,
   notGiven: CommittedOrder['notGiven'],
 ): CommittedOrder {
   const giftCards = drawn.flatMap(({ pool, code, amount }) =>
-    amount === undefined ? [] : [{ cards: pool, code, amount }],
+    amount === undefined ? [] : [{ cards: pool, code, amount, currency }],
   )
   return {
     state: 'committed',

@@ -49,6 +49,21 @@ export function decideCall<Answer>(books: Books, call: Call<Answer>): Answer | t
   return answer
 }
 
+/** For calls that read everything they need up front, and so never have to be repeated. */
+export async function bookOnce<Answer>(
+  { book }: { readonly book: <Each>(call: Call<Each>) => Promise<Each | typeof changed> },
+  call: Call<Answer>,
+): Promise<Answer> {
+  const answer = await book(call)
+  if (answer === changed) throw new RangeError('the decision asked for other rows')
+  return answer
+}
+
+export function refuseNoReason(reason: string): void {
+  if (reason.trim() !== '') return
+  throw new LedgerError('call', msg`a manual change needs a reason`, msg`write \`--reason "…"\``)
+}
+
 const maxKeyLength = 255
 const maxOrderIdLength = 255
 

@@ -5,7 +5,7 @@ import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
 import { balanceOfCard, instantAfter } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
-import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { bookOnce, fingerprintOf, refuseBadNames, refuseNoReason } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
@@ -41,11 +41,11 @@ export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Pro
   const { rules } = ledger.rules.evaluator
   const kind = kindNamed(rules, cards)
   const amount = amountOf(call.amount, rules)
-  mustSayWhy(reason)
+  refuseNoReason(reason)
   const owner = customer === undefined ? {} : { customer }
   const drawn = drawFromPattern(kind.pattern, { pool: cards, issued: ledger.now(), ...owner })
   const account = balanceOfCard(drawn.key, rules.currency)
-  return booked(ledger, {
+  return bookOnce(ledger, {
     ...{ key, operation: 'gift issue', fingerprint: fingerprintOf('gift issue', { cards, amount, reason, ...owner }) },
     reads: { ...noReads, codes: [drawn.key], accounts: [account] },
     decide: (books) => {
@@ -72,10 +72,10 @@ export async function loadCard(ledger: LedgerContext, { key, code, amount, reaso
   const { rules } = ledger.rules.evaluator
   const isOff = amount.startsWith('-')
   const minor = amountOf(isOff ? amount.slice(1) : amount, rules)
-  mustSayWhy(reason)
+  refuseNoReason(reason)
   const card = comparedCode(ledger.rules.writeCode(code))
   const account = balanceOfCard(card, rules.currency)
-  return booked(ledger, {
+  return bookOnce(ledger, {
     ...{ key, operation: 'gift load', fingerprint: fingerprintOf('gift load', { card, amount, reason }) },
     reads: { ...noReads, codes: [card], accounts: [account] },
     decide: (books) => {
@@ -118,10 +118,10 @@ export async function blockCard(
 ): Promise<CardState> {
   refuseBadNames(key, code)
   const { rules } = ledger.rules.evaluator
-  mustSayWhy(reason)
+  refuseNoReason(reason)
   const card = comparedCode(ledger.rules.writeCode(code))
   const account = balanceOfCard(card, rules.currency)
-  return booked(ledger, {
+  return bookOnce(ledger, {
     ...{ key, operation: 'gift block', fingerprint: fingerprintOf('gift block', { card, state, reason }) },
     reads: { ...noReads, codes: [card], accounts: [account] },
     decide: (books) => {
@@ -183,15 +183,4 @@ function amountOf(text: string, { currency, digits }: Rules): number {
     msg`${name(text)} is not an amount in ${currency}`,
     msg`write a decimal above zero such as 100.00`,
   )
-}
-
-function mustSayWhy(reason: string): void {
-  if (reason.trim() === '')
-    throw new LedgerError('call', msg`a manual change needs a reason`, msg`write \`--reason "…"\``)
-}
-
-async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {
-  const answer = await ledger.book(call)
-  if (answer === changed) throw new RangeError('the decision asked for other rows')
-  return answer
 }

@@ -1,6 +1,6 @@
 /** Codes and their pools for tables: one page at a time, with the uses of each. */
-import type { Rules, Zone } from '../compile/rules.ts'
-import { formatDay, localClock } from '../evaluate/cart/time.ts'
+import type { Rules } from '../compile/rules.ts'
+import { formatDay, localDay } from '../evaluate/cart/time.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, totalAccount, usesOfCode } from './accounts.ts'
 import { codeWriterOfLedger, storedName } from './binding.ts'
@@ -167,13 +167,11 @@ export async function poolSummaries(
         issued: balanceOf(books, issuedOf(stored(name))).posted,
         possible: 1 / chanceOfGuess({ ...pool, generate: pool.generate }, 1),
       }),
-      ...(pool?.from !== undefined && { first: localDay(pool.from, zone) }),
-      ...(pool?.until !== undefined && { last: localDay(pool.until - 1, zone) }),
+      ...(pool?.from !== undefined && { first: formatDay(localDay(pool.from, zone)) }),
+      ...(pool?.until !== undefined && { last: formatDay(localDay(pool.until - 1, zone)) }),
     }
   })
 }
-
-const localDay = (instant: number, zone: Zone): string => formatDay(Math.floor(localClock(instant, zone) / 86_400_000))
 
 /** How many codes were used, by pool. Its cost grows with the number of used codes, not of all codes. */
 async function usedCodes(store: Store): Promise<ReadonlyMap<string, number>> {

@@ -56,7 +56,7 @@ function decide(
   }
   switch (state) {
     case 'committed':
-      return committedAnswer(order, redemption.drawn, [])
+      return committedAnswer(redemption, [])
     case 'lapsed':
     case 'reserved':
       if (state === 'lapsed' && firstThatExceeds(books, redemption.uses) !== undefined)

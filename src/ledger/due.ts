@@ -1,6 +1,6 @@
 /** What customers hold that expires soon: unused codes assigned to them, and points. */
 import type { Rules } from '../compile/rules.ts'
-import { addDuration, instantOf, localClock } from '../evaluate/cart/time.ts'
+import { instantAfter } from './accounts.ts'
 import { presentName } from './former-names.ts'
 import type { LapsesEvent } from './model.ts'
 import { addEvent } from './outbox.ts'
@@ -46,7 +46,7 @@ async function dueCodes(store: Store, { pools, zone }: Rules, { from, until }: D
     const ofIssue = pool?.validAfterIssue
     const end = Math.min(
       pool?.until ?? Number.MAX_SAFE_INTEGER,
-      ofIssue === undefined ? Number.MAX_SAFE_INTEGER : instantOf(addDuration(localClock(issued, zone), ofIssue), zone),
+      ofIssue === undefined ? Number.MAX_SAFE_INTEGER : instantAfter(issued, ofIssue, zone),
     )
     if (end < from || end >= until) return []
     return [{ customer, content: { event: 'lapses', code, pool: present, until: new Date(end).toISOString() } }]

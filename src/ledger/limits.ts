@@ -1,7 +1,7 @@
 /** Limits and budgets as they stand: used, held and left, and when each runs out at the current pace. */
 import type { CurrencyRules, Duration, Limit } from '../compile/rules.ts'
 import { type CountedCart, counterName } from '../evaluate/cart/counters.ts'
-import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
+import { addDuration, dayLength, formatDay, instantOf, localDay, startOfPeriod } from '../evaluate/cart/time.ts'
 import { prepareLimits } from '../evaluate/combination/limits.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
@@ -42,7 +42,6 @@ export interface SharedLimit {
   readonly runsOut?: string
 }
 
-const dayLength = 86_400_000
 /** The pace is measured over this many days. */
 const paceDays = 28
 
@@ -156,7 +155,7 @@ async function sharedLimit(
     left: written(left),
     ...(period && { period }),
     perDay: limit.counts === 'uses' ? String(Math.round(pace * 10) / 10) : written(Math.round(pace)),
-    ...(left === 0 || !lasts ? { runsOut: formatDay(Math.floor(localClock(end ?? now, zone) / dayLength)) } : {}),
+    ...(left === 0 || !lasts ? { runsOut: formatDay(localDay(end ?? now, zone)) } : {}),
   }
 }
 
@@ -167,7 +166,7 @@ function boundsOf(
   { zone }: CurrencyRules,
 ): SharedLimit['period'] | undefined {
   if (typeof period !== 'string') return undefined
-  const today = Math.floor(localClock(at, zone) / dayLength)
+  const today = localDay(at, zone)
   const first = (period === 'day' ? today : startOfPeriod(today, period)) * dayLength
   return {
     from: instantOf(first, zone),
@@ -268,7 +267,7 @@ export async function dailyUse(
   )
   const days = new Map<string, number>()
   for (const row of rows) {
-    const day = formatDay(Math.floor(localClock(row.quarter * quarter, zone) / dayLength))
+    const day = formatDay(localDay(row.quarter * quarter, zone))
     days.set(day, (days.get(day) ?? 0) + row.used)
   }
   return Array.from(days, ([day, used]) => ({ day, used: amountOf(used, counts, digits) }))

@@ -1,5 +1,5 @@
 /** Changes to customers' points by hand or by expiry. */
-import type { Rules } from '../compile/rules.ts'
+import type { CurrencyRules, Rules } from '../compile/rules.ts'
 import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor, minorUnits } from '../money/amounts.ts'
 import { fraction, multiply } from '../money/fraction.ts'
@@ -7,7 +7,7 @@ import { roundFraction } from '../money/rounding.ts'
 import { msg, quoted } from '../words/message.ts'
 import { endedOf, instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
 import { addLot, isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
-import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { bookOnce, fingerprintOf, refuseBadNames, refuseNoReason } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
 import { presentName } from './former-names.ts'
@@ -37,9 +37,7 @@ export async function adjustPoints(
   refuseBadNames(key, customer.id)
   const { rules } = ledger.rules.evaluator
   const program = programNamed(rules, name)
-  if (reason.trim() === '') {
-    throw new LedgerError('call', msg`a manual change needs a reason`, msg`write \`--reason "…"\``)
-  }
+  refuseNoReason(reason)
   if (!Number.isSafeInteger(points) || points === 0) {
     throw new LedgerError(
       'call',
@@ -49,7 +47,7 @@ export async function adjustPoints(
   }
   const holder = sharedPointsHolder(name, program, customer)
   const account = lotAccount(holder, `by hand: ${key}`, 0)
-  const answer = await ledger.book<AdjustAnswer>({
+  return bookOnce<AdjustAnswer>(ledger, {
     ...{ key, operation: 'adjust', fingerprint: fingerprintOf('adjust', { name, customer, points, reason }) },
     reads: { ...noReads, holders: [holder], accounts: [account] },
     decide: (books) => {
@@ -76,8 +74,6 @@ export async function adjustPoints(
       return { state: 'adjusted', ...said, balance: before + points }
     },
   })
-  if (answer === changed) throw new RangeError('the decision asked for other rows')
-  return answer
 }
 
 const expiredAtOnce = 500
@@ -117,8 +113,9 @@ export interface Settlement {
   readonly earnedAt?: string
   readonly spentAt?: string
   readonly points: number
-  /** The value of the points in major units; absent if the programme doesn't define it. */
+  /** The value of the points in major units, and its currency; absent if the programme doesn't define it. */
   readonly amount?: string
+  readonly currency?: string
 }
 
 /** Nets what was spent and what was given back, in [from, until). */
@@ -170,17 +167,27 @@ export async function settlements(
     }))
 }
 
+function worthOf(program: string, points: number, rules: Rules): Pick<Settlement, 'amount' | 'currency'> {
+  const amount = worthOfPoints(program, points, rules)
+  return amount === undefined ? {} : { amount, currency: rules.currency }
+}
+
+/** Their value as payment, a decimal in major units; undefined if the programme doesn't define it. */
+export function worthOfPoints(
+  program: string,
+  points: number,
+  { programs, digits }: Pick<CurrencyRules, 'programs' | 'digits'>,
+): string | undefined {
+  const worth = Object.hasOwn(programs, program) ? programs[program]?.pointWorth : undefined
+  const each = worth === undefined ? undefined : minorUnits(worth, digits)
+  if (each === undefined) return undefined
+  return formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits)
+}
+
 /** The partner at whose till the order was made: the attribute `partner` of the cart or of its event. */
 function partnerOf(order: Redemption | undefined, partners: readonly string[]): string | undefined {
   const said = order?.cart.event?.attributes?.partner ?? order?.cart.attributes?.partner
   return partners.find((partner) => partner === said)
-}
-
-function worthOf(program: string, points: number, { programs, digits }: Rules): Pick<Settlement, 'amount'> {
-  const worth = Object.hasOwn(programs, program) ? programs[program]?.pointWorth : undefined
-  const each = worth === undefined ? undefined : minorUnits(worth, digits)
-  if (each === undefined) return {}
-  return { amount: formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits) }
 }
 
 async function readOrder(store: Store, order: string): Promise<Redemption | undefined> {

@@ -4,7 +4,7 @@ import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, quoted } from '../words/message.ts'
 import { customerOrders, referralHolder } from './accounts.ts'
 import { addLot, balanceOf, joinReads, noReads, transfer } from './books.ts'
-import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { bookOnce, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
@@ -37,7 +37,7 @@ export async function refer(ledger: LedgerContext, { key, referral, customer }: 
   const [known] = await ledger.store.findCodes({ pool: referral, customer, most: 1 })
   if (known !== undefined) return { referral, customer, code: known.code }
   const drawn = drawFromPattern(pattern, { pool: referral, issued: ledger.now(), customer })
-  return booked(ledger, {
+  return bookOnce(ledger, {
     ...{ key, operation: 'refer', fingerprint: fingerprintOf('refer', { referral, customer }) },
     reads: { ...noReads, codes: [drawn.key], holders: [referralHolder(referral, `code ${customer}`)] },
     decide: (books) => {
@@ -83,14 +83,11 @@ export async function join(ledger: LedgerContext, { key, code, friend, source }:
   const account = JSON.stringify([holder, by, ''])
   const guessers = guessersBy(friend, source, ledger.now())
   const guesses = accountsOfGuesses(guessers, [code])
-  return booked<JoinAnswer>(ledger, {
+  return bookOnce<JoinAnswer>(ledger, {
     ...{ key, operation: 'join', fingerprint: fingerprintOf('join', { code: compared, friend }) },
-    reads: {
-      ...noReads,
-      codes: [compared],
-      holders: [holder],
-      accounts: [account, customerOrders(friend), ...guesses],
-    },
+    reads: joinReads([
+      { codes: [compared], holders: [holder], accounts: [account, customerOrders(friend), ...guesses] },
+    ]),
     decide: (books) => {
       const refuse = (reason: JoinRefusal): JoinAnswer => ({ state: 'refused', friend, reason })
       const refuseCode = (reason: WrongCode): JoinAnswer => {
@@ -131,11 +128,4 @@ function referralNamed({ referrals = {} }: Rules, name: string): Referral {
     msg`the rules have no referral ${quoted(name)}`,
     names.length === 0 ? undefined : oneOf(names),
   )
-}
-
-/** For calls that read everything they need up front and so never have to be retried. */
-async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {
-  const answer = await ledger.book({ ...call, reads: joinReads([call.reads]) })
-  if (answer === changed) throw new RangeError('the decision asked for other rows')
-  return answer
 }

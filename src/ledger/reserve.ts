@@ -59,7 +59,7 @@ export async function reserve(ledger: LedgerContext, call: ReserveCall): Promise
     const isAnswered = (books: Books): boolean => storedAnswer(books, callId) !== undefined
     const guessers = guessersOf(cart, source, ledger.now())
     const more = { keys: [key], orders: [order], accounts: accountsOfGuessers(guessers, cart) }
-    const viewed = await view(ledger, cart, order, { more, limits, isEnough: isAnswered })
+    const viewed = await view(ledger, cart, order, { more, limits, findNotGiven: true, isEnough: isAnswered })
     const { books, assessed } = viewed
     limits = viewed.limits
     const before = storedAnswer<ReservedOrder | RefusedOrder>(books, callId)
@@ -99,7 +99,7 @@ function directly(
       const present = books.redemptions.get(order)
       const refusal = refusedBefore(books, present, given, guessers)
       if (refusal !== undefined) return refusal
-      const assessed = assess(ledger.rules, cart, order, books, present, { parts })
+      const assessed = assess(ledger.rules, cart, order, books, present, { findNotGiven: true, parts })
       const isKnown = assessed.uses.every(({ account }) => books.known.has(account))
       if (assessed.missing.length > 0 || !isKnown) return changed
       return bookReservation(books, present, assessed, given, guessers)

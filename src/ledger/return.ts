@@ -106,6 +106,7 @@ function takeBack(
   return {
     state: isWhole ? 'returned' : 'committed',
     order,
+    currency: cart.currency,
     return: returned,
     pointsBack: paidBack.points,
     ...(paidBack.balances.length > 0 && {

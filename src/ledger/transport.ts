@@ -1,11 +1,14 @@
-/** How the connection to a ledger's address is protected on its way. */
+/** How the connection to a ledger is protected, according to its address. */
 import { type Message, msg } from '../words/message.ts'
 import { isPostgres } from './open.ts'
 
-/** `encrypted`: whoever answers is believed. `verify-ca`, `verify-full`: the server's certificate is checked too. */
+/** `encrypted`: the server's certificate is not checked. */
 export type Transport = 'local' | 'plain' | 'encrypted' | 'verify-ca' | 'verify-full'
 
-/** `environment`: variables that PostgreSQL's own programs read too. Undefined for a file, and for what only the driver can read. */
+/**
+ * `environment`: the variables that PostgreSQL's own programs read. Undefined for a file, and for an address that only the driver
+ * can parse.
+ */
 export function transportOf(
   address: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -35,7 +38,7 @@ export function transportOf(
 const isThisMachine = (host: string): boolean =>
   host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
 
-/** The driver takes `require` of the environment for `verify-full`. */
+/** In the environment, the driver treats `require` as `verify-full`. */
 function ofEnvironment(mode: string | undefined): Transport {
   switch (mode) {
     case 'prefer':
@@ -67,6 +70,7 @@ export function transportInWords(transport: Transport): Message {
   }
 }
 
-/** Whether nobody decided that what goes over the network may be read there. */
+/** Whether the connection is not encrypted although nobody wrote `sslmode=disable`. */
 export const isExposed = (address: string): boolean =>
-  transportOf(address) === 'plain' && !/[?&]sslmode=disable\b/.test(address) && process.env.PGSSLMODE !== 'disable'
+  transportOf(address) === 'plain' &&
+  (new URL(address).searchParams.get('sslmode') ?? process.env.PGSSLMODE) !== 'disable'

@@ -1,7 +1,7 @@
 /** Reads the current usage of limits without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
-import { type Assessment, assess, currencyRules } from './assess.ts'
+import { type Assessment, type AssessOptions, assess, currencyRules } from './assess.ts'
 import { type Books, joinReads, type Reads } from './books.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import type { LedgerContext } from './context.ts'
@@ -14,12 +14,10 @@ export interface LedgerView {
   readonly limits: readonly LimitAccount[]
 }
 
-interface ViewOptions {
+interface ViewOptions extends Pick<AssessOptions, 'everyLimit' | 'findNotGiven'> {
   readonly more?: Partial<Reads>
   /** What an earlier attempt looked up. */
   readonly limits?: readonly LimitAccount[] | undefined
-  /** Includes limits of campaigns that don't apply to the cart. */
-  readonly everyLimit?: boolean
   /** Ends the loop early if it returns true. */
   readonly isEnough?: (books: Books) => boolean
 }
@@ -29,7 +27,7 @@ export async function view(
   ledger: LedgerContext,
   cart: Cart,
   order: string,
-  { more = {}, limits: known, everyLimit = false, isEnough = () => false }: ViewOptions = {},
+  { more = {}, limits: known, isEnough = () => false, ...options }: ViewOptions = {},
 ): Promise<LedgerView> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
@@ -39,7 +37,7 @@ export async function view(
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)
-    const assessed = assess(ledger.rules, cart, order, books, books.redemptions.get(order), { everyLimit, parts })
+    const assessed = assess(ledger.rules, cart, order, books, books.redemptions.get(order), { ...options, parts })
     if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])
   }

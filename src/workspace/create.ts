@@ -3,6 +3,7 @@
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { codeOf } from '../files/error.ts'
 import { makeFolder } from '../files/folder.ts'
 import { temporaryPathFor } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
@@ -62,7 +63,7 @@ async function refuseUsed(folder: string): Promise<boolean> {
   try {
     if ((await readdir(folder)).length === 0) return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    if (codeOf(error) === 'ENOENT') return false
     throw error
   }
   throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`choose a new folder`)

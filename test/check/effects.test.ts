@@ -124,6 +124,14 @@ describe('rewards for points', () => {
     expect(found(reward)).toEqual(expected)
   })
 
+  it('each product is a reward once: a customer chooses the product, not its price', () => {
+    expect(found('sku "MUG" at 3 PLN   sku "MUG" at 1 PLN')).toEqual([['duplicate-reward', '"MUG"']])
+    expect(found('sku "MUG" for 400 points in "Club"   sku "MUG" at 1 PLN')).toEqual([['duplicate-reward', '"MUG"']])
+    expect(found('sku "MUG" at 3 PLN   sku "GOLD" at 60 PLN')).toEqual([])
+    const inTwo = 'sku "MUG" at 3 PLN }  then choose up to 1 from { sku "MUG" at 1 PLN'
+    expect(found(inTwo)).toEqual([])
+  })
+
   it('one price for all is for those that say none', () => {
     expect(found('sku "MUG"', ' for 400 points in "Club"')).toEqual([])
     expect(found('sku "MUG" at 1 PLN', ' at 2 PLN')).toEqual([['reward-price', 'at 2 PLN']])

@@ -157,6 +157,7 @@ it('answers each line of JSON Lines, whatever stands on another', async () => {
 it('reports what came of the orders, as a table, JSON, CSV and one HTML file', async () => {
   const { out } = await run('report', 'campaigns', '--rules', 'shop', '--json')
   expect(JSON.parse(out)).toEqual({
+    currency: 'PLN',
     campaigns: [
       {
         ...{ campaign: 'Coded', orders: 1, returned: 0, averageBasket: '90.00', discount: '10.00', revenue: '90.00' },
@@ -246,6 +247,10 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
     'https://shop.example',
   )
   expect(toSamePage).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Write {code} where the code') })
+  const link = ['--link', 'https://shop.example/?code={code}']
+  expect(
+    await run('codes', 'sheet', '--pool', 'Gift', '--out', 'bars.html', '--sign', 'code128', ...link),
+  ).toMatchObject({ code: 2, out: '', err: expect.stringContaining('a barcode cannot contain a link') })
 
   const { out: wallet } = await run('wallet', 'C', '--rules', 'shop')
   expect(wallet).toContain(ofC.slice(2))

@@ -38,7 +38,7 @@ it('a card is issued, loaded, blocked, and says what happened to it', async () =
   })
   const { out } = await run('gift', 'statement', code, '--json')
   expect(JSON.parse(out)).toMatchObject([
-    { kind: 'load', note: 'a present', amount: '100.00', balance: '100.00' },
+    { kind: 'load', note: 'a present', amount: '100.00', balance: '100.00', currency: 'PLN' },
     { kind: 'load', note: 'goodwill', amount: '20.50', balance: '120.50' },
     { kind: 'block', note: 'reported stolen', amount: '0.00', balance: '120.50' },
   ])

@@ -138,7 +138,7 @@ describe('cartwright compare of some orders', () => {
     expect(unknown).toMatchObject({ code: 2, out: '' })
     expect(unknown.err).toContain('no order in the history has the channel `stores`\nhelp did you mean `store`?')
     expect((await compare('--b', 'Lower', '--segment', 'VIP')).err).toContain('no order in the history has a segment')
-    expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('write one or two amounts: 100..500')
+    expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('Write one or two amounts: 100..500')
     expect((await compare('--b', 'Lower', '--period', 'last-month', '--from', '2026-01-01')).err).toContain(
       '`--period` already defines the whole period',
     )

@@ -14,7 +14,7 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 it('refuses what is not a folder, and no port', async () => {
   const root = await folderWith({ 'a.promo': '' })
   expect((await cartwright(['studio', join(root, 'a.promo')])).err).toMatch(/is a file, not a folder|not built/)
-  expect((await cartwright(['studio', '--port', '70000'])).err).toContain('write a number from 1 to 65535')
+  expect((await cartwright(['studio', '--port', '70000'])).err).toContain('Write a number from 1 to 65535')
 })
 
 describe('with a built window', () => {

@@ -9,6 +9,7 @@ import { ledgerOn } from '../../src/ledger/ledger.ts'
 import { ledgerRules } from '../../src/ledger/ledger-rules.ts'
 import { limitsOf } from '../../src/ledger/limits.ts'
 import { countersLost, lostCounters } from '../../src/ledger/lost-counters.ts'
+import { reportOf } from '../../src/ledger/report/report.ts'
 import { selectedCodes } from '../../src/ledger/selected-codes.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { walletOfCustomer } from '../../src/ledger/wallet.ts'
@@ -105,5 +106,31 @@ describe.each(stores)('on %s', (_, open) => {
     )
     expect(budget?.shared).toMatchObject({ used: '10.00', held: '20.00', left: '10.00' })
     expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('refusals under every name that a campaign has had are found by each of them', async () => {
+    const named = (name: string, was = ''): Rules =>
+      promo(`campaign "${name}" { ${was} then 10 PLN off cart  limit 1 use }`)
+    const store = await open()
+    const reserve = async (rules: Rules, order: string) =>
+      (await ledgerOn(store, prepare(rules))).reserve({ key: order, order, cart: cart(['1 x A at 100']) })
+    const last = named('Winter', 'was "Spring"')
+    await reserve(named('Spring'), '1')
+    await reserve(named('Spring'), '2')
+    await reserve(named('Summer', 'was "Spring"'), '3')
+    await reserve(last, '4')
+    const refusals = async (campaign: string) => {
+      const { tables } = await reportOf('redemptions', store, last, { currency: 'PLN', campaign }, Date.now())
+      const rows = tables.find(({ key }) => key === 'failures')?.rows ?? []
+      return rows.map(({ subject, refusals }) => [subject, refusals]).sort()
+    }
+    const all = [
+      ['Spring', 1],
+      ['Summer', 1],
+      ['Winter', 1],
+    ]
+    expect(await refusals('Winter')).toEqual(all)
+    expect(await refusals('Summer')).toEqual(all)
+    expect(await refusals('Autumn')).toEqual([])
   })
 })

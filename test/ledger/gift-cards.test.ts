@@ -45,7 +45,7 @@ describe.each(stores)('gift cards on %s', (_, open) => {
     expect(await holds(store, card)).toBe(5_000)
 
     const back = await ledger.return({ key: 'b', order: 'paid', lines: [{ line: '2', quantity: '1' }] })
-    expect(back).toMatchObject({ paidBack: [{ card: card.toLowerCase(), amount: '60.00' }] })
+    expect(back).toMatchObject({ currency: 'PLN', paidBack: [{ card: card.toLowerCase(), amount: '60.00' }] })
     expect(await holds(store, card)).toBe(11_000)
     await ledger.return({ key: 'b2', order: 'paid', lines: [{ line: '1', quantity: '1' }] })
     expect(await holds(store, card)).toBe(20_000)
@@ -97,6 +97,8 @@ describe.each(stores)('gift cards on %s', (_, open) => {
     const of = cart(['2 x CARD at 50'])
     await ledger.reserve({ key: 'r', order: 'two', cart: of })
     const answer = await ledger.commit({ key: 'c', order: 'two' })
+    const card = { cards: 'Store card', amount: '50.00', currency: 'PLN' }
+    expect(answer).toMatchObject({ giftCards: [card, card] })
     const [first = '', second = ''] =
       answer.state === 'committed' ? (answer.giftCards ?? []).map(({ code }) => code) : []
     await ledger.return({ key: 'b', order: 'two', lines: [{ line: '1', quantity: '1' }] })

@@ -276,8 +276,8 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     await ledger.cancel({ key: 'x', order: 'gone' })
     await spend('film again', '5', 'Cinema')
     expect(await settlements(store, ledger.evaluator.rules, clock.now - day, clock.now + day)).toEqual([
-      { program: 'Club', earnedAt: 'Cinema', points: 10, amount: '5.00' },
-      { program: 'Club', earnedAt: 'Cinema', spentAt: 'Fuel', points: 40, amount: '20.00' },
+      { program: 'Club', earnedAt: 'Cinema', points: 10, amount: '5.00', currency: 'PLN' },
+      { program: 'Club', earnedAt: 'Cinema', spentAt: 'Fuel', points: 40, amount: '20.00', currency: 'PLN' },
     ])
     expect(await settlements(store, ledger.evaluator.rules, clock.now + day, clock.now + 2 * day)).toEqual([])
   })

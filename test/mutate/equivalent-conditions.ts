@@ -206,4 +206,73 @@ export const equivalentsOfConditions: readonly Equivalent[] = [
   ...same('truth-tree', 'what is not rounded up is rounded down', {
     "const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted": ['\'down\' -> ""'],
   }),
+  ...same('candidate-index', 'campaigns are found in any order, and those that are never met are not asked for', {
+    'const places = [...paths.keys()].sort((a, b) => (minimums[a]?.minimum ?? 0) - (minimums[b]?.minimum ?? 0) || a - b)':
+      ['a - b -> a + b'],
+    'return { find: searchIn(rules, unkeyed, index), isCovered: (place) => paths[place]?.complete ?? false }': [
+      'false -> true',
+    ],
+  }),
+  ...same('candidate-index', 'only counts and amounts are put into the index, with a number', {
+    "if (counted.of !== 'whole' || constant.of !== 'exact' || constant.constant === undefined) {": 'any',
+    'throw new TypeError(`\\`${fact.fact}\\` has a threshold in the index, but is not counted in whole numbers`)':
+      'any',
+  }),
+  ...same('candidate-index', 'thresholds on one fact are in several lists, or read twice: slower', {
+    'let thresholds = list.thresholds.find(({ read }) => read === minimum.read)': [
+      '({ read }) => read === minimum.read -> () => undefined',
+      'read === minimum.read -> false',
+    ],
+    'if (thresholds === undefined) {': ['thresholds === undefined -> true'],
+    'if (list.lastSearch === search) return': ['list.lastSearch === search -> false'],
+  }),
+  ...same('candidate-index', 'any number will do that was not the last', { 'search++': ['search++ -> search--'] }),
+  ...same('candidate-index', 'nothing is called by nothing, and no threshold is below what is unknown', {
+    'if (value === undefined) return': ['value === undefined -> false'],
+    'const list = value === undefined ? undefined : lists.get(value)': ['value === undefined -> false'],
+  }),
+  ...same('candidate-index', 'a category without others above it is looked for in the same way: slower', {
+    "if (!path.includes('/')) return": ["!path.includes('/') -> false", '\'/\' -> ""'],
+  }),
+  ...same('facts/cart', 'the running subtotal names its goods', {
+    'if (!fact.goods) return amount((_cart, running) => running.goods)': [
+      '!fact.goods -> false',
+      '(_cart, running) => running.goods -> () => undefined',
+    ],
+  }),
+  ...same('facts/programme', 'a program without tiers has none of any name', {
+    'const names = program?.tiers?.steps.map((step) => step.name) ?? []': ['[] -> ["Stryker was here"]'],
+  }),
+  ...same('needed-codes', 'codes are counted where no effect does: slower', {
+    'effects.some((effect) => {': [
+      "effects.some((effect) => { const by = effect.kind === 'for-every' ? effect.of : effect.kind === 'steps' ? effect.by : undefined return (by?.kind === 'fact' && by.fact === 'codes') || countCodes(innerEffects(effect)) }) -> effects.every(effect => { const by = effect.kind === 'for-every' ? effect.of : effect.kind === 'steps' ? effect.by : undefined; return by?.kind === 'fact' && by.fact === 'codes' || countCodes(innerEffects(effect)); })",
+    ],
+  }),
+  ...same('nothing-applied', 'what campaigns change is not asked before one has applied', {
+    'export const nothingApplied: RunningState = { goods: 0, lines: [], lineAmount: () => 0, isReduced: () => false }':
+      ['[] -> ["Stryker was here"]', '() => 0 -> () => undefined', '() => false -> () => undefined'],
+  }),
+  ...same('selectors', 'goods that do not depend on it are looked at line by line, or by several names: slower', {
+    'if (byUnit) {': ['byUnit -> true'],
+    'if (only !== undefined && others.length === 0) return (path) => path === only || path.startsWith(`${only}/`)': [
+      'only !== undefined -> only === undefined',
+    ],
+  }),
+  ...same('values', 'what is no text is no date, and an answer no number', {
+    "return typeof value === 'string' && parseDate(value) !== undefined": ["typeof value === 'string' -> true"],
+    "return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\\.\\d{7}/.test(String(value))": [
+      "typeof value !== 'boolean' -> true",
+      '\'boolean\' -> ""',
+    ],
+  }),
+  ...same('candidate-index', 'nobody has chosen, or is a member of, what is called like that', {
+    'for (const campaign of cart.source.chosen?.campaigns ?? []) visit(campaign, cart)': ['[] -> ["Stryker was here"]'],
+    'for (const membership of cart.source.customer?.memberships ?? []) visit(membership, cart)': [
+      '[] -> ["Stryker was here"]',
+    ],
+  }),
+  ...same('candidate-index', 'the category itself is looked up once more: slower', {
+    "for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) visit(path.slice(0, end), cart)":
+      ['\'/\' -> ""'],
+  }),
 ]

@@ -4,21 +4,18 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { canonicalBytes } from '../../src/publish/canonical-bytes.ts'
 import { channelPath, verifyChannel } from '../../src/publish/channel.ts'
-import { signatureState } from '../../src/publish/keyring.ts'
-import { appendRow, readLog, rowHash } from '../../src/publish/log.ts'
-import { bundlePath, type Place, placeAt } from '../../src/publish/place.ts'
 import {
   channelIn,
-  copyRelease,
   publishRelease,
-  readRelease,
   repairPointers,
   rollBackRelease,
   shareRelease,
-  signRelease,
-  storeBundle,
   switchCampaign,
-} from '../../src/publish/releases.ts'
+} from '../../src/publish/channels.ts'
+import { signatureState } from '../../src/publish/keyring.ts'
+import { appendRow, readLog, rowHash } from '../../src/publish/log.ts'
+import { bundlePath, type Place, placeAt } from '../../src/publish/place.ts'
+import { copyRelease, readRelease, signRelease, storeBundle } from '../../src/publish/releases.ts'
 import { folderWith } from '../workspace/folder.ts'
 import { autumn, bundleOf, keyringOf, type Person, person } from './bundles.ts'
 

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { codeOf } from '../../../src/files/error.ts'
 import { makeFolder } from '../../../src/files/folder.ts'
 import { replaceFile } from '../../../src/files/write.ts'
 import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
@@ -140,7 +141,7 @@ function isRunning(pid: number): boolean {
     return true
   } catch (error) {
     // The process exists but runs as another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }
 

@@ -1,18 +1,17 @@
 /** The window's changes to releases. Keys are read, used and forgotten here. */
 
+import {
+  publishRelease as publish,
+  rollBackRelease as rollBack,
+  shareRelease as share,
+  switchCampaign as turn,
+} from '../../../src/publish/channels.ts'
 import { PublishError } from '../../../src/publish/error.ts'
 import { keyFile, readKeyringFile, readSigner } from '../../../src/publish/key-files.ts'
 import type { Keyring } from '../../../src/publish/keyring.ts'
 import type { Signer } from '../../../src/publish/keys.ts'
 import { readLog } from '../../../src/publish/log.ts'
-import {
-  findRelease,
-  publishRelease as publish,
-  rollBackRelease as rollBack,
-  shareRelease as share,
-  signRelease as sign,
-  switchCampaign as turn,
-} from '../../../src/publish/releases.ts'
+import { findRelease, signRelease as sign } from '../../../src/publish/releases.ts'
 import { actOf, mustHaveRole } from '../../../src/publish/who.ts'
 import { msg } from '../../../src/words/message.ts'
 import type { Done, ReleaseRefusal } from '../releases-contract.ts'

@@ -2,6 +2,7 @@
 import type { Bundle } from '../../../src/publish/bundle.ts'
 import { canonicalBytes } from '../../../src/publish/canonical-bytes.ts'
 import { type Channel, channelPath, verifyChannel } from '../../../src/publish/channel.ts'
+import { repairPointers } from '../../../src/publish/channels.ts'
 import { readKeyringFile } from '../../../src/publish/key-files.ts'
 import { type Keyring, type SignatureState, signatureState } from '../../../src/publish/keyring.ts'
 import { type Log, type LogRow, type ReleaseReference, readLog } from '../../../src/publish/log.ts'
@@ -12,7 +13,6 @@ import {
   lastPublished,
   proveRelease,
   readRelease,
-  repairPointers,
 } from '../../../src/publish/releases.ts'
 import type { Answers } from '../contract.ts'
 import type { ListedChannel, ListedRelease, ListedRow, ReleasesInfo } from '../releases-contract.ts'

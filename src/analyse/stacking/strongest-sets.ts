@@ -29,8 +29,8 @@ export interface StrongestSets {
   readonly isWhole: boolean
 }
 
-/** Limits on the search: campaigns, steps, sets to keep, and alternatives of a set's conditions to follow. */
-const most = { rivals: 30, steps: 600, sets: 3, boxes: 4 }
+/** Campaigns, steps, sets to keep, and alternatives of a set's conditions to follow. */
+const searchLimits = { rivals: 30, steps: 600, sets: 3, boxes: 4 }
 
 /** The maximum and the typical share of all of them together, as if all could be combined. */
 export const boundOfAll = (rivals: readonly BoundedCampaign[]): { readonly most: number; readonly usual: number } => {
@@ -59,9 +59,9 @@ function* searchSets(
   const sorted = all
     .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
     .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
-  const rivals = sorted.slice(0, most.rivals)
+  const rivals = sorted.slice(0, searchLimits.rivals)
   // Campaigns beyond the search limit are assumed to be in every set.
-  const always = sorted.slice(most.rivals).map(({ bound }) => bound)
+  const always = sorted.slice(searchLimits.rivals).map(({ bound }) => bound)
   const compatible = compatibilityOf(rivals, ruleSet, proves)
   const found: CampaignSet[] = []
   let steps = 0
@@ -74,7 +74,7 @@ function* searchSets(
     const couldTake = shareOf([...bounds, ...always])
     const couldUsually = usualOf(bounds)
     const isWeak = couldUsually <= (found[0]?.usual ?? -1)
-    if (++steps > most.steps) isWhole = false
+    if (++steps > searchLimits.steps) isWhole = false
     if (steps % stepsAtOnce === 0) yield
     // Prune: the set would be weaker than the best one, and no set of this branch would raise the proved maximum.
     if (!isWhole || (isWeak && (!proves || couldTake <= largest))) return
@@ -87,9 +87,9 @@ function* searchSets(
     const rival = rivals[next] as BoundedCampaign
     const both = meetSpans(span, rival.eligibility.span)
     const met = isEmptySpan(both) ? [] : meetRegions(boxes, rival.eligibility, ruleSet)
-    if (met.length > 0) yield* visit(next + 1, [...chosen, next], met.slice(0, most.boxes), both)
+    if (met.length > 0) yield* visit(next + 1, [...chosen, next], met.slice(0, searchLimits.boxes), both)
     // Dropped alternatives might have been compatible where the kept ones are not.
-    if (met.length > most.boxes) largest = Math.max(largest, couldTake)
+    if (met.length > searchLimits.boxes) largest = Math.max(largest, couldTake)
     yield* visit(next + 1, chosen, boxes, span)
   }
   const keep = (chosen: readonly number[], boxes: Region): void => {
@@ -98,7 +98,7 @@ function* searchSets(
     const usual = usualOf(members.map(({ bound }) => bound))
     found.push({ campaigns: members.map(({ campaign }) => campaign), boxes, usual })
     found.sort((a, b) => b.usual - a.usual)
-    if (found.length > most.sets) found.pop()
+    if (found.length > searchLimits.sets) found.pop()
   }
   yield* visit(0, [], everything, {})
   return { sets: found, most: isWhole ? largest : 1, isWhole: isWhole && always.length === 0 }

@@ -93,7 +93,7 @@ function needsOf(box: Box, wanted: readonly GoodsNeed[], ruleSet: RuleSet): read
   return [...needs.values()]
 }
 
-/** One unit less if the cart must not be worth that much. */
+/** Lowers the price of a unit if the cart may not be worth that much. */
 function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly Need[], ruleSet: RuleSet): Fraction {
   const units = needs.reduce((sum, need) => sum + need.units, 0)
   if (!whole?.high || units === 0) return worth

@@ -9,7 +9,7 @@ import { CartError } from './cart-error.ts'
 import { leaveSomeOut, noInstant } from './cart-refusals.ts'
 import type { CountedCart } from './counters.ts'
 import { isUsedUp, usesLeft } from './counters.ts'
-import { addDuration, localClock, parseInstant } from './time.ts'
+import { addDuration, dayLength, localClock, localDay, parseInstant } from './time.ts'
 
 /** Further inputs to the status of a code. */
 export interface CodeMoment {
@@ -144,8 +144,6 @@ const isBehind = (at: number, span: Pick<PoolCode, 'until'> | undefined): boolea
 /** Days, weeks, months and years expire at the end of their last local day; hours and minutes are exact (M36). */
 function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {
   if (duration.unit === 'hour' || duration.unit === 'minute') return at >= addDuration(issued, duration)
-  const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / day)
-  return Math.floor(localClock(at, zone) / day) > lastDay
+  const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / dayLength)
+  return localDay(at, zone) > lastDay
 }
-
-const day = 86_400_000

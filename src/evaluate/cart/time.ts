@@ -3,7 +3,8 @@ import type { Duration, Zone } from '../../compile/rules.ts'
 import type { CalendarPeriod } from '../../syntax/tree.ts'
 import type { LocalTime } from '../model.ts'
 
-const day = 86_400_000
+/** Milliseconds. */
+export const dayLength = 86_400_000
 const minute = 60_000
 
 const instantForm = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/
@@ -19,7 +20,7 @@ export function parseInstant(text: string): number | undefined {
     return undefined
   }
   const milliseconds = Number((parts[7] ?? '').padEnd(3, '0'))
-  const clock = date * day + hours * 3_600_000 + minutes * minute + seconds * 1000 + milliseconds
+  const clock = date * dayLength + hours * 3_600_000 + minutes * minute + seconds * 1000 + milliseconds
   return clock - (parts[8] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * minute
 }
 
@@ -42,7 +43,7 @@ export function parseLocalMinute(text: string): number | undefined {
 function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, dayOfMonth)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth ? date.getTime() / day : undefined
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth ? date.getTime() / dayLength : undefined
 }
 
 /** The local date and time in milliseconds, as if it were UTC. */
@@ -57,6 +58,9 @@ export function localClock(at: number, { offsets }: Zone): number {
   return at + (offsets[low]?.[1] ?? 0) * minute
 }
 
+/** The day number of the local day that an instant lies in. */
+export const localDay = (at: number, zone: Zone): number => Math.floor(localClock(at, zone) / dayLength)
+
 /** The instant of a local time. An ambiguous time is the earlier one; a skipped time moves past the gap. */
 export function instantOf(clock: number, { offsets }: Zone): number {
   for (let place = offsets.length - 1; place > 0; place--) {
@@ -69,11 +73,11 @@ export function instantOf(clock: number, { offsets }: Zone): number {
 
 export function localTime(at: number, zone: Zone): LocalTime {
   const clock = localClock(at, zone)
-  const dayCount = Math.floor(clock / day)
+  const dayCount = Math.floor(clock / dayLength)
   return {
     clock,
     day: dayCount,
-    minute: Math.floor((clock - dayCount * day) / minute),
+    minute: Math.floor((clock - dayCount * dayLength) / minute),
     weekday: weekdayOf(dayCount),
     monthDay: monthDayOf(dayCount),
   }
@@ -82,20 +86,20 @@ export function localTime(at: number, zone: Zone): LocalTime {
 /** 0 Monday … 6 Sunday. */
 export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7) % 7
 
-export const monthDayOf = (dayCount: number): number => new Date(dayCount * day).getUTCDate()
+export const monthDayOf = (dayCount: number): number => new Date(dayCount * dayLength).getUTCDate()
 
 export function daysInMonth(dayCount: number): number {
-  const date = new Date(dayCount * day)
+  const date = new Date(dayCount * dayLength)
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
 }
 
 /** "2026-10-03" */
-export const formatDay = (dayCount: number): string => new Date(dayCount * day).toISOString().slice(0, 10)
+export const formatDay = (dayCount: number): string => new Date(dayCount * dayLength).toISOString().slice(0, 10)
 
 /** "2026-10-03T18:00", or the date alone at midnight. */
 export function formatClock(clock: number): string {
   const text = new Date(clock).toISOString()
-  return clock % day === 0 ? text.slice(0, 10) : text.slice(0, 16)
+  return clock % dayLength === 0 ? text.slice(0, 10) : text.slice(0, 16)
 }
 
 /** "2026-10-03T12:00:00+02:00" */
@@ -117,9 +121,9 @@ export function addDuration(clock: number, { count, unit }: Duration, sign: 1 | 
     case 'hour':
       return clock + steps * 60 * minute
     case 'day':
-      return clock + steps * day
+      return clock + steps * dayLength
     case 'week':
-      return clock + steps * 7 * day
+      return clock + steps * 7 * dayLength
     case 'month':
       return addMonths(clock, steps)
     case 'year':
@@ -140,19 +144,19 @@ function addMonths(clock: number, months: number): number {
 /** The first day of the week (Monday), month, quarter or year that a day lies in. */
 export function startOfPeriod(dayCount: number, period: CalendarPeriod): number {
   if (period === 'week') return dayCount - weekdayOf(dayCount)
-  const date = new Date(dayCount * day)
+  const date = new Date(dayCount * dayLength)
   const month = date.getUTCMonth()
   const first = { month, quarter: month - (month % 3), year: 0 }[period]
-  return new Date(0).setUTCFullYear(date.getUTCFullYear(), first, 1) / day
+  return new Date(0).setUTCFullYear(date.getUTCFullYear(), first, 1) / dayLength
 }
 
 /** Days from `today` to the nearest anniversary of a "1990-05-03" date, before or after (M34). */
 export function daysToAnniversary(today: number, date: number): number {
-  const born = new Date(date * day)
-  const year = new Date(today * day).getUTCFullYear()
+  const born = new Date(date * dayLength)
+  const year = new Date(today * dayLength).getUTCFullYear()
   const distances = [year - 1, year, year + 1].map((y) => {
     // Date.UTC carries 29 February over to 1 March in common years.
-    const anniversary = new Date(0).setUTCFullYear(y, born.getUTCMonth(), born.getUTCDate()) / day
+    const anniversary = new Date(0).setUTCFullYear(y, born.getUTCMonth(), born.getUTCDate()) / dayLength
     return Math.abs(anniversary - today)
   })
   return Math.min(...distances)

@@ -5,8 +5,9 @@ import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Refusal } from '../refusal.ts'
 import { type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
-import { areInRivalMembers, areSimilar, attempt, refusalByEligibility } from './attempt.ts'
+import { attempt } from './attempt.ts'
 import { type SearchItem, searchBounds } from './search-bounds.ts'
+import { areInRivalMembers, areSimilar, refusalByEligibility } from './turn-checks.ts'
 
 export interface SearchResult extends SearchOutcome {
   /** Indices of the best set's campaigns. */

@@ -8,9 +8,10 @@ import { type RecordedRow, recordSince, replay } from '../units/recording.ts'
 import { reducedUnits } from '../units/reduced-units.ts'
 import { type AppliedCampaign, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
-import { attempt, enforceGuards, recordApplied, refusalByCombination, refusalByEligibility } from './attempt.ts'
+import { attempt, enforceGuards, recordApplied } from './attempt.ts'
 import { decides, type GroupNode, type Member } from './groups.ts'
 import { refusalByBudget, refusalByLimits, unitLimits } from './limits.ts'
+import { refusalByCombination, refusalByEligibility } from './turn-checks.ts'
 
 /** Runs the campaigns at these indices; `within` is the enclosing group. */
 export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: Pick<GroupNode, 'depth'>): void {

@@ -1,7 +1,7 @@
 import type { Condition } from '../../compile/rules.ts'
 import { compare, type Fraction, multiply } from '../../money/fraction.ts'
 import type { CompareOperator } from '../../syntax/tree.ts'
-import { addDuration } from '../cart/time.ts'
+import { addDuration, dayLength } from '../cart/time.ts'
 import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { allOf, anyOf, not, truth } from './truth.ts'
@@ -158,8 +158,6 @@ function elapsedComparison(
       : truth(accepts(cart.local.day * dayLength - addDuration(since * dayLength, constant)))
   }
 }
-
-const dayLength = 86_400_000
 
 function tierComparison(
   operator: CompareOperator,

@@ -18,7 +18,7 @@ import {
   quoted,
   toMessage,
 } from '../../words/message.ts'
-import { formatClock } from '../cart/time.ts'
+import { dayLength, formatClock } from '../cart/time.ts'
 import { unitsOf } from '../conditions/facts/cart.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
@@ -80,7 +80,7 @@ function actualValue(value: Value, context: RuleContext, cart: OpenCart, running
     case 'date':
       return given(reader.read(cart, running), (minute) => localDate(formatClock(minute * 60_000)))
     case 'elapsed':
-      return given(reader.read(cart, running), (day) => msg`since ${localDate(formatClock(day * 86_400_000))}`)
+      return given(reader.read(cart, running), (day) => msg`since ${localDate(formatClock(day * dayLength))}`)
     case 'tier':
       return given(reader.read(cart, running), (place) => tierInWords(reader.names[place - 1]))
     case 'duration':

@@ -7,7 +7,7 @@ import { facts } from '../../syntax/facts.ts'
 import type { Locale } from '../../words/locale.ts'
 import { folded, joined, localDate, type Message, money, msg, name, type Parameter } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
-import { formatClock, localClock } from '../cart/time.ts'
+import { dayLength, formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
 import type { Missing } from '../conditions/missing.ts'
 import { prepareTruthTree } from '../conditions/truth-tree.ts'
@@ -178,16 +178,15 @@ function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, ca
   const { from, until, every } = definition
   if (from !== undefined && cart.at < from) {
     const clock = localClock(from, zone)
-    return clock % day === 0 ? msg`starts on ${date(clock)}` : msg`starts at ${date(clock)}`
+    return clock % dayLength === 0 ? msg`starts on ${date(clock)}` : msg`starts at ${date(clock)}`
   }
   if (until !== undefined && cart.at >= until) {
     // `until` is exclusive, so a campaign until midnight ended on the previous day.
     const clock = localClock(until, zone)
-    return clock % day === 0 ? msg`ended on ${date(clock - day)}` : msg`ended at ${date(clock - 60_000)}`
+    return clock % dayLength === 0 ? msg`ended on ${date(clock - dayLength)}` : msg`ended at ${date(clock - 60_000)}`
   }
   if (every.length === 0 || isExcepted(definition, cart)) return msg`it is paused on this day`
   return msg`only ${folded(every.map(everyInWords), (a, b) => msg`${a}, or ${b}`)}`
 }
 
-const day = 86_400_000
 const date = (clock: number): Parameter => localDate(formatClock(clock))

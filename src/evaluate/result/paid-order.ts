@@ -22,8 +22,6 @@ export interface PaidOrder {
   readonly policy: ReturnsPolicy
   /** For goods, in minor units. */
   readonly paid: number
-  /** The settings' mode: rounds the share of a measured line. */
-  readonly mode: RoundingMode
   readonly lines: readonly PaidLine[]
   readonly spent: readonly PointsSpent[]
   /** What a subset of the goods would cost at the same instant. */
@@ -56,6 +54,8 @@ export interface PaidLine {
   readonly wholeUnits: boolean
   /** The amount paid for each unit. */
   readonly paid: readonly number[]
+  /** The settings' rounding mode, for shares of a measured line. */
+  readonly mode: RoundingMode
 }
 
 export interface KeptGoods {
@@ -72,15 +72,15 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   const paid =
     policy === 'prorate' ? proratedUnits(pass) : state.lines.map(({ index }) => [...unitsOf(state, index).amounts])
   const added = addedLines(state)
+  const { mode } = prepared.rules.rounding
   return {
     policy,
     paid: state.goods,
-    mode: prepared.rules.rounding.mode,
     spent: spentIn(pass),
     lines: state.lines.map(({ id, index, quantity, wholeUnits }) => {
       const gift = added.find(({ line }) => line.index === index)
       const giftOf = gift && prepared.campaigns[gift.campaign]?.definition.name
-      return { id, ...(giftOf !== undefined && { giftOf }), quantity, wholeUnits, paid: paid[index] ?? [] }
+      return { id, ...(giftOf !== undefined && { giftOf }), quantity, wholeUnits, paid: paid[index] ?? [], mode }
     }),
     costOf: (kept) => {
       const quantityOf = new Map(kept.map(({ id, quantity }) => [id, quantity]))

@@ -1,5 +1,5 @@
 import type { Campaign, Rules } from '../../compile/rules.ts'
-import { instantOf, localClock } from '../cart/time.ts'
+import { dayLength, instantOf, localDay } from '../cart/time.ts'
 
 /** A time span in which shelf prices are constant. */
 export interface Span {
@@ -9,9 +9,8 @@ export interface Span {
 }
 
 const minute = 60_000
-const day = 24 * 60 * minute
 /** If the current price is older than this, the one before it is not worth reporting. */
-const longest = 366 * day
+const longest = 366 * dayLength
 
 /**
  * The spans in which shelf prices can't change, backwards from the one before that of `at`. Campaign windows delimit them; the
@@ -31,9 +30,9 @@ function changesOf({ from, until, every, when, effects }: Campaign, rules: Rules
   if (minutes.size === 0) return dates
   const earliest = Math.max(at - longest, from ?? Number.NEGATIVE_INFINITY)
   const windows: number[] = []
-  for (let instant = at; instant >= earliest - day; instant -= day) {
-    const midnight = Math.floor(localClock(instant, rules.zone) / day) * day
-    for (const each of minutes) windows.push(instantOf(midnight + ((each * minute) % day), rules.zone))
+  for (let instant = at; instant >= earliest - dayLength; instant -= dayLength) {
+    const midnight = localDay(instant, rules.zone) * dayLength
+    for (const each of minutes) windows.push(instantOf(midnight + ((each * minute) % dayLength), rules.zone))
   }
   return [...dates, ...windows]
 }

@@ -1,7 +1,7 @@
 /** Refunds for returned goods (M48, M49). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
-import { type RoundingMode, roundShare } from '../../money/rounding.ts'
+import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { ReturnsPolicy } from '../../syntax/tree.ts'
 import { msg, name, number } from '../../words/message.ts'
@@ -97,7 +97,7 @@ export function returnGoods(
         id: line.id,
         quantity: formatQuantity(quantity),
         refund: formatMinor(numberAt(shares, place), digits),
-        paid: formatMinor(paidBetween(line, numberAt(backBefore, place), numberAt(back, place), order.mode), digits),
+        paid: formatMinor(paidBetween(line, numberAt(backBefore, place), numberAt(back, place)), digits),
         ...(line.giftOf !== undefined && { giftOf: line.giftOf }),
       },
     ]
@@ -177,7 +177,7 @@ function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTo
     const isBack = ({ line, unit }: UnitRef): boolean =>
       (unit + 1) * 1_000_000 > (order.lines[line]?.quantity ?? 0) - numberAt(back, line)
     return {
-      total: sum(order.lines.map((line, place) => paidFor(line, numberAt(back, place), order.mode))),
+      total: sum(order.lines.map((line, place) => paidFor(line, numberAt(back, place)))),
       gifts: before.gifts,
       points: pointsOf(order.spent, isBack),
     }
@@ -195,7 +195,7 @@ function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTo
 
 /** Over the lines returned now, weighted by their price and the withheld cost of gifts among them. */
 function refundByLine(
-  { lines, mode }: PaidOrder,
+  { lines }: PaidOrder,
   {
     before,
     after,
@@ -207,7 +207,7 @@ function refundByLine(
   const weights = lines.map((line, place) => {
     if (!comesBack(place)) return 0
     const gift = Math.max(0, numberAt(before.gifts, place) - numberAt(after.gifts, place))
-    return paidBetween(line, numberAt(backBefore, place), numberAt(back, place), mode) + gift
+    return paidBetween(line, numberAt(backBefore, place), numberAt(back, place)) + gift
   })
   return allocate(
     after.total - before.total,
@@ -215,11 +215,10 @@ function refundByLine(
   )
 }
 
-const paidBetween = (line: PaidLine, before: number, now: number, mode: RoundingMode): number =>
-  paidFor(line, now, mode) - paidFor(line, before, mode)
+const paidBetween = (line: PaidLine, before: number, now: number): number => paidFor(line, now) - paidFor(line, before)
 
 /** What was paid for a line's last units; of measured goods, the rounded share for the quantity. */
-function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number, mode: RoundingMode): number {
+function paidFor({ wholeUnits, quantity, paid, mode }: PaidLine, back: number): number {
   if (!wholeUnits) return roundShare(sum(paid), back, quantity, mode)
   return sum(paid.slice(paid.length - back / 1_000_000))
 }

@@ -1,6 +1,6 @@
 /** Counters that also know how much falls into the current day, week, month and year, or into a rolling window. Plain data. */
 import type { Duration, Zone } from '../../compile/rules.ts'
-import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
+import { addDuration, dayLength, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** In total, and in the periods that contain the last counted instant. */
@@ -23,8 +23,6 @@ export interface Moment {
   readonly keys: PeriodKeys
   readonly zone: Zone
 }
-
-const dayLength = 86_400_000
 
 /** `clock`: local time in milliseconds, as if it were UTC. Weeks begin on Monday; 1 January 1970 was a Thursday. */
 export function periodKeys(clock: number): PeriodKeys {

@@ -1,10 +1,11 @@
 /** What customers hold: points, wallets and vouchers by the month in which they expire, and what expired unused. */
 import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
-import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
-import { formatMinor, minorUnits } from '../../money/amounts.ts'
-import { roundShare } from '../../money/rounding.ts'
+import { localClock } from '../../evaluate/cart/time.ts'
+import { formatMinor } from '../../money/amounts.ts'
 import { msg } from '../../words/message.ts'
+import { instantAfter } from '../accounts.ts'
 import { presentName } from '../former-names.ts'
+import { worthOfPoints } from '../loyalty.ts'
 import type { Store } from '../store/store.ts'
 import { percentOf } from './orders.ts'
 import type { Report, ReportTable } from './table.ts'
@@ -82,7 +83,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
       rows: [...programs].map(([program, { members, earned, spent, ended, held }]) => ({
         ...{ program, members: members.size, earned, spent, ended, held },
         breakage: earned === 0 ? undefined : percentOf(ended, earned),
-        liability: worthOf(held, program, rules),
+        liability: worthOfPoints(program, held, rules),
       })),
     },
     {
@@ -97,7 +98,7 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
       rows: [...programs].flatMap(([program, { byMonth }]) =>
         [...byMonth]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([month, points]) => ({ program, month, points, liability: worthOf(points, program, rules) })),
+          .map(([month, points]) => ({ program, month, points, liability: worthOfPoints(program, points, rules) })),
       ),
     },
   ]
@@ -131,13 +132,6 @@ const monthOf = (until: number, zone: CurrencyRules['zone']): string =>
   until >= Number.MAX_SAFE_INTEGER
     ? 'never'
     : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
-
-/** Undefined if points have no monetary value. */
-function worthOf(points: number, program: string, { programs, digits }: CurrencyRules): string | undefined {
-  const worth = minorUnits(programs[program]?.pointWorth ?? '', digits)
-  if (worth === undefined) return undefined
-  return formatMinor(roundShare(points, Number(worth.n), Number(worth.d), 'half-up'), digits)
-}
 
 async function walletsTable(store: Store, { currency, digits }: CurrencyRules): Promise<ReportTable> {
   const rows = await store.select<{ account: string; posted: number; pending: number }>(
@@ -197,10 +191,7 @@ async function cardsTables(store: Store, rules: CurrencyRules, now: number): Pro
     const of = sums.get(row.pool)
     if (of === undefined) continue
     const { validFor } = giftCards[row.pool] ?? {}
-    const until =
-      validFor === undefined
-        ? Number.MAX_SAFE_INTEGER
-        : instantOf(addDuration(localClock(row.issued, zone), validFor), zone)
+    const until = validFor === undefined ? Number.MAX_SAFE_INTEGER : instantAfter(row.issued, validFor, zone)
     of.cards += row.cards
     if (until <= now) {
       of.ended += row.held
@@ -266,7 +257,7 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
     const ofIssue = pool.validAfterIssue
     const ends = [
       ...(pool.until === undefined ? [] : [pool.until]),
-      ...(ofIssue === undefined ? [] : [instantOf(addDuration(localClock(issued, zone), ofIssue), zone)]),
+      ...(ofIssue === undefined ? [] : [instantAfter(issued, ofIssue, zone)]),
     ]
     const until = Math.min(Number.MAX_SAFE_INTEGER, ...ends)
     const key = JSON.stringify([name, until <= now ? 'ended' : monthOf(until, zone)])

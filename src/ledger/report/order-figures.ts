@@ -1,7 +1,7 @@
 /** The figures of one order that reports add up. */
 import { type Rules, rulesIn } from '../../compile/rules.ts'
 import type { Line } from '../../evaluate/cart/cart.ts'
-import { formatDay, localClock } from '../../evaluate/cart/time.ts'
+import { formatDay, localDay } from '../../evaluate/cart/time.ts'
 import { lineAmount, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 import { sum } from '../../money/sum.ts'
@@ -53,8 +53,6 @@ export async function* orderFigures(
   }
 }
 
-const dayLength = 86_400_000
-
 export function figuresOf(redemption: Redemption, rules: Rules): OrderFigures {
   const { order, state, at, customer, cart, result, returns } = redemption
   const minor = (text: string): number => wholeMinorUnits(text, rules.digits) ?? 0
@@ -62,7 +60,7 @@ export function figuresOf(redemption: Redemption, rules: Rules): OrderFigures {
   const cost = state === 'committed' ? costOf(redemption, rules) : 0
   return {
     ...{ order, state, at, customer, channel: cart.channel },
-    day: formatDay(Math.floor(localClock(at, rules.zone) / dayLength)),
+    day: formatDay(localDay(at, rules.zone)),
     subtotal: minor(result.subtotal),
     discount: minor(result.discount),
     revenue,

@@ -4,7 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { fraction, toShortDecimal } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
-import { codeWriterOfLedger } from '../binding.ts'
+import { allNames, codeWriterOfLedger } from '../binding.ts'
 import { countedCampaign } from '../former-names.ts'
 import { latestRefusals } from '../redemptions.ts'
 import type { Refusal } from '../refusals.ts'
@@ -66,10 +66,13 @@ const pageSize = 1000
 async function failures(store: Store, rules: Rules, scope: ReportScope): Promise<ReportTable> {
   const { from, until, customer, channel, campaign, code } = scope
   const key = code === undefined ? undefined : comparedCode((await codeWriterOfLedger(store))(code))
-  const names = campaign === undefined ? undefined : [campaign, countedCampaign(rules, campaign)]
+  const names =
+    campaign === undefined
+      ? undefined
+      : new Set([campaign, ...(await allNames(store, 'campaign', countedCampaign(rules, campaign)))])
   /** With a campaign or code in the scope, only its own refusals are meant. */
   const isOf = ({ of, subject }: Refusal): boolean =>
-    (names === undefined || (of === 'campaign' && names.includes(subject))) &&
+    (names === undefined || (of === 'campaign' && names.has(subject))) &&
     (key === undefined || (of === 'code' && comparedCode(subject) === key))
   const counted = new Map<string, { refusals: number; customers: Set<string>; last: number }>()
   let before: number | undefined

@@ -1,8 +1,9 @@
 /** Transactions over a pool of connections, any of which may break or fall silent at any time. */
 import type pg from 'pg'
+import { codeOf } from '../../files/error.ts'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
-import { causeOf, inWords, isSilence, unreachable } from './postgres-errors.ts'
+import { causeOf, inWords, isSilence, postgresCode, unreachable } from './postgres-errors.ts'
 
 /** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
 const maxTries = 3
@@ -26,7 +27,7 @@ export const inTransaction = <Answer>(
     }
   })
 
-/** A statement that may take long. Whether the server still answers is asked first: silence would look like work. */
+/** For statements that may take long. Checks first that the server responds: silence would look like work in progress. */
 export const listed = <Row extends object>(
   pool: pg.Pool,
   patience: number,
@@ -35,7 +36,7 @@ export const listed = <Row extends object>(
 ): Promise<pg.QueryResult<Row>> =>
   onConnection(pool, (client) => client.query<Row>(sql, [...parameters]), { greeted: patience })
 
-/** `greeted`: the server has so many milliseconds to show that it is there before any work is sent. */
+/** `greeted`: milliseconds that the server has to answer an empty statement before the work is sent. */
 async function onConnection<Answer>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Answer>,
@@ -62,7 +63,7 @@ async function onConnection<Answer>(
   }
 }
 
-/** The types of the driver do not know `query_timeout`. */
+/** The driver's types lack `query_timeout`. */
 const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: number } => ({
   text: 'SELECT',
   query_timeout: patience,
@@ -70,8 +71,11 @@ const greeting = (patience: number): pg.QueryConfig & { readonly query_timeout: 
 
 /** The connection broke or the server went away: the last statements may have been executed. */
 class LostConnection extends Error {
+  readonly code: string | undefined
+
   constructor(cause: Error) {
     super(cause.message, { cause })
+    this.code = codeOf(cause)
   }
 }
 
@@ -80,12 +84,7 @@ export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // A file that the address names, not the server's socket.
   if ('syscall' in error && error.syscall === 'open') return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /^(08|25P03|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/.test(code) ||
-    isSilence(error) ||
-    /terminated|not queryable/.test(error.message)
-  )
+  return /^(08|25P03|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|lost|silent)/.test(postgresCode(error))
 }
 
 /** Retries reads if a connection breaks. */
@@ -133,7 +132,7 @@ async function retried<Result>(
     } catch (error) {
       if (!isLost(error)) throw inWords(error, url)
       wasSent ||= error instanceof LostConnection
-      // Whoever has waited in vain has waited long enough.
+      // After a timeout, the caller has waited long enough.
       if (attempt === maxTries || isSilence(error)) throw failed(error, wasSent)
     }
   }

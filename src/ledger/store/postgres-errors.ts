@@ -37,26 +37,25 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** The server neither answers nor ends the connection: so the driver says it that waited in vain. */
-export const isSilence = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^(Query read timeout|timeout expired|timeout exceeded|Connection terminated due to connection timeout)|ETIMEDOUT/.test(
-    error.message,
-  )
+/** The server neither answers nor ends the connection. */
+export const isSilence = (error: unknown): boolean => /^(silent|ETIMEDOUT)$/.test(postgresCode(error))
 
 export const causeOf = (error: unknown): Parameter => (isSilence(error) ? msg`no answer in time` : messageOf(error))
 
-/** The driver's own errors have no codes. */
+/** The driver's own errors have no codes; these are ours. */
 const codesOfDriver: readonly (readonly [RegExp, string])[] = [
+  [/^(Query read timeout|timeout expired|timeout exceeded|Connection terminated due to connection timeout)/, 'silent'],
+  [/^Connection terminated|not queryable$/, 'lost'],
   [/password must be a string/, 'password'],
   [/does not support SSL/, 'no-tls'],
   [/sslmode=verify-ca requires/, 'no-authority'],
 ]
 
-function postgresCode(error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  const found = codesOfDriver.find(([said]) => said.test(message))
-  return found?.[1] ?? codeOf(error) ?? ''
+/** The SQLSTATE, the code of a system error, or one of ours; empty if there is none. */
+export function postgresCode(error: unknown): string {
+  const code = codeOf(error)
+  if (code !== undefined || !(error instanceof Error)) return code ?? ''
+  return codesOfDriver.find(([words]) => words.test(error.message))?.[1] ?? ''
 }
 
 const refuses = (where: Parameter, why: string): Message => msg`${where} rejected this: ${why}`

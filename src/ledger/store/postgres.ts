@@ -22,9 +22,9 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 const connections = 8
 
 interface PostgresOptions {
-  /** Begins a ledger where there is none. */
+  /** Creates the ledger if there is none. */
   readonly create?: boolean
-  /** Milliseconds to wait for a connection, and for what a few rows need twice that. */
+  /** Milliseconds to wait for a connection. Transactions, which touch few rows, get twice that. */
   readonly patience?: number
   /** Milliseconds that a list or a report may take. */
   readonly longest?: number
@@ -40,7 +40,7 @@ export async function openPostgres(
   const pool = new pg.Pool({
     ...common,
     query_timeout: 2 * patience,
-    // A node that falls silent within a transaction does not keep its locks.
+    // A node that hangs within a transaction must not keep its locks.
     idle_in_transaction_session_timeout: patience,
     pipeline: true,
     options: bookOptions,

@@ -8,7 +8,11 @@ export async function describe(server: Server, version: string): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Cartwright', version, description: 'Evaluates carts, and keeps what campaigns remember.' },
+      info: {
+        title: 'Cartwright',
+        version,
+        description: 'Evaluates carts, and keeps the ledger of orders, codes, limits and points.',
+      },
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
     },
     transform: (route) => {

@@ -71,11 +71,11 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    path: z.string().exactOptional().meta({ description: 'Where in the request, such as "lines[2].price".' }),
+    path: z.string().exactOptional().meta({ description: 'The place in the request, such as "lines[2].price".' }),
     help: z.string().exactOptional().meta({ description: 'What to do instead.' }),
-    reason: z.string().exactOptional().meta({ description: 'A finer code, such as "cart-amount".' }),
+    reason: z.string().exactOptional().meta({ description: 'A more specific code, such as "cart-amount".' }),
   })
-  .meta({ id: 'Problem', description: 'A problem as RFC 9457 writes it.' })
+  .meta({ id: 'Problem', description: 'A problem as defined in RFC 9457.' })
 
 export type ProblemJson = z.output<typeof problemSchema>
 

@@ -49,7 +49,7 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
       config: { permission: 'serve' },
       schema: {
         operationId: 'findCode',
-        summary: 'Say what the ledger knows of a code',
+        summary: 'Show a code',
         params: customers.codeParameter,
         response: withProblems(customers.codeSchema),
       },
@@ -82,7 +82,7 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
       config: { permission: 'serve' },
       schema: {
         operationId: 'generateCodes',
-        summary: 'Draw new codes of a pool',
+        summary: 'Generate codes of a pool',
         body: customers.newCodes,
         headers: idempotencyHeaders,
         response: withProblems(customers.madeCodes),
@@ -128,7 +128,7 @@ export function customerRoutes(server: Server, service: Service): void {
       config: { permission: 'serve' },
       schema: {
         operationId: 'statement',
-        summary: 'What a customer has: codes, points with every movement, wallets, the latest orders',
+        summary: 'Show what a customer has: codes, points with every movement, wallets, latest orders',
         params: customers.customerParameter,
         response: withProblems(customers.statementSchema),
       },

@@ -10,15 +10,15 @@ import type { Server } from '../http/request.ts'
 import { releaseRef, withProblems } from '../schemas/answers.ts'
 import type { Service } from '../service.ts'
 
-const stateSchema = z.object({ state: z.enum(['ready', 'stale', 'error']) })
+const state = z.enum(['ready', 'stale', 'error'])
 
 const versionSchema = z.object({
-  version: z.string().meta({ description: 'Of cartwright.' }),
-  state: z.enum(['ready', 'stale', 'error']),
+  version: z.string().meta({ description: "Cartwright's version." }),
+  state,
   reason: z.string().exactOptional().meta({ description: 'Why the state is not `ready`.' }),
-  releases: z.array(releaseRef).readonly().meta({ description: 'What answers, by arm.' }),
+  releases: z.array(releaseRef).readonly().meta({ description: 'The releases in use, by arm.' }),
   off: z.array(z.string()).readonly().meta({ description: 'Campaigns that are switched off by hand.' }),
-  shadow: releaseRef.exactOptional().meta({ description: 'What is evaluated beside and never answered.' }),
+  shadow: releaseRef.exactOptional().meta({ description: 'The release that is evaluated for comparison only.' }),
 })
 
 const messagesSchema = z.object({ messages: z.int(), decisions: z.int() })
@@ -27,14 +27,14 @@ const webhooksSchema = z.object({
   webhooks: z
     .array(
       z.object({
-        host: z.string().meta({ description: 'Of its address.' }),
-        waiting: messagesSchema.meta({ description: 'What is sent when it is due.' }),
+        host: z.string().meta({ description: "The host of the webhook's address." }),
+        waiting: messagesSchema.meta({ description: 'Messages that are still to be sent.' }),
         givenUp: messagesSchema
-          .extend({ reason: z.string().exactOptional().meta({ description: 'Why the latest was given up.' }) })
-          .meta({ description: 'What all tries failed for.' }),
+          .extend({ reason: z.string().exactOptional().meta({ description: 'Why the latest message was given up.' }) })
+          .meta({ description: 'Messages for which every attempt failed.' }),
       }),
     )
-    .meta({ description: 'In the order of the settings.' }),
+    .meta({ description: 'In the order of the configuration.' }),
 })
 
 const resentSchema = z.object({
@@ -48,7 +48,7 @@ export function operationRoutes(server: Server, service: Service, version: strin
     '/healthz',
     {
       schema: {
-        summary: 'The process lives',
+        summary: 'Check that the process is running',
         operationId: 'health',
         response: { 200: z.object({ status: z.literal('ok') }) },
       },
@@ -57,7 +57,13 @@ export function operationRoutes(server: Server, service: Service, version: strin
   )
   server.get(
     '/readyz',
-    { schema: { summary: 'The service can answer', operationId: 'ready', response: withProblems(stateSchema) } },
+    {
+      schema: {
+        summary: 'Check that the service can answer',
+        operationId: 'ready',
+        response: withProblems(z.object({ state })),
+      },
+    },
     async () => {
       const { state } = service.releases.status()
       if (state === 'error') throw new Problem('not-ready', msg`there is no release to evaluate with`)
@@ -69,7 +75,11 @@ export function operationRoutes(server: Server, service: Service, version: strin
     '/v1/version',
     {
       config: { permission: 'evaluate' },
-      schema: { summary: 'What answers', operationId: 'version', response: withProblems(versionSchema) },
+      schema: {
+        summary: 'Show the version and the releases in use',
+        operationId: 'version',
+        response: withProblems(versionSchema),
+      },
     },
     async (request) => {
       const { reason, ...status } = service.releases.status()
@@ -82,7 +92,7 @@ export function operationRoutes(server: Server, service: Service, version: strin
     {
       config: { permission: 'operate' },
       schema: {
-        summary: 'What webhooks of the decision log have not been sent',
+        summary: 'List the messages of decision log webhooks that have not been sent',
         operationId: 'webhooks',
         response: withProblems(webhooksSchema),
       },
@@ -94,7 +104,7 @@ export function operationRoutes(server: Server, service: Service, version: strin
     {
       config: { permission: 'operate' },
       schema: {
-        summary: 'Send again what was given up',
+        summary: 'Resend messages that were given up',
         operationId: 'resendWebhooks',
         response: withProblems(resentSchema),
       },

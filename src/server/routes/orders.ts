@@ -41,7 +41,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     '/v1/reserve',
     order(
       'reserve',
-      'Evaluate a cart on what is left, and hold what it uses',
+      'Evaluate a cart with what is left, and reserve what it uses',
       orders.reserveRequest,
       orders.reserveAnswer,
     ),
@@ -81,7 +81,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
   )
   server.post(
     '/v1/release',
-    order('release', 'Give back what a reserved order holds', orders.orderRequest, orders.releaseAnswer),
+    order('release', 'Release what a reserved order holds', orders.orderRequest, orders.releaseAnswer),
     (request) =>
       idempotency.once(request, async (key, caller) => {
         const answer = await ledger().release({ key, order: request.body.order })
@@ -90,7 +90,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
   )
   server.post(
     '/v1/return',
-    order('return', 'Take back part of a committed order', orders.returnRequest, orders.returnAnswer),
+    order('return', 'Return part of a committed order', orders.returnRequest, orders.returnAnswer),
     (request) =>
       idempotency.once(request, async (key, caller) => {
         const { order, lines } = request.body
@@ -101,19 +101,16 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
         return answer
       }),
   )
-  server.post(
-    '/v1/cancel',
-    order('cancel', 'Take back all of an order', orders.orderRequest, orders.cancelAnswer),
-    (request) =>
-      idempotency.once(request, async (key, caller) => {
-        const { order } = request.body
-        const answer = await ledger().cancel({ key, order })
-        if (answer.state === 'refused') return refusedFor(answer, request, caller)
-        if (answer.state === 'cancelled') {
-          await recordOrder(service, request, { id: decisionOf(key), state: 'cancelled', order })
-        }
-        return answer
-      }),
+  server.post('/v1/cancel', order('cancel', 'Cancel an order', orders.orderRequest, orders.cancelAnswer), (request) =>
+    idempotency.once(request, async (key, caller) => {
+      const { order } = request.body
+      const answer = await ledger().cancel({ key, order })
+      if (answer.state === 'refused') return refusedFor(answer, request, caller)
+      if (answer.state === 'cancelled') {
+        await recordOrder(service, request, { id: decisionOf(key), state: 'cancelled', order })
+      }
+      return answer
+    }),
   )
 }
 

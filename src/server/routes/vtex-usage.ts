@@ -40,7 +40,7 @@ const answer = z.strictObject({
   order: z.string(),
   state: z.enum(['committed', 'cancelled', 'refused', 'unknown']).meta({
     description:
-      '`refused`: a limit has nothing left, or the order was booked in another way. `unknown`: neither the ledger has the order nor this node its cart.',
+      '`refused`: a limit is used up, or the order was booked in another way. `unknown`: the ledger does not have the order, and this node does not have its cart.',
   }),
 })
 
@@ -53,7 +53,7 @@ export function vtexUsageRoute(server: Server, service: Service, carts: RecentCa
     {
       config: { permission: 'order', takesApiKey: true },
       schema: {
-        summary: 'Book an order of vtex, or its cancellation',
+        summary: 'Book a VTEX order, or its cancellation',
         operationId: 'connect-vtex-usage',
         body: usageNotice,
         response: withProblems(answer),

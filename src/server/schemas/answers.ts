@@ -7,11 +7,11 @@ export const releaseRef = z
   .object({
     name: z.string(),
     sequence: z.int().exactOptional().meta({ description: 'Absent for rules that are served from a folder.' }),
-    digest: z.string().exactOptional().meta({ description: 'Of the bundle.' }),
+    digest: z.string().exactOptional().meta({ description: "The bundle's digest." }),
     rules: z.string().meta({ description: "The rules' version: a hash of their content." }),
     arm: z.string().exactOptional().meta({ description: 'The arm of the channel that the customer is in.' }),
   })
-  .meta({ id: 'ReleaseRef', description: 'What decided.' })
+  .meta({ id: 'ReleaseRef', description: 'The release that decided.' })
 
 export type ReleaseRef = z.output<typeof releaseRef>
 

@@ -11,9 +11,12 @@ export const codeSchema = z
     pool: z.string(),
     state: codeState,
     issued: instant,
-    customer: z.string().exactOptional().meta({ description: 'Personal: refused to everybody else.' }),
+    customer: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Set for a personal code, which is refused to everyone else.' }),
     limit: z.int().exactOptional(),
-    order: z.string().exactOptional().meta({ description: 'The order that drew it.' }),
+    order: z.string().exactOptional().meta({ description: 'The order that it was issued with.' }),
   })
   .meta({ id: 'Code' })
 
@@ -21,12 +24,12 @@ export const codesQuery = z.strictObject({
   pool: z.string().min(1),
   state: codeState.exactOptional(),
   customer: z.string().min(1).exactOptional(),
-  after: z.string().exactOptional().meta({ description: 'Goes on behind the page before: its `next`.' }),
+  after: z.string().exactOptional().meta({ description: 'The `next` of the previous page.' }),
   most: z
     .string()
     .regex(/^([1-9]\d{0,2}|1000)$/, 'write a number from 1 to 1000')
     .exactOptional()
-    .meta({ description: 'Codes of a page; 100 where it is left out.' }),
+    .meta({ description: 'The number of codes per page. Default: 100.' }),
 })
 
 export const codesAnswer = z.object({ codes: z.array(codeSchema).readonly(), next: z.string().exactOptional() })
@@ -44,7 +47,7 @@ export const codeParameter = z.object({ code: z.string().min(1).max(200) })
 
 export const codeChange = z
   .strictObject({ state: z.enum(['live', 'off']).optional(), customer: z.string().min(1).max(255).optional() })
-  .meta({ description: 'Switches it off or on, or makes it personal.' })
+  .meta({ description: 'Switches the code off or on, or makes it personal.' })
 
 export const customerParameter = z.object({ customer: z.string().min(1).max(255) })
 

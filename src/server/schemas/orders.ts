@@ -15,13 +15,11 @@ export const reserveRequest = z.strictObject({
     .min(1)
     .max(30 * 86_400)
     .optional()
-    .meta({ description: 'Until the reservation lapses; 900 where it is left out.' }),
-  source: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: 'Where the shopper comes from, such as a hash of the address: refusals are kept with it.' }),
+    .meta({ description: 'Seconds until the reservation expires. Default: 900.' }),
+  source: z.string().min(1).max(200).optional().meta({
+    description:
+      'Where the call comes from, such as a hash of the address. Refusals are stored with it, and wrong codes are counted by it.',
+  }),
 })
 
 export const orderRequest = z.strictObject({ order: orderId })
@@ -32,7 +30,7 @@ export const returnRequest = z.strictObject({
 })
 
 export const eventRequest = z.strictObject({
-  id: z.string().min(1).max(200).meta({ description: 'Of the event: it is booked once.' }),
+  id: z.string().min(1).max(200).meta({ description: "The event's id: each event is booked once." }),
   name: z.string().min(1).meta({ description: 'As in `on event "review"`.' }),
   customer: cartOfRequest.shape.customer.unwrap(),
   currency: cartOfRequest.shape.currency.optional(),
@@ -44,13 +42,15 @@ const refusal = z
   .object({
     of: z.enum(['code', 'card', 'campaign', 'pool', 'order', 'event', 'customer', 'source']),
     subject: z.string(),
-    reason: z.string().meta({ description: 'Of a code `not-valid` for shops, whatever is so; staff see what is so.' }),
+    reason: z
+      .string()
+      .meta({ description: 'For shops always `not-valid` if a code is refused; staff see the actual reason.' }),
     message: z.string().meta({
       description:
-        'For the shopper, or for staff, by the role of the key, in the language of the header `accept-language`.',
+        'Worded for the shopper or for staff, depending on the role of the key, in the language of the header `accept-language`.',
     }),
-    shopper: z.string().exactOptional().meta({ description: 'For staff: what the shopper is told.' }),
-    until: z.string().exactOptional().meta({ description: 'Of `too-many-attempts`: when codes count again.' }),
+    shopper: z.string().exactOptional().meta({ description: 'For staff: the wording for the shopper.' }),
+    until: z.string().exactOptional().meta({ description: 'For `too-many-attempts`: when codes are accepted again.' }),
   })
   .meta({ id: 'Refusal' })
 
@@ -82,10 +82,12 @@ export const commitAnswer = z.discriminatedUnion('state', [
       order: z.string(),
       coupons,
       giftCards: z
-        .array(z.object({ cards: z.string(), code: z.string(), amount: z.string() }))
+        .array(
+          z.object({ cards: z.string(), code: z.string(), amount: z.string(), currency: z.string().exactOptional() }),
+        )
         .readonly()
         .exactOptional()
-        .meta({ description: 'Cards that were bought, with their numbers.' }),
+        .meta({ description: 'The gift cards that were bought, with their numbers.' }),
       notGiven: refusals,
     })
     .meta({ id: 'CommittedOrder' }),
@@ -100,8 +102,9 @@ export const releaseAnswer = z.discriminatedUnion('state', [
 export const returnAnswer = z.discriminatedUnion('state', [
   z
     .object({
-      state: z.enum(['committed', 'returned']).meta({ description: '`returned`: nothing of the order is kept.' }),
+      state: z.enum(['committed', 'returned']).meta({ description: '`returned`: the whole order has been returned.' }),
       order: z.string(),
+      currency: z.string().exactOptional().meta({ description: 'The currency of all amounts.' }),
       return: refundSchema,
       pointsBack: z.record(z.string(), z.number()).readonly(),
       paidBack: z
@@ -113,7 +116,7 @@ export const returnAnswer = z.discriminatedUnion('state', [
         )
         .readonly()
         .exactOptional()
-        .meta({ description: 'Of the refund, what went back to wallets and gift cards.' }),
+        .meta({ description: 'The part of the refund that went back to wallets and gift cards.' }),
     })
     .meta({ id: 'ReturnedOrder' }),
   refused,

@@ -7,7 +7,7 @@ import { cartSchema } from '../../evaluate/cart/cart-schema.ts'
 export const cartOfRequest = cartSchema.partial({ at: true }).meta({
   id: 'Cart',
   description:
-    'Amounts and quantities are decimal strings. `at` may be left out: the clock of the service counts. Only test keys may say another time.',
+    'Amounts and quantities are decimal strings. `at` defaults to the current time of the service; only test keys may set another time.',
 })
 
 /** A separate type, because zod types optional fields as possibly undefined. */
@@ -16,9 +16,9 @@ export type RequestCart = Omit<Cart, 'at'> & Partial<Pick<Cart, 'at'>>
 const flag = z.enum(['true', 'false']).exactOptional()
 
 export const evaluateQuery = z.strictObject({
-  reasons: flag.meta({ description: 'Says of each campaign that did not apply why not.' }),
+  reasons: flag.meta({ description: 'Adds why each campaign that did not apply did not.' }),
   units: flag.meta({ description: 'Adds the amount of each unit to adjustments.' }),
-  ledger: flag.meta({ description: 'Evaluates with all that the ledger knows: what limits have left, codes, points.' }),
+  ledger: flag.meta({ description: 'Evaluates with what the ledger knows: what is left of limits, codes, points.' }),
 })
 
 export const offersQuery = evaluateQuery.pick({ ledger: true })
@@ -32,5 +32,5 @@ export const idempotencyHeaders = z.object({
   'idempotency-key': z
     .string()
     .exactOptional()
-    .meta({ description: 'Required. The same key with the same content gets the same answer, refusals too.' }),
+    .meta({ description: 'Required. The same key with the same content gets the same answer, including refusals.' }),
 })

@@ -184,6 +184,26 @@ describe('goods', () => {
   })
 })
 
+describe('goods that a campaign has reduced', () => {
+  const later = (when: string) =>
+    run(
+      promo(`campaign "1" { priority 1  then 10 PLN off sku "A" }
+        campaign "2" { priority 2  when ${when}  then 1 PLN off cart }`),
+      cart(['2 x A at 50', '1 x B at 100']),
+    ).applied.length === 2
+
+  test.each([
+    ['contains discounted', 'contains sku "B" and discounted'],
+    ['contains 2 of discounted', 'contains 3 of discounted'],
+    ['quantity of discounted = 2', 'quantity of discounted = 3'],
+    // Before discounts.
+    ['subtotal of discounted = 100 PLN', 'subtotal of discounted = 90 PLN'],
+    ['distinct products of not discounted = 1', 'distinct products of not discounted = 2'],
+  ])('are asked for by later ones: %s, and not %s', (yes, no) => {
+    expect([later(yes), later(no)]).toEqual([true, false])
+  })
+})
+
 describe('goods on sale', () => {
   const taken = (of: Cart) =>
     discounts(

@@ -47,6 +47,18 @@ describe('points', () => {
     expect(pay(club, '0.03', { points: { Club: '3' } }, member(['Club', '500']))).toEqual(['2 for 0.03', '0.00'])
   })
 
+  test('leave the rest to wallets, or all of it where none are offered or the customer has none', () => {
+    const club = 'program "Club" { 1 point worth 1 PLN }'
+    const wallets = [{ wallet: 'Savings', balance: '20' }]
+    expect(pay(club, '10', { points: { Club: '4' }, wallets }, member(['Club', '50']))).toEqual([
+      ...['4 for 4.00', '6.00', '0.00'],
+    ])
+    expect(pay(club, '10', { wallets }, member(['Club', '50']))).toEqual(['10.00', '0.00'])
+    expect(pay(club, '10', { points: { Club: '4' }, wallets }, member(['Other', '50']))).toEqual([
+      ...['0 for 0.00', '10.00', '0.00'],
+    ])
+  })
+
   test('are whole, of those that the customer has', () => {
     const club = 'program "Club" { 1 point worth 1 PLN }'
     expect(pay(club, '100', { points: { Club: '7.9' } }, member(['Club', '50']))).toEqual(['7 for 7.00', '93.00'])
@@ -64,6 +76,16 @@ describe('points', () => {
     expect(pay(two, '6', of, member(['A', '1000'], ['B', '5']))).toEqual(['198 for 1.98', '4 for 4.00', '0.02'])
     // Of one program only.
     expect(pay(two, '6', { points: { B: '5' } }, member(['A', '1000'], ['B', '5']))).toEqual(['5 for 5.00', '1.00'])
+  })
+
+  test('pay in that order whatever the order of the rules', () => {
+    const { programs, ...rules } = promo('program "A" { 1 point worth 1 PLN }\nprogram "B" { 1 point worth 1 PLN }')
+    const reversed = { ...rules, programs: Object.fromEntries(Object.entries(programs).reverse()) }
+    const of = cart(['1 x A at 10'], { pay: { points: { A: '8', B: '8' } }, ...member(['A', '8'], ['B', '8']) })
+    expect(run(reversed, of).payments).toEqual([
+      { program: 'A', points: '8', amount: '8.00' },
+      { program: 'B', points: '2', amount: '2.00' },
+    ])
   })
 
   test('of a program in which a point is worth nothing pay nothing', () => {
@@ -88,6 +110,13 @@ describe('goods that are sold as', () => {
       { cards: 'Store card', line: '3', count: 1, amount: '25.00' },
     ])
     expect(result.memberships).toBeUndefined()
+  })
+
+  test('gift cards are those before discounts, whatever campaigns reduce', () => {
+    const sold = promo(`gift cards "Store card" { like "GC-????-????-???#"  valid 24 months
+        sold as label "gift card" except discounted }
+      campaign "C" { then 10% off cart }`)
+    expect(run(sold, cart([card('1 x CARD at 50')])).giftCards).toMatchObject([{ count: 1, amount: '50.00' }])
   })
 
   test('memberships bring a term for each unit', () => {

@@ -1,7 +1,7 @@
 /** Facts about the customer and past orders. A cart without a customer is known to have none (M31). */
 import type { Duration, Environment, Fact } from '../../../compile/rules.ts'
 import { sum, sumOf } from '../../../money/sum.ts'
-import { addDuration, daysToAnniversary, instantOf, parseDate, startOfPeriod } from '../../cart/time.ts'
+import { addDuration, dayLength, daysToAnniversary, instantOf, parseDate, startOfPeriod } from '../../cart/time.ts'
 import { memoizePerCart } from '../../memoize.ts'
 import type { OpenCart, OpenCustomer, Truth } from '../../model.ts'
 import { truth } from '../truth.ts'
@@ -50,7 +50,7 @@ function isNear(day: number | undefined, { local }: OpenCart, period: Duration =
 
 /** The number of days a duration from today spans; months and years follow the calendar. */
 const daysAhead = (today: number, period: Duration): number =>
-  Math.floor(addDuration(today * 86_400_000, period) / 86_400_000) - today
+  Math.floor(addDuration(today * dayLength, period) / dayLength) - today
 
 const member: PrepareFact = ({ names = [] }) => ({
   of: 'truth',
@@ -78,7 +78,7 @@ function startOfWindow(
   since: Fact['this'],
   { zone }: Environment,
 ): number {
-  if (since) return instantOf(startOfPeriod(local.day, since) * 86_400_000, zone)
+  if (since) return instantOf(startOfPeriod(local.day, since) * dayLength, zone)
   return period ? instantOf(addDuration(local.clock, period, -1), zone) : Number.NEGATIVE_INFINITY
 }
 
