@@ -4,6 +4,7 @@ import { engine } from '../../engine/client.ts'
 import { t } from '../../i18n/i18n.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
 import { onLiveData } from '../../state/live-data.ts'
+import { activeEditor } from '../active-editor.ts'
 import { fromRange } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
 import { lensCommands } from '../lens-commands.ts'
@@ -17,20 +18,33 @@ export const codeLensProvider: languages.CodeLensProvider = {
     const found = await currentAnswer(model, (path) => engine.lenses(path), token)
     if (!found) return undefined
     const path = pathOf(model.uri)
+    const longest = longestIn(path)
     return {
       lenses: found.map((lens) => ({
         range: fromRange(lens.range),
-        command: { ...titleOf(lensInWords(lens)), ...commandOf(lens, path) },
+        command: { ...titleOf(lensInWords(lens), longest), ...commandOf(lens, path) },
       })),
       dispose: () => undefined,
     }
   },
 }
 
-/** Longer titles run out of the text. The tooltip has the rest, and a click leads to the reasons. */
-const longest = 80
+/**
+ * Longer titles run out of the text: characters that fit beside what stands behind them. The tooltip has the rest, and a click
+ * leads to the reasons.
+ */
+function longestIn(path: string): number {
+  const editor = activeEditor()
+  const model = editor?.getModel()
+  const width = editor && model && pathOf(model.uri) === path ? editor.getLayoutInfo().contentWidth : 0
+  return Math.min(80, Math.max(40, Math.floor(width / pixelsOfCharacter) - charactersBehind))
+}
 
-function titleOf(words: string): { readonly title: string; readonly tooltip?: string } {
+const pixelsOfCharacter = 6
+/** As of "history: 12,345 orders, −123,456.78 PLN". */
+const charactersBehind = 40
+
+function titleOf(words: string, longest: number): { readonly title: string; readonly tooltip?: string } {
   if (words.length <= longest) return { title: words }
   const cut = words.lastIndexOf(' ', longest)
   return { title: `${words.slice(0, cut < longest / 2 ? longest : cut)}…`, tooltip: words }

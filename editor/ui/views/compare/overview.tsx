@@ -96,6 +96,7 @@ function Tile({
 }) {
   const { t } = useTranslation()
   const range = intervalText(pair.interval, write, t('compare.to'))
+  const { plain } = write.alike([pair.a, pair.b])
   return (
     <li>
       <button type="button" className={css.tile} onClick={onOpen} title={t('compare.showOrders')}>
@@ -104,7 +105,7 @@ function Tile({
           {write.change(pair.difference)} <small>{unit}</small>
         </strong>
         <span className={css.ab}>
-          <b className={css.a}>A</b> {write.plain(pair.a)} <b className={css.b}>B</b> {write.plain(pair.b)}
+          <b className={css.a}>A</b> {plain(pair.a)} <b className={css.b}>B</b> {plain(pair.b)}
         </span>
         {range && (
           <span className={css.soft}>
@@ -181,14 +182,18 @@ export function overviewTable(comparison: Comparison, t: TFunction): TableData {
 function shownTable(rows: readonly Row[], t: TFunction): TableData {
   return {
     columns: columnsOf(t),
-    rows: rows.map(({ name, pair: { a, b, difference, interval }, write }) => [
-      name,
-      write.plain(a),
-      write.plain(b),
-      write.change(difference),
-      interval ? write.change(interval.low) : '',
-      interval ? write.change(interval.high) : '',
-    ]),
+    rows: rows.map(({ name, pair: { a, b, difference, interval }, write }) => {
+      const { plain } = write.alike([a, b])
+      const { change } = write.alike([difference, interval?.low ?? 0, interval?.high ?? 0])
+      return [
+        name,
+        plain(a),
+        plain(b),
+        change(difference),
+        interval ? change(interval.low) : '',
+        interval ? change(interval.high) : '',
+      ]
+    }),
   }
 }
 
