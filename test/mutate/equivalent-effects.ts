@@ -126,9 +126,6 @@ export const equivalentsOfEffects: readonly Equivalent[] = [
     ],
     'around[applied]?.includes(group) === true &&': ['around[applied]?.includes -> around[applied].includes'],
   }),
-  ...same('counted-codes', 'what is no fact has no `fact`', {
-    "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],
-  }),
   ...same('steps', 'a step that is not there gives nothing, and of several deliveries only one with an id can grow', {
     'if (threshold === undefined || !canGrow || givenTo(turn, place, steps[reached + 1]) <= now) continue': [
       'threshold === undefined -> false',
@@ -235,35 +232,5 @@ export const equivalentsOfEffects: readonly Equivalent[] = [
       "outcome.kind === 'spent' -> false",
       '\'spent\' -> ""',
     ],
-  }),
-  ...same('programs', 'every program is there, and base points are per whole minor units', {
-    'const { baseEarn, pending, pointWorth, payUpTo } = programs[name] ?? { partners: [] }': [
-      '{ partners: [] } -> {}',
-      '[] -> ["Stryker was here"]',
-    ],
-    "per: Number(roundFraction(minorUnits(baseEarn.per, digits) ?? fraction(0n), 'half-up')),": ['\'half-up\' -> ""'],
-  }),
-  ...same('programs', 'nobody pays with points who does not pay', {
-    'const wanted = cart.source.pay?.points': ['cart.source.pay?.points -> cart.source.pay.points'],
-  }),
-  ...same('programs', 'what is not rounded up is rounded down', {
-    "const allowed = Math.min(left, roundShare(total, payUpTo.n, payUpTo.d, 'down'))": ['\'down\' -> ""'],
-    "const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))": [
-      '\'down\' -> ""',
-    ],
-  }),
-  ...same('sold-goods', 'where nothing is sold as either, no line is: slower', {
-    'return giftCards.length + memberships.length === 0 ? undefined : { giftCards, memberships }': [
-      'giftCards.length + memberships.length === 0 -> false',
-    ],
-  }),
-  ...same('programs', 'the checker refuses points that are worth nothing', {
-    'if (worth === undefined || worth.n <= 0n) return { program: name, points: 0, amount: 0 }': [
-      'worth.n <= 0n -> false',
-      'worth.n <= 0n -> worth.n < 0n',
-    ],
-  }),
-  ...same('price', 'nothing is taken where nothing is too much', {
-    'if (excess <= 0) return': ['excess <= 0 -> excess < 0'],
   }),
 ]

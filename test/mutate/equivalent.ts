@@ -5,6 +5,7 @@ import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
 import { equivalentsOfResult } from './equivalent-result.ts'
+import { equivalentsOfSingleEffects } from './equivalent-single-effects.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Mutants that no test can notice, because they change nothing visible, except perhaps time. */
@@ -47,6 +48,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
   ...equivalentsOfResult,
+  ...equivalentsOfSingleEffects,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,

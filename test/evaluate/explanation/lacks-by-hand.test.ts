@@ -41,6 +41,41 @@ describe('an amount off the total with delivery', () => {
   })
 })
 
+describe('effects on some goods', () => {
+  test('ask for one of them where there is none, and for nothing where they can give nothing', () => {
+    expect(lack('cashback 5% of sku "X" to "Wallet"')).toBe('needs one more of sku `X`')
+    expect(lack('50% off cheapest 2 of sku "X"')).toBe('needs one more of sku `X`')
+    const floor = cart([line('1 x A at 100', { minPrice: '100' })])
+    expect(lack('50% off cheapest 2 of sku "A"', floor)).toBe(nothing)
+    expect(lack('price 50 PLN for cart', floor)).toBe(nothing)
+  })
+
+  test('repeated for what nobody says ask for nothing', () => {
+    const declared = 'attributes { customer.stamps: number  customer.least: money }'
+    expect(lack('for every 10 of customer.stamps 5 PLN off cart', hundred, declared)).toBe(nothing)
+    expect(lack('for every customer.least of subtotal 5 PLN off cart', hundred, declared)).toBe(nothing)
+  })
+
+  test('ask for more than a price for all of them', () => {
+    expect(lack('price 100 PLN for cart')).toBe('0.01 PLN more in the cart')
+    expect(lack('price 120 PLN for cart')).toBe('20.01 PLN more in the cart')
+  })
+
+  test('ask for the delivery that they name, and a rounded total for nothing', () => {
+    const locker = cart(['1 x A at 100'], { delivery: { method: 'locker', price: '9' } })
+    expect(lack('free shipping by "courier"', locker)).toBe('needs delivery by `courier`')
+    expect(lack('round total down to 1 PLN', cart([]))).toBe(nothing)
+  })
+
+  test('ask for as much as brings the first whole point', () => {
+    const club = 'program "Club" { 1 point worth 0.10 PLN }'
+    const five = cart(['1 x A at 5'], { customer: { id: 'C-1', programs: { Club: {} } } })
+    expect(lack('earn 1 point per 10 PLN in "Club"', five, club)).toBe('5.00 PLN more in the cart')
+    expect(lack('earn 3 points per 10 PLN in "Club"', five, club)).toBe('5.00 PLN more in the cart')
+    expect(lack('earn 1 point per 10 PLN of discounted in "Club"', five, club)).toBe(nothing)
+  })
+})
+
 describe('free delivery from an amount', () => {
   test('asks for the delivery too where the cart has none', () => {
     const effect = 'by subtotal { from 150 PLN: free shipping }'

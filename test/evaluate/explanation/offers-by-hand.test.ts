@@ -170,6 +170,10 @@ describe('what a campaign that applies would give for more', () => {
     expect(more(graduated, 3)).toEqual([])
   })
 
+  test('is nothing for a price of the cart, which stays the same', () => {
+    expect(more('price 20 PLN for cart', 1)).toEqual([])
+  })
+
   test('is no reward that may be chosen', () => {
     const chosen = { rewards: [{ campaign: 'A', sku: 'DRILL', quantity: 1 }] }
     const customer = { id: 'C-1', programs: { Club: { points: '300' } } }

@@ -1,0 +1,116 @@
+import type { Equivalent } from './equivalent.ts'
+import { sameIn } from './same-in.ts'
+
+const same = sameIn('src/evaluate/effects')
+
+/** Of the files of single effects in `src/evaluate/effects`, and of what they share. */
+export const equivalentsOfSingleEffects: readonly Equivalent[] = [
+  ...same('turn', 'a turn begins with its own campaign', {
+    'campaign: { place: -1, passesOver: false, closes: false, once: false },': 'any',
+  }),
+  ...same('turn', 'what is no code and no reward is none', {
+    'availableCodes: [],': ['[] -> ["Stryker was here"]'],
+    'neededCodes: [],': ['[] -> ["Stryker was here"]'],
+    'alsoTake: [],': ['[] -> ["Stryker was here"]'],
+  }),
+  ...same('turn', 'unit by unit, lines give the same shares: slower', {
+    'export const isUnrestricted = (turn: Turn): boolean =>': [
+      '(turn: Turn): boolean => turn.state.floors === undefined && turn.state.barred === undefined && turn.state.closingRows === 0 && turn.unitsLeft === Number.POSITIVE_INFINITY && turn.onlyLine < 0 && turn.onlyUnits === undefined && !turn.campaign.passesOver && (turn.state.onceRows === 0 || !turn.campaign.once) -> () => undefined',
+    ],
+    'turn.state.floors === undefined &&': [
+      'turn.state.floors === undefined && turn.state.barred === undefined && turn.state.closingRows === 0 && turn.unitsLeft === Number.POSITIVE_INFINITY && turn.onlyLine < 0 && turn.onlyUnits === undefined && !turn.campaign.passesOver && (turn.state.onceRows === 0 || !turn.campaign.once) -> false',
+    ],
+    '(turn.state.onceRows === 0 || !turn.campaign.once)': [
+      'turn.state.onceRows === 0 || !turn.campaign.once -> turn.state.onceRows === 0 && !turn.campaign.once',
+      'turn.state.onceRows === 0 -> false',
+    ],
+  }),
+  ...same('shipping', 'as much as is allowed is split into what it is of', {
+    'const amounts = total > atMost ? allocate(atMost, wanted) : wanted': ['total > atMost -> total >= atMost'],
+  }),
+  ...same('shipping', 'a bound that is too high: slower', {
+    'upperBound: (initial) => extraBound(initial, Math.min(atMost, sum(initial.state.deliveries))),': [
+      'Math.min(atMost, sum(initial.state.deliveries)) -> Math.max(atMost, sum(initial.state.deliveries))',
+    ],
+  }),
+  ...same('price', 'a bound that is too high: slower', {
+    'const excess = Math.max(0, initial.state.goods - target)': [
+      'initial.state.goods - target -> initial.state.goods + target',
+    ],
+    'initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits)': [
+      'initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits) -> true',
+    ],
+    ': fixedBound(initial, sum(dearestFirst(initial, [goods]).map((amount) => Math.max(0, amount - lowest))))': [
+      'amount - lowest -> amount + lowest',
+    ],
+  }),
+  ...same('price', 'what is not rounded up is rounded down', {
+    "const lowest = Number(roundFraction(exact, 'down'))": ['\'down\' -> ""'],
+  }),
+  ...same('off-total', 'nothing is taken where there is nothing to take, and the checker refuses to round to nothing', {
+    'const wanted = effect.rounds && amount > 0 ? (goodsBefore + deliveries) % amount : amount': [
+      'amount > 0 -> true',
+      'amount > 0 -> amount >= 0',
+    ],
+    'if (wanted === 0) return': ['wanted === 0 -> false'],
+    'if (rest > 0) {': ['rest > 0 -> true', 'rest > 0 -> rest >= 0'],
+  }),
+  ...same('earn', 'only points for an amount name goods', {
+    "const earnedOn = effect.earned.kind === 'per' ? effect.earned.goods : undefined": [
+      "effect.earned.kind === 'per' -> true",
+    ],
+  }),
+  ...same('earn', 'what is not rounded up is rounded down', {
+    "const most = atMost === undefined ? Number.POSITIVE_INFINITY : Number(roundFraction(decimal(atMost), 'down'))": [
+      '\'down\' -> ""',
+    ],
+  }),
+  ...same('off', 'unit by unit, lines give the same shares, and nothing is taken once more: slower', {
+    '!effect.each &&': [
+      "!effect.each && terms.base === 'current' && terms.rounding.scope === 'discount' && terms.spread === 'amount' && terms.ending === undefined && terms.notBelow === undefined && upToUnits === undefined && goods?.byUnit !== true -> false",
+    ],
+    "terms.base === 'current' &&": ['\'current\' -> ""'],
+    "terms.rounding.scope === 'discount' &&": ['\'discount\' -> ""'],
+    "terms.spread === 'amount' &&": ['\'amount\' -> ""'],
+    'if (amount === 0) return': ['amount === 0 -> false'],
+  }),
+  ...same('off', 'whole lines are chosen by what does not depend on units, and each is there', {
+    'for (let line = 0; line < state.lines.length; line++) {': [
+      'line < state.lines.length -> line <= state.lines.length',
+    ],
+    'if (open !== undefined && goods.matches(open, state.cart, false)) chosen.push(line)': ['false -> true'],
+  }),
+  ...same('counted-codes', 'what is no fact has no `fact`', {
+    "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],
+  }),
+  ...same('programs', 'every program is there, and base points are per whole minor units', {
+    'const { baseEarn, pending, pointWorth, payUpTo } = programs[name] ?? { partners: [] }': [
+      '{ partners: [] } -> {}',
+      '[] -> ["Stryker was here"]',
+    ],
+    "per: Number(roundFraction(minorUnits(baseEarn.per, digits) ?? fraction(0n), 'half-up')),": ['\'half-up\' -> ""'],
+  }),
+  ...same('programs', 'nobody pays with points who does not pay', {
+    'const wanted = cart.source.pay?.points': ['cart.source.pay?.points -> cart.source.pay.points'],
+  }),
+  ...same('programs', 'what is not rounded up is rounded down', {
+    "const allowed = Math.min(left, roundShare(total, payUpTo.n, payUpTo.d, 'down'))": ['\'down\' -> ""'],
+    "const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))": [
+      '\'down\' -> ""',
+    ],
+  }),
+  ...same('sold-goods', 'where nothing is sold as either, no line is: slower', {
+    'return giftCards.length + memberships.length === 0 ? undefined : { giftCards, memberships }': [
+      'giftCards.length + memberships.length === 0 -> false',
+    ],
+  }),
+  ...same('programs', 'the checker refuses points that are worth nothing', {
+    'if (worth === undefined || worth.n <= 0n) return { program: name, points: 0, amount: 0 }': [
+      'worth.n <= 0n -> false',
+      'worth.n <= 0n -> worth.n < 0n',
+    ],
+  }),
+  ...same('price', 'nothing is taken where nothing is too much', {
+    'if (excess <= 0) return': ['excess <= 0 -> excess < 0', 'excess <= 0 -> false'],
+  }),
+]
