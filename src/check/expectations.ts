@@ -26,10 +26,9 @@ export function checkExpectation(expectation: Expectation, scope: Scope): void {
   const { ruleSet } = scope
   switch (expectation.kind) {
     case 'expect-amount':
-      price(expectation.value, scope, msg`an expected amount`)
-      break
     case 'expect-line':
     case 'expect-price':
+    case 'expect-cashback':
       price(expectation.value, scope, msg`an expected amount`)
       break
     case 'expect-applied':
@@ -50,9 +49,6 @@ export function checkExpectation(expectation: Expectation, scope: Scope): void {
     case 'expect-spent':
       notNegative(expectation.value, scope, ['number'], msg`the number of points`)
       checkProgram(expectation.program, scope)
-      break
-    case 'expect-cashback':
-      price(expectation.value, scope, msg`an expected amount`)
       break
     case 'expect-coupon':
       checkPools(scope, [expectation.text])

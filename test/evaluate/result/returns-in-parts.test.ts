@@ -2,18 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Return, returnGoods } from '../../../src/evaluate/result/returns.ts'
 import { cart, evaluator, promo } from '../promo.ts'
-
-const back = (...texts: string[]): Return =>
-  texts.map((text) => {
-    const [quantity = '', line = ''] = text.split(' of ')
-    return { line, quantity }
-  })
-const catalogue = [
-  ['sku', 'price'],
-  ['MUG', '15'],
-  ['PEN', '4'],
-]
-const shop = (text: string, settings = '') => evaluator(promo(text, { catalogue, settings }))
+import { back, shop } from './returned.ts'
 
 describe('weighed goods', () => {
   test('come back at their share of what was paid, and all of it in the end', () => {

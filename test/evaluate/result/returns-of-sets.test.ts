@@ -2,19 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { type Return, returnGoods } from '../../../src/evaluate/result/returns.ts'
-import { cart, evaluator, promo } from '../promo.ts'
-
-const back = (...texts: string[]): Return =>
-  texts.map((text) => {
-    const [quantity = '', line = ''] = text.split(' of ')
-    return { line, quantity }
-  })
-const catalogue = [
-  ['sku', 'price'],
-  ['MUG', '15'],
-  ['PEN', '4'],
-]
-const shop = (text: string, settings = '') => evaluator(promo(text, { catalogue, settings }))
+import { cart } from '../promo.ts'
+import { back, shop } from './returned.ts'
 
 describe('sets whose savings are spread', () => {
   test('count from what earlier sets left', () => {
