@@ -1,6 +1,7 @@
 /** What campaigns took is logged by line; units are worked out when somebody asks for them (M5). */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { OpenLine } from '../../../src/evaluate/model.ts'
 import {
   changedSince,
   newState,
@@ -14,6 +15,7 @@ import {
   takeFromLines,
 } from '../../../src/evaluate/units/state.ts'
 import {
+  addUnitsToLine,
   materializeUnits,
   openUnitsOfLines,
   originalUnits,
@@ -177,6 +179,26 @@ describe('the log', () => {
     expect([changedSince(state, before), state.deliveries, state.deliveryDiscount]).toEqual([false, [900], 0])
     take(state, { campaign: 0, closes: false, line: undefined, percents: [50] })
     expect(changedSince(state, before)).toBe(true)
+  })
+
+  test('takes back goods that were added, all or the last ones', () => {
+    const state = started()
+    const gift = (units: number): OpenLine => ({
+      ...(opened.lines[1] as OpenLine),
+      ...{ index: 4, id: '+1', sku: 'GIFT', units, quantity: units * 1_000_000, original: units * 700 },
+    })
+    const before = savepointOf(state)
+    openRow(state, { place: 0, closes: false, once: false }, 0)
+    addUnitsToLine(state, { campaign: 0, before: undefined, after: gift(1) }, [700])
+    const one = savepointOf(state)
+    openRow(state, { place: 0, closes: false, once: false }, 1)
+    addUnitsToLine(state, { campaign: 0, before: gift(1), after: gift(3) }, [700, 700])
+    expect([unitsOf(state, 4).amounts, state.amounts[4], state.goods]).toEqual([[700, 700, 700], 2100, 14_101])
+    rollBack(state, one)
+    expect(unitsOf(state, 4)).toMatchObject({ amounts: [700], reducedBy: [-1], closedBy: [-1] })
+    expect([state.lines[4]?.units, state.amounts[4], state.goods]).toEqual([1, 700, 12_701])
+    rollBack(state, before)
+    expect([state.lines.length, state.amounts.length, state.goods]).toEqual([4, 4, 12_001])
   })
 
   test('starts anew with each cart', () => {
