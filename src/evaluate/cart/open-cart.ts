@@ -190,7 +190,7 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
         msg`these rules have no programme ${name(program)} whose points could pay`,
       )
     }
-    readPrice(points, path, { currency: 'points', digits: 0 })
+    readPrice(points, path, { digits: 0 })
   }
   refuseBalances(pay?.wallets, ({ wallet }) => wallet, 'pay.wallets', rules)
   refuseBalances(pay?.cards, ({ card }) => comparedCode(card), 'pay.cards', rules)

@@ -92,6 +92,7 @@ describe('a customer', () => {
       'write a calendar date such as "2026-10-01"',
     ])
     expect(ofCustomer({ subscribedSince: 20_260_101 }).slice(0, 2)).toEqual(['cart-date', 'customer.subscribedSince'])
+    expect(ofCustomer({ birthday: ['1990-12-01'] }).slice(0, 2)).toEqual(['cart-date', 'customer.birthday'])
     expect(ofCustomer({ birthday: '1990-12-01', subscribedSince: '2026-01-01' })).toEqual([])
   })
 
@@ -104,6 +105,15 @@ describe('a customer', () => {
       'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
     ])
     expect(ofCustomer({ history: [{ ...order, at: 5 }] })[1]).toBe('customer.history[0].at')
+    expect(
+      ofCustomer({
+        history: [
+          { at: order.at, amount: '10' },
+          { ...order, lines: [{ sku: 'GONE', amount: '10' }] },
+        ],
+      }),
+    ).toEqual([])
+    expect(ofCustomer({ spend: '1.005' })[1]).toBe('customer.spend')
     expect(ofCustomer({ history: [{ ...order, amount: '1.005' }] })[1]).toBe('customer.history[0].amount')
     const lines = [order.lines[0], { sku: 'TEA', amount: '1.005' }]
     expect(ofCustomer({ history: [{ ...order, lines }] })[1]).toBe('customer.history[0].lines[1].amount')

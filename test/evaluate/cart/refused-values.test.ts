@@ -129,6 +129,8 @@ describe('a cart', () => {
 
   test('has an instant', () => {
     expect(refused({ at: 'now' }).slice(0, 3)).toEqual(['cart-instant', 'at', '`now` is not a date and time'])
+    const listed = ['2026-10-03T12:00:00+02:00'] as unknown as string
+    expect(refused({ at: listed }).slice(0, 2)).toEqual(['cart-instant', 'at'])
   })
 
   test('has deliveries that are told apart', () => {
@@ -140,6 +142,17 @@ describe('a cart', () => {
     expect(refused({ delivery: [nameless, nameless] })).toEqual([])
     expect(refused({ delivery: [home, { ...home, id: 'work', price: '9.005' }] })[1]).toBe('delivery[1].price')
     expect(refused({ delivery: { ...home, price: '9.005' } })[1]).toBe('delivery.price')
+  })
+
+  test('has amounts as text, of any length that can be counted', () => {
+    const delivered = (price: unknown) => refused({ delivery: { method: 'courier', price: price as string } })
+    expect(delivered(9).slice(1, 3)).toEqual(['delivery.price', '`9` is a JSON number, which can lose decimals'])
+    expect(delivered(['9'])[2]).toBe('`9` is not a valid amount')
+    expect(delivered('9.00000000000000000')).toEqual([])
+    expect(delivered('90071992547409.92').slice(0, 2)).toEqual(['cart-too-large', 'delivery.price'])
+    expect(delivered('90071992547409.91')).toEqual([])
+    expect(ofLine({ price: ['9'] })[2]).toBe('`9` is not a valid amount')
+    expect(ofLine({ quantity: ['9'] })[2]).toBe('`9` is not a valid quantity')
   })
 
   test('chooses what the rules offer', () => {

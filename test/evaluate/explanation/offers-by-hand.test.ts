@@ -6,6 +6,7 @@ import { offersFor } from '../../../src/evaluate/explanation/offers.ts'
 import { rewardInWords } from '../../../src/evaluate/explanation/reward-price.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 import { rulesOf } from '../../testing/rules-of.ts'
+import { cart, promo } from '../promo.ts'
 
 const shop = `settings { currency PLN }
   catalogue from "products.csv"
@@ -126,6 +127,111 @@ describe('what another campaign keeps out', () => {
     ],
   ])('%s, is not on offer', (_, campaigns) => {
     expect(offers(campaigns, 1)).toEqual([])
+  })
+})
+
+describe('what a shopper can do nothing about', () => {
+  test.each<[string, string, Partial<Cart>]>([
+    ['a draft', 'draft', {}],
+    ['what is retired', 'retired', {}],
+    ['what was switched off', '', { usage: { off: ['A'] } }],
+    ['what is for an event', 'on event "review"', {}],
+    ['what has not begun', 'active from 2027-01-01', {}],
+    ['what is used up', 'limit 1 uses', { usage: { campaigns: { A: { uses: 1 } } } }],
+    ['what has no budget left', 'budget 1 PLN', {}],
+  ])('%s is not on offer', (_, statement, more) => {
+    expect(offers(`campaign "A" { ${statement}  then 10% off cart }`, 1, more)).toEqual([])
+    // The same campaign without it is on offer, where it asks for more.
+    expect(offers('campaign "A" { when quantity >= 2  then 10% off cart }', 1)).toHaveLength(1)
+  })
+
+  test('rewards that are there already are no further offer', () => {
+    expect(offers('campaign "A" { then choose up to 1 from { sku "DRILL" at 1 PLN } }', 1)).toEqual([])
+  })
+
+  test('what the settings leave out, or what is worth less than others, is none', () => {
+    const two = (first: string) => `campaign "A" { priority 1  ${first}  then 1 PLN off cart }
+      campaign "B" { priority 2  then 10 PLN off cart }`
+    const left = (campaigns: string, settings: string) => {
+      const evaluator = prepare(promo(campaigns, { settings }))
+      const { available, applied } = offersFor(evaluator, cart(['1 x MUG at 25']))
+      return [available, applied.map(({ campaign }) => campaign)]
+    }
+    expect(left(two(''), 'guard discount at most 1 PLN')).toEqual([[], ['A']])
+    expect(left(two('never combine'), 'choose best for customer')).toEqual([[], ['B']])
+  })
+})
+
+describe('a campaign that the customer may choose', () => {
+  test('is chosen and then asks for more, all in one', () => {
+    expect(offers('campaign "A" { customer chooses  when quantity >= 3  then 10% off cart }', 1)).toEqual([
+      {
+        campaign: 'A',
+        how: 'reach',
+        sentence: 'needs 2 more in the cart',
+        missing: { fact: 'quantity', amount: '2' },
+        changes: [{ kind: 'choose', campaign: 'A' }, mugs(3, 2)],
+        discount: '7.50',
+        total: '67.50',
+      },
+    ])
+  })
+
+  test('is on offer with what it gives, beside those that are chosen', () => {
+    const campaigns = `campaign "A" { customer chooses  then 10% off cart }
+      campaign "B" { customer chooses  then 1 PLN off cart }`
+    expect(offers(campaigns, 1, { chosen: { campaigns: ['B'] } })).toEqual([
+      {
+        campaign: 'A',
+        how: 'choose',
+        sentence: 'the customer may choose it',
+        changes: [{ kind: 'choose', campaign: 'A' }],
+        discount: '2.50',
+        total: '21.50',
+      },
+    ])
+  })
+
+  test('is only told where it is not known what would bring it', () => {
+    expect(offers('campaign "A" { customer chooses  when quantity in (5, 6)  then 10% off cart }', 1)).toEqual([
+      { campaign: 'A', how: 'reach', sentence: 'needs quantity in (5, 6), not 1' },
+    ])
+  })
+})
+
+describe('carts that are tried', () => {
+  test('are sixty for all offers together', () => {
+    const campaigns = Array.from(
+      { length: 61 },
+      (_, i) => `campaign "${i}" { when quantity >= 2  then 0.10 PLN off cart }`,
+    )
+    const found = offers(campaigns.join('\n'), 1)
+    expect(found.map(({ changes }) => changes !== undefined)).toEqual([...Array(60).fill(true), false])
+  })
+
+  test('are those of the next effect where nothing is known for the first', () => {
+    const buy = (sku: string) => `buy 1 of sku "${sku}" get 1 of sku "${sku}" free`
+    expect(offers(`campaign "A" { then ${buy('GONE')}  then ${buy('MUG')} }`, 2)).toMatchObject([
+      { how: 'more', changes: [mugs(4, 2)], missing: { fact: 'quantity of sku "MUG"', amount: '2' } },
+    ])
+  })
+
+  test('may need two things at once, which then are not one that is missing', () => {
+    const [offer] = offers('campaign "A" { then bundle 1 of sku "MUG" + 1 of sku "DRILL" at 10% off }', 1, {
+      lines: ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' })),
+    })
+    expect(offer).toMatchObject({
+      how: 'more',
+      sentence: 'needs one more of sku `MUG`, and one more of sku `DRILL`',
+      discount: '12.50',
+      total: '225.00',
+    })
+    expect(offer).not.toHaveProperty('missing')
+  })
+
+  test('are left out of what is offered where none of them brings it', () => {
+    // More goods bring the threshold, but the campaign gives nothing on them.
+    expect(offers('campaign "A" { when subtotal >= 50 PLN  then 10% off discounted }', 1)).toEqual([])
   })
 })
 
