@@ -82,7 +82,7 @@ describe('a chart', () => {
 })
 
 interface Tooltip {
-  readonly valueFormatter: (value: number | null) => string
+  readonly valueFormatter: (value: number | null | undefined) => string
   readonly formatter: (point: unknown) => string
 }
 const tooltipOf = (chart: Chart) => chartOption(chart, colours, words).tooltip as Tooltip
@@ -91,7 +91,9 @@ describe('a tooltip', () => {
   it('says an amount with its unit, or a dash', () => {
     for (const name of ['lines', 'pairs', 'burn'] as const) {
       const { valueFormatter } = tooltipOf(charts[name])
-      expect([12.5, 1200.5, -3, null].map(valueFormatter)).toEqual(['12.50 PLN', '1,201 PLN', '−3 PLN', '—'])
+      expect([12.5, 1200.5, -3, null, undefined].map((value) => valueFormatter(value))).toEqual([
+        ...['12.50 PLN', '1,201 PLN', '−3 PLN', '—', '—'],
+      ])
     }
     expect(tooltipOf(charts.bars).valueFormatter(5)).toBe('5 orders')
   })
