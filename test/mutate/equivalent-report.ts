@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are lines of source
 import type { Equivalent } from './equivalent.ts'
 import { sameIn } from './same-in.ts'
 
