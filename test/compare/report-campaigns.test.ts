@@ -1,6 +1,7 @@
 /** What the report shows of campaigns, customers and orders: each from figures written by hand. */
 import { describe, expect, it } from 'vitest'
 import type { CampaignFigures, CampaignSide, Comparison, NearMiss } from '../../src/compare/model.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
 import { base, chartAfter, from, lines, pair, times } from './report-text.ts'
 
 const side = (orders: number, discount: number, more: Partial<CampaignSide> = {}): CampaignSide => ({
@@ -82,6 +83,22 @@ describe('budgets and limits', () => {
     expect(await per('day')).toEqual(['Ten | A | 20.00 PLN / day | 5.00 | — | no |'])
     expect(await per('customer per month')).toEqual(['Ten | A | 20.00 PLN / customer / month | 5.00 | — | no |'])
     expect(await per('30 days')).toEqual(['Ten | A | 20.00 PLN / 30 days | 5.00 | — | no |'])
+  })
+  it.each([
+    ['customer', 'klienta'],
+    ['code', 'kod'],
+    ['store', 'sklep'],
+    ['customer.household', 'customer.household'],
+    ['day', 'dzień'],
+    ['week', 'tydzień'],
+    ['month', 'miesiąc'],
+    ['year', 'rok'],
+    ['30 days', '30 dni'],
+    ['customer per year', 'klienta / rok'],
+  ])('for each %s say so in the language of the report', async (scope, polish) => {
+    const figures = { campaigns: [campaign('Ten', side(1, 500, budget(2000, 500, { per: scope })))] }
+    const all = await lines(figures, { locale: loadLocale('pl') })
+    expect(from(all, 'Ten | A')).toEqual([`Ten | A | 20,00 zł / ${polish} | 5,00 | — | nie |`])
   })
   it('are drawn by day, from the first to the last day on which something was spent', async () => {
     const days = times(5, (i) => ({
@@ -165,9 +182,12 @@ describe('campaigns that lose their turn, or go together', () => {
       'One | Three | — | 1 | — | 1.00 |',
     ])
     expect(from(await lines({ campaigns: [ten], together: { a: [], b: [] } }), 'Campaigns that apply')).toBeUndefined()
-    expect(
-      from(await lines({ campaigns: [ten], together: { ...together, b: [] } }), 'Campaigns that apply'),
-    ).toHaveLength(1)
+    for (const some of [
+      { ...together, b: [] },
+      { ...together, b: together.a },
+    ]) {
+      expect(from(await lines({ campaigns: [ten], together: some }), 'Campaigns that apply')).toHaveLength(1)
+    }
   })
   it('are fifteen rows at most', async () => {
     const conflicts = { a: times(16, (i) => ({ campaign: `C${i + 10}`, by: 'Ten', orders: 1, discount: 5 })), b: [] }
@@ -256,6 +276,9 @@ describe('customers', () => {
       { from: 1000, a: 0, b: 0 },
     ]
     expect(from(await lines({ distribution: bars(0) }), 'Orders by discount')).toBeUndefined()
+    // As many under A as under B.
+    const alike = [...bars(0).slice(0, 2), { from: 1000, a: 3, b: 3 }]
+    expect(from(await lines({ distribution: alike }), 'Orders by discount')).toHaveLength(1)
     const all = await lines({ distribution: bars(1) })
     expect(from(all, 'Orders by discount', 2)?.[1]).toBe(
       'Orders without a discount are not shown: 9 under A, 8 under B.',

@@ -36,11 +36,33 @@ const rules = (table: string, from: number, budget: number) => `attributes { car
   campaign "Last" { never combine then 1 PLN off cart }
   campaign "Shelf" { on prices then 20% off category "Garden" }`
 
+const history = historyOf(orders, { 'C-1': ['VIP', 'North'], 'C-2': ['North'] })
+const comparison = compared(history, rules('text', 100, 80), rules('number', 50, 300), { resamples: 41 })
+
 it('the report reads so', async () => {
-  const history = historyOf(orders, { 'C-1': ['VIP', 'North'], 'C-2': ['North'] })
-  const comparison = compared(history, rules('text', 100, 80), rules('number', 50, 300), { resamples: 41 })
   const read = asText(await reportPage(comparison))
   expect(read.replaceAll(/sha256:[0-9a-f]+/g, 'sha256:…')).toBe(
     readFileSync(new URL('report-page.txt', import.meta.url), 'utf8').trimEnd(),
   )
+})
+
+/** Columns of words and of numbers, of each table by its second heading. */
+it.each([
+  ['A', ['']],
+  ['Orders A', ['Campaign']],
+  ['Scenario', ['Campaign', 'Scenario', 'Ran out']],
+  ['Blocked by', ['Campaign', 'Blocked by']],
+  ['Missing', ['Campaign', 'Missing']],
+  ['and', ['Campaign', 'and']],
+  ['Orders', ['From']],
+  ['Day', ['Order', 'Day', 'Customer']],
+])('the columns of words in the table of "%s" are %j', async (second, expected) => {
+  const page = await reportPage(comparison)
+  const tables = [...page.matchAll(/<thead><tr>(.*?)<\/tr><\/thead>\n<tbody><tr>(.*?)<\/tr>/g)]
+  const cells = (row = '') =>
+    [...row.matchAll(/<t[hd]([^>]*)>(.*?)<\/t[hd]>/g)].map(([, kind, text]) => ({ kind, text }))
+  const [, head, row] = tables.find(([, head]) => cells(head)[1]?.text === second) ?? []
+  const words = cells(head).flatMap(({ kind, text }) => (kind === '' ? [text] : []))
+  expect(words).toEqual(expected)
+  expect(cells(row).map(({ kind }) => kind)).toEqual(cells(head).map(({ kind }) => kind))
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../src/compare/model.ts'
@@ -53,6 +54,14 @@ describe('the page', async () => {
     expect(tags.filter((tag) => /\s(src|href)=/.test(tag))).toEqual([])
     expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
     expect(content.match(/https?:.*/g)).toBeNull()
+    const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script)
+    const hashes = scripts.map((script) => createHash('sha256').update(script).digest('base64'))
+    expect(page).toContain(`script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}"`)
+  })
+  it('sets words at the start of a column, and numbers at its end', () => {
+    expect(styles).toMatch(/^th \{ text-align: start;/m)
+    expect(styles).toMatch(/^\.number \{ text-align: end;/m)
+    expect(page).toContain(`<style>${styles}</style>`)
   })
   it('says that behaviour is held constant', () => expect(content.includes('behaviour is held constant')).toBe(true))
   it('is the same bytes each time', async () => expect((await reportPage(nasty())) === page).toBe(true))

@@ -1,8 +1,8 @@
 import { type Content, type Html, html, sentence } from '../../page/html.ts'
-import { about, joined, localDate, type Message, msg, type Parameter } from '../../words/message.ts'
+import { about, joined, localDate, type Message, msg } from '../../words/message.ts'
 import type { FigureWriter } from '../figure-writer.ts'
 import type { CampaignFigures, CampaignPair, CampaignSide, Comparison, Conflict, NearMiss } from '../model.ts'
-import { bound, campaignInWords, money, percent } from '../words.ts'
+import { bound, budgetScopeInWords, campaignInWords, money, percent } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { intervalTitle, mostChanged, pairCells, pairHead } from './figures.ts'
 import { spentBy } from './spent-by.ts'
@@ -76,28 +76,12 @@ ${table(
 )}`
 }
 
-/** "month" or "customer per year", as `budgetScope` gives it. */
-const scopes: Readonly<Record<string, Message>> = {
-  customer: about('per', msg`customer`),
-  code: about('per', msg`code`),
-  day: about('per', msg`day`),
-  week: about('per', msg`week`),
-  month: about('per', msg`month`),
-  year: about('per', msg`year`),
-}
-
-const scopeInWords = (scope: string): Parameter =>
-  joined(
-    scope.split(' per ').map((part) => (Object.hasOwn(scopes, part) ? (scopes[part] ?? part) : part)),
-    ' / ',
-  )
-
 function budgets(comparison: Comparison, writer: FigureWriter): Content {
   const { say, amount } = writer
   const limited = comparison.campaigns.filter(({ a, b }) => a?.budget ?? b?.budget ?? a?.ranOut ?? b?.ranOut)
   if (limited.length === 0) return undefined
   const budgetInWords = ({ amount: most, per }: NonNullable<CampaignSide['budget']>): string =>
-    say(per === undefined ? money(most, comparison) : joined([money(most, comparison), scopeInWords(per)], ' / '))
+    say(per === undefined ? money(most, comparison) : joined([money(most, comparison), budgetScopeInWords(per)], ' / '))
   const cells = (campaign: string, scenario: string, side: CampaignSide | undefined): Content[][] => {
     if (!side || !(side.budget ?? side.ranOut)) return []
     const { budget, ranOut = [] } = side
@@ -244,11 +228,11 @@ ${table(
 function togetherTables(comparison: Comparison, { say, amount, count }: FigureWriter): Content {
   const { a, b } = comparison.together
   if (a.length + b.length === 0) return undefined
-  const inA = new Map(a.map((each) => [each.campaigns.join('\n'), each]))
-  const inB = new Map(b.map((each) => [each.campaigns.join('\n'), each]))
+  const keyOf = ({ campaigns }: CampaignPair): string => JSON.stringify(campaigns)
+  const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
+  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
   const orders = (of: CampaignPair | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount) : '—')
-  const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, maxRows)
   const head = [
     ...[msg`Campaign`, about('column', msg`and`), msg`Orders A`, msg`Orders B`],
     ...[msg`Discount of both A`, msg`Discount of both B`],
@@ -256,9 +240,9 @@ function togetherTables(comparison: Comparison, { say, amount, count }: FigureWr
   return html`<h3>${say(msg`Campaigns that apply together`)}</h3>
 <p class="soft">${say(msg`The pairs with the most orders.`)}</p>${table(
     head.map(say),
-    keys.map((key) => {
-      const [one = '', other = ''] = key.split('\n')
-      return [one, other, orders(inA.get(key)), orders(inB.get(key)), discount(inA.get(key)), discount(inB.get(key))]
+    pairs.map(([key, { campaigns }]) => {
+      const [underA, underB] = [inA?.get(key), inB?.get(key)]
+      return [...campaigns, orders(underA), orders(underB), discount(underA), discount(underB)]
     }),
     [1],
   )}`
