@@ -20,6 +20,20 @@ export const equivalentsOfUnits: readonly Equivalent[] = [
       ].map((field) => [`${field}: [],`, [memory]]),
     ),
   ),
+  ...same('state', 'nobody asks a state that was given no cart', {
+    'const noCart: OpenCart = {': 'any',
+    'serial: -1,': ['-1 -> +1'],
+    'local: { clock: 0, day: 0, minute: 0, weekday: 0, monthDay: 0 },': 'any',
+    'codes: [],': [memory],
+    'codeCapacities: [],': [memory],
+    'shelfCodes: [],': [memory],
+    'withCodes: () => noCart,': 'any',
+    'withoutCodes: () => noCart,': 'any',
+    'usage: { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() },': 'any',
+  }),
+  ...same('state', 'a count that is too high takes the slow way, to the same result', {
+    'if (once) state.onceRows++': ['once -> true'],
+  }),
   ...same('state', 'any number that is another for each unit will do', {
     'export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit': [
       'line * 2 ** 32 + unit -> line * 2 ** 32 - unit',

@@ -1,3 +1,4 @@
+import { equivalentsOfCart } from './equivalent-cart.ts'
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfConditions } from './equivalent-conditions.ts'
@@ -42,6 +43,7 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCart,
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
   ...equivalentsOfConditions,

@@ -152,7 +152,7 @@ function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodTy
       help: msg`write it in quotes: ${quoted(String(found))}`,
     }
   }
-  if (typeof found === 'string' && (expected === 'int' || expected === 'number') && /^\d+$/.test(found)) {
+  if (typeof found === 'string' && expected === 'number' && /^\d+$/.test(found)) {
     return {
       code: 'cart-shape',
       message: msg`${name(`"${found}"`)} is text`,
@@ -169,7 +169,7 @@ function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodTy
 function helpToShape(expected: string, found: unknown, path: Path, schema: z.ZodType): Message {
   if (Array.isArray(found) && path.length === 0) return msg`write one cart, or several, each on its own line`
   const wanted = typeNames[expected] ?? expected
-  const fields = expected === 'object' || expected === 'record' ? fieldsAt(schema, path) : []
+  const fields = fieldsAt(schema, path)
   if (fields.length > 0) return toWriteFields(fields)
   return found === null ? msg`write ${wanted}; leave out what is unknown` : toWrite(wanted)
 }

@@ -119,8 +119,9 @@ describe('a line', () => {
 
   test('of an unknown product has what it says, and nothing else', () => {
     expect(opened({ sku: 'GONE', price: '1.00' })).toMatchObject({
-      ...{ units: 2, wholeUnits: true, original: 200, listAmount: 200, categories: [], labels: [], attributes: {} },
+      ...{ units: 2, wholeUnits: true, original: 200, listAmount: 200, categories: [], labels: [] },
     })
+    expect(opened({ sku: 'GONE', price: '1.00' })?.attributes).toEqual({})
     expect(opened({ sku: 'GONE', price: '1.00', attributes: { color: 'red' } })?.attributes).toEqual({ color: 'red' })
     expect(opened({ sku: 'GONE', price: '1.00', unit: 'kg' })).toMatchObject({ units: 1, wholeUnits: false })
     expect(opened({ sku: 'GONE', price: '1.00', quantity: '0.5' })).toMatchObject({ units: 1, wholeUnits: false })

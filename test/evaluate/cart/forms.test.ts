@@ -92,6 +92,7 @@ describe('a count', () => {
     expect(readAs(orders('3'))).toEqual([
       ...['cart-shape', 'customer.orders', '`"3"` is text', 'write it without quotes: 3'],
     ])
+    expect(readAs(orders('12'))[3]).toBe('write it without quotes: 12')
     for (const other of ['x3', '3x', '']) {
       expect(readAs(orders(other)).slice(2)).toEqual([`\`${other}\` is not a number`, 'write a number'])
     }
@@ -156,7 +157,11 @@ describe('an object', () => {
 
   test('is only asked for where nobody can tell its fields', () => {
     expect(readAs({ attributes: 5 }).slice(2)).toEqual(['`5` is not an object', 'write an object'])
-    expect(readAs({ lines: {} }).slice(2)).toEqual(['`{}` is not a list', 'write a list'])
+    expect(readAs({ lines: {} })).toEqual(['cart-shape', 'lines', '`{}` is not a list', 'write a list'])
+    expect(readAs({ lines: '12' })[2]).toBe('`12` is not a list')
+    expect(readAs({ lines: [{ quantity: '1' }] })).toEqual([
+      ...['cart-shape', 'lines[0].sku', 'this field is missing', 'write text'],
+    ])
   })
 
   test('has the fields of its place, under whatever name it stands', () => {
@@ -224,6 +229,8 @@ describe('a schema with carts in it', () => {
   })
 
   test('says of any other value that it is not allowed', () => {
+    const union = z.strictObject({ to: z.union([z.literal('all'), z.strictObject({ name: z.string() })]) })
+    expect(refused(union, { to: 'none' })).toEqual([...['cart-shape', 'to', '`none` is not allowed here', undefined]])
     expect(refused(z.strictObject({ kind: z.literal('cart') }), { kind: 'order' })).toEqual([
       ...['cart-shape', 'kind', '`order` is not allowed here', undefined],
     ])

@@ -43,6 +43,7 @@ describe('a cart whose customer is looked up later', () => {
   test('has the same lines, and is another cart', () => {
     expect(later.lines).toEqual(openParts(prepared, parts).lines)
     expect(later.source).toBe(known)
+    expect(later.customer).toEqual(open(known, rules).customer)
     expect(later.serial).not.toBe(openParts(prepared, parts).serial)
   })
 })

@@ -1,6 +1,7 @@
 /** What a cart cannot say of its customer, nor of attributes: the code, the place, what is wrong and what to write. */
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { pastLine } from '../../../src/evaluate/cart/open-customer.ts'
 import { cart, promo, run } from '../promo.ts'
 import { refusal } from './refusal.ts'
 
@@ -29,6 +30,7 @@ describe('attributes', () => {
     ])
     expect(refused({ attributes: { constructor: 1 } })[0]).toBe('cart-attribute')
     expect(refused({ event: { name: 'review', attributes: { moons: 1 } } })[1]).toBe('event.attributes.moons')
+    expect(refused({ event: { name: 'review', attributes: { stars: 5 } } })).toEqual([])
   })
 
   test.each<[Partial<Cart>, string, string, string]>([
@@ -130,6 +132,11 @@ describe('a customer', () => {
       ofCustomer({ programs: { Club: { tier: 'Gold' }, Plain: { tier: 'Tin' }, Foreign: { tier: 'Tin' } } }),
     ).toEqual([])
     expect(ofCustomer({ programs: { Club: { points: '-1' } } })[1]).toBe('customer.programs.Club.points')
+    expect(ofCustomer({ programs: { Club: { points: '5.5', tier: 'Gold' } } })).toEqual([])
+  })
+
+  test('has bought goods of which nothing else may be known', () => {
+    expect(pastLine({ sku: 'GONE' }, undefined)).toMatchObject({ sku: 'GONE', categories: [], labels: [], prices: [] })
   })
 
   test('is known by what the catalogue says of goods bought before, or by what the order says', () => {

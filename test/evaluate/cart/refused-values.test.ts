@@ -7,10 +7,12 @@ import { refusal } from './refusal.ts'
 const catalogue = [
   ['sku', 'price'],
   ['MUG', '5'],
+  ['CUP', '6'],
 ]
 const rules = promo(
   `program "Club" { 1 point worth 1 PLN }
   campaign "Mugs" { then choose up to 1 from { sku "MUG" at 1 PLN } }
+  campaign "Mixed" { then 1 PLN off cart  then choose up to 1 from { sku "MUG" at 1 PLN  sku "CUP" at 2 PLN } }
   campaign "Nested" { then by subtotal { from 1 PLN: choose up to 1 from { sku "MUG" at 1 PLN } } }`,
   { catalogue },
 )
@@ -148,9 +150,13 @@ describe('a cart', () => {
     const delivered = (price: unknown) => refused({ delivery: { method: 'courier', price: price as string } })
     expect(delivered(9).slice(1, 3)).toEqual(['delivery.price', '`9` is a JSON number, which can lose decimals'])
     expect(delivered(['9'])[2]).toBe('`9` is not a valid amount')
+    expect(delivered(['-9'])[2]).toBe('`-9` is not a valid amount')
     expect(delivered('9.00000000000000000')).toEqual([])
     expect(delivered('90071992547409.92').slice(0, 2)).toEqual(['cart-too-large', 'delivery.price'])
     expect(delivered('90071992547409.91')).toEqual([])
+    const heavy = line('9000000000.5 x HAM at 0')
+    expect(refused({ lines: [heavy, heavy] }).slice(0, 2)).toEqual(['cart-too-large', 'lines'])
+    expect(delivered(digits(41)).slice(0, 2)).toEqual(['cart-amount', 'delivery.price'])
     expect(ofLine({ price: ['9'] })[2]).toBe('`9` is not a valid amount')
     expect(ofLine({ quantity: ['9'] })[2]).toBe('`9` is not a valid quantity')
   })
@@ -173,6 +179,7 @@ describe('a cart', () => {
       ...['cart-choice', 'chosen.rewards[1].sku', 'the campaign `Mugs` has no reward `CUP`', undefined],
     ])
     expect(refused({ chosen: { rewards: [reward('Nested', 'MUG')] } })).toEqual([])
+    expect(refused({ chosen: { rewards: [reward('Mixed', 'MUG'), reward('Mixed', 'CUP')] } })).toEqual([])
     expect(refused({ chosen: { rewards: [reward('Nested', 'CUP')] } })[0]).toBe('cart-choice')
   })
 

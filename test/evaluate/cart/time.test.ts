@@ -163,6 +163,7 @@ describe('durations', () => {
     const born = parseDate('1990-12-30') ?? 0
     expect(daysToAnniversary(parseDate('2026-01-02') ?? 0, born)).toBe(3)
     expect(daysToAnniversary(parseDate('2026-12-28') ?? 0, born)).toBe(2)
+    expect(daysToAnniversary(parseDate('2026-12-30') ?? 0, parseDate('1990-01-02') ?? 0)).toBe(3)
   })
 
   it('reads local dates and minutes', () => {
