@@ -182,6 +182,16 @@ describe('a tooltip', () => {
   })
 })
 
+it('an axis has short numbers, written as the reader writes them', () => {
+  const short = (locale: string) => {
+    const { yAxis } = chartOption(charts.lines, colours, { ...words, locale })
+    const { formatter } = (yAxis as { axisLabel: { formatter: (value: number) => string } }).axisLabel
+    return [0, 1200, -2500, 1_250_000].map(formatter)
+  }
+  expect(short('en')).toEqual(['0', '1.2K', '−2.5K', '1.25M'])
+  expect(short('de')).toEqual(['0', '1.200', '−2.500', '1,25\u00a0Mio.'])
+})
+
 it('a chart stands still, in the letters of the page', () => {
   for (const chart of Object.values(charts)) {
     expect(chartOption(chart, colours, words)).toMatchObject({

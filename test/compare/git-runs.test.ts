@@ -159,7 +159,9 @@ describe('a revision', () => {
       message: `the content of \`b.promo\` at that revision is missing from the repository (blob ${evil.hash})`,
     }
     const entries = [entry('a.promo', good), entry('b.promo', evil)]
+    const cut = `${contentOf(good)}${evil.hash} blob 5\\nevil`
     for (const batch of [
+      cut,
       contentOf(good),
       contentOf(good) + contentOf(evil, 40),
       `${contentOf(good)}${evil.hash} blob 5`,

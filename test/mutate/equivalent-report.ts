@@ -107,4 +107,7 @@ export const equivalentsOfReport: readonly Equivalent[] = [
       'from === undefined -> false',
     ],
   }),
+  ...same('report/chart-bars', 'an axis leaves out labels for which there is no room', {
+    'xAxis: names(chart.x, { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true } }),': ['true -> false'],
+  }),
 ]

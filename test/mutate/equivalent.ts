@@ -5,6 +5,7 @@ import { equivalentsOfConditions } from './equivalent-conditions.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
+import { equivalentsOfGit } from './equivalent-git.ts'
 import { equivalentsOfReport } from './equivalent-report.ts'
 import { equivalentsOfResult } from './equivalent-result.ts'
 import { equivalentsOfSingleEffects } from './equivalent-single-effects.ts'
@@ -50,6 +51,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfEffects,
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
+  ...equivalentsOfGit,
   ...equivalentsOfReport,
   ...equivalentsOfResult,
   ...equivalentsOfSingleEffects,
