@@ -47,12 +47,15 @@ export const codeLensProvider: languages.CodeLensProvider = {
   },
 }
 
+/** Pixels: a text that is hidden behind an enlarged panel has fewer, and keeps its titles. */
+const hiddenWidth = 100
+
 /** Calls back when a text has more or less room than before, which its titles are cut to. */
 function onResize(changed: () => void): IDisposable {
   const follow = (view: editor.ICodeEditor): void => {
     let width = view.getLayoutInfo().contentWidth
     view.onDidLayoutChange(({ contentWidth }) => {
-      if (contentWidth === width) return
+      if (contentWidth === width || contentWidth < hiddenWidth) return
       width = contentWidth
       changed()
     })
@@ -69,8 +72,8 @@ interface Title {
 
 /** Monaco draws the titles of a line with bars between them, and would cut them at the end of the line. */
 function titlesIn(line: readonly string[], view: editor.ICodeEditor | undefined): (words: string) => Title {
-  if (!view) return (title) => ({ title })
-  const { contentWidth, verticalScrollbarWidth } = view.getLayoutInfo()
+  const { contentWidth = 0, verticalScrollbarWidth = 0 } = view?.getLayoutInfo() ?? {}
+  if (!view || contentWidth < hiddenWidth) return (title) => ({ title })
   const size = Math.floor(view.getOption(editor.EditorOption.fontSize) * lensSize)
   const widthOf = (text: string): number => textWidth(text, { size, weight: 400 })
   const bars = (line.length - 1) * widthOf('\u00a0|\u00a0')
