@@ -58,7 +58,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const window = await openWindow(edition, { home, open: copyOfSample('b2b') })
     const { page } = window
     await page.setViewportSize({ width, height })
-    const { dialog, file, panel, place } = shell(page)
+    const { dialog, panel, place } = shell(page)
     const found: Record<string, readonly string[]> = {}
     const look = async (where: string): Promise<void> => {
       const all = await cutOff(page)
@@ -103,8 +103,11 @@ describe.each(oneEdition)('in %s', (edition) => {
     const why = page.getByRole('tabpanel', { name: polish.panels.why })
     const [filter, search] = [why.getByLabel(polish.why.filter), why.getByLabel(polish.why.search)]
     expect(Math.abs((await middleOf(filter)) - (await middleOf(search)))).toBeLessThan(2)
-    await file('customers.promo').click()
-    await page.locator('.codelens-decoration a[title]').first().waitFor()
+    await page
+      .getByRole('row')
+      .filter({ hasText: /^customers\.promo/ })
+      .click()
+    await page.locator('.codelens-decoration a[title]').first().waitFor({ state: 'attached' })
     expect(await notesBeyondText(page)).toEqual([])
     expectNoComplaints(window)
   })
