@@ -28,7 +28,7 @@ export const equivalentsOfExplanation: readonly Equivalent[] = [
     'const further = lacks.every((each) => each.length > 0) ? (lacks[0] ?? []) : []': [list],
   }),
   ...same('condition-sentences', 'what never holds has been said before', {
-    "case 'constant':": 'any',
+    "case 'constant':": ["case 'constant': return msg`it never applies` -> case 'constant':", '\'constant\' -> ""'],
     'return msg`it never applies`': 'any',
   }),
   ...same('condition-sentences', 'nothing returned is as good as false', {
@@ -121,6 +121,9 @@ export const equivalentsOfExplanation: readonly Equivalent[] = [
     "? msg`only for carts, not on the event ${name(cart.source.event?.name ?? '')}`": [
       'cart.source.event?.name -> cart.source.event.name',
     ],
+  }),
+  ...same('sentences', 'what is missing and the target come together', {
+    'return missing && target && { missing, target }': ['missing && target -> missing || target'],
   }),
   ...same('sentences', 'a number that is written is known', {
     ": value.kind === 'fact' || value.kind === 'attribute'": [
