@@ -42,6 +42,10 @@ describe('campaigns', () => {
     expect(from(all, 'Sorted by')).toEqual(['Sorted by the largest change (14 of 17).'])
     expect(chartAfter(all, 'Discount of each campaign')).toMatchObject({ names: times(14, (i) => `C${i + 10}`) })
   })
+  it('keep their names in a chart, whatever they are', async () => {
+    const all = await lines({ campaigns: [campaign('1 < 2 > "1"', side(1, 100), side(1, 200))] })
+    expect(chartAfter(all, 'Discount of each campaign')).toMatchObject({ names: ['1 < 2 > "1"'] })
+  })
   it('have an interval where it is known', async () => {
     const known = { ...ten, discount: pair(500, 600, 50, 150) }
     expect(from(await lines({ campaigns: [known] }), 'Ten |')).toEqual([
@@ -131,7 +135,14 @@ describe('budgets and limits', () => {
       budgets: [{ amount: 20, of: 'A' }],
     })
     expect(from(one, 'Jan 3, 2026 | 0.05')).toEqual(['Jan 3, 2026 | 0.05 | — |'])
+    // The other side may not have the campaign.
+    const burnt = budget(2000, 9, burn(['02', 5], ['04', 9]))
+    const alone = await lines({ campaigns: [campaign('New', undefined, side(1, 500, burnt))], series })
+    expect(chartAfter(alone, 'How the budget')).toMatchObject({
+      ...{ a: [null, null, null], b: [0.05, 0.05, 0.09], budgets: [{ amount: 20, of: 'B' }] },
+    })
     // One day is no line.
+    expect(from(await of({}, budget(2000, 5, burn(['02', 5])), { series }), 'How the budget')).toBeUndefined()
     expect(from(await of(budget(2000, 5, burn(['02', 5])), {}, { series }), 'How the budget')).toBeUndefined()
     expect(from(await of(budget(2000, 0, burn()), {}, { series }), 'How the budget')).toBeUndefined()
   })
@@ -188,6 +199,11 @@ describe('campaigns that lose their turn, or go together', () => {
     ]) {
       expect(from(await lines({ campaigns: [ten], together: some }), 'Campaigns that apply')).toHaveLength(1)
     }
+  })
+  it('are pairs in the language of the report', async () => {
+    const together = { a: [{ campaigns: ['One', 'Two'] as const, orders: 3, discount: 600 }], b: [] }
+    const all = await lines({ campaigns: [ten], together }, { locale: loadLocale('pl') })
+    expect(from(all, 'Kampania | oraz |')).toHaveLength(1)
   })
   it('are fifteen rows at most', async () => {
     const conflicts = { a: times(16, (i) => ({ campaign: `C${i + 10}`, by: 'Ten', orders: 1, discount: 5 })), b: [] }

@@ -1,7 +1,12 @@
 /** The whole report of a small comparison, as it reads: `report-page.txt` beside this file. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { figureWriter } from '../../src/compare/figure-writer.ts'
+import { pageScript } from '../../src/compare/report/script.ts'
 import { reportPage } from '../../src/compare/report.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
+import type { Locale } from '../../src/words/locale.ts'
 import { asText } from './report-text.ts'
 import { compared, historyOf, type Order } from './shop.ts'
 
@@ -44,6 +49,24 @@ it('the report reads so', async () => {
   expect(read.replaceAll(/sha256:[0-9a-f]+/g, 'sha256:…')).toBe(
     readFileSync(new URL('report-page.txt', import.meta.url), 'utf8').trimEnd(),
   )
+})
+
+it('lets only its own two scripts run', async () => {
+  const page = await reportPage(comparison)
+  const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script)
+  const hashes = scripts.map((script) => createHash('sha256').update(script).digest('base64'))
+  expect(hashes).toHaveLength(2)
+  expect(page).toContain(`script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}"`)
+})
+
+it('draws its charts with words of the reader, which cannot end the script', async () => {
+  const script = (locale: Locale | undefined) => pageScript(figureWriter(comparison, locale))
+  expect(await script(loadLocale('pl'))).toContain(
+    'const words = {"locale":"pl","to":"do","budget":"budżet {of}, {amount}"};',
+  )
+  const odd = await script({ tag: 'en', messages: { 'to (interval)': '</script>' } })
+  expect(odd).toContain('"to":"\\u003c/script>"')
+  expect(odd).not.toContain('</script')
 })
 
 /** Columns of words and of numbers, of each table by its second heading. */

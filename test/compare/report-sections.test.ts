@@ -15,6 +15,7 @@ describe('the head', () => {
     ])
     expect((await reportPage(base, { header })).includes('<title>June</title>')).toBe(true)
     const unnamed = await lines({}, { header: { ...header, name: '', note: '' } })
+    expect(await reportPage(base, { header: { ...header, note: '' } })).not.toContain('<p class="lead"></p>')
     expect(unnamed.slice(0, 3)).toEqual([
       'Shop · Jan · Nov 29, 2026',
       'What a change of promotions would have cost',
@@ -66,7 +67,6 @@ describe('the head', () => {
     expect(page).toContain('<li><b>New:</b> ')
     expect(page).toMatch(/<span class="come">\+.*C10/)
     expect(page).toMatch(/<span class="place">@@ /)
-    expect(page).not.toContain('class="undefined"')
     const text = diffRules(
       { outline: outlineIn(campaigns(1)) },
       { outline: outlineIn(campaigns(1).replace('1 PLN', '2 PLN')) },
@@ -75,6 +75,8 @@ describe('the head', () => {
       ...['The changes in the text of the rules', '@@ campaign C10 @@', 'campaign &quot;C10&quot; {'],
       ...['- then 1 PLN off cart', '+ then 2 PLN off cart', '}'],
     ])
+    // What stays has no colour.
+    expect(await reportPage({ ...base, changes: text })).toContain('</span>\n campaign &quot;C10&quot; {\n<span')
     const gone = diffRules({ outline: outlineIn(campaigns(1)) }, { outline: outlineIn('') })
     expect(await reportPage({ ...base, changes: gone })).toMatch(/<span class="gone">-.*C10/)
   })
@@ -108,6 +110,15 @@ describe('the figures in all', () => {
       (line) => line.startsWith(name) && line.includes('|'),
     )
 
+  it('have a gross margin, drawn and listed, if any costs are known', async () => {
+    const margins = async (totals: Comparison['totals']) =>
+      (await lines({ orders: 10, totals })).filter((line) => line.startsWith('Gross margin |'))
+    const { grossMargin, ...unknown } = base.totals
+    expect(await margins(unknown)).toEqual([])
+    expect(await margins({ ...unknown, grossMargin: { ...pair(100, 200), orders: 10 } })).toEqual([
+      ...['Gross margin | 1.00 | 2.00 | +1.00 | |', 'Gross margin | 1.00 | 2.00 | +1.00 | |'],
+    ])
+  })
   it('say of how many orders the margin is known if it is not of all', async () => {
     const of = (orders: number) => row({ grossMargin: { ...pair(100, 200), orders } }, 'Gross margin')
     expect([await of(10), await of(9), await of(1)]).toEqual([

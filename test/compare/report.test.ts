@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../src/compare/model.ts'
@@ -54,9 +53,6 @@ describe('the page', async () => {
     expect(tags.filter((tag) => /\s(src|href)=/.test(tag))).toEqual([])
     expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
     expect(content.match(/https?:.*/g)).toBeNull()
-    const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script)
-    const hashes = scripts.map((script) => createHash('sha256').update(script).digest('base64'))
-    expect(page).toContain(`script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}"`)
   })
   it('sets words at the start of a column, and numbers at its end', () => {
     expect(styles).toMatch(/^th \{ text-align: start;/m)

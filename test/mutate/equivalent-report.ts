@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are lines of source
 import type { Equivalent } from './equivalent.ts'
 import { sameIn } from './same-in.ts'
 
@@ -31,5 +32,35 @@ export const equivalentsOfReport: readonly Equivalent[] = [
   ...same('author', 'only a user that the system does not know has no name', {
     '} catch {': 'any',
     "return ''": ['\'\' -> "Stryker was here!"'],
+  }),
+  ...same('report/chart-differences', 'both ends of an interval are known, or none', {
+    "const range = low === undefined || high === undefined ? '' : `\\n${interval(low, high)}`": [
+      'low === undefined || high === undefined -> low === undefined && high === undefined',
+      'low === undefined -> false',
+      'high === undefined -> false',
+    ],
+  }),
+  ...same('report/chart', 'no number of a column is a text', {
+    'texts: readonly number[] = [],': ['[] -> ["Stryker was here"]'],
+  }),
+  ...same('report/head', 'the line of a place begins and ends so', {
+    "const mark = text.startsWith('@@')": ["text.startsWith('@@') -> text.endsWith('@@')"],
+  }),
+  ...same('report/orders', 'there are 4,096 groups or more', {
+    'msg`${count(sampling.groups)} random group of customers`,': [
+      '`${count(sampling.groups)} random group of customers` -> ``',
+    ],
+  }),
+  ...same('report/people', 'without bars nothing is drawn', {
+    'msg`Orders without a discount are not shown: ${count(none?.a ?? 0)} under A, ${count(none?.b ?? 0)} under B.`,': [
+      'none?.a -> none.a',
+      'none?.b -> none.b',
+    ],
+  }),
+  ...same('report/script', 'the script of the charts ends no script', {
+    "${(await builtScript('report.script.js')).replaceAll('</script', '<\\\\/script')}": ['\'<\\\\/script\' -> ""'],
+  }),
+  ...same('report', 'the library of the charts ends no script', {
+    "return readPackaged(path).replaceAll('</script', '<\\\\/script')": ['\'<\\\\/script\' -> ""'],
   }),
 ]

@@ -114,10 +114,11 @@ function burn(
 ): Content {
   const { say, day } = writer
   const [burnA, burnB] = [a?.budget?.burn ?? [], b?.budget?.burn ?? []]
-  const spending = [...new Set([...burnA, ...burnB].map((each) => each.day))].sort()
-  const [first, last] = [spending[0], spending.at(-1)]
-  if (first === undefined || last === undefined || first === last) return undefined
-  const days = series.days.map((each) => each.day).filter((each) => first <= each && each <= last)
+  const spending = [...new Set([...burnA, ...burnB].map((each) => each.day))]
+  if (spending.length < 2) return undefined
+  const days = series.days
+    .map((each) => each.day)
+    .filter((each) => spending.some((other) => other <= each) && spending.some((other) => each <= other))
   const budgetA = a?.budget && major(a.budget.amount, digits)
   const budgetB = b?.budget && major(b.budget.amount, digits)
   const budgets =
@@ -129,7 +130,7 @@ function burn(
         ]
   const [spentA, spentB] = [spentBy(days, burnA, digits), spentBy(days, burnB, digits)]
   const shown = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '—' : writer.amount(Math.round(value * 10 ** digits))
+    typeof value === 'number' ? writer.amount(Math.round(value * 10 ** digits)) : '—'
   return figure(
     {
       title: say(msg`How the budget of “${campaign}” was used up, ${currency}`),
@@ -154,8 +155,9 @@ function conflictTables(comparison: Comparison, { say, amount, count }: FigureWr
   const { a, b } = comparison.conflicts
   if (a.length + b.length === 0) return undefined
   const keyOf = ({ campaign, by }: Conflict): string => JSON.stringify([campaign, by])
-  const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
-  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
+  const byKey = (list: readonly Conflict[]) => new Map(list.map((each) => [keyOf(each), each]))
+  const [inA, inB] = [byKey(a), byKey(b)]
+  const pairs = [...byKey([...a, ...b])].slice(0, maxRows)
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount))
   const head = [
@@ -167,7 +169,7 @@ function conflictTables(comparison: Comparison, { say, amount, count }: FigureWr
 ${table(
   head.map(say),
   pairs.map(([key, { campaign, by }]) => {
-    const [underA, underB] = [inA?.get(key), inB?.get(key)]
+    const [underA, underB] = [inA.get(key), inB.get(key)]
     return [
       campaign,
       by ?? say(msg`several campaigns together`),
@@ -228,9 +230,9 @@ ${table(
 function togetherTables(comparison: Comparison, { say, amount, count }: FigureWriter): Content {
   const { a, b } = comparison.together
   if (a.length + b.length === 0) return undefined
-  const keyOf = ({ campaigns }: CampaignPair): string => JSON.stringify(campaigns)
-  const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
-  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
+  const byKey = (list: readonly CampaignPair[]) => new Map(list.map((each) => [JSON.stringify(each.campaigns), each]))
+  const [inA, inB] = [byKey(a), byKey(b)]
+  const pairs = [...byKey([...a, ...b])].slice(0, maxRows)
   const orders = (of: CampaignPair | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount) : '—')
   const head = [
@@ -241,7 +243,7 @@ function togetherTables(comparison: Comparison, { say, amount, count }: FigureWr
 <p class="soft">${say(msg`The pairs with the most orders.`)}</p>${table(
     head.map(say),
     pairs.map(([key, { campaigns }]) => {
-      const [underA, underB] = [inA?.get(key), inB?.get(key)]
+      const [underA, underB] = [inA.get(key), inB.get(key)]
       return [...campaigns, orders(underA), orders(underB), discount(underA), discount(underB)]
     }),
     [1],

@@ -37,7 +37,7 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
     `${(0.95).toLocaleString(words.locale, { style: 'percent' })}: ${signed(low, [low, high])} ${words.to} ${signed(high, [low, high])}`
   const say =
     (unit: string) =>
-    (value: number | null): string =>
+    (value: number | null | undefined): string =>
       value === null || value === undefined ? '\u2014' : `${number(value)} ${unit}`
 
   const tooltip = {
