@@ -45,6 +45,27 @@ describe('a scenario is named as', () => {
     const compiled = join(root, 'rules.json')
     expect(await readSource(compiled, '.', [])).toEqual({ kind: 'compiled', path: compiled })
   })
+  it('a folder relative to another', async () => {
+    const root = await folderWith({ 'next/rules.promo': '' })
+    const source = await readSource('next', '.', [], root)
+    expect(source).toEqual({ kind: 'folder', path: join(root, 'next') })
+    expect(nameOf(source)).toBe(join(root, 'next'))
+  })
+  it('what was charged, unless a scenario has that name', async () => {
+    const source = await readSource('charged', '.', ['Lower threshold'])
+    expect(source).toEqual({ kind: 'charged' })
+    expect(nameOf(source)).toBe('what was really charged')
+    expect(await readSource('charged', '.', ['charged'])).toEqual({ kind: 'scenario', scenario: 'charged' })
+  })
+  it('a scenario whose name has lines, or begins as a kind', async () => {
+    for (const scenario of ['Lower\nthreshold', 'git:HEAD', '.', 'scenario:Next']) {
+      const source = await readSource(`scenario:${scenario}`, '.', [scenario])
+      expect(source).toEqual({ kind: 'scenario', scenario })
+      expect(nameOf(source)).toBe(scenario)
+    }
+    // Only at the beginning.
+    expect(await readSource('my git:HEAD', '.', ['my git:HEAD'])).toMatchObject({ kind: 'scenario' })
+  })
   it('a git revision of the workspace', async () => {
     const root = await repository()
     const source = await readSource('HEAD~1', join(root, 'shop'), [])
@@ -118,11 +139,35 @@ describe('a revision', () => {
     ['one that looks like an option', '--help', 'there is no revision `--help`'],
   ])('%s is refused', async (_, revision, message) => {
     const root = await repository()
-    await expect(readSource(`git:${revision}`, root, [])).rejects.toThrow(message)
+    await expect(readSource(`git:${revision}`, root, [])).rejects.toMatchObject({
+      ...{ message, help: '`git log --oneline` lists the available revisions' },
+    })
   })
   it('needs a repository', async () => {
     const root = await folderWith({})
-    await expect(readSource('git:HEAD', root, [])).rejects.toThrow(`\`${root}\` is not in a git repository`)
+    await expect(readSource('git:HEAD', root, [])).rejects.toMatchObject({
+      message: `\`${root}\` is not in a git repository`,
+      help: 'use a folder, or compiled rules, instead of a revision',
+    })
+  })
+  it('needs a repository that git can read', async () => {
+    const root = await repository()
+    await writeFile(join(root, '.git/config'), '[core\n')
+    await expect(readSource('git:HEAD', root, [])).rejects.toMatchObject({
+      message: expect.stringMatching(/^the git repository of `.*` can't be read: git reported: "bad config line 1/),
+      help: 'compare with a folder',
+    })
+  })
+})
+
+it('a scenario that is not declared is answered with those that are', async () => {
+  await expect(readSource('scenario:Lover', '.', ['Lower', 'Higher'])).rejects.toMatchObject({
+    message: 'there is no scenario `Lover`',
+    help: 'the rules declare `Lower`, `Higher`; `.` means the current rules',
+  })
+  await expect(readSource('scenario:', '.', [])).rejects.toMatchObject({
+    message: 'there is no scenario ``',
+    help: 'the rules declare no scenario; `.` means the current rules',
   })
 })
 
