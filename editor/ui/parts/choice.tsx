@@ -1,6 +1,6 @@
 import { useId } from 'react'
+import { textWidth } from '../theme/text-width.ts'
 import css from './choice.module.css'
-import { textWidth } from './text-width.ts'
 
 export interface ChoiceOption<Value extends string> {
   readonly value: Value

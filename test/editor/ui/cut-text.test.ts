@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cutText } from '../../../editor/ui/parts/cut-text.ts'
+import { cutText } from '../../../editor/ui/monaco/cut-text.ts'
 
 const inRoomFor = (letters: number) => (text: string) => [...text].length <= letters
 
