@@ -3,6 +3,7 @@ import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfConditions } from './equivalent-conditions.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
+import { equivalentsOfExplanation } from './equivalent-explanation.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
 import { equivalentsOfGit } from './equivalent-git.ts'
@@ -49,6 +50,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCombination,
   ...equivalentsOfConditions,
   ...equivalentsOfEffects,
+  ...equivalentsOfExplanation,
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
   ...equivalentsOfGit,

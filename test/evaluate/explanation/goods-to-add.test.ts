@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact, Product } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { missingFrom } from '../../../src/evaluate/conditions/missing.ts'
+import { withChanges } from '../../../src/evaluate/explanation/cart-change.ts'
 import { changesFor, isForOtherGoods, shelfFor } from '../../../src/evaluate/explanation/goods-to-add.ts'
 import type { Need } from '../../../src/evaluate/explanation/needs.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
@@ -87,6 +88,8 @@ describe('an amount', () => {
     expect(changes(need(fact('subtotal', { goods: category('Home') }), 60_00))).toEqual(['1 x POT'])
     expect(changes(need(fact('subtotal', { goods: sku('TEA') }), 60_00))).toEqual(['0: TEA to 3 (2 more)'])
     expect(changes(need(fact('subtotal', { goods: sku('SECRET') }), 60_00))).toEqual([])
+    // Goods that are to be added are not reduced yet.
+    expect(changes(need(fact('running-subtotal', { goods: { kind: 'discounted' } }), 60_00))).toEqual([])
   })
 
   test('takes one unit at least, however dear it is', () => {
@@ -98,6 +101,9 @@ describe('an amount', () => {
     expect(changes(need(fact('subtotal', { goods: sku('TEA') }), 60_00), cart([line('2 x TEA at 20')]))).toEqual([
       '0: TEA to 5 (3 more)',
     ])
+    // 30.5 and 50 minor units: two of each come to 61.
+    const fine = prepareRules(rulesOf({ catalogue: { CUP: { price: '0.50' }, NAIL: { price: '0.305' } } }))
+    expect(changes(need(fact('subtotal'), 61), cart([]), fine)).toEqual(['2 x NAIL', '2 x CUP'])
     // 0.1 + 0.2 three times: exactly 0.30 each.
     const cheap = prepareRules(rulesOf({ catalogue: { PIN: { price: '0.3' } } }))
     expect(changes(need(fact('subtotal'), 90), cart([]), cheap)).toEqual(['3 x PIN'])
@@ -110,6 +116,12 @@ describe('an amount', () => {
     expect(changes(need(fact('subtotal'), 60_00, 'b'), two)).toEqual([
       ...['2 x RICE to b', '1 x POT to b', '1: TEA to 3 (2 more)', '4 x CANS to b'],
     ])
+    // Where any delivery will do, all lines may, and no delivery is named.
+    expect(changes(need(fact('subtotal'), 60_00), two)).toEqual([
+      ...['2 x RICE', '1 x POT', '0: TEA to 3 (2 more)', '1: TEA to 3 (2 more)'],
+    ])
+    const [first] = changesFor(need(fact('subtotal'), 60_00), open(two, rules), shelfFor(prepared, two), prepared)
+    expect(first).toStrictEqual({ kind: 'add', sku: 'RICE', quantity: '2' })
   })
 })
 
@@ -144,6 +156,15 @@ describe('payment and delivery', () => {
     expect(changes({ delivery: ['courier', 'locker'] })).toEqual([])
     const delivered = cart(['1 x TEA'], { delivery: { method: 'post', price: '9' } })
     expect(changes({ delivery: ['courier', 'locker'] }, delivered)).toEqual(['delivery courier', 'delivery locker'])
+  })
+})
+
+describe('a change', () => {
+  test('is of the line that it names, or of the first delivery, if there is one', () => {
+    const two = cart(['1 x TEA', '1 x RICE'])
+    const more = { kind: 'quantity', line: 1, sku: 'RICE', quantity: '3', more: '2' } as const
+    expect(withChanges(two, [more]).lines.map(({ quantity }) => quantity)).toEqual(['1', '3'])
+    expect(withChanges(two, [{ kind: 'delivery', delivery: 'courier' }])).toEqual(two)
   })
 })
 

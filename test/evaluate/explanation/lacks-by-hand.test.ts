@@ -107,6 +107,42 @@ describe('a campaign of several effects', () => {
   })
 })
 
+describe('codes that a campaign counts', () => {
+  const pool = 'coupons "P" { code "A"  code "B" }'
+  const coded = (effect: string, codes: string[], when = '') =>
+    run(promo(`${pool}\ncampaign "C" { ${when}  then ${effect} }`), { ...hundred, codes }).notApplied[0]?.sentence
+
+  test('are those of the cart', () => {
+    const pairs = 'for every 2 codes of coupon "P" 10 PLN off cart'
+    expect([coded(pairs, []), coded(pairs, ['A'])]).toEqual([
+      ...['needs 2 more codes of `P`', 'needs one more code of `P`'],
+    ])
+  })
+
+  test('decide what is drawn for them, and what that asks for', () => {
+    const drawn = 'one of { 50%: 10% off sku "X"  50%: 10% off sku "Y" }'
+    const asked = ['A', 'B', 'C', 'D'].map(
+      (code) =>
+        run(
+          promo(
+            `coupons "P" { code "A"  code "B"  code "C"  code "D" }\ncampaign "C" { when coupon "P"  then ${drawn} }`,
+          ),
+          { ...hundred, codes: [code] },
+        ).notApplied[0]?.sentence,
+    )
+    expect(asked).toEqual(['X', 'Y', 'X', 'X'].map((sku) => `needs one more of sku \`${sku}\``))
+  })
+
+  test('are those of the cart, too, where the conditions do not hold yet', () => {
+    const each = 'for every code of coupon "P" 10 PLN off cart'
+    const least = 'when subtotal >= 150 PLN'
+    expect([coded(each, [], least), coded(each, ['A'], least)]).toEqual([
+      '50.00 PLN more in the cart, and one more code of `P`',
+      '50.00 PLN more in the cart',
+    ])
+  })
+})
+
 describe('an amount that the cart does not say', () => {
   const declared = 'attributes { cart.trade_in: money  cart.bonus: money  item.refund: money  customer.stamps: number }'
   const unknown = (effect: string, of: Cart = hundred) => lack(effect, of, declared)
@@ -128,6 +164,11 @@ describe('an amount that the cart does not say', () => {
     const said = { ...hundred, attributes: { bonus: '5' } }
     expect(unknown('cart.trade_in + cart.bonus off cart', said)).toBe('the cart has no value for `cart.trade_in`')
     expect(unknown('cart.bonus off sku "X"', said)).toBe('needs one more of sku `X`')
+    // Also in a cart without goods.
+    const empty = { ...cart([]), attributes: { bonus: '5' }, customer: { id: 'C-1', spend: '100' } }
+    expect(unknown('cart.bonus off discounted', empty)).toBe(nothing)
+    expect(unknown('10% of spend off discounted', empty)).toBe(nothing)
+    expect(unknown('10% of spend off discounted', cart([]))).toBe('the cart has no value for `spend`')
   })
 
   test('of items is named where no line says it', () => {
@@ -192,6 +233,7 @@ describe('steps of each delivery', () => {
     expect(lack(ofA('quantity', '4'), two(3, 5))).toBe('needs one more of sku `A` in delivery `a`')
     expect(lack(ofA('quantity', '5'), two(3, 5))).toBe('needs 2 more of sku `A` in delivery `a`')
     expect(lack('by quantity per delivery { from 9: free shipping }', two(3, 5))).toBe('needs 4 more in delivery `b`')
+    expect(lack('by quantity per delivery { from 6: free shipping }', two(3, 5))).toBe('needs one more in delivery `b`')
     expect(lack(hundreds, fifty())).toBe('50.00 PLN more in the cart')
     expect(lack(hundreds, fifty({ delivery: { id: 'home', ...courier } }))).toBe('50.00 PLN more in the cart')
   })

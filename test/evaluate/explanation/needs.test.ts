@@ -109,6 +109,21 @@ describe('whether it can come true', () => {
     expect(can(condition)).toBe(false)
   })
 
+  test('what holds already is no hindrance, whoever could change it', () => {
+    expect(can('signed in and quantity >= 5', { customer: { id: 'C-1' } })).toBe(true)
+    expect(can('signed in and quantity >= 5')).toBe(false)
+  })
+
+  test('what holds always can, what never holds cannot', () => {
+    const { context } = prepareRules(promo(declared))
+    const constant = (value: boolean) =>
+      prepareTruthTree({ kind: 'constant', value }, context)(open(cart(['1 x A at 1'])), nothingApplied)
+    expect([constant(true), constant(false)].map((tree) => [needsOf(tree), canBecomeTrue(tree)])).toEqual([
+      [[], true],
+      [undefined, false],
+    ])
+  })
+
   test('what must not be cannot be changed where it is of the customer', () => {
     expect(can('not segment "VIP"', { customer: { id: 'C-1', segments: ['VIP'] } })).toBe(false)
   })

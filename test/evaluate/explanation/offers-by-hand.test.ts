@@ -32,7 +32,7 @@ const drills = (quantity: number) => ({ kind: 'add', sku: 'DRILL', quantity: Str
 
 describe('a campaign that gives no discount', () => {
   test.each(['grant "Tea"', 'issue coupon "Next"'])('but %s is on offer', (effect) => {
-    expect(offers(`campaign "A" { when subtotal >= 50 PLN then ${effect} }`, 1)).toEqual([
+    expect(offers(`campaign "A" { when subtotal >= 50 PLN then ${effect} }`, 1)).toStrictEqual([
       {
         campaign: 'A',
         how: 'reach',
@@ -192,6 +192,13 @@ describe('a campaign that the customer may choose', () => {
     ])
   })
 
+  test('is not on offer where the cart has no room for another choice', () => {
+    const campaigns = `campaign "A" { customer chooses  then 10% off cart }
+      campaign "B" { customer chooses  then 1 PLN off cart }`
+    const chosen = (count: number) => offers(campaigns, 1, { chosen: { campaigns: Array(count).fill('B') } })
+    expect([chosen(999).length, chosen(1_000).length]).toEqual([1, 0])
+  })
+
   test('is only told where it is not known what would bring it', () => {
     expect(offers('campaign "A" { customer chooses  when quantity in (5, 6)  then 10% off cart }', 1)).toEqual([
       { campaign: 'A', how: 'reach', sentence: 'needs quantity in (5, 6), not 1' },
@@ -207,6 +214,64 @@ describe('carts that are tried', () => {
     )
     const found = offers(campaigns.join('\n'), 1)
     expect(found.map(({ changes }) => changes !== undefined)).toEqual([...Array(60).fill(true), false])
+  })
+
+  describe('where another campaign takes most of what is added', () => {
+    /** What is paid counts, and of each unit only a part is paid. */
+    const least = (amount: number) => `when running total >= ${amount} PLN  then 1 PLN off cart`
+    const found = (off: number, goods: readonly string[], campaigns: readonly string[]) => {
+      const rules = promo(
+        [
+          `campaign "Sale" { priority 1  then ${off}% off everything }`,
+          ...campaigns.map((text, i) => `campaign "${i}" { priority ${i + 2}  ${text} }`),
+        ].join('\n'),
+        { catalogue: [['sku', 'price'], ...goods.map((sku) => [sku, '25'])] },
+      )
+      return offersFor(prepare(rules), cart(['1 x MUG'])).available.map(({ changes }) => changes?.length ?? 0)
+    }
+
+    test('are carts up to three steps ahead', () => {
+      // 12.50 of 25.00 are paid: 4 mugs more make 62.50, then 2 more 87.50, then 1 more 100.00.
+      expect(found(50, ['MUG'], [least(100)])).toEqual([3])
+      // 10.00: 4 more make 50.00, then 2 more 70.00, then 2 more 90.00, and only a fourth step would do.
+      expect(found(60, ['MUG'], [least(100)])).toEqual([])
+    })
+
+    test('are eight at most for each campaign', () => {
+      // With two products there would be fourteen: that none of them is enough is not known.
+      expect(found(90, ['MUG', 'CUP'], [least(100)])).toEqual([0])
+      // Five take forty of the sixty carts, and leave twenty for the others.
+      const easy = 'when quantity >= 2  then 0.01 PLN off cart'
+      const campaigns = [...Array(5).fill(least(100)), ...Array(21).fill(easy)]
+      expect(found(90, ['MUG', 'CUP'], campaigns)).toEqual([...Array(5).fill(0), ...Array(20).fill(1), 0])
+    })
+  })
+
+  test('are of the next goods where the first bring nothing, with all else that is needed', () => {
+    const catalogue = [
+      ['sku', 'price'],
+      ['MUG', '25'],
+      ['DRILL', '100'],
+    ]
+    const [offer] = offersFor(
+      prepare(
+        promo('campaign "A" { when payment "card" and quantity >= 3  then 10% off dearest of everything }', {
+          catalogue,
+          settings: 'guard no discount on sku "MUG"',
+        }),
+      ),
+      cart(['1 x MUG']),
+    ).available
+    expect(offer).toMatchObject({ changes: [{ kind: 'payment', payment: 'card' }, drills(2)], discount: '10.00' })
+  })
+
+  test('are none that would be too large; each is tried once', () => {
+    const huge = 'when quantity >= 100001  then 1 PLN off cart'
+    expect(offers(`campaign "A" { ${huge} }`, 1)).toEqual([])
+    // Twenty try mugs and drills, and leave twenty carts for the others.
+    const campaigns = [...Array(20).fill(huge), ...Array(21).fill('when quantity >= 2  then 0.01 PLN off cart')]
+    const found = offers(campaigns.map((each, i) => `campaign "${i + 10}" { ${each} }`).join('\n'), 1)
+    expect(found.map(({ changes }) => changes !== undefined)).toEqual([...Array(20).fill(true), false])
   })
 
   test('are those of the next effect where nothing is known for the first', () => {

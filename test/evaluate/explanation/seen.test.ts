@@ -37,6 +37,7 @@ describe('a number', () => {
     expect(seen('quantity >= 3')).toBe('2')
     expect(seen('quantity * 0.5 >= 3')).toBe('1')
     expect(seen('quantity / 8 >= 3')).toBe('0.25')
+    expect(seen('quantity * 10% >= 3')).toBe('0.2')
     expect(seen('quantity / 3 >= 3')).toBe('2/3')
     expect(seen('subtotal >= 300 PLN')).toBe('200.00 PLN')
     expect(seen('subtotal / 64 >= 300 PLN')).toBe('3.125 PLN')
@@ -60,6 +61,12 @@ describe('a number', () => {
   test('of units counts the goods that are asked for', () => {
     expect([seen('contains 3 of sku "A"'), seen('contains sku "B"')]).toEqual(['2 in the cart', '0 in the cart'])
   })
+})
+
+test('a condition that holds is true', () => {
+  expect([trace('quantity >= 1')?.truth, trace('quantity >= 3')?.truth, trace('customer.married')?.truth]).toEqual([
+    ...['true', 'false', 'unknown'],
+  ])
 })
 
 describe('text, a date, yes or no', () => {

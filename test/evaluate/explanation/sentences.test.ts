@@ -410,6 +410,11 @@ describe('explaining a condition', () => {
     expect(explain(condition, cart)).toMatchObject({ wording, saw })
   })
 
+  it('shows no value for what holds always or never', () => {
+    expect(explain(never)).toEqual({ wording: 'never', truth: 'false' })
+    expect(explain(always)).toEqual({ wording: 'always', truth: 'true' })
+  })
+
   it('has nothing to say of a campaign without conditions, and knows no other', () => {
     expect(explain(undefined)).toBeUndefined()
     const prepared = prepareRules(base)

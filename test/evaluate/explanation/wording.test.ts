@@ -1,8 +1,10 @@
 /** Conditions are shown in the notation in which they are written, so that they can be copied back. */
 import { describe, expect, test } from 'vitest'
-import { conditionInSource } from '../../../src/evaluate/explanation/wording.ts'
+import type { Duration, Every } from '../../../src/compile/rules.ts'
+import { conditionInSource, everyInWords, limitInWords } from '../../../src/evaluate/explanation/wording.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
-import { compare, fact, holds, number } from '../build.ts'
+import { textOf } from '../../../src/words/text-of.ts'
+import { and, bothGoods, brand, category, compare, eitherGoods, fact, holds, label, number, or } from '../build.ts'
 import { promo } from '../promo.ts'
 
 const declared = `
@@ -114,7 +116,10 @@ describe('a condition is shown as it is written', () => {
     'category "Tools" and brand "B"',
     'category "Tools" and (brand "B" or label "x")',
     'category "Tools" except (brand "B" or label "x")',
+    'products "Set"',
     'price >= 10 PLN',
+    'list price >= 10 PLN',
+    'cost >= 10 PLN',
     'item.color = "red"',
   ])('of goods: contains %s', (goods) => {
     expect(shown(`contains ${goods}`)).toBe(`contains ${goods}`)
@@ -135,10 +140,31 @@ test('what is not asked for in so many words is shown as it counts', () => {
       conditionInSource(each, 'PLN'),
     ),
   ).toEqual([...['contains everything', 'birthday', 'anniversary of customer.since']])
+  const nested = and(holds('signed-in'), and(holds('first-order'), or(holds('any-coupon'), holds('no-coupon'))))
+  expect(conditionInSource(nested, 'PLN')).toBe('signed in and first order and (any coupon or no coupon)')
+  const goods = eitherGoods(bothGoods(category('Tools'), brand('B')), label('x'))
+  expect(conditionInSource(holds('contains', { goods }), 'PLN')).toBe(
+    'contains (category "Tools" and brand "B") or label "x"',
+  )
   expect(conditionInSource(compare(fact('running-subtotal'), '>=', number('5')), 'PLN')).toBe('running subtotal >= 5')
   expect(conditionInSource(compare(fact('tier', { program: 'Club' }), '=', number('1')), 'PLN')).toBe(
     'tier in "Club" = 1',
   )
+})
+
+test('a window without a beginning or an end is of the day', () => {
+  const shownAs = (every: Every) => textOf(everyInWords(every))
+  expect([shownAs({ from: 600 }), shownAs({ until: 600 }), shownAs({ weekdays: ['sat'] })]).toEqual([
+    ...['every day from 10:00 to 23:59', 'every day from 00:00 to 09:59', 'sat'],
+  ])
+})
+
+test('a limit of a period counts its units', () => {
+  const per = (count: number, unit: Duration['unit']) =>
+    textOf(limitInWords({ counts: 'uses', amount: '1', period: { count, unit } }, 'PLN'))
+  expect([per(1, 'minute'), per(2, 'minute'), per(1, 'hour'), per(2, 'hour')]).toEqual([
+    ...['1 use per 1 minute', '1 use per 2 minutes', '1 use per 1 hour', '1 use per 2 hours'],
+  ])
 })
 
 describe('a list', () => {
