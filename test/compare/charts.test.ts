@@ -42,7 +42,7 @@ const charts = {
     ...{ kind: 'lines', unit: 'PLN', x: days, partial: [1] },
     ...{ a: [1000, 1010, 1005, 1020], b: [1020, 1015, 1010, 1020] },
   },
-  'lines-of-one-day': { kind: 'lines', unit: 'PLN', x: ['May 4'], a: [30], b: [10], partial: [0] },
+  'lines-of-one-day': { kind: 'lines', unit: 'PLN', x: ['May 4'], a: [100], b: [92], partial: [0] },
   changes: { kind: 'changes', unit: 'PLN', x: days, value: [-2.5, 4, 0, 12], partial: [3] },
   differences: {
     ...{ kind: 'differences', unit: 'PLN' },
@@ -54,9 +54,32 @@ const charts = {
     ],
   },
   pairs: { kind: 'pairs', unit: 'PLN', names: ['Ten', 'Five'], a: [500, 1200.25], b: [0, 99.5] },
+  'pairs-of-small-amounts': { kind: 'pairs', unit: 'PLN', names: ['Ten'], a: [5], b: [2.5] },
   bars: { kind: 'bars', unit: 'orders', x: ['≤ 10', '≤ 20', '> 20'], a: [5, 0, 2], b: [3, 4, 1] },
   'bars-of-a': { kind: 'bars', unit: 'orders', x: ['≤ 10', '≤ 20'], a: [3, 4] },
   'bars-of-b': { kind: 'bars', unit: 'orders', x: ['≤ 10', '≤ 20'], b: [3, 4] },
+  'bars-of-many-amounts': {
+    ...{ kind: 'bars', unit: 'orders', x: times(30, (i) => `≤ ${1000 * (i + 1)}`), b: times(30, (i) => 30 - i) },
+  },
+  'changes-of-many-days': {
+    ...{
+      kind: 'changes',
+      unit: 'PLN',
+      x: times(30, (i) => `September ${i + 1}`),
+      value: times(30, (i) => i),
+      partial: [],
+    },
+  },
+  'curve-far-from-zero': {
+    ...{
+      kind: 'curve',
+      unit: 'PLN',
+      x: ['50 PLN', '60 PLN'],
+      value: [1000, 1015],
+      low: [995, 1005],
+      high: [1005, 1020],
+    },
+  },
   curve: {
     ...{ kind: 'curve', unit: 'PLN', x: ['50 PLN', '60 PLN', '70 PLN'], chosen: 1 },
     ...{ value: [300, 100, -50], low: [200, 50, -120], high: [400, 150, 20] },
@@ -111,11 +134,15 @@ describe('a tooltip', () => {
       'Exactly thirty-four letters it has\n0 PLN',
       '',
     ])
-    // Both ends have the decimals of one of them.
-    const rows = [{ name: 'Discount', value: 1, low: 0.5, high: 2 }]
-    expect(tooltipOf({ ...charts.differences, rows }).formatter({ dataIndex: 0 })).toBe(
-      'Discount\n+1 PLN\n95%: +0.50 to +2.00',
-    )
+    // Both ends have the decimals of one of them, and none from a thousand on.
+    const rows = [
+      { name: 'Discount', value: 1, low: 0.5, high: 2 },
+      { name: 'Net revenue', value: 500, low: 0.5, high: 1000 },
+    ]
+    const some = tooltipOf({ ...charts.differences, rows })
+    expect([0, 1].map((dataIndex) => some.formatter({ dataIndex }))).toEqual([
+      ...['Discount\n+1 PLN\n95%: +0.50 to +2.00', 'Net revenue\n+500 PLN\n95%: +1 to +1,000'],
+    ])
   })
   it('says where it is on a curve', () => {
     const { formatter } = tooltipOf(charts.curve)
@@ -123,6 +150,21 @@ describe('a tooltip', () => {
       '70 PLN\n−50 PLN\n95%: −120 to +20',
       '50 PLN\n+300 PLN\n95%: +200 to +400',
     ])
+  })
+  it('names A and B, or their difference', () => {
+    const namesIn = (chart: Chart) =>
+      (chartOption(chart, colours, words).series as { name?: string }[]).map(({ name }) => name)
+    expect([namesIn(charts.lines), namesIn(charts.bars), namesIn(charts.changes)]).toEqual([
+      ...[['A', 'B'], ['A', 'B'], ['B − A']],
+    ])
+  })
+  it('has a line at its place where there are lines, and none among bars', () => {
+    const pointerOf = (chart: Chart) =>
+      (chartOption(chart, colours, words).tooltip as { axisPointer: unknown }).axisPointer
+    for (const name of ['lines', 'burn', 'curve'] as const) {
+      expect(pointerOf(charts[name])).toEqual({ type: 'line', lineStyle: { color: colours.line } })
+    }
+    for (const name of ['pairs', 'bars', 'changes'] as const) expect(pointerOf(charts[name])).toEqual({ type: 'none' })
   })
   it('is text in the colours of the page, whatever names it has', () => {
     for (const chart of Object.values(charts)) {
@@ -138,6 +180,24 @@ describe('a tooltip', () => {
       expect([name, (tooltip as { trigger: string }).trigger]).toEqual([name, name === 'differences' ? 'item' : 'axis'])
     }
   })
+})
+
+it('an axis has short numbers, written as the reader writes them', () => {
+  const short = (locale: string) => {
+    const { yAxis } = chartOption(charts.lines, colours, { ...words, locale })
+    const { formatter } = (yAxis as { axisLabel: { formatter: (value: number) => string } }).axisLabel
+    return [0, 1200, -2500, 1_250_000].map(formatter)
+  }
+  expect(short('en')).toEqual(['0', '1.2K', '−2.5K', '1.25M'])
+  expect(short('de')).toEqual(['0', '1.200', '−2.500', '1,25\u00a0Mio.'])
+})
+
+it('a chart stands still, in the letters of the page', () => {
+  for (const chart of Object.values(charts)) {
+    expect(chartOption(chart, colours, words)).toMatchObject({
+      ...{ animation: false, textStyle: { fontFamily: colours.font, color: colours.ink } },
+    })
+  }
 })
 
 it('a chart is higher with more rows, and as high as all others without', () => {

@@ -1,5 +1,6 @@
 /** How git is run: as a program that may be missing, slow or broken, and that may not do what a repository asks of it. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -57,6 +58,8 @@ describe('git', () => {
   it('reads what is given to it, all or a part', async () => {
     gitIs('cat')
     expect((await gitBytes('/', [], 'one\ntwo')).bytes.toString()).toBe('one\ntwo')
+    expect(await git('/', [])).toEqual({ text: '' })
+    expect((await gitBytes('/', [])).bytes).toHaveLength(0)
     gitIs('head -c 3')
     const { bytes, failure } = await gitBytes('/', [], 'one'.repeat(1_000_000))
     expect([bytes.toString(), failure]).toEqual(['one', undefined])
@@ -71,6 +74,8 @@ describe('git', () => {
     expect(await failureOf('/', ['log'])).toMatchObject({ said: 'broken, fatal: too' })
     gitIs('echo "warning: error: odd" >&2; exit 3')
     expect(await failureOf('/', ['log'])).toMatchObject({ said: 'warning: error: odd' })
+    gitIs('echo >&2; echo "fatal: late" >&2; exit 3')
+    expect(await failureOf('/', ['log'])).toMatchObject({ said: 'late' })
     gitIs('exit 3')
     expect(await failureOf('/', ['log'])).toEqual({ kind: 'refused', error: 'git failed without a message' })
   })
@@ -98,6 +103,18 @@ describe('git', () => {
       message: "that revision can't be read: git is not installed",
     })
   })
+  it('is not looked for without a search path', async () => {
+    gitIs('echo found')
+    delete process.env.PATH
+    expect(await failureOf('/', ['log'])).toMatchObject({ kind: 'not-installed' })
+  })
+  it('is a program that may be run', async () => {
+    gitIs('echo found')
+    const folder = folderOf()
+    process.env.PATH = `${folder}:${process.env.PATH}`
+    writeFileSync(join(folder, 'git'), '#!/bin/sh\necho wrong\n', { mode: 0o644 })
+    expect(await git('/', ['log'])).toEqual({ text: 'found' })
+  })
   it('that goes away in the middle is not what it says', async () => {
     const folder = folderOf()
     gitIs('exit 0')
@@ -105,6 +122,66 @@ describe('git', () => {
     writeFileSync(join(folder, 'git'), '#!/no/such/interpreter\n')
     chmodSync(join(folder, 'git'), 0o755)
     expect(await failureOf('/', ['log'])).toMatchObject({ kind: 'not-installed' })
+  })
+})
+
+describe('a revision', () => {
+  const blob = (content: string) => ({
+    hash: createHash('sha1').update(`blob ${content.length}\0${content}`).digest('hex'),
+    content,
+  })
+  const [good, evil] = [blob('let MIN = 1 PLN\n'), blob('evil\n')]
+  /** A git that lists these entries, and then says this of their contents. */
+  const repositoryOf = (entries: readonly string[], batch: string, code = 0) =>
+    gitIs(`case "$*" in
+      *ls-tree*) printf '${entries.join('\\000')}\\000' ;;
+      *cat-file*) cat > /dev/null; printf '${batch}'; exit ${code} ;;
+    esac`)
+  const contentOf = ({ hash, content }: typeof good, length = content.length) =>
+    `${hash} blob ${length}\\n${content.replace('\n', '\\n')}\\n`
+  const filesIn = () => withRevision('/', '0a1b2c3', async (path) => readdirSync(path, { recursive: true }).sort())
+  const entry = (path: string, of: typeof good, mode = '100644 blob') => `${mode} ${of.hash}\\t${path}`
+
+  it('has its files, but no links, no other repositories, and nothing outside of its folder', async () => {
+    const entries = [
+      ...[entry('a.promo', good), entry('lists/b..csv', good, '100755 blob'), entry('../evil.promo', evil)],
+      ...[entry('x/../../evil.promo', evil), entry('link', evil, '120000 blob'), entry('other', evil, '160000 commit')],
+    ]
+    repositoryOf(entries, contentOf(good) + contentOf(evil))
+    expect(await filesIn()).toEqual(['a.promo', 'lists', 'lists/b..csv'])
+  })
+  it('without files is an empty folder', async () => {
+    repositoryOf([], '')
+    expect(await filesIn()).toEqual([])
+  })
+  it('is not read where git stops in the middle of a file, or before one', async () => {
+    const missing = {
+      message: `the content of \`b.promo\` at that revision is missing from the repository (blob ${evil.hash})`,
+    }
+    const entries = [entry('a.promo', good), entry('b.promo', evil)]
+    const cut = `${contentOf(good)}${evil.hash} blob 5\\nevil`
+    for (const batch of [
+      cut,
+      contentOf(good),
+      contentOf(good) + contentOf(evil, 40),
+      `${contentOf(good)}${evil.hash} blob 5`,
+    ]) {
+      repositoryOf(entries, batch)
+      await expect(filesIn()).rejects.toMatchObject(missing)
+    }
+    repositoryOf(entries, `${evil.hash} missing\\n${contentOf(good)}`, 1)
+    await expect(filesIn()).rejects.toMatchObject(missing)
+  })
+  it('is not read where git fails in the end', async () => {
+    repositoryOf([entry('a.promo', good)], contentOf(good), 1)
+    await expect(filesIn()).rejects.toMatchObject({
+      message: "that revision can't be read: git failed without a message",
+      help: expect.stringContaining('compare in a complete clone'),
+    })
+  })
+  it('has no day where git does not say it', async () => {
+    gitIs('case "$*" in *--no-patch*) exit 1 ;; *) echo 0a1b2c3 ;; esac')
+    expect(await revisionOf('/', 'HEAD')).toEqual({ commit: '0a1b2c3', day: '' })
   })
 })
 

@@ -43,16 +43,16 @@ describe('last changes', () => {
   it('are of several files, with a commit once that changed lines of more than one', async () => {
     const folder = folderOf()
     git(folder, 'Anna', '', 'init', '-q')
-    writeFileSync(join(folder, 'a.promo'), 'one\r\ntwo\r\n')
+    writeFileSync(join(folder, 'a.promo'), 'o\rne\r\ntwo\r\n')
     writeFileSync(join(folder, 'b.promo'), 'three\n')
-    // Half past one in the night of the day after, by the clocks of Greenwich.
-    git(folder, 'Anna', '2026-03-01T22:00:00-0330', 'add', '-A')
-    git(folder, 'Anna', '2026-03-01T22:00:00-0330', 'commit', '-qm', 'first')
+    // The day after by the clocks of Greenwich, and in any other zone by an hour.
+    git(folder, 'Anna', '2026-03-01T23:50:00-0330', 'add', '-A')
+    git(folder, 'Anna', '2026-03-01T23:50:00-0330', 'commit', '-qm', 'first')
     writeFileSync(join(folder, 'b.promo'), 'four\nthree\n')
-    git(folder, 'Jan', '2026-04-01T02:00:00+0530', 'commit', '-qam', 'second')
+    git(folder, 'Jan', '2026-04-01T00:10:00+0530', 'commit', '-qam', 'second')
     const { changes, files } = await lastChanges(folder, ['a.promo', 'b.promo'])
     expect(files).toEqual({
-      'a.promo': { lines: ['one', 'two'], by: [0, 0] },
+      'a.promo': { lines: ['o\rne', 'two'], by: [0, 0] },
       'b.promo': { lines: ['four', 'three'], by: [1, 0] },
     })
     expect(changes).toEqual([

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { figureWriter } from '../../src/compare/figure-writer.ts'
 import { pageScript } from '../../src/compare/report/script.ts'
+import { styles } from '../../src/compare/report/styles.ts'
 import { reportPage } from '../../src/compare/report.ts'
 import { loadLocale } from '../../src/locale/load-locale.ts'
 import type { Locale } from '../../src/words/locale.ts'
@@ -67,6 +68,12 @@ it('draws its charts with words of the reader, which cannot end the script', asy
   const odd = await script({ tag: 'en', messages: { 'to (interval)': '</script>' } })
   expect(odd).toContain('"to":"\\u003c/script>"')
   expect(odd).not.toContain('</script')
+})
+
+it('sets words at the start of a column, and numbers at its end', async () => {
+  expect(styles).toMatch(/^th \{ text-align: start;/m)
+  expect(styles).toMatch(/^\.number \{ text-align: end;/m)
+  expect(await reportPage(comparison)).toContain(`<style>${styles}</style>`)
 })
 
 /** Columns of words and of numbers, of each table by its second heading. */

@@ -54,11 +54,6 @@ describe('the page', async () => {
     expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
     expect(content.match(/https?:.*/g)).toBeNull()
   })
-  it('sets words at the start of a column, and numbers at its end', () => {
-    expect(styles).toMatch(/^th \{ text-align: start;/m)
-    expect(styles).toMatch(/^\.number \{ text-align: end;/m)
-    expect(page).toContain(`<style>${styles}</style>`)
-  })
   it('says that behaviour is held constant', () => expect(content.includes('behaviour is held constant')).toBe(true))
   it('is the same bytes each time', async () => expect((await reportPage(nasty())) === page).toBe(true))
   it('draws its charts as the window does', async () => {

@@ -4,6 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitsOf, revisionOf, withRevision } from '../../src/compare/git.ts'
+import { gitStates } from '../../src/compare/git-states.ts'
+import { lastChanges } from '../../src/compare/last-changes.ts'
 import { nameOf, readSource } from '../../src/compare/sources.ts'
 import { folderWith } from '../workspace/folder.ts'
 
@@ -130,9 +132,30 @@ describe('a revision', () => {
     const root = await repository()
     await mkdir(join(root, 'new'))
     const head = git(root, 'rev-parse', 'HEAD')
-    await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toThrow(
-      `\`${join(root, 'new')}\` did not exist at ${head.slice(0, 7)}`,
-    )
+    await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toMatchObject({
+      message: `\`${join(root, 'new')}\` did not exist at ${head.slice(0, 7)}`,
+    })
+  })
+  it('is a commit, not a file of one', async () => {
+    const root = await repository()
+    await expect(readSource('git:HEAD:shop/rules.promo', root, [])).rejects.toMatchObject({
+      message: 'there is no revision `HEAD:shop/rules.promo`',
+    })
+  })
+  it('may be of a repository with longer hashes', async () => {
+    const root = await folderWith({ 'rules.promo': 'let MIN = 100 PLN\n' })
+    git(root, 'init', '-q', '--object-format=sha256')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'First')
+    const head = git(root, 'rev-parse', 'HEAD')
+    expect(head).toHaveLength(64)
+    const text = await withRevision(root, head, (path) => readFile(join(path, 'rules.promo'), 'utf8'))
+    expect(text).toBe('let MIN = 100 PLN\n')
+    await writeFile(join(root, 'new.promo'), '')
+    expect(await gitStates(root, ['rules.promo', 'new.promo'])).toStrictEqual({ 'new.promo': 'new' })
+    expect((await lastChanges(root, ['rules.promo'])).files).toMatchObject({
+      'rules.promo': { lines: ['let MIN = 100 PLN'] },
+    })
   })
   it.each([
     ['an unknown one', 'HEAD~9', 'there is no revision `HEAD~9`'],

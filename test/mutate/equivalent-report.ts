@@ -63,4 +63,51 @@ export const equivalentsOfReport: readonly Equivalent[] = [
   ...same('report', 'the library of the charts ends no script', {
     "return readPackaged(path).replaceAll('</script', '<\\\\/script')": ['\'<\\\\/script\' -> ""'],
   }),
+  ...same('report/chart-bars', 'what is no series is left out', {
+    "series: [...(chart.a ? [bar('A', chart.a)] : []), ...(chart.b ? [bar('B', chart.b)] : [])],": [
+      '[] -> ["Stryker was here"]',
+    ],
+  }),
+  ...same('report/chart-bars', 'the data beside it has its own colours', {
+    "series: [{ ...bar('B', []), name: 'B \\u2212 A', data }],": ['\'B\' -> ""', '[] -> ["Stryker was here"]'],
+  }),
+  ...same('report/chart-curve', 'a line that nobody sees is under no pointer', {
+    "const none = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 } }": ['true -> false'],
+  }),
+  ...same('report/chart-curve', 'the axis is as long with another point of the same line', {
+    'data: x.slice(1).map((_, place) => [place + 1, at(value, place + 1)]),': ['place + 1 -> place - 1'],
+  }),
+  ...same('report/chart-curve', 'no name is drawn as what stands there', {
+    "symbol: 'circle',": ['\'circle\' -> ""'],
+    "symbol: 'none',": ['\'none\' -> ""'],
+    "lineStyle: { color: c.a, type: 'solid', width: 1.5 },": ['\'solid\' -> ""'],
+  }),
+  ...same('report/chart-differences', 'no name is drawn as what stands there', {
+    "symbol: 'none',": ['\'none\' -> ""'],
+    "lineStyle: { color: c.soft, type: 'solid', width: 1 },": ['\'solid\' -> ""'],
+  }),
+  ...same('report/chart-differences', 'each place has a row', {
+    'const text = signed(rows[dataIndex]?.value ?? 0)': ['rows[dataIndex]?.value -> rows[dataIndex].value'],
+  }),
+  ...same('report/chart-drawing', 'charts are drawn so in any case', {
+    "type: 'value',": ['\'value\' -> ""'],
+    'axisLine: { show: false },': ['{ show: false } -> {}'],
+    'axisTick: { show: false },': ['{ show: false } -> {}'],
+    "type: 'category',": ['\'category\' -> ""'],
+    'hideOverlap: true,': ['true -> false'],
+    "alignMinLabel: 'left',": ['\'left\' -> ""'],
+    "symbol: 'circle',": ['\'circle\' -> ""'],
+  }),
+  ...same('report/chart-drawing', 'equal ends were told before', {
+    'return Math.abs(a - b) > most * 0.08 ? 0 : a === b ? undefined : a > b ? -7 : 7': ['a > b -> a >= b'],
+  }),
+  ...same('report/chart-lines', 'no name is drawn as what stands there', { "symbol: 'none',": ['\'none\' -> ""'] }),
+  ...same('report/chart-lines', 'a point that is there has one before it, or is the first', {
+    'return from === undefined || to === undefined ? [] : [[{ xAxis: from }, { xAxis: to }]]': [
+      'from === undefined -> false',
+    ],
+  }),
+  ...same('report/chart-bars', 'an axis leaves out labels for which there is no room', {
+    'xAxis: names(chart.x, { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true } }),': ['true -> false'],
+  }),
 ]

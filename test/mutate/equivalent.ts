@@ -6,6 +6,7 @@ import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfExplanation } from './equivalent-explanation.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
+import { equivalentsOfGit } from './equivalent-git.ts'
 import { equivalentsOfReport } from './equivalent-report.ts'
 import { equivalentsOfResult } from './equivalent-result.ts'
 import { equivalentsOfSingleEffects } from './equivalent-single-effects.ts'
@@ -52,6 +53,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfExplanation,
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
+  ...equivalentsOfGit,
   ...equivalentsOfReport,
   ...equivalentsOfResult,
   ...equivalentsOfSingleEffects,

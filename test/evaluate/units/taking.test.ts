@@ -270,6 +270,14 @@ describe('added goods', () => {
     expect(list(2, 'rounding up')).toBe('29.99')
   })
 
+  test('are none whose amount is too large to be counted', () => {
+    const houses = (price: string) =>
+      added(['HOUSE', price, ''], 'campaign "C" { then add 1000 of sku "HOUSE" free }').lines.map(
+        ({ before }) => before,
+      )
+    expect([houses('90000000000'), houses('99999999999')]).toEqual([['1.00', '90000000000000.00'], ['1.00']])
+  })
+
   test('have no price that a shelf campaign lowered', () => {
     const result = added(['MUG', '20', ''], choosing('20'), cart(['1 x A at 1'], chosen))
     expect(result.lines[1]).not.toHaveProperty('prices')
