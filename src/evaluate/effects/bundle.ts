@@ -105,7 +105,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const all = parts.map(({ goods }) => goods)
       const amounts = dearestFirst(initial, all)
       const bound =
-        initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
+        initial.addsLines || worth !== undefined
           ? shareBound(initial, all, 1)
           : maxOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)
