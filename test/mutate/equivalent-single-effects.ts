@@ -5,6 +5,55 @@ const same = sameIn('src/evaluate/effects')
 
 /** Of the files of single effects in `src/evaluate/effects`, and of what they share. */
 export const equivalentsOfSingleEffects: readonly Equivalent[] = [
+  ...same('bundle', 'a bound that is too high: slower', {
+    "if ('off' in effect.deal && 'percent' in effect.deal.off) {": 'any',
+    'const worth = sum(amounts.slice(0, size * bundles))': ['amounts.slice(0, size * bundles) -> amounts'],
+    "most = Math.max(most, 'for' in effect.deal ? worth - bundles * price : worth)": [
+      '\'for\' -> ""',
+      'worth - bundles * price -> worth + bundles * price',
+    ],
+    'const all = parts.map(({ goods }) => goods)': ['({ goods }) => goods -> () => undefined'],
+    'initial.addsLines || worth !== undefined': ['initial.addsLines || worth !== undefined -> true'],
+    ': maxOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))': [
+      'amounts.length / size -> amounts.length * size',
+    ],
+  }),
+  ...same('bundle', 'what is not cheapest first is dearest first', {
+    "parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),": [
+      '\'dearest\' -> ""',
+    ],
+    "() => parts.map(({ goods }) => choosable(turn, selectUnits(turn, goods), 'dearest')),": ['\'dearest\' -> ""'],
+  }),
+  ...same('bundle', 'every part and every unit of a bundle is there', {
+    'parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),': [
+      'chosen[part]?.slice -> chosen[part].slice',
+    ],
+    'if (part === undefined || turn.unitsLeft !== Number.POSITIVE_INFINITY || times >= upToTimes) return lacksNothing':
+      ['part === undefined -> false'],
+    'const index = indexOf.get(line) ?? -1': ['-1 -> +1'],
+    'return { index, places: ofLine.map((unit) => placesOf[index]?.get(unit) ?? -1) }': [
+      'placesOf[index]?.get -> placesOf[index].get',
+      '-1 -> +1',
+    ],
+    'const { index = -1, places = [] } = chosen[i] ?? {}': ['-1 -> +1'],
+    'if (all !== undefined && place !== undefined) all[place] = share': [
+      'all !== undefined && place !== undefined -> true',
+      'all !== undefined && place !== undefined -> all !== undefined || place !== undefined',
+      'all !== undefined -> true',
+      'place !== undefined -> true',
+    ],
+  }),
+  ...same('bundle', 'a bundle is spread by how many its units are, their base and their room', {
+    'units: places.map((place) => numberAt(slice.units, place)),': [
+      '(place) => numberAt(slice.units, place) -> () => undefined',
+    ],
+    'now: places.map((place) => numberAt(slice.now, place)),': [
+      '(place) => numberAt(slice.now, place) -> () => undefined',
+    ],
+  }),
+  ...same('bundle', 'of nothing, and of less, nothing is spread either: slower', {
+    'if (amount <= 0) continue': ['amount <= 0 -> amount < 0', 'amount <= 0 -> false'],
+  }),
   ...same('turn', 'a turn begins with its own campaign', {
     'campaign: { place: -1, passesOver: false, closes: false, once: false },': 'any',
   }),

@@ -104,5 +104,8 @@ describe('goods that a campaign brings', () => {
     // 50.00; the mug for 60.00.
     const free = 'then cheapest 1 of every 2 in everything free'
     expect(best(of, [`customer chooses  ${alone('50')}`, mug, free])).toEqual(['2', '3'])
+    // 90.00; 110.00 off 160.00.
+    const bundle = 'then bundle 2 of everything for 50 PLN'
+    expect(best(of, [`customer chooses  ${alone('90')}`, mug, bundle])).toEqual(['2', '3'])
   })
 })

@@ -61,6 +61,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['bundle 2 of everything for 100 PLN', '40.00'],
     // 100 and 40, 40 and 10.
     ['bundle 2 of everything for 45 PLN', '100.00'],
+    ['bundle 2 of everything for 0 PLN', '210.00'],
     ['bundle 1 of sku "A" + 1 of sku "B" for 100 PLN', '40.00'],
     ['bundle 1 of sku "B" + 1 of sku "C" for 45 PLN', '10.00'],
     ['bundle 2 of everything at 10% off', '21.00'],
@@ -68,8 +69,12 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['bundle 3 of everything at 5 PLN off', '10.00'],
     // 10, 10, 10, 40 and 40.
     ['bundle 110 PLN of everything at 10% off', '11.00'],
+    ['bundle 110 PLN of everything at 10% off, up to 1 times', '11.00'],
+    ['bundle 110 PLN of everything for 50 PLN', '60.00'],
     ['price 5 PLN for sku "C"', '15.00'],
     ['price 200 PLN for cart', '10.00'],
+    // 94.99, twice 37.99 and three times 8.99.
+    ['price 200 PLN for cart, ending .99', '12.06'],
     ['free shipping', '15.00'],
     ['free shipping, at most 7 PLN', '7.00'],
     ['220 PLN off total with delivery', '220.00'],
@@ -184,5 +189,10 @@ describe('on weighed goods', () => {
     ['5 PLN off each everything', '5.00'],
   ])('1.5 x HAM at 10: %s: %s', (effect, amount) => {
     expect(best(cart(['1.5 x HAM at 10']), alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
+  })
+  test('half a unit at 10: a lower unit price saves half the difference', () => {
+    const half = cart(['0.5 x HAM at 10'])
+    expect(best(half, alone('2.49'), 'then price 5 PLN for sku "HAM"')).toEqual(['2'])
+    expect(best(half, alone('2.50'), 'then price 5 PLN for sku "HAM"')).toEqual(['1'])
   })
 })

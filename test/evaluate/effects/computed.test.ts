@@ -195,3 +195,9 @@ describe('the checker', () => {
     )
   })
 })
+
+it('a share of the running total is of what is left each time', () => {
+  // 100, 50 and 25: half of what is left is taken twice.
+  const twice = 'campaign "C" { then for every 50 PLN of subtotal { 50% of running total off cart } }'
+  expect(run(twice, cart(['1 x A at 100'])).total).toBe('25.00')
+})

@@ -77,6 +77,20 @@ describe('effects on some goods', () => {
   })
 })
 
+describe('a bundle', () => {
+  const three = 'bundle 3 of sku "A" for 200 PLN'
+
+  test('asks for the units of one set', () => {
+    expect(lack(three)).toBe('needs 2 more of sku `A`')
+    expect(lack(`${three}, up to 1 times`)).toBe('needs 2 more of sku `A`')
+  })
+
+  test('asks for nothing where a limit leaves fewer units than a set has', () => {
+    expect(lack(`${three}  limit 3 units`)).toBe('needs 2 more of sku `A`')
+    expect(lack(`${three}  limit 2 units`)).toBe(nothing)
+  })
+})
+
 describe('a campaign of several effects', () => {
   const of = (statements: string, given: Cart = hundred) => run(`campaign "C" { ${statements} }`, given).notApplied[0]
 

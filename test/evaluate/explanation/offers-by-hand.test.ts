@@ -316,6 +316,21 @@ describe('what a campaign that applies would give for more', () => {
     expect(more('buy 1 of everything get dearest 2 of everything free, up to 2 times', 6)).toEqual([])
   })
 
+  test('bundles of an amount ask for what the units that are in none lack', () => {
+    const fifty = 'bundle 50 PLN of sku "MUG" at 10% off'
+    expect(more(fifty, 2)).toEqual([['more', [mugs(4, 2)], '5.00']])
+    expect(more(fifty, 3)).toEqual([['more', [mugs(4, 1)], '5.00']])
+    expect(more(`${fifty}, up to 1 times`, 2)).toEqual([])
+    const cheapest = '50% off cheapest 3 of sku "MUG"'
+    expect(more(`${fifty}, up to 1 times  then ${cheapest}`, 2)).toEqual([['more', [mugs(3, 1)], '12.50']])
+    // Five mugs are 125.00; the drill lacks 1.00 to a second bundle, which a mug brings to 125.00.
+    const lines = [
+      { sku: 'MUG', quantity: '5' },
+      { sku: 'DRILL', quantity: '1' },
+    ]
+    expect(more('bundle 101 PLN of everything at 10% off', 5, { lines })).toEqual([['more', [mugs(6, 1)], '12.50']])
+  })
+
   test('is another unit, until it has given all', () => {
     expect(more('50% off cheapest 2 of sku "MUG"', 1)).toEqual([['more', [mugs(2, 1)], '12.50']])
     expect(more('50% off dearest 2 of everything', 1)).toEqual([['more', [mugs(2, 1)], '12.50']])
