@@ -1,3 +1,4 @@
+import { ownEntry } from '../../own-entry.ts'
 import { type Content, type Html, html, sentence } from '../../page/html.ts'
 import { about, joined, localDate, type Message, msg, type Parameter } from '../../words/message.ts'
 import type { FigureWriter } from '../figure-writer.ts'
@@ -88,7 +89,7 @@ const scopes: Readonly<Record<string, Message>> = {
 
 const scopeInWords = (scope: string): Parameter =>
   joined(
-    scope.split(' per ').map((part) => (Object.hasOwn(scopes, part) ? (scopes[part] ?? part) : part)),
+    scope.split(' per ').map((part) => ownEntry(scopes, part) ?? part),
     ' / ',
   )
 
