@@ -171,14 +171,16 @@ const rooms: Record<string, Room> = {
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
-  'editor/ui/parts': { rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state')] },
+  'editor/ui/parts': {
+    rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state', 'theme')],
+  },
   'editor/ui/dialogs': {
     rooms: ['src/words', 'editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')],
   },
   'editor/ui/monaco': {
     rooms: [
       ...['src/language', 'src/syntax'],
-      ...ui('actions', 'dialogs', 'docs', 'engine', 'i18n', 'panels', 'state'),
+      ...ui('actions', 'dialogs', 'docs', 'engine', 'i18n', 'panels', 'state', 'theme'),
     ],
   },
   'editor/ui/actions': {

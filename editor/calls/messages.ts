@@ -17,8 +17,8 @@ export interface Progress {
   readonly done: number
   readonly of: number
   readonly what: 'bytes' | 'orders' | 'rows' | 'values' | 'codes' | 'parts'
-  /** Which part: "A", "B", "MIN_BASKET = 80 PLN". */
-  readonly part?: string
+  /** Which part: a side of a comparison, "A" or "B", or the let that it sweeps at one value. */
+  readonly part?: string | { readonly name: string; readonly value: string }
 }
 
 /** Codes that the window handles; all other failures are only shown. */

@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress'
-import { msg } from '../words/message.ts'
+import type { ReplayedPart } from '../compare/run-comparison.ts'
+import { sweptLet } from '../compare/swept-value.ts'
+import { msg, toMessage } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
 
@@ -12,8 +14,9 @@ export interface ReplayProgress {
 }
 
 /** A progress bar with orders per second on standard error, if it is a terminal. */
-export function replayProgress(what: string): ReplayProgress {
+export function replayProgress(part: ReplayedPart): ReplayProgress {
   if (!process.stderr.isTTY) return { end: () => undefined }
+  const what = say(toMessage(typeof part === 'string' ? part : sweptLet(part)))
   const bar = new SingleBar({
     format: `${printable(what)} {bar} {percentage} %  ${say(progress)}`,
     stream: process.stderr,

@@ -12,10 +12,9 @@ import { withShares } from '../compare/shared-limits.ts'
 import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
 import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
-import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
 import { inWords } from '../files/error.ts'
-import type { HistoryFilter, Outcomes } from '../history/model.ts'
+import type { HistoryFilter } from '../history/model.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
@@ -172,7 +171,7 @@ const isWritable = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-type ReplayRules = (rules: Rules, what: string) => Promise<Outcomes>
+type ReplayRules = RunOptions['under']
 
 /** Ctrl-C cancels; progress is stored next to the history, and the next comparison resumes from there. */
 async function replayer(history: History, { from, until, threads, part }: CompareArguments): Promise<ReplayRules> {
@@ -184,11 +183,11 @@ async function replayer(history: History, { from, until, threads, part }: Compar
   const folder = dirname(history.path)
   const checkpoints = (await isWritable(folder)) ? { checkpoints: join(folder, 'stopped') } : {}
   const signals = runsInPlace(history, filter) ? [] : (['SIGINT', 'SIGTERM'] as const)
-  return async (rules, what) => {
+  return async (rules, replayed) => {
     const stop = new AbortController()
     const onInterrupt = (): void => stop.abort()
     for (const each of signals) process.once(each, onInterrupt)
-    const { onProgress, end } = replayProgress(what)
+    const { onProgress, end } = replayProgress(replayed)
     try {
       return await replay(history.path, part === undefined ? rules : withShares(rules, part), {
         filter,

@@ -98,12 +98,7 @@ export function partInWords({ part, a, b }: PartChange): Message {
   if (b === undefined) return part === 'condition' ? msg`no longer when ${a}` : msg`no longer ${a}`
   const runs = tokenDiff(a, b)
   if (runs !== undefined && isReplaced(runs)) {
-    return toMessage(
-      runs
-        .map(({ kind, text }) => (kind === 'removed' ? `${text.trimEnd()} → ` : text))
-        .join('')
-        .trim(),
-    )
+    return toMessage(runs.map(({ kind, text }) => (kind === 'removed' ? `${text.trimEnd()} → ` : text)).join(''))
   }
   switch (part) {
     case 'customers':

@@ -63,15 +63,11 @@ function notInside(folder: string, { kind, error, said = '' }: GitFailure): Revi
 export async function withRevision<T>(folder: string, commit: string, use: (path: string) => Promise<T>): Promise<T> {
   const temporary = makeTemporaryFolder('revision')
   try {
-    const [top, prefix] = await Promise.all([
-      git(folder, ['rev-parse', '--show-toplevel']),
-      git(folder, ['rev-parse', '--show-prefix']),
-    ])
-    const root = 'text' in top ? top.text : folder
+    const prefix = await git(folder, ['rev-parse', '--show-prefix'])
     const tree = `${commit}:${'text' in prefix ? prefix.text : ''}`
     const files = join(temporary, 'files')
     await mkdir(files)
-    await writeTree(root, tree, files, msg`${name(folder)} did not exist at ${commit.slice(0, 7)}`)
+    await writeTree(folder, tree, files, msg`${name(folder)} did not exist at ${commit.slice(0, 7)}`)
     return await use(files)
   } finally {
     await rm(temporary, { recursive: true, force: true })
@@ -110,17 +106,14 @@ interface TreeFile {
  * Writes the regular files of a tree exactly as stored. We do not use `git checkout`, because it runs the filters that the
  * repository's configuration names, and the repository may be untrusted.
  */
-async function writeTree(root: string, tree: string, into: string, missing: Message): Promise<void> {
-  const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
+async function writeTree(folder: string, tree: string, into: string, missing: Message): Promise<void> {
+  const listed = await git(folder, ['ls-tree', '-r', '-z', '--full-tree', tree])
   if ('error' in listed) throw new SourceError(...whyNotListed(listed, missing))
   const files = listed.text.split('\0').flatMap((entry): TreeFile[] => {
     const [, hash, path] = /^100\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? []
     return hash === undefined || path === undefined || path.split('/').includes('..') ? [] : [{ hash, path }]
   })
-  const contents = await blobs(root, files)
-  for (const { hash, path } of files) {
-    const content = contents.get(hash)
-    if (content === undefined) throw notThere(path, hash)
+  for (const { path, content } of await blobs(folder, files)) {
     const place = join(into, path)
     makeFolder(dirname(place))
     await createFile(place, content)
@@ -135,6 +128,8 @@ const whyNotListed = ({ said = '', error }: GitFailure, missing: Message): [sent
 
 const unreadable = (error: Message): Message => msg`that revision can't be read: ${error}`
 
+const stopped = ({ error }: GitFailure): SourceError => new SourceError(unreadable(error), completeClone)
+
 const completeClone = msg`the clone is damaged or incomplete (\`git fsck\` gives details): compare in a complete clone, made by \`git clone\` without \`--filter\``
 
 const notThere = (path: string, hash: string): SourceError =>
@@ -144,21 +139,24 @@ const notThere = (path: string, hash: string): SourceError =>
   )
 
 /** Reads files by their hashes with one git process. Throws a `SourceError` that names a file whose content is incomplete. */
-async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {
+async function blobs(
+  folder: string,
+  files: readonly TreeFile[],
+): Promise<readonly { readonly path: string; readonly content: Buffer }[]> {
   const hashes = [...new Set(files.map(({ hash }) => hash))]
-  const output = await gitBytes(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
-  const contents = contentsIn(output.bytes)
-  for (const { hash, path } of files) {
+  const { bytes, failure } = await gitBytes(folder, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
+  const contents = contentsIn(bytes)
+  const found = files.map(({ hash, path }) => {
     const content = contents.get(hash)
-    if (content !== undefined && hashOf(content, hash.length) !== hash) {
+    // Without an entry, git stopped early or reported the object as missing.
+    if (content === undefined) throw failure && failure.kind !== 'refused' ? stopped(failure) : notThere(path, hash)
+    if (hashOf(content, hash.length) !== hash) {
       throw new SourceError(msg`the content of ${name(path)} at that revision is damaged (blob ${hash})`, completeClone)
     }
-    // Without an entry, git stopped early or reported the object as missing.
-    if (content === undefined && (output.failure === undefined || output.failure.kind === 'refused'))
-      throw notThere(path, hash)
-  }
-  if (output.failure !== undefined) throw new SourceError(unreadable(output.failure.error), completeClone)
-  return contents
+    return { path, content }
+  })
+  if (failure !== undefined) throw stopped(failure)
+  return found
 }
 
 /** Parses the output of `cat-file --batch`: for each object "HASH blob SIZE", the content and a newline; or "HASH missing". */

@@ -24,6 +24,7 @@ import { SourceError } from './source-error.ts'
 import type { Subject } from './subject.ts'
 import { summarize } from './summary/summarize.ts'
 import type { Summary } from './summary/summary.ts'
+import type { SweptLet } from './swept-value.ts'
 
 export interface ComparisonSide {
   readonly name: string
@@ -42,9 +43,12 @@ export interface ChargedSide {
 
 export type AnySide = ComparisonSide | ChargedSide
 
+/** A side, or B with the swept let at one value. */
+export type ReplayedPart = 'A' | 'B' | SweptLet
+
 export interface RunOptions {
-  /** Replays the history under some rules. `part` names them for progress reports: "A", "B", "MIN_BASKET = 80 PLN". */
-  readonly under: (rules: Rules, part: string) => Promise<Outcomes>
+  /** Replays the history under some rules. `part` says which, for progress reports. */
+  readonly under: (rules: Rules, part: ReplayedPart) => Promise<Outcomes>
   /** Seed of the bootstrap. */
   readonly seed: number
   /** See `CompareOptions`. */
@@ -98,9 +102,12 @@ export async function runComparison(
   const frame = frameOf(history, selected(outcomes.a), selected(outcomes.b), options)
   const summary = summarize(frame)
   const { a, facts, zone } = frame
-  for (const [point, { value, rules }] of (sweep?.values ?? []).entries()) {
-    const b = selected(await under(rules, `${sweep?.name} = ${value}`))
-    sumSwept(newFrame(a.outcomes, b, facts, { zone, seed, like: frame }), summary, sweepPrefix(point))
+  if (sweep) {
+    const { name: swept, values } = sweep
+    for (const [point, { value, rules }] of values.entries()) {
+      const b = selected(await under(rules, { name: swept, value }))
+      sumSwept(newFrame(a.outcomes, b, facts, { zone, seed, like: frame }), summary, sweepPrefix(point))
+    }
   }
   const swept = sweep && { sweep: { name: sweep.name, values: sweep.values.map(({ value }) => value) } }
   const subject = { ...subjectOf(history, frame, options), ...swept, ...(divided && { approximate: divided }) }

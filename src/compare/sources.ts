@@ -30,9 +30,8 @@ export async function readSource(
   from?: string,
 ): Promise<Source> {
   if (text === '.') return { kind: 'as-is' }
-  const [, kind, name] = /^(scenario|git):(.*)$/s.exec(text) ?? []
-  if (kind === 'git') return revision(name ?? '', workspace)
-  if (kind === 'scenario') return declared(name ?? '', scenarios)
+  if (text.startsWith('git:')) return revision(text.slice('git:'.length), workspace)
+  if (text.startsWith('scenario:')) return declared(text.slice('scenario:'.length), scenarios)
   if (scenarios.includes(text)) return { kind: 'scenario', scenario: text }
   if (text === 'charged') return { kind: 'charged' }
   const path = from === undefined ? text : resolve(from, text)

@@ -1,5 +1,6 @@
 /** The sentences of a comparison, and its figures as message parameters. */
 
+import { scopeInWords } from '../evaluate/explanation/counter-words.ts'
 import { formatMinor } from '../money/amounts.ts'
 import {
   about,
@@ -35,8 +36,8 @@ const noCoinsFrom = 1000
 function decimalOf(minor: number, { digits }: Currency, together: readonly number[] = [minor]): string {
   const whole = 10 ** digits
   return together.some((each) => Math.abs(each) >= noCoinsFrom * whole)
-    ? String(Math.round(minor / whole) || 0)
-    : formatMinor(Math.round(minor) || 0, digits)
+    ? String(Math.round(minor / whole))
+    : formatMinor(Math.round(minor), digits)
 }
 
 /** "12,340" or "812.50". */
@@ -106,9 +107,11 @@ export function story(comparison: Comparison): Message[] {
   if (netRevenue.difference !== -discount.difference) {
     const [size, range] = sizeOf(netRevenue, comparison)
     sentences.push(
-      netRevenue.difference < 0
-        ? msg`Customers would pay ${size} less${range}.`
-        : msg`Customers would pay ${size} more${range}.`,
+      netRevenue.difference === 0
+        ? msg`Customers would pay the same in total${range}.`
+        : netRevenue.difference < 0
+          ? msg`Customers would pay ${size} less${range}.`
+          : msg`Customers would pay ${size} more${range}.`,
     )
   }
   if (grossMargin && (grossMargin.orders < orders || grossMargin.difference !== netRevenue.difference)) {
@@ -122,9 +125,11 @@ export function story(comparison: Comparison): Message[] {
           )
         : ''
     sentences.push(
-      grossMargin.difference < 0
-        ? msg`Gross margin would be ${size} lower${range}${known}.`
-        : msg`Gross margin would be ${size} higher${range}${known}.`,
+      grossMargin.difference === 0
+        ? msg`Gross margin would be the same${range}${known}.`
+        : grossMargin.difference < 0
+          ? msg`Gross margin would be ${size} lower${range}${known}.`
+          : msg`Gross margin would be ${size} higher${range}${known}.`,
     )
   }
   const newly = plural(
@@ -191,7 +196,8 @@ export function breakEvenInWords({ breakEven }: Pick<Comparison, 'breakEven'>): 
 export function unknownCodesInWords({ unknownCodes }: Pick<Comparison, 'unknownCodes'>): Message[] {
   if (unknownCodes === undefined) return []
   const { a, b } = unknownCodes
-  const isSame = a.orders === b.orders && a.examples.every(({ code }, place) => code === b.examples[place]?.code)
+  const keyOf = ({ orders, examples }: typeof a): string => JSON.stringify([orders, examples.map(({ code }) => code)])
+  const isSame = keyOf(a) === keyOf(b)
   const sides = isSame
     ? [{ who: undefined, codes: a }]
     : [
@@ -323,6 +329,10 @@ export const ranOutInWords = (side: string, campaign: string, what: 'limit' | 'b
   what === 'limit'
     ? msg`${side}: the limit of ${name(campaign)} ran out on ${localDate(day)}.`
     : msg`${side}: the budget of ${name(campaign)} ran out on ${localDate(day)}.`
+
+/** "customer / month", for what `budgetScope` gives. */
+export const budgetScopeInWords = (scope: string): Message =>
+  toMessage(joined(scope.split(' per ').map(scopeInWords), ' / '))
 
 /** A campaign's name; the single entry for what was charged is translated. */
 export const campaignInWords = (campaign: string): Message =>

@@ -7,7 +7,7 @@ import type { RuleContext } from './rule-context.ts'
  * value is cached; going back to an earlier cart recomputes it.
  */
 export function memoizePerCart<T>(compute: (cart: OpenCart) => T): (cart: OpenCart) => T {
-  let serial = -1
+  let serial: number | undefined
   let value: T
   return (cart) => {
     if (cart.serial !== serial) {

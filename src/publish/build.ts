@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analyse } from '../analyse/analyse.ts'
+import type { ReplayedPart } from '../compare/run-comparison.ts'
 import { git } from '../compare/run-git.ts'
 import { canonicalJson, digest } from '../compile/canonical.ts'
 import { compile } from '../compile/compile.ts'
@@ -58,7 +59,7 @@ export interface BuildRequest {
 
 export type BuildProgress =
   | { readonly part: (typeof buildParts)[number] }
-  | { readonly part: 'comparison'; readonly side: string; readonly done: number; readonly of: number }
+  | { readonly part: 'comparison'; readonly side: ReplayedPart; readonly done: number; readonly of: number }
 
 /** In the order they run. */
 export const buildParts = ['check', 'warnings', 'tests', 'vectors', 'comparison'] as const

@@ -1,6 +1,6 @@
 /** Compares what the release would have done to past orders with the previous release. */
 
-import { inHistoryCurrency, runComparison } from '../compare/run-comparison.ts'
+import { inHistoryCurrency, type ReplayedPart, runComparison } from '../compare/run-comparison.ts'
 import { headline, story } from '../compare/words.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { RulesOutline } from '../diff/outline.ts'
@@ -31,7 +31,7 @@ interface Side {
 export interface ComparisonOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with orders done under one of the two; A is the previous release. */
-  readonly onProgress?: ((done: number, of: number, part: string) => void) | undefined
+  readonly onProgress?: ((done: number, of: number, part: ReplayedPart) => void) | undefined
 }
 
 /** A fixed seed: the same history gives the same figures on every machine. */

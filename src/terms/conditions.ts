@@ -1,7 +1,8 @@
 /** Who a campaign is for, as a customer reads it: one sentence for each condition that must hold. */
 import type { Condition, CurrencyRules, Fact } from '../compile/rules.ts'
 import { conditionInWords, durationInWords } from '../evaluate/explanation/wording.ts'
-import { joined, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
+import { joined, type Message, msg, number, type Parameter } from '../words/message.ts'
+import { cited } from './cited.ts'
 import { amountInWords, goodsForCustomer } from './goods.ts'
 
 export function conditionsForCustomer(condition: Condition | undefined, rules: CurrencyRules): Message[] {
@@ -63,7 +64,7 @@ function threshold(
 }
 
 function holding(fact: Fact, rules: CurrencyRules): Message | undefined {
-  const names: Parameter = joined((fact.names ?? []).map(quoted), ', ')
+  const names: Parameter = joined((fact.names ?? []).map(cited), ', ')
   switch (fact.fact) {
     case 'contains': {
       const goods = goodsForCustomer(fact.goods, rules)
@@ -96,8 +97,8 @@ function holding(fact: Fact, rules: CurrencyRules): Message | undefined {
     case 'member':
       return msg`for members of ${names}`
     case 'tier': {
-      const program = quoted(fact.program ?? '')
-      const tier = quoted(fact.level?.tier ?? '')
+      const program = cited(fact.program ?? '')
+      const tier = cited(fact.level?.tier ?? '')
       return fact.level?.atLeast
         ? msg`for members of ${program} from level ${tier} up`
         : msg`for members of ${program} at level ${tier}`

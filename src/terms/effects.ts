@@ -14,7 +14,8 @@ import type {
 } from '../compile/rules.ts'
 import { valueInWords } from '../evaluate/explanation/wording.ts'
 import type { Order } from '../syntax/tree.ts'
-import { joined, type Message, msg, number, type Parameter, percent, quoted, toMessage } from '../words/message.ts'
+import { joined, type Message, msg, number, type Parameter, percent, toMessage } from '../words/message.ts'
+import { cited } from './cited.ts'
 import { amountInWords, goodsForCustomer, productInWords } from './goods.ts'
 
 export function effectForCustomer(effect: Effect, rules: CurrencyRules): Message {
@@ -70,7 +71,7 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
     case 'choose': {
       const rewards = effect.rewards.map(({ sku, price, points: pointsEach, upTo }) => {
         const cost = pointsEach
-          ? msg`${amount(price)} and ${points(pointsEach.count)} points in ${quoted(pointsEach.program)}`
+          ? msg`${amount(price)} and ${points(pointsEach.count)} points in ${cited(pointsEach.program)}`
           : toMessage(amount(price))
         return msg`${productInWords(sku, rules)} for ${cost} (at most ${countForCustomer(upTo)})`
       })
@@ -82,11 +83,11 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       const deal = dealForCustomer(effect.deal, rules)
       return effect.methods.length === 0
         ? msg`delivery: ${deal}`
-        : msg`delivery by ${joined(effect.methods.map(quoted), ', ')}: ${deal}`
+        : msg`delivery by ${joined(effect.methods.map(cited), ', ')}: ${deal}`
     }
     case 'earn': {
       const { earned } = effect
-      const program = quoted(effect.program)
+      const program = cited(effect.program)
       switch (earned.kind) {
         case 'points':
           return msg`points in ${program}: ${points(earned.points)}`
@@ -99,11 +100,11 @@ function giftForCustomer(effect: Effect, rules: CurrencyRules): Message {
       }
     }
     case 'cashback':
-      return msg`${percentOf(effect.percent, currency)} of the amount paid for ${goods(effect.goods)} is credited to ${quoted(effect.wallet)}`
+      return msg`${percentOf(effect.percent, currency)} of the amount paid for ${goods(effect.goods)} is credited to ${cited(effect.wallet)}`
     case 'issue':
-      return msg`a code of ${quoted(effect.coupons)} for another order`
+      return msg`a code of ${cited(effect.coupons)} for another order`
     case 'grant':
-      return msg`the benefit ${quoted(effect.perk)}`
+      return msg`the benefit ${cited(effect.perk)}`
     case 'steps': {
       const by = valueInWords(effect.by, currency)
       const steps = effect.steps.map(

@@ -2,13 +2,14 @@
 import type { CurrencyRules, Selector } from '../compile/rules.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
 import { ownEntry } from '../own-entry.ts'
-import { folded, joined, type Message, money, msg, type Parameter, quoted, toMessage } from '../words/message.ts'
+import { folded, joined, type Message, money, msg, type Parameter, toMessage } from '../words/message.ts'
+import { cited } from './cited.ts'
 
 type Goods = Pick<CurrencyRules, 'catalogue' | 'currency'>
 
 export const productInWords = (sku: string, { catalogue }: Goods): Parameter => {
   const product = ownEntry(catalogue, sku)
-  return quoted(product?.name ?? sku)
+  return cited(product?.name ?? sku)
 }
 
 /** With all decimals of the currency if the amount has any: "9.90", but "50". */
@@ -28,11 +29,11 @@ export function goodsForCustomer(selector: Selector | undefined, goods: Goods): 
     case 'category':
       return msg`goods in the category ${listed(selector.names.map(categoryInWords))}`
     case 'brand':
-      return msg`goods of the brand ${listed(selector.names.map(quoted))}`
+      return msg`goods of the brand ${listed(selector.names.map(cited))}`
     case 'label':
-      return msg`goods labelled ${listed(selector.names.map(quoted))}`
+      return msg`goods labelled ${listed(selector.names.map(cited))}`
     case 'products':
-      return msg`goods on the list ${listed(selector.names.map(quoted))}`
+      return msg`goods on the list ${listed(selector.names.map(cited))}`
     case 'everything':
       return msg`all goods`
     case 'on-sale':
@@ -69,7 +70,7 @@ function restricted(parts: readonly Selector[], goods: Goods): Message {
 }
 
 /** A category path as "Tools › Drills". */
-const categoryInWords = (path: string): Parameter => quoted(path.split('/').join(' › '))
+const categoryInWords = (path: string): Parameter => cited(path.split('/').join(' › '))
 
 /** Terms list everything; nothing is shortened. */
 const listed = (items: readonly Parameter[]): Parameter => joined(items, ', ')

@@ -8,7 +8,8 @@ import { formatClock, localClock } from '../evaluate/cart/time.ts'
 import { everyInWords, limitInWords } from '../evaluate/explanation/wording.ts'
 import { ownEntry } from '../own-entry.ts'
 import type { ReturnsPolicy } from '../syntax/tree.ts'
-import { about, joined, localDate, type Message, msg, type Parameter, quoted, toMessage } from '../words/message.ts'
+import { about, joined, localDate, type Message, msg, type Parameter, toMessage } from '../words/message.ts'
+import { cited } from './cited.ts'
 import { conditionsForCustomer } from './conditions.ts'
 import { effectForCustomer } from './effects.ts'
 
@@ -45,7 +46,7 @@ export function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms
   const all: Record<Section, readonly Message[]> = {
     what: campaign.effects.map((effect) => effectForCustomer(effect, rules)),
     who: [
-      ...(campaign.event === undefined ? [] : [msg`on the event ${quoted(campaign.event)}`]),
+      ...(campaign.event === undefined ? [] : [msg`on the event ${cited(campaign.event)}`]),
       ...conditionsForCustomer(campaign.when, rules),
       ...(campaign.customerChooses ? [msg`only if you choose this offer`] : []),
     ],
@@ -99,7 +100,7 @@ function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): M
     .filter((limit) => !isBudget(limit))
     .map(
       (limit) =>
-        msg`together with the other promotions in ${quoted(group ?? '')}: at most ${limitInWords(limit, rules.currency)}`,
+        msg`together with the other promotions in ${cited(group ?? '')}: at most ${limitInWords(limit, rules.currency)}`,
     )
   const budgets = [...limits, ...ofGroup].some((limit) => isBudget(limit) && limit.per === undefined)
   const ofCustomer = limits.filter((limit) => isBudget(limit) && limit.per !== undefined).map(inWords)
@@ -134,7 +135,7 @@ function combinationForCustomer({ combination, group, eachItemOnce }: Campaign, 
     own,
     ...(pick === undefined || pick === 'all'
       ? []
-      : [msg`Only one of the promotions in ${quoted(group ?? '')} applies.`]),
+      : [msg`Only one of the promotions in ${cited(group ?? '')} applies.`]),
     ...(eachItemOnce ? [msg`Each item counts for only one promotion.`] : []),
   ]
 }

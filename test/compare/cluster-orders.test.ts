@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { newOrderMapper } from '../../src/compare/cluster/map-orders.ts'
 import { clusterJob, type JobOptions } from '../../src/compare/cluster/new-job.ts'
 import { customerRows, orderRows } from '../../src/compare/cluster/records.ts'
+import { sparkFiles } from '../../src/compare/cluster/spark.ts'
 import { comparisonOf } from '../../src/compare/compare.ts'
 import type { Comparison, Sides } from '../../src/compare/model.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
 import type { AnySide } from '../../src/compare/run-comparison.ts'
 import { mergeSummaries } from '../../src/compare/summary/merge.ts'
-import { historyOf, type Order, rulesOf, withHistory } from './shop.ts'
+import { openHistory } from '../../src/history/store.ts'
+import { times } from './report-text.ts'
+import { historyOf, type Order, outlineIn, rulesOf, withHistory } from './shop.ts'
 
 const pair = (a: number, b: number) => ({ a, b, difference: b - a })
 
@@ -31,11 +34,15 @@ const rules = (more = '') => `coupons "Spring" { code "SPRING" }
 const side = (name: string, text: string): AnySide => ({ name, rules: rulesOf(text) })
 const sides = { a: side('A', rules()), b: side('B', rules('campaign "One" { priority 3 then 1 PLN off cart }')) }
 
-/** By two tasks: C-1 and orders without a customer, and everybody else. */
-function onCluster(of: readonly Order[], compared: Sides<AnySide>, options: Omit<JobOptions, 'seed'> = {}): Comparison {
-  return withHistory(historyOf(of, segments), (history) => {
+/** By two tasks: C-1 and orders without a customer, and everybody else. Their orders come as Spark has them: in any order. */
+function onCluster(
+  of: readonly Order[] | string,
+  compared: Sides<AnySide>,
+  options: Omit<JobOptions, 'seed'> = {},
+): Comparison {
+  return withHistory(typeof of === 'string' ? of : historyOf(of, segments), (history) => {
     const job = clusterJob(history, compared, { seed: 1, ...options })
-    const rows = [...customerRows(history), ...orderRows(history)]
+    const rows = [...customerRows(history), ...[...orderRows(history)].toReversed()]
     const summaries = [0, 1].map((index) => {
       const mapper = newOrderMapper(job, { index, of: 2 })
       const isOwn = (key: string) => (key === '=C-1' || key.startsWith('#') ? 0 : 1) === index
@@ -99,6 +106,121 @@ it('orders dealt out have the figures of all', () => {
   ])
 })
 
+it('orders of a customer count in the order of time, and of their numbers at one time', () => {
+  const once = side('Once', 'campaign "Once" { then 10 PLN off cart limit 1 per customer }')
+  const of = onCluster(
+    [
+      { customer: 'C-1', at: '2026-01-05T12:00:00Z', lines: [['A', 100]] },
+      { customer: 'C-1', at: '2026-01-03T12:00:00Z', lines: [['A', 100]] },
+      { customer: 'C-2', at: '2026-01-03T12:00:00Z', lines: [['A', 100]] },
+      { customer: 'C-2', at: '2026-01-03T12:00:00Z', lines: [['A', 100]] },
+    ],
+    { a: side('A', ''), b: once },
+  )
+  expect(of.changedOrders.map(({ order }) => order)).toEqual(['o-2', 'o-3'])
+  expect(of.period).toEqual({ first: '2026-01-03', last: '2026-01-05' })
+})
+
+it('the orders of a customer are replayed together, however few are at once', () => {
+  const once = side('Once', 'campaign "Once" { then 10 PLN off cart limit 1 per customer }')
+  const all: readonly Order[] = [
+    ...times(3, (): Order => ({ customer: 'C-1', lines: [['A', 100]] })),
+    { lines: [['A', 100]] },
+    { lines: [['A', 100]] },
+    ...times(2, (): Order => ({ customer: 'C-2', lines: [['A', 100]] })),
+  ]
+  withHistory(historyOf(all), (history) => {
+    const job = clusterJob(history, { a: side('A', ''), b: once }, { seed: 1 })
+    const rows = [...customerRows(history), ...orderRows(history)]
+    const keys = [...new Set(rows.map(({ key }) => key))]
+    const of = (batch: number) => {
+      const mapper = newOrderMapper(job, { index: 0, of: 1 }, batch)
+      for (const key of keys) for (const row of rows) if (row.key === key) mapper.take(row.record)
+      return comparisonOf(job.subject, mapper.end())
+    }
+    expect(of(1).campaigns).toMatchObject([{ campaign: 'Once', b: { orders: 4, discount: 4000 } }])
+    expect([of(1), of(2)]).toEqual([of(100), of(100)])
+  })
+})
+
+it('orders have the category that is worth most, the first of equal ones, and none without goods', () => {
+  const of = onCluster(
+    [
+      {
+        customer: 'C-3',
+        lines: [
+          ['B', 20],
+          ['A', 100],
+        ],
+      },
+      {
+        customer: 'C-3',
+        lines: [
+          ['B', 50],
+          ['A', 50],
+        ],
+      },
+      {
+        customer: 'C-1',
+        lines: [
+          ['B', 30],
+          ['A', 50],
+          ['B', 30],
+        ],
+      },
+      { customer: 'C-1', lines: [], delivery: 15 },
+      { customer: 'C-1', lines: [['X', 40]] },
+    ],
+    { a: side('A', ''), b: side('B', 'campaign "Ten" { then 10 PLN off cart }') },
+  )
+  const rowsBy = (by: string) =>
+    of.breakdowns.find((each) => each.by === by)?.rows.map(({ name, orders }) => [name, orders])
+  expect(rowsBy('category')).toEqual([
+    ['Garden', 2],
+    ['no category', 2],
+    ['Tools', 1],
+  ])
+  expect(rowsBy('segment')).toEqual([
+    ['VIP', 3],
+    ['no segment', 2],
+  ])
+})
+
+it('who funds discounts, and what changes in the rules, are those of one machine', () => {
+  const funded = (share: number) => `campaign "Ten" { then 10 PLN off cart funded ${share}% by "Bosch" }`
+  const outlined = (share: number): AnySide => ({ ...side('B', funded(share)), outline: outlineIn(funded(share)) })
+  const of = onCluster(orders, { a: outlined(50), b: outlined(60) })
+  expect(of.funders).toMatchObject([{ by: 'Bosch', pays: pair(2000, 2400) }])
+  expect(of.changes?.changes).toMatchObject([{ change: 'changed', name: 'Ten' }])
+  expect(onCluster(orders, sides)).not.toHaveProperty('changes')
+})
+
+describe('days', () => {
+  const late: readonly Order[] = [
+    { at: '2026-01-10T04:30:00Z', lines: [['X', 50]] },
+    { at: '2026-01-10T05:30:00Z', lines: [['X', 50]] },
+  ]
+  const under = (sql: string) => {
+    const path = historyOf(late)
+    const { db, close } = openHistory(path)
+    db.exec(sql)
+    close()
+    return (options: Omit<JobOptions, 'seed'>) => onCluster(path, sides, options)
+  }
+  it('are those of the history, which may be of another place than the rules', () => {
+    const compared = under(`UPDATE settings SET value = 'America/New_York' WHERE key = 'timezone'`)
+    expect(compared({})).toMatchObject({ timezone: 'America/New_York', period: { first: '2026-01-09' } })
+    expect(compared({ from: '2026-01-10' }).orders).toBe(1)
+    expect(compared({ until: '2026-01-10' }).orders).toBe(1)
+  })
+  it('are those of the rules where the history does not say', () => {
+    const compared = under(`DELETE FROM settings WHERE key = 'timezone'`)
+    expect(compared({})).toMatchObject({ timezone: 'Europe/Warsaw', period: { first: '2026-01-10' } })
+    expect(compared({ from: '2026-01-10' }).orders).toBe(2)
+    expect(compared({ until: '2026-01-10' }).orders).toBe(0)
+  })
+})
+
 describe('of a filter', () => {
   it.each<[OrderFilter, number[]]>([
     [{ channels: ['web'] }, [1, 3]],
@@ -121,6 +243,23 @@ describe('of a filter', () => {
     const { changedOrders, orders: count } = onCluster(orders, sides, { filter })
     expect(changedOrders.map(({ order }) => Number(order.slice(2)))).toEqual(expected)
     expect(count).toBe(expected.length)
+  })
+  it('codes that are not known are those of its orders', () => {
+    const { unknownCodes } = onCluster(orders, sides, { filter: { channels: ['web'] } })
+    expect(unknownCodes?.a).toEqual({ orders: 1, examples: [{ code: 'OLD-1', order: 'o-3' }] })
+  })
+  it('orders without goods have paid nothing for them, and customers may have several segments or none', () => {
+    const some: readonly Order[] = [
+      { customer: 'C-4', lines: [], delivery: 15 },
+      { customer: 'C-5', lines: [['A', 50]] },
+      { customer: 'C-4', lines: [['A', 90]] },
+    ]
+    const path = historyOf(some, { 'C-4': ['VIP', 'North'] })
+    expect(onCluster(path, sides, { filter: { basketTo: '80' } })).toMatchObject({ orders: 1, customers: 1 })
+    expect(onCluster(path, sides, { filter: { segments: ['North'] } }).orders).toBe(2)
+  })
+  it('a campaign is refused that neither side has, whoever has the orders', () => {
+    expect(() => onCluster([], sides, { filter: { campaigns: ['Nope'] } })).toThrow('`Nope`')
   })
   it('a name is refused that no order has, unless the cluster alone has orders', () => {
     const filter = { channels: ['pigeon'] }
@@ -173,9 +312,51 @@ describe('what was charged', () => {
     ])
   })
   it('may stand on either side, but not on both', () => {
-    expect(onCluster(sold, { a: ten, b: charged }).totals.discount).toMatchObject(pair(4000, 9600))
+    const turned = onCluster(sold, { a: ten, b: charged })
+    expect(turned.totals.discount).toMatchObject(pair(4000, 9600))
+    expect(turned.campaigns.map(({ campaign, a, b }) => [campaign, a?.orders, b?.orders])).toEqual([
+      ['discounts as charged', undefined, 3],
+      ['Ten', 4, undefined],
+    ])
     expect(() => onCluster(sold, { a: charged, b: charged })).toThrow('both sides are the charged amounts')
   })
+})
+
+describe('a delivery whose way is not known', () => {
+  const path = historyOf([{ lines: [['A', 200]], delivery: 15 }])
+  const { db, close } = openHistory(path)
+  db.exec('UPDATE orders SET delivery = NULL')
+  close()
+
+  it('costs what was charged for it', () => {
+    const of = onCluster(path, { a: { name: 'charged', charged: true }, b: side('B', '') })
+    expect(of.totals.netRevenue).toMatchObject(pair(21_500, 20_000))
+  })
+  it('stands beside the order, and nothing does where all is in it', () => {
+    const records = (of: string) =>
+      withHistory(of, (history) => [...orderRows(history)].map(({ record }) => JSON.parse(record)))
+    expect(records(path)).toMatchObject([{ delivery: { price: 15_000_000 } }])
+    expect(Object.keys(records(path)[0].delivery)).toEqual(['price'])
+    expect(records(historyOf([{ lines: [['A', 200]], delivery: 15 }])).map((each) => Object.keys(each))).toEqual([
+      ['order'],
+    ])
+  })
+})
+
+it('a job says what it is, and has limits to share out only where customers share some', () => {
+  const job = withHistory(historyOf(orders), (history) => clusterJob(history, sides, { seed: 1, approximate: true }))
+  expect(job).toMatchObject({ format: 'cartwright-cluster-job', version: 1, approximate: false })
+})
+
+it('the files for Spark are the job, the program of its tasks, and how to run them', async () => {
+  const job = withHistory(historyOf(orders), (history) => clusterJob(history, sides, { seed: 1 }))
+  const files = await sparkFiles(job)
+  expect(Object.keys(files)).toEqual(['compare.py', 'evaluator.mjs', 'job.json', 'README.md'])
+  expect(JSON.parse(files['job.json'] ?? '')).toEqual(JSON.parse(JSON.stringify(job)))
+  expect(files['job.json']?.endsWith('}\n')).toBe(true)
+  expect(files['compare.py']).toContain('FILES = ("evaluator.mjs", "job.json")')
+  expect(files['README.md']).toContain('`cartwright compare --from-parts parts`')
+  expect(files['evaluator.mjs']).toContain('process.stdin')
 })
 
 describe('limits that customers share', () => {

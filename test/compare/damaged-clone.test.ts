@@ -108,6 +108,9 @@ describe('the program that is run as git', () => {
     expect(programIn('"C:\\Git"', 'win32', everywhere)).toBe('C:\\Git\\git.exe')
     expect(programIn('.::bin:/usr/bin', 'linux', everywhere)).toBe('/usr/bin/git')
     expect(programIn('.:bin', 'linux', everywhere)).toBeUndefined()
+    // Quotes are those of a whole entry.
+    expect(programIn('/opt/"x"', 'linux', everywhere)).toBe('/opt/"x"/git')
+    expect(programIn('"/opt"x', 'linux', everywhere)).toBeUndefined()
   })
   it('is the first that is one', () => {
     const places = '/nowhere:/opt/bin:/usr/bin'

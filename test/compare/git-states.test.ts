@@ -25,18 +25,33 @@ describe('states of files', () => {
     git(top, 'init', '-q')
     writeFileSync(join(shop, 'same.promo'), 'same\n')
     writeFileSync(join(shop, 'season', 'żółty.promo'), 'one\n')
-    expect(await gitStates(shop, ['same.promo'])).toEqual({ 'same.promo': 'new' })
+    expect(await gitStates(shop, ['same.promo'])).toStrictEqual({ 'same.promo': 'new' })
     git(top, 'add', '-A')
     git(top, 'commit', '-qm', 'first')
     writeFileSync(join(shop, 'season', 'żółty.promo'), 'two\n')
     writeFileSync(join(shop, 'fresh.promo'), 'new\n')
-    expect(await gitStates(shop, ['same.promo', 'season/żółty.promo', 'fresh.promo'])).toEqual({
+    expect(await gitStates(shop, ['same.promo', 'season/żółty.promo', 'fresh.promo'])).toStrictEqual({
       'season/żółty.promo': 'modified',
       'fresh.promo': 'new',
     })
+    // One that is gone is not as committed either.
+    rmSync(join(shop, 'season', 'żółty.promo'))
+    expect(await gitStates(shop, ['season/żółty.promo'])).toStrictEqual({ 'season/żółty.promo': 'modified' })
     // As a checkout on Windows has it.
     writeFileSync(join(shop, 'same.promo'), 'same\r\n')
-    expect(await gitStates(shop, ['same.promo'])).toEqual({})
+    expect(await gitStates(shop, ['same.promo'])).toStrictEqual({})
+  })
+
+  it('look at bytes, whatever they mean', async () => {
+    const folder = folderOf()
+    git(folder, 'init', '-q')
+    writeFileSync(join(folder, 'list.csv'), Buffer.from([0x61, 0xff, 0x0a]))
+    git(folder, 'add', '-A')
+    git(folder, 'commit', '-qm', 'first')
+    writeFileSync(join(folder, 'list.csv'), Buffer.from([0x61, 0xff, 0x0d, 0x0a]))
+    expect(await gitStates(folder, ['list.csv'])).toStrictEqual({})
+    writeFileSync(join(folder, 'list.csv'), Buffer.from([0x61, 0xfe, 0x0a]))
+    expect(await gitStates(folder, ['list.csv'])).toStrictEqual({ 'list.csv': 'modified' })
   })
 
   it('tell a conflict', async () => {
@@ -53,7 +68,7 @@ describe('states of files', () => {
     git(folder, 'checkout', '-q', 'main')
     write('ours')
     expect(() => git(folder, 'merge', 'other')).toThrow()
-    expect(await gitStates(folder, ['a.promo'])).toEqual({ 'a.promo': 'conflict' })
+    expect(await gitStates(folder, ['a.promo'])).toStrictEqual({ 'a.promo': 'conflict' })
   })
 
   it('run no filter that the repository names', async () => {
@@ -66,13 +81,13 @@ describe('states of files', () => {
     git(folder, 'config', 'filter.evil.clean', `touch ${trace}; cat`)
     writeFileSync(join(folder, '.gitattributes'), '*.promo filter=evil\n')
     writeFileSync(join(folder, 'a.promo'), 'two\n')
-    expect(await gitStates(folder, ['a.promo'])).toEqual({ 'a.promo': 'modified' })
+    expect(await gitStates(folder, ['a.promo'])).toStrictEqual({ 'a.promo': 'modified' })
     expect(existsSync(trace)).toBe(false)
   })
 
   it('are none outside a repository', async () => {
     const folder = folderOf()
     writeFileSync(join(folder, 'a.promo'), 'one\n')
-    expect(await gitStates(folder, ['a.promo'])).toEqual({})
+    expect(await gitStates(folder, ['a.promo'])).toStrictEqual({})
   })
 })

@@ -40,6 +40,27 @@ describe('last changes', () => {
     ])
   })
 
+  it('are of several files, with a commit once that changed lines of more than one', async () => {
+    const folder = folderOf()
+    git(folder, 'Anna', '', 'init', '-q')
+    writeFileSync(join(folder, 'a.promo'), 'o\rne\r\ntwo\r\n')
+    writeFileSync(join(folder, 'b.promo'), 'three\n')
+    // The day after by the clocks of Greenwich, and in any other zone by an hour.
+    git(folder, 'Anna', '2026-03-01T23:50:00-0330', 'add', '-A')
+    git(folder, 'Anna', '2026-03-01T23:50:00-0330', 'commit', '-qm', 'first')
+    writeFileSync(join(folder, 'b.promo'), 'four\nthree\n')
+    git(folder, 'Jan', '2026-04-01T00:10:00+0530', 'commit', '-qam', 'second')
+    const { changes, files } = await lastChanges(folder, ['a.promo', 'b.promo'])
+    expect(files).toEqual({
+      'a.promo': { lines: ['o\rne', 'two'], by: [0, 0] },
+      'b.promo': { lines: ['four', 'three'], by: [1, 0] },
+    })
+    expect(changes).toEqual([
+      { day: '2026-03-01', author: 'Anna', title: 'first' },
+      { day: '2026-04-01', author: 'Jan', title: 'second' },
+    ])
+  })
+
   it('run no program that the repository names, and are empty outside one', async () => {
     const folder = folderOf()
     expect(await lastChanges(folder, ['a.promo'])).toEqual({ changes: [], files: {} })

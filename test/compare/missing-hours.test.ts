@@ -35,6 +35,19 @@ describe('a comparison over orders without hours', () => {
     expect(describeComparison(comparison, { paint, width: 100 })).toContain(sentence)
     expect(summary(comparison, figureWriter(comparison)).html).toContain('No order in the history has a time of day')
   })
+  it('names campaigns that only begin, or only end, at some hour', () => {
+    const [late, early] = ['from 18:00', 'to 09:00'].map(
+      (hours) => `campaign "${hours}" { every day ${hours}\n then 20% off cart }`,
+    )
+    const comparison = compared(history('none'), late ?? '', early ?? '')
+    expect(comparison.missingHours?.campaigns).toEqual({ a: ['from 18:00'], b: ['to 09:00'] })
+  })
+  it('names no campaign that is there all day, on whatever days', () => {
+    const saturdays = 'campaign "Saturdays" { every sat\n then 20% off cart }'
+    const comparison = compared(history('none'), `${saturdays}\n${evening}`, happyHour)
+    expect(comparison.missingHours?.campaigns).toEqual({ a: ['Evening'], b: ['Happy hour'] })
+    expect(compared(history('none'), saturdays, saturdays)).not.toHaveProperty('missingHours')
+  })
   it('says so where some files had hours', () => {
     const comparison = compared(history('some'), always, happyHour)
     expect(missingHoursInWords(comparison).map((each) => textOf(each))).toEqual([

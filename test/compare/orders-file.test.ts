@@ -74,6 +74,18 @@ describe('the file', () => {
       [2, 'A', 'Ten', 'Bosch', 200],
     ])
   })
+  it.each([
+    ['are not given', undefined],
+    ['have other campaigns', { a: rulesOf(''), b: rulesOf('') }],
+  ])('knows campaigns, but no funders, where rules %s', (_, rules) => {
+    withHistory(history, (opened) => {
+      const outcomes = outcomesOf(opened, rulesOf('campaign "Ten" { then 10% off cart funded 40% by "Bosch" }'))
+      writeOrdersFile(path, frameOf(opened, outcomes, outcomes, rules && { rules }), opened)
+    })
+    const rows = (sql: string) => inFile((db) => db.prepare(sql).raw().all())
+    expect(rows(`SELECT campaign, budget FROM campaigns WHERE side = 'A'`)).toEqual([['Ten', null]])
+    expect([rows('SELECT * FROM funders'), rows('SELECT * FROM funded')]).toEqual([[], []])
+  })
   it('takes the place of one that an earlier comparison wrote, also of another version', () => {
     write()
     inFile((db) => db.exec("UPDATE about SET value = 'cartwright comparison 1' WHERE key = 'format'"))
@@ -108,6 +120,10 @@ describe('the file', () => {
     mkdirSync(path)
     expect(() => write(join(folder, 'none', 'orders.db'))).toThrow('directory does not exist')
   })
+})
+
+it('queries give a number, an object or a list of them', () => {
+  expect(new Set(queries.map(({ gives }) => gives))).toEqual(new Set(['value', 'row', 'rows']))
 })
 
 describe('the script', () => {

@@ -1,6 +1,7 @@
 /** What the report shows of campaigns, customers and orders: each from figures written by hand. */
 import { describe, expect, it } from 'vitest'
 import type { CampaignFigures, CampaignSide, Comparison, NearMiss } from '../../src/compare/model.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
 import { base, chartAfter, from, lines, pair, times } from './report-text.ts'
 
 const side = (orders: number, discount: number, more: Partial<CampaignSide> = {}): CampaignSide => ({
@@ -40,6 +41,10 @@ describe('campaigns', () => {
     const all = await lines({ campaigns: [campaign('Post', side(1, 0), side(1, 0)), ...many] })
     expect(from(all, 'Sorted by')).toEqual(['Sorted by the largest change (14 of 17).'])
     expect(chartAfter(all, 'Discount of each campaign')).toMatchObject({ names: times(14, (i) => `C${i + 10}`) })
+  })
+  it('keep their names in a chart, whatever they are', async () => {
+    const all = await lines({ campaigns: [campaign('1 < 2 > "1"', side(1, 100), side(1, 200))] })
+    expect(chartAfter(all, 'Discount of each campaign')).toMatchObject({ names: ['1 < 2 > "1"'] })
   })
   it('have an interval where it is known', async () => {
     const known = { ...ten, discount: pair(500, 600, 50, 150) }
@@ -83,6 +88,22 @@ describe('budgets and limits', () => {
     expect(await per('customer per month')).toEqual(['Ten | A | 20.00 PLN / customer / month | 5.00 | — | no |'])
     expect(await per('30 days')).toEqual(['Ten | A | 20.00 PLN / 30 days | 5.00 | — | no |'])
   })
+  it.each([
+    ['customer', 'klienta'],
+    ['code', 'kod'],
+    ['store', 'sklep'],
+    ['customer.household', 'customer.household'],
+    ['day', 'dzień'],
+    ['week', 'tydzień'],
+    ['month', 'miesiąc'],
+    ['year', 'rok'],
+    ['30 days', '30 dni'],
+    ['customer per year', 'klienta / rok'],
+  ])('for each %s say so in the language of the report', async (scope, polish) => {
+    const figures = { campaigns: [campaign('Ten', side(1, 500, budget(2000, 500, { per: scope })))] }
+    const all = await lines(figures, { locale: loadLocale('pl') })
+    expect(from(all, 'Ten | A')).toEqual([`Ten | A | 20,00 zł / ${polish} | 5,00 | — | nie |`])
+  })
   it('are drawn by day, from the first to the last day on which something was spent', async () => {
     const days = times(5, (i) => ({
       day: `2026-01-0${i + 1}`,
@@ -114,7 +135,14 @@ describe('budgets and limits', () => {
       budgets: [{ amount: 20, of: 'A' }],
     })
     expect(from(one, 'Jan 3, 2026 | 0.05')).toEqual(['Jan 3, 2026 | 0.05 | — |'])
+    // The other side may not have the campaign.
+    const burnt = budget(2000, 9, burn(['02', 5], ['04', 9]))
+    const alone = await lines({ campaigns: [campaign('New', undefined, side(1, 500, burnt))], series })
+    expect(chartAfter(alone, 'How the budget')).toMatchObject({
+      ...{ a: [null, null, null], b: [0.05, 0.05, 0.09], budgets: [{ amount: 20, of: 'B' }] },
+    })
     // One day is no line.
+    expect(from(await of({}, budget(2000, 5, burn(['02', 5])), { series }), 'How the budget')).toBeUndefined()
     expect(from(await of(budget(2000, 5, burn(['02', 5])), {}, { series }), 'How the budget')).toBeUndefined()
     expect(from(await of(budget(2000, 0, burn()), {}, { series }), 'How the budget')).toBeUndefined()
   })
@@ -165,9 +193,17 @@ describe('campaigns that lose their turn, or go together', () => {
       'One | Three | — | 1 | — | 1.00 |',
     ])
     expect(from(await lines({ campaigns: [ten], together: { a: [], b: [] } }), 'Campaigns that apply')).toBeUndefined()
-    expect(
-      from(await lines({ campaigns: [ten], together: { ...together, b: [] } }), 'Campaigns that apply'),
-    ).toHaveLength(1)
+    for (const some of [
+      { ...together, b: [] },
+      { ...together, b: together.a },
+    ]) {
+      expect(from(await lines({ campaigns: [ten], together: some }), 'Campaigns that apply')).toHaveLength(1)
+    }
+  })
+  it('are pairs in the language of the report', async () => {
+    const together = { a: [{ campaigns: ['One', 'Two'] as const, orders: 3, discount: 600 }], b: [] }
+    const all = await lines({ campaigns: [ten], together }, { locale: loadLocale('pl') })
+    expect(from(all, 'Kampania | oraz |')).toHaveLength(1)
   })
   it('are fifteen rows at most', async () => {
     const conflicts = { a: times(16, (i) => ({ campaign: `C${i + 10}`, by: 'Ten', orders: 1, discount: 5 })), b: [] }
@@ -256,6 +292,9 @@ describe('customers', () => {
       { from: 1000, a: 0, b: 0 },
     ]
     expect(from(await lines({ distribution: bars(0) }), 'Orders by discount')).toBeUndefined()
+    // As many under A as under B.
+    const alike = [...bars(0).slice(0, 2), { from: 1000, a: 3, b: 3 }]
+    expect(from(await lines({ distribution: alike }), 'Orders by discount')).toHaveLength(1)
     const all = await lines({ distribution: bars(1) })
     expect(from(all, 'Orders by discount', 2)?.[1]).toBe(
       'Orders without a discount are not shown: 9 under A, 8 under B.',

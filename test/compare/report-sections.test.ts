@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Comparison, Pair } from '../../src/compare/model.ts'
 import { reportPage } from '../../src/compare/report.ts'
 import { diffRules } from '../../src/diff/diff.ts'
+import type { ProductChange } from '../../src/diff/model.ts'
 import { base, chartAfter, from, lines, pair, times } from './report-text.ts'
 import { outlineIn } from './shop.ts'
 
@@ -14,6 +15,7 @@ describe('the head', () => {
     ])
     expect((await reportPage(base, { header })).includes('<title>June</title>')).toBe(true)
     const unnamed = await lines({}, { header: { ...header, name: '', note: '' } })
+    expect(await reportPage(base, { header: { ...header, note: '' } })).not.toContain('<p class="lead"></p>')
     expect(unnamed.slice(0, 3)).toEqual([
       'Shop · Jan · Nov 29, 2026',
       'What a change of promotions would have cost',
@@ -65,8 +67,40 @@ describe('the head', () => {
     expect(page).toContain('<li><b>New:</b> ')
     expect(page).toMatch(/<span class="come">\+.*C10/)
     expect(page).toMatch(/<span class="place">@@ /)
+    const text = diffRules(
+      { outline: outlineIn(campaigns(1)) },
+      { outline: outlineIn(campaigns(1).replace('1 PLN', '2 PLN')) },
+    )
+    expect(from(await lines({ changes: text }), 'The changes in the text of the rules', 6)).toEqual([
+      ...['The changes in the text of the rules', '@@ campaign C10 @@', 'campaign &quot;C10&quot; {'],
+      ...['- then 1 PLN off cart', '+ then 2 PLN off cart', '}'],
+    ])
+    // What stays has no colour.
+    expect(await reportPage({ ...base, changes: text })).toContain('</span>\n campaign &quot;C10&quot; {\n<span')
     const gone = diffRules({ outline: outlineIn(campaigns(1)) }, { outline: outlineIn('') })
     expect(await reportPage({ ...base, changes: gone })).toMatch(/<span class="gone">-.*C10/)
+  })
+  it('lists products behind the changes of the rules, and says so where nothing changes', async () => {
+    const { changes } = diffRules(
+      { outline: outlineIn('') },
+      { outline: outlineIn('campaign "Ten" { then 1 PLN off cart }') },
+    )
+    const products: ProductChange[] = [
+      { sku: 'SAW', name: 'Saw', change: 'changed', columns: [{ column: 'price', a: '5.00', b: '4.00' }] },
+      { sku: 'AXE', change: 'changed', columns: [] },
+    ]
+    const catalogue = { added: 0, removed: 0, changed: 2, products }
+    const listed = (comparison: Partial<Comparison>) =>
+      lines(comparison).then((all) => from(all, 'What changes from A', 5))
+    expect(await listed({ changes: { changes, catalogue, text: '' } })).toEqual([
+      ...['What changes from A to B', 'New: Ten (1 PLN off cart)'],
+      ...['Catalogue: 2 changed', 'Saw (SAW): price 5.00 → 4.00', 'AXE'],
+    ])
+    expect((await listed({ changes: { changes: [], catalogue, text: '' } }))?.slice(1, 4)).toEqual([
+      ...['Catalogue: 2 changed', 'Saw (SAW): price 5.00 → 4.00', 'AXE'],
+    ])
+    const same = await listed({ changes: { changes: [], text: '' } })
+    expect(same?.slice(1, 3)).toEqual(['A and B have the same rules.', 'A and B give the same total discount'])
   })
 })
 
@@ -76,6 +110,15 @@ describe('the figures in all', () => {
       (line) => line.startsWith(name) && line.includes('|'),
     )
 
+  it('have a gross margin, drawn and listed, if any costs are known', async () => {
+    const margins = async (totals: Comparison['totals']) =>
+      (await lines({ orders: 10, totals })).filter((line) => line.startsWith('Gross margin |'))
+    const { grossMargin, ...unknown } = base.totals
+    expect(await margins(unknown)).toEqual([])
+    expect(await margins({ ...unknown, grossMargin: { ...pair(100, 200), orders: 10 } })).toEqual([
+      ...['Gross margin | 1.00 | 2.00 | +1.00 | |', 'Gross margin | 1.00 | 2.00 | +1.00 | |'],
+    ])
+  })
   it('say of how many orders the margin is known if it is not of all', async () => {
     const of = (orders: number) => row({ grossMargin: { ...pair(100, 200), orders } }, 'Gross margin')
     expect([await of(10), await of(9), await of(1)]).toEqual([
@@ -150,6 +193,21 @@ describe('over time', () => {
 
   it('is nothing of one day', async () => {
     expect(from(await lines({}), 'Over time')).toBeUndefined()
+    const two = await lines({ series: { days: points(2, 1, () => 0), weeks: points(1, 7, () => 0) } })
+    expect(from(two, 'Over time')).toHaveLength(1)
+  })
+  it('has a title for the discount and the net revenue, of both or their difference, by day or by week', async () => {
+    /** By so much that B takes more and pays less. */
+    const titles = async (days: number, weeks: number, apart: number) => {
+      const of = (count: number, length: number) =>
+        points(count, length, () => apart).map((each) => ({ ...each, netRevenue: { a: 9000, b: 9000 - apart } }))
+      const all = await lines({ series: { days: of(days, 1), weeks: of(weeks, 7) }, period })
+      return all.filter((line) => / by (day|week), PLN$/.test(line))
+    }
+    expect(await titles(2, 1, 500)).toEqual(['Discount by day, PLN', 'Net revenue by day, PLN'])
+    expect(await titles(2, 1, 1)).toEqual(['Discount: B − A by day, PLN', 'Net revenue: B − A by day, PLN'])
+    expect(await titles(60, 9, 500)).toEqual(['Discount by week, PLN', 'Net revenue by week, PLN'])
+    expect(await titles(60, 9, 1)).toEqual(['Discount: B − A by week, PLN', 'Net revenue: B − A by week, PLN'])
   })
   it('weeks are drawn where there are many, those in part pale, and the difference where lines lie on each other', async () => {
     const all = await lines({ series, period })
@@ -165,7 +223,7 @@ describe('over time', () => {
     })
     expect(from(all, 'Net revenue by week', 2)?.[1]).toBe(`Weeks begin on Monday; Europe/Warsaw. ${partial}`)
     expect(chartAfter(all, 'Net revenue by week')).toEqual({
-      ...{ kind: 'lines', unit: 'PLN', zero: true, x: days },
+      ...{ kind: 'lines', unit: 'PLN', x: days },
       ...{ a: times(9, () => 90), b: times(9, (i) => 90 - 10 * i), partial: [0, 8] },
     })
     expect(from(all, 'From | Orders', 3)).toEqual([
@@ -178,6 +236,8 @@ describe('over time', () => {
     const few = { days: points(3, 1, (i) => 500 * i), weeks: points(1, 7, () => 0) }
     const all = await lines({ series: few, period: { first: '2026-05-04', last: '2026-05-06' } })
     expect(from(all, 'Discount by day, PLN', 2)?.[1]).toMatch(/^chart /)
+    const page = await reportPage({ ...base, series: few, period: { first: '2026-05-04', last: '2026-05-06' } })
+    expect(page).not.toContain('<p class="soft"></p>')
     expect(chartAfter(all, 'Discount by day, PLN')).toMatchObject({ a: [10, 10, 10], b: [10, 15, 20] })
     const close = { ...few, days: points(3, 1, (i) => i) }
     expect(from(await lines({ series: close }), 'Discount: B − A by day', 2)).toEqual([

@@ -1,7 +1,7 @@
 /** What a comparison replays and says, also with what was really charged, and over the values of a `let`. */
 import { describe, expect, it } from 'vitest'
 import { selectOrders } from '../../src/compare/order-selection.ts'
-import { inHistoryCurrency } from '../../src/compare/run-comparison.ts'
+import { inHistoryCurrency, type ReplayedPart } from '../../src/compare/run-comparison.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { charged, history, orders, pair, rulesA, rulesB, run, side } from './runs.ts'
@@ -33,8 +33,8 @@ describe('what is compared', () => {
     }
   })
   it('is replayed once where both sides are the same rules', async () => {
-    const replays: string[] = []
-    const under = async (rules: Rules, part: string) => {
+    const replays: ReplayedPart[] = []
+    const under = async (rules: Rules, part: ReplayedPart) => {
       replays.push(part)
       return withHistory(history, (opened) => outcomesOf(opened, rules))
     }
@@ -43,13 +43,13 @@ describe('what is compared', () => {
     await run({}, { under })
     expect(replays).toEqual(['A', 'A', 'B'])
     await run({}, { under, sweep: { name: 'MIN', values: [{ value: '5 PLN', rules: rulesOf(rulesA) }] } })
-    expect(replays.splice(0)).toEqual(['A', 'A', 'B', 'A', 'B', 'MIN = 5 PLN'])
+    expect(replays.splice(0)).toEqual(['A', 'A', 'B', 'A', 'B', { name: 'MIN', value: '5 PLN' }])
     await run({ a: charged }, { under })
     await run({ b: charged }, { under })
     expect(replays).toEqual(['B', 'A'])
   })
   it('is refused where orders come in between', async () => {
-    const under = async (_: Rules, part: string) =>
+    const under = async (_: Rules, part: ReplayedPart) =>
       withHistory(part === 'A' ? historyOf(orders.slice(1)) : history, (opened) => outcomesOf(opened, rulesOf(rulesA)))
     await expect(run({}, { under })).rejects.toMatchObject({
       message: 'orders were added to the history during the comparison',

@@ -1,6 +1,7 @@
 /** What a comparison says in sentences: what B costs, what it takes to break even, what is left out, what changed since. */
 import { describe, expect, it } from 'vitest'
-import type { Comparison, Interval, Pair, Totals } from '../../src/compare/model.ts'
+import { breakdownNotes, breakdownTitles, rowInWords } from '../../src/compare/breakdown-words.ts'
+import type { Breakdown, Comparison, Interval, Pair, Totals } from '../../src/compare/model.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
 import type { ChangesSince } from '../../src/compare/saved-model.ts'
 import * as words from '../../src/compare/words.ts'
@@ -10,6 +11,7 @@ import { english } from '../../src/words/locale.ts'
 import type { Message, Parameter } from '../../src/words/message.ts'
 import { msg } from '../../src/words/message.ts'
 import { sayIn } from '../../src/words/text-of.ts'
+import { times } from './report-text.ts'
 import { compared, historyOf, outlineIn } from './shop.ts'
 
 const textOf = sayIn(english)
@@ -46,6 +48,15 @@ describe('figures', () => {
     expect([7, 1000].map((each) => said(words.amount(each, yen)))).toEqual(['7', '1,000'])
     expect(said(words.money(81_250, zloty))).toBe('812.50 PLN')
     expect(said(words.amountChange(81_250, zloty))).toBe('+812.50')
+  })
+  it('have the same decimals as what is read with them', () => {
+    const together = [95_000, 90_000, 100_000]
+    expect(together.map((each) => said(words.amount(each, zloty, together)))).toEqual(['950', '900', '1,000'])
+    expect(said(words.money(95_000, zloty, together))).toBe('950 PLN')
+    expect(said(words.amountChange(-4, zloty, together))).toBe('0')
+    expect(textOf(words.headline(comparison({ discount: pair(0, 95_000, { low: 90_000, high: 100_000 }) })))).toBe(
+      'B costs 950 PLN more (95%: 900 to 1,000)',
+    )
   })
   it('are rounded, and never minus zero', () => {
     expect([1.5, -0.4].map((each) => said(words.amount(each, zloty)))).toEqual(['0.02', '0.00'])
@@ -87,6 +98,9 @@ describe('the sentences behind it', () => {
     expect(story({ discount, netRevenue: pair(10_000, 10_300, { low: 200, high: 400 }) })).toEqual([
       'Customers would pay 3.00 PLN more (95%: 2.00 to 4.00).',
     ])
+    expect(story({ discount, netRevenue: pair(10_000, 10_000, { low: -100, high: 300 }) })).toEqual([
+      'Customers would pay the same in total (95%: −1.00 to 3.00).',
+    ])
   })
   it('say what is earned where that is not what customers pay, or not known of every order', () => {
     const of = (a: number, b: number, orders: number) =>
@@ -94,6 +108,7 @@ describe('the sentences behind it', () => {
     expect(of(0, -500, 10)).toEqual([])
     expect(of(0, -600, 10)).toEqual(['Gross margin would be 6.00 PLN lower.'])
     expect(of(0, 200, 10)).toEqual(['Gross margin would be 2.00 PLN higher.'])
+    expect(of(500, 500, 9)).toEqual(['Gross margin would be the same, on the 9 orders whose costs are known.'])
     expect(of(0, -500, 9)).toEqual(['Gross margin would be 5.00 PLN lower, on the 9 orders whose costs are known.'])
     expect(of(0, -500, 1)).toEqual(['Gross margin would be 5.00 PLN lower, on the 1 order whose costs are known.'])
   })
@@ -115,6 +130,10 @@ describe('the sentences behind it', () => {
     [
       { by: 'gross-margin', a: 2, b: 1, orders: 2, share: 0.125, interval: { low: 0.1, high: 0.2 } },
       "To earn A's gross margin, B needs 2 more orders like its own (12.50%; 95%: 10.00% to 20.00%).",
+    ],
+    [
+      { by: 'gross-margin', a: 2, b: 1, orders: 1, share: 0.125 },
+      "To earn A's gross margin, B needs 1 more order like its own (12.50%).",
     ],
     [
       { by: 'net-revenue', a: 2, b: 1, orders: 1, share: 0.125 },
@@ -168,6 +187,9 @@ describe('codes that are not known', () => {
       'B does not recognise codes of 2 orders, such as `X`: what the codes gave is not in the figures.',
     ])
     expect(saidOf({ a: codes(2, 'X', 'Y'), b: codes(2, 'X', 'Z') })).toHaveLength(2)
+    // One side knows the other code of the first order.
+    expect(saidOf({ a: codes(2, 'X'), b: codes(2, 'X', 'Y') })).toHaveLength(2)
+    expect(saidOf({ a: codes(2, 'X', 'Y'), b: codes(2, 'X') })).toHaveLength(2)
     expect(saidOf({ a: codes(0), b: codes(2, 'X') })).toEqual([
       'B does not recognise codes of 2 orders, such as `X`: what the codes gave is not in the figures.',
     ])
@@ -221,6 +243,13 @@ describe('the sides', () => {
       'Ten',
     ])
   })
+  it('may be compared in parts, which share out limits that customers share', () => {
+    expect(words.approximateInWords({})).toEqual([])
+    const limits = times(6, (i) => ({ of: 'campaign' as const, name: `C${i + 1}` }))
+    expect(texts(words.approximateInWords({ approximate: { parts: 4, limits } }))).toEqual([
+      'Approximate, not exact: customers were compared in 4 parts, and each part had its share of the limits that customers share (campaign `C1`, campaign `C2`, campaign `C3`, campaign `C4`, campaign `C5` and 1 more). This affects every figure.',
+    ])
+  })
   it('may have changes that were not saved', () => {
     expect(words.unsavedInWords({})).toEqual([])
     expect(texts(words.unsavedInWords({ unsaved: { a: ['a.promo', 'b.promo'], b: [] } }))).toEqual([
@@ -267,5 +296,47 @@ describe('a comparison that is kept', () => {
       '9 orders are compared, previously 8.',
     ])
     expect(since(1, pair(0, 400))[2]).toBe('1 order is compared, previously 8.')
+    const inBoth = { ...before, rules: { a: before.rules.b ?? [], b: before.rules.b ?? [] } }
+    expect(texts(words.sinceInWords(comparison({}, { orders: 8 }), inBoth)).slice(2)).toEqual([
+      'Changed in A since then: New: Ten (10% off cart)',
+      'Changed in B since then: New: Ten (10% off cart)',
+    ])
+  })
+})
+
+describe('in another language', () => {
+  const polish = sayIn(loadLocale('pl') ?? english)
+  const between = { by: 'net-revenue', a: 2, b: 1, orders: 2, share: 0.125, interval: { low: 0.1, high: 0.2 } } as const
+
+  it('sentences whose English is that of others are told from them', () => {
+    expect(polish(words.interval(words.count(2), words.count(3)))).toBe('2 do 3')
+    expect(polish(words.breakEvenInWords({ breakEven: between }))).toContain('95%: 10,00% do 20,00%')
+    expect(polish(words.filterInWords({ codes: ['SUN'] }) ?? '')).toBe('kod SUN')
+    expect(polish(rowInWords('all others'))).toBe('wszystkie pozostałe')
+  })
+})
+
+describe('a breakdown', () => {
+  it.each<[Breakdown['by'], string]>([
+    ['segment', 'Segments of customers according to the history; a customer in several segments counts in each.'],
+    ['category', 'An order counts in the top-level category with most of its value.'],
+    ['channel', 'According to the order.'],
+    ['country', 'According to the order.'],
+    [
+      'decile of spend',
+      'Customers by the value of their orders before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.',
+    ],
+  ])('by %s has a title and says how it was made', (by, note) => {
+    expect(textOf(breakdownTitles[by]('PLN'))).toBe(`Discount by ${by}, change from A to B, PLN`)
+    expect(textOf(breakdownNotes[by])).toBe(note)
+  })
+  it('has rows for what orders lack, and others as the history names them', () => {
+    const polish = sayIn(loadLocale('pl') ?? english)
+    const lacks = ['segment', 'customer', 'category', 'channel', 'country'].map((each) => `no ${each}`)
+    expect(lacks.map((each) => textOf(rowInWords(each)))).toEqual(lacks)
+    expect(lacks.map((each) => polish(rowInWords(each)))).toEqual([
+      ...['bez segmentu', 'brak klienta', 'bez kategorii', 'bez kanału', 'bez kraju'],
+    ])
+    expect(['web', 'constructor'].map((each) => polish(rowInWords(each)))).toEqual(['web', 'constructor'])
   })
 })

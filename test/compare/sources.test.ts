@@ -4,6 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitsOf, revisionOf, withRevision } from '../../src/compare/git.ts'
+import { gitStates } from '../../src/compare/git-states.ts'
+import { lastChanges } from '../../src/compare/last-changes.ts'
 import { nameOf, readSource } from '../../src/compare/sources.ts'
 import { folderWith } from '../workspace/folder.ts'
 
@@ -44,6 +46,27 @@ describe('a scenario is named as', () => {
     expect(await readSource(root, '.', [])).toEqual({ kind: 'folder', path: root })
     const compiled = join(root, 'rules.json')
     expect(await readSource(compiled, '.', [])).toEqual({ kind: 'compiled', path: compiled })
+  })
+  it('a folder relative to another', async () => {
+    const root = await folderWith({ 'next/rules.promo': '' })
+    const source = await readSource('next', '.', [], root)
+    expect(source).toEqual({ kind: 'folder', path: join(root, 'next') })
+    expect(nameOf(source)).toBe(join(root, 'next'))
+  })
+  it('what was charged, unless a scenario has that name', async () => {
+    const source = await readSource('charged', '.', ['Lower threshold'])
+    expect(source).toEqual({ kind: 'charged' })
+    expect(nameOf(source)).toBe('what was really charged')
+    expect(await readSource('charged', '.', ['charged'])).toEqual({ kind: 'scenario', scenario: 'charged' })
+  })
+  it('a scenario whose name has lines, or begins as a kind', async () => {
+    for (const scenario of ['Lower\nthreshold', 'git:HEAD', '.', 'scenario:Next']) {
+      const source = await readSource(`scenario:${scenario}`, '.', [scenario])
+      expect(source).toEqual({ kind: 'scenario', scenario })
+      expect(nameOf(source)).toBe(scenario)
+    }
+    // Only at the beginning.
+    expect(await readSource('my git:HEAD', '.', ['my git:HEAD'])).toMatchObject({ kind: 'scenario' })
   })
   it('a git revision of the workspace', async () => {
     const root = await repository()
@@ -109,20 +132,65 @@ describe('a revision', () => {
     const root = await repository()
     await mkdir(join(root, 'new'))
     const head = git(root, 'rev-parse', 'HEAD')
-    await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toThrow(
-      `\`${join(root, 'new')}\` did not exist at ${head.slice(0, 7)}`,
-    )
+    await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toMatchObject({
+      message: `\`${join(root, 'new')}\` did not exist at ${head.slice(0, 7)}`,
+    })
+  })
+  it('is a commit, not a file of one', async () => {
+    const root = await repository()
+    await expect(readSource('git:HEAD:shop/rules.promo', root, [])).rejects.toMatchObject({
+      message: 'there is no revision `HEAD:shop/rules.promo`',
+    })
+  })
+  it('may be of a repository with longer hashes', async () => {
+    const root = await folderWith({ 'rules.promo': 'let MIN = 100 PLN\n' })
+    git(root, 'init', '-q', '--object-format=sha256')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'First')
+    const head = git(root, 'rev-parse', 'HEAD')
+    expect(head).toHaveLength(64)
+    const text = await withRevision(root, head, (path) => readFile(join(path, 'rules.promo'), 'utf8'))
+    expect(text).toBe('let MIN = 100 PLN\n')
+    await writeFile(join(root, 'new.promo'), '')
+    expect(await gitStates(root, ['rules.promo', 'new.promo'])).toStrictEqual({ 'new.promo': 'new' })
+    expect((await lastChanges(root, ['rules.promo'])).files).toMatchObject({
+      'rules.promo': { lines: ['let MIN = 100 PLN'] },
+    })
   })
   it.each([
     ['an unknown one', 'HEAD~9', 'there is no revision `HEAD~9`'],
     ['one that looks like an option', '--help', 'there is no revision `--help`'],
   ])('%s is refused', async (_, revision, message) => {
     const root = await repository()
-    await expect(readSource(`git:${revision}`, root, [])).rejects.toThrow(message)
+    await expect(readSource(`git:${revision}`, root, [])).rejects.toMatchObject({
+      ...{ message, help: '`git log --oneline` lists the available revisions' },
+    })
   })
   it('needs a repository', async () => {
     const root = await folderWith({})
-    await expect(readSource('git:HEAD', root, [])).rejects.toThrow(`\`${root}\` is not in a git repository`)
+    await expect(readSource('git:HEAD', root, [])).rejects.toMatchObject({
+      message: `\`${root}\` is not in a git repository`,
+      help: 'use a folder, or compiled rules, instead of a revision',
+    })
+  })
+  it('needs a repository that git can read', async () => {
+    const root = await repository()
+    await writeFile(join(root, '.git/config'), '[core\n')
+    await expect(readSource('git:HEAD', root, [])).rejects.toMatchObject({
+      message: expect.stringMatching(/^the git repository of `.*` can't be read: git reported: "bad config line 1/),
+      help: 'compare with a folder',
+    })
+  })
+})
+
+it('a scenario that is not declared is answered with those that are', async () => {
+  await expect(readSource('scenario:Lover', '.', ['Lower', 'Higher'])).rejects.toMatchObject({
+    message: 'there is no scenario `Lover`',
+    help: 'the rules declare `Lower`, `Higher`; `.` means the current rules',
+  })
+  await expect(readSource('scenario:', '.', [])).rejects.toMatchObject({
+    message: 'there is no scenario ``',
+    help: 'the rules declare no scenario; `.` means the current rules',
   })
 })
 

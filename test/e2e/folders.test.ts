@@ -76,6 +76,29 @@ describe.each(oneEdition)('in %s', (edition) => {
     },
   )
 
+  it.runIf(edition === 'Chromium')(
+    'the folder in which a dialog starts stays, although the host is gone before it has listed it',
+    async () => {
+      const folder = shop({ 'orders.csv': 'order_id\n' })
+      const window = await openWindow(edition, { open: folder })
+      const { page } = window
+      const { dialog, place } = shell(page)
+      await place('History').click()
+      const importOrders = page.getByRole('button', { name: 'Import orders…' }).first()
+      await importOrders.waitFor()
+      window.holdHost()
+      await importOrders.click()
+      const where = dialog.getByLabel('Folder', { exact: true })
+      await where.waitFor()
+      await window.killHost()
+      await dialog.getByText('Cartwright was closed').waitFor()
+      expect(await where.inputValue()).toBe(`${folder}/`)
+      await window.startHost()
+      await dialog.getByRole('button', { name: 'orders.csv' }).waitFor()
+      expect(await where.inputValue()).toBe(`${folder}/`)
+    },
+  )
+
   it('git marks files in the tree, and names the branch', async () => {
     const folder = shop()
     git(folder, 'init', '-q', '-b', 'spring')

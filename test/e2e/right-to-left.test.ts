@@ -92,6 +92,21 @@ it('a window in a right-to-left language is mirrored, and its text is not', { ti
   expect(await text.evaluate((lines) => getComputedStyle(lines).direction)).toBe('ltr')
   expect(await middleOf(page.locator('.line-numbers').first())).toBeLessThan(await middleOf(text))
 
+  await page
+    .getByRole('row')
+    .filter({ hasText: /^autumn\.promo/ })
+    .click()
+  await expect.poll(() => text.textContent()).toMatch(/\p{Script=Arabic}/u)
+  expect(await text.textContent(), 'signs between words are not drawn').not.toContain('U+20')
+
+  // Charts are drawn from the left.
+  await tab('why').click()
+  await page.getByRole('radio', { name: inArabic(english.why.waterfall) }).check({ force: true })
+  const drawn = page.getByRole('figure').getByRole('img')
+  await drawn.waitFor()
+  expect(await drawn.evaluate((picture) => getComputedStyle(picture).direction)).toBe('ltr')
+  await page.getByRole('radio', { name: inArabic(english.why.reasons) }).check({ force: true })
+
   const found: Record<string, unknown> = {}
   const look = async (where: string): Promise<void> => {
     const all = [...(await obstacles(page)), ...(await overflowing(page))]

@@ -32,6 +32,23 @@ async function fits(element: Locator, window: { readonly width: number; readonly
   return !!box && box.x >= 0 && box.y >= 0 && box.x + box.width <= window.width && box.y + box.height <= window.height
 }
 
+/** Notes above campaigns and tests that end beyond the text. */
+const notesBeyondText = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const end = document.querySelector('.monaco-editor')?.getBoundingClientRect().right ?? 0
+    return [...document.querySelectorAll('.codelens-decoration a')]
+      .filter((note) => note.getBoundingClientRect().right > end)
+      .map(({ textContent }) => textContent)
+  })
+
+/** Codes and keys that are not in the font of the text. */
+const inOtherFonts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('code, pre')]
+      .filter((code) => code.checkVisibility() && !getComputedStyle(code).fontFamily.includes('JetBrains Mono'))
+      .map(({ textContent }) => textContent),
+  )
+
 describe.each(oneEdition)('in %s', (edition) => {
   it.each([
     ['small', { width: 1024, height: 700, zoom: 1 }],
@@ -63,6 +80,35 @@ describe.each(oneEdition)('in %s', (edition) => {
       await look(name)
     }
     expect(found).toEqual({})
+    expect(await inOtherFonts(page)).toEqual([])
+
+    // What a row is about stays while its other columns are looked at.
+    await place(polish.places.campaigns).click()
+    const table = page.getByRole('grid', { name: polish.campaigns.title })
+    const name = table.getByText('Open days: fifty off', { exact: true })
+    await name.waitFor()
+    const before = await name.boundingBox()
+    await table.evaluate((scroller) => scroller.scrollBy({ left: 300 }))
+    await expect.poll(() => table.evaluate(({ scrollLeft }) => scrollLeft)).toBe(300)
+    expect((await name.boundingBox())?.x).toBe(before?.x)
+    await name.click()
+
+    // One line of choices above the reasons, and notes above campaigns that have their end.
+    await place(polish.places.rules).click()
+    await panel(polish.panels.why).click()
+    const middleOf = async (locator: Locator): Promise<number> => {
+      const { y = 0, height = 0 } = (await locator.boundingBox()) ?? {}
+      return y + height / 2
+    }
+    const why = page.getByRole('tabpanel', { name: polish.panels.why })
+    const [filter, search] = [why.getByLabel(polish.why.filter), why.getByLabel(polish.why.search)]
+    expect(Math.abs((await middleOf(filter)) - (await middleOf(search)))).toBeLessThan(2)
+    await page
+      .getByRole('row')
+      .filter({ hasText: /^customers\.promo/ })
+      .click()
+    await page.locator('.codelens-decoration a[title]').first().waitFor({ state: 'attached' })
+    expect(await notesBeyondText(page)).toEqual([])
     expectNoComplaints(window)
   })
 })

@@ -184,9 +184,6 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('pairs', 'an interval that is undefined is not written', {
     'interval === undefined ? figures : { ...figures, interval }': ['interval === undefined -> false'],
   }),
-  ...same('run-comparison', 'there is a sweep where there are values', {
-    'const b = selected(await under(rules, `${sweep?.name} = ${value}`))': ['sweep?.name -> sweep.name'],
-  }),
   ...same('saved', 'what does not end in `.json` is left alone', {
     "if (codeOf(error) === 'ENOENT') return []": ['[] -> ["Stryker was here"]'],
   }),

@@ -73,7 +73,6 @@ export const equivalentsOfFallbacks: readonly Equivalent[] = [
   ]),
   ...fallbacks('effects/shelf-turns', ['return (around[place] ?? []).some(']),
   ...fallbacks('explanation/condition-sentences', [
-    "return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))",
     'const pools = eitherOf(of.names ?? [])',
     "const program = name(of.program ?? '')",
     '({ names = [] }) =>',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are lines of source
 import type { Equivalent } from './equivalent.ts'
 import { sameIn } from './same-in.ts'
 
@@ -19,6 +20,20 @@ export const equivalentsOfUnits: readonly Equivalent[] = [
       ].map((field) => [`${field}: [],`, [memory]]),
     ),
   ),
+  ...same('state', 'nobody asks a state that was given no cart', {
+    'const noCart: OpenCart = {': 'any',
+    'serial: -1,': ['-1 -> +1'],
+    'local: { clock: 0, day: 0, minute: 0, weekday: 0, monthDay: 0 },': 'any',
+    'codes: [],': [memory],
+    'codeCapacities: [],': [memory],
+    'shelfCodes: [],': [memory],
+    'withCodes: () => noCart,': 'any',
+    'withoutCodes: () => noCart,': 'any',
+    'usage: { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() },': 'any',
+  }),
+  ...same('state', 'a count that is too high takes the slow way, to the same result', {
+    'if (once) state.onceRows++': ['once -> true'],
+  }),
   ...same('state', 'any number that is another for each unit will do', {
     'export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit': [
       'line * 2 ** 32 + unit -> line * 2 ** 32 - unit',
@@ -53,6 +68,97 @@ export const equivalentsOfUnits: readonly Equivalent[] = [
     'if (cut === undefined) break': ['cut === undefined -> false'],
   }),
   ...same('units', 'no entry is of 0', { 'if (amount < 0) {': ['amount < 0 -> amount <= 0'] }),
+  ...same('sets', 'a number that is too high for the units is looked for downwards: slower', {
+    'const most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))': [
+      'units.length / count -> units.length * count',
+    ],
+  }),
+  ...same('sets', 'each unit is of a kind, and each kind has a number for each component', {
+    'if (kind === undefined || taken.has(key) || closed.has(kind)) continue': ['kind === undefined -> false'],
+    'amount = Math.min(amount, from < 0 ? numberAt(free, kind) : (given[kind]?.[from] ?? 0))': [
+      'given[kind]?.[from] -> given[kind][from]',
+    ],
+    'if (seen.has(from) || (given[place]?.[from] ?? 0) === 0) continue': ['given[place]?.[from] -> given[place][from]'],
+  }),
+  ...same(
+    'sets',
+    'a unit that no later component takes, or one of a kind that they need, is looked at once more: slower',
+    {
+      'if (kind.components.some((other) => other > place) && !suffices(later, kinds)) {': [
+        'other > place -> true',
+        'other > place -> other >= place',
+        'other > place -> other <= place',
+      ],
+      'closed.add(kind)': ['closed.add(kind) -> ;'],
+    },
+  ),
+  ...same('sets', 'a component that takes from itself changes nothing: slower', {
+    'const seen = new Set([component])': ['[component] -> []'],
+  }),
+  ...same('selection', 'no line is asked for that is not there', {
+    'for (let line = 0; line < state.lines.length; line++) {': [
+      'line < state.lines.length -> line <= state.lines.length',
+    ],
+    'if (open === undefined) return false': ['open === undefined -> false', 'false -> true'],
+    'if (open === undefined) return []': ['open === undefined -> false'],
+  }),
+  ...same('selection', 'units of several lines are brought up to date one line after the other: slower', {
+    'if (lines.length > 1) openUnitsOfLines(state, lines)': 'any',
+  }),
+  ...same('selection', 'a line of which no unit is left has no room for anything', {
+    'if (units.length > 0) slices.push({ line, units })': [
+      'units.length > 0 -> true',
+      'units.length > 0 -> units.length >= 0',
+    ],
+  }),
+  ...same('selection', 'what does not depend on the unit is the same of a reduced one', {
+    'return goods === undefined || goods.byUnit || goods.matches(open, state.cart, false)': ['false -> true'],
+  }),
+  ...same('selection', 'of no limit as much is left, whatever is taken from it: slower', {
+    'if (turn.unitsLeft === Number.POSITIVE_INFINITY) return units': [
+      'turn.unitsLeft === Number.POSITIVE_INFINITY -> false',
+    ],
+    'unitsLeft === Number.POSITIVE_INFINITY ? unitsLeft : Math.max(0, unitsLeft - reducedSince(state, firstRow).size)':
+      ['unitsLeft === Number.POSITIVE_INFINITY -> false'],
+  }),
+  ...same('selection', 'whatever is not the cheapest is the dearest', {
+    "const reducible = ranked(turn.state, kept, 'dearest').filter(hasRoom(turn, terms))": ['\'dearest\' -> ""'],
+  }),
+  ...same('take', 'every slice is of a line that is there', {
+    'if (line === undefined) throw new RangeError(`no line ${slice.line}`)': 'any',
+  }),
+  ...same('take', 'an entry of 0 is passed over wherever the log is read', {
+    'if (amount === 0) return': ['amount === 0 -> false'],
+  }),
+  ...same('units', 'units that are not brought up to date for several lines at once are for each one: slower', {
+    'export function openUnitsOfLines(state: State, lines: readonly number[]): void {': 'any',
+    'for (const units of state.units) {': [
+      '{ if (units === undefined) continue from = Math.min(from, units.upTo) row = Math.min(row, units.row) } -> {}',
+    ],
+    'if (units === undefined) continue': ['units === undefined -> true'],
+  }),
+  ...same('units', 'an entry that added units or took from known ones has its shares, and its line has its units', {
+    'removeAddedUnits(state, line, shares?.length ?? 0)': ['shares?.length -> shares.length'],
+    'if (units !== undefined && shares !== undefined) {': ['units !== undefined -> true'],
+    'if (added?.before === undefined || units === undefined) {': [
+      'added?.before -> added.before',
+      'units === undefined -> false',
+    ],
+  }),
+  ...same('units', 'the row is looked for from an earlier one, or is that of the last entry anyway: slower', {
+    'if (units === undefined || units.upTo <= log.entries) continue': [
+      'units.upTo <= log.entries -> units.upTo < log.entries',
+    ],
+    'units.row = Math.max(0, log.rows - 1)': ['Math.max(0, log.rows - 1) -> Math.min(0, log.rows - 1)'],
+  }),
+  ...same('units', 'a single unit takes it all by the long way, too: slower', {
+    'if (units.amounts.length === 1) return [amount]': ['units.amounts.length === 1 -> false'],
+  }),
+  ...same('units', 'every place is written', {
+    'const shares = new Array<number>(units.amounts.length)': [
+      'new Array<number>(units.amounts.length) -> new Array()',
+    ],
+  }),
   ...same('floors', 'a floor of 0 is rounded to 0', {
     'if (price === undefined || price.n <= 0n) return 0': ['price.n <= 0n -> price.n < 0n'],
   }),

@@ -1,9 +1,14 @@
+import { equivalentsOfCart } from './equivalent-cart.ts'
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfConditions } from './equivalent-conditions.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
+import { equivalentsOfExplanation } from './equivalent-explanation.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
+import { equivalentsOfGit } from './equivalent-git.ts'
+import { equivalentsOfOrders } from './equivalent-orders.ts'
+import { equivalentsOfReport } from './equivalent-report.ts'
 import { equivalentsOfResult } from './equivalent-result.ts'
 import { equivalentsOfSingleEffects } from './equivalent-single-effects.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
@@ -41,12 +46,17 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCart,
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
   ...equivalentsOfConditions,
   ...equivalentsOfEffects,
+  ...equivalentsOfExplanation,
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
+  ...equivalentsOfGit,
+  ...equivalentsOfOrders,
+  ...equivalentsOfReport,
   ...equivalentsOfResult,
   ...equivalentsOfSingleEffects,
   ...equivalentsOfUnits,

@@ -17,9 +17,10 @@ export const rooms: readonly Room[] = [
     folder: 'src/compare',
     // Without `order-selection`, which generates thousands of orders for each mutant; `behind-figures` has a few by hand.
     tests: [
-      'test/compare/{behind-figures,bootstrap,by-sql,charged,cluster,cluster-orders,damaged-clone}.test.ts',
-      'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,near-misses,open-order,orders-file,over-time,recent}.test.ts',
-      'test/compare/{refused,report,report-campaigns,report-page,report-sections,rivals,runs,sentences,some-orders,sources,summary,sweep}.test.ts',
+      'test/compare/{behind-figures,bootstrap,by-sql,changes-in-words,charged,charts,cluster,cluster-orders,damaged-clone}.test.ts',
+      'test/compare/{figure-writer,figures,git-runs,git-states,kept,last-changes,lists,load-side,merged,missing-hours,near-misses}.test.ts',
+      'test/compare/{open-order,orders-file,over-time,recent,refused,report,report-campaigns,report-page,report-sections,request}.test.ts',
+      'test/compare/{rivals,runs,saved-schema,sentences,some-orders,sources,summary,sweep}.test.ts',
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],
@@ -31,7 +32,8 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{counter-words,in-words,lacks,lacks-by-hand,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
+      'test/evaluate/explanation/{counter-words,goods-to-add,in-words,lacks,lacks-by-hand,locale,needs,offers,offers-by-hand,outcome}.test.ts',
+      'test/evaluate/explanation/{seen,sentences,what-to-add,why-not,wording}.test.ts',
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,

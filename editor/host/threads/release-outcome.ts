@@ -17,14 +17,18 @@ export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<An
 }
 
 export function refusedBy(error: unknown): ReleaseRefusal | undefined {
-  if (error instanceof PublishRefusal) {
-    const { code, sentence, advice } = error
-    return { state: 'refused', code, said: sentence, advice }
+  if (!(error instanceof PublishRefusal || error instanceof PublishError)) return undefined
+  const { sentence, advice } = error
+  return {
+    state: 'refused',
+    said: sentence,
+    ...(advice && !namesCommand(advice) && { advice }),
+    ...(error instanceof PublishRefusal ? { code: error.code } : error.isOutdated && { isOutdated: true }),
   }
-  if (!(error instanceof PublishError)) return undefined
-  const { sentence, advice, isOutdated } = error
-  return { state: 'refused', said: sentence, ...(advice && { advice }), ...(isOutdated && { isOutdated }) }
 }
+
+/** Such advice is for the command line; the window has a button instead. */
+const namesCommand = ({ text }: Message): boolean => text.some((part) => part.includes('`cartwright '))
 
 /** Why a file can't be read. Rethrows all other errors. */
 export function failureBy(error: unknown): Pick<ReleaseRefusal, 'said' | 'advice'> {

@@ -53,13 +53,14 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const [newFolder, setNewFolder] = useState<string>()
   const [error, setError] = useState<string>()
   const { folder, start } = readTyped(typed)
-  const { listing, last, failure, list } = useFolderListing(folder, purpose.kind === 'file' ? purpose.endings : noFiles)
+  const endings = purpose.kind === 'file' ? purpose.endings : noFiles
+  const { listing, last, failure, isUnreadable, list } = useFolderListing(folder, endings)
   const form = useId()
   const entries = useRef<HTMLUListElement>(null)
   const field = useRef<HTMLInputElement>(null)
 
   // The remembered folder may be gone.
-  if (failure !== undefined && input === undefined && first !== '') setFirst('')
+  if (isUnreadable && input === undefined && first !== '') setFirst('')
   const folders = beginningWith(listing?.folders ?? [], start)
   const files = beginningWith(listing?.files ?? [], start)
   const exact = listing?.folders.find((each) => each === start)

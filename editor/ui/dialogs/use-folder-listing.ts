@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Answers } from '../../host/contract.ts'
-import { request } from '../host/client.ts'
+import { isDisconnected, request } from '../host/client.ts'
 import { type Failure, failureOf } from '../state/failure.ts'
 import { useStore } from '../state/store.ts'
 
@@ -13,6 +13,8 @@ interface FolderListing {
   readonly last: Listing | undefined
   /** Why `folder` can't be listed. */
   readonly failure: Failure | undefined
+  /** Whether the host said so, rather than being gone. */
+  readonly isUnreadable: boolean
   /** Lists a folder at once; rejects if it can't be read. */
   readonly list: (folder: string | undefined) => Promise<Listing>
 }
@@ -21,6 +23,7 @@ interface LastReading {
   readonly folder: string | undefined
   readonly last: Listing | undefined
   readonly failure: Failure | undefined
+  readonly isUnreadable: boolean
 }
 
 /**
@@ -45,10 +48,12 @@ export function useFolderListing(folder: string | undefined, endings: readonly s
     let isStale = false
     list(folder).then(
       (last) => {
-        if (!isStale) setRead({ folder, last, failure: undefined })
+        if (!isStale) setRead({ folder, last, failure: undefined, isUnreadable: false })
       },
       (error: unknown) => {
-        if (!isStale) setRead((before) => ({ folder, last: before?.last, failure: failureOf(error) }))
+        if (isStale) return
+        const isUnreadable = !isDisconnected(error)
+        setRead((before) => ({ folder, last: before?.last, failure: failureOf(error), isUnreadable }))
       },
     )
     return () => {
@@ -60,6 +65,7 @@ export function useFolderListing(folder: string | undefined, endings: readonly s
     listing: current?.failure === undefined ? current?.last : undefined,
     last: read?.last,
     failure: current?.failure,
+    isUnreadable: current?.isUnreadable ?? false,
     list,
   }
 }

@@ -33,9 +33,10 @@ export const anchorOf = (title: string): string =>
     .trim()
     .replaceAll(/\s/g, '-')
 
-/** The text before the first chapter: the title, an introduction, and the contents. */
+/** The text before the first chapter: the title, an introduction, and the contents. Without paragraphs on files beside it. */
 export function introductionOf(text: string): string {
   const lines = text.split('\n')
   const first = headingsIn(lines).find(({ level }) => level > 1)
-  return lines.slice(0, first?.line).join('\n')
+  const paragraphs = lines.slice(0, first?.line).join('\n').split('\n\n')
+  return paragraphs.filter((each) => !/\]\([\w-]+\.md\)/.test(each)).join('\n\n')
 }

@@ -45,6 +45,7 @@ self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
 export {
   editor,
+  type IDisposable,
   type IPosition,
   type IRange,
   languages,

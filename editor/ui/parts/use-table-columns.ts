@@ -9,7 +9,7 @@ import {
 import { useMemo, useState } from 'react'
 import * as z from 'zod'
 import { persist, restore } from '../state/persisted.ts'
-import { textWidth } from './text-width.ts'
+import { textWidth } from '../theme/text-width.ts'
 import type { RowColumn } from './virtual-row.tsx'
 
 export interface TableColumn<Row, By extends string> extends RowColumn<Row> {

@@ -135,6 +135,7 @@ export function VirtualTable<Row, By extends string = never>({
         select(index, isSelected ? changeBy(event) : 'only')
         scroller.current?.focus()
       }}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft !== 0)}
       onDoubleClick={(event) => {
         const row = rows.at(indexAt(event) ?? -1)
         if (row !== undefined) onOpen?.(row)

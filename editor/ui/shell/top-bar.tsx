@@ -23,12 +23,12 @@ export function TopBar() {
           </Menu>
         ))}
       {workspace && (
-        <span className={css.workspace} title={workspace.root}>
+        <span className={css.workspace} title={[workspace.root, workspace.branch].filter(Boolean).join(' · ')}>
           <strong>{workspace.name}</strong>
           {workspace.branch && (
             <span className={css.branch}>
               <GitBranch size={12} aria-hidden />
-              {workspace.branch}
+              <span>{workspace.branch}</span>
             </span>
           )}
         </span>

@@ -1,9 +1,8 @@
-import { ownEntry } from '../../own-entry.ts'
 import { type Content, type Html, html, sentence } from '../../page/html.ts'
-import { about, joined, localDate, type Message, msg, type Parameter } from '../../words/message.ts'
+import { about, joined, localDate, type Message, msg } from '../../words/message.ts'
 import type { FigureWriter } from '../figure-writer.ts'
 import type { CampaignFigures, CampaignPair, CampaignSide, Comparison, Conflict, NearMiss } from '../model.ts'
-import { bound, campaignInWords, money, percent } from '../words.ts'
+import { bound, budgetScopeInWords, campaignInWords, money, percent } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { intervalTitle, mostChanged, pairCells, pairHead } from './figures.ts'
 import { spentBy } from './spent-by.ts'
@@ -77,28 +76,12 @@ ${table(
 )}`
 }
 
-/** "month" or "customer per year", as `budgetScope` gives it. */
-const scopes: Readonly<Record<string, Message>> = {
-  customer: about('per', msg`customer`),
-  code: about('per', msg`code`),
-  day: about('per', msg`day`),
-  week: about('per', msg`week`),
-  month: about('per', msg`month`),
-  year: about('per', msg`year`),
-}
-
-const scopeInWords = (scope: string): Parameter =>
-  joined(
-    scope.split(' per ').map((part) => ownEntry(scopes, part) ?? part),
-    ' / ',
-  )
-
 function budgets(comparison: Comparison, writer: FigureWriter): Content {
   const { say, amount } = writer
   const limited = comparison.campaigns.filter(({ a, b }) => a?.budget ?? b?.budget ?? a?.ranOut ?? b?.ranOut)
   if (limited.length === 0) return undefined
   const budgetInWords = ({ amount: most, per }: NonNullable<CampaignSide['budget']>): string =>
-    say(per === undefined ? money(most, comparison) : joined([money(most, comparison), scopeInWords(per)], ' / '))
+    say(per === undefined ? money(most, comparison) : joined([money(most, comparison), budgetScopeInWords(per)], ' / '))
   const cells = (campaign: string, scenario: string, side: CampaignSide | undefined): Content[][] => {
     if (!side || !(side.budget ?? side.ranOut)) return []
     const { budget, ranOut = [] } = side
@@ -131,10 +114,11 @@ function burn(
 ): Content {
   const { say, day } = writer
   const [burnA, burnB] = [a?.budget?.burn ?? [], b?.budget?.burn ?? []]
-  const spending = [...new Set([...burnA, ...burnB].map((each) => each.day))].sort()
-  const [first, last] = [spending[0], spending.at(-1)]
-  if (first === undefined || last === undefined || first === last) return undefined
-  const days = series.days.map((each) => each.day).filter((each) => first <= each && each <= last)
+  const spending = [...new Set([...burnA, ...burnB].map((each) => each.day))]
+  if (spending.length < 2) return undefined
+  const days = series.days
+    .map((each) => each.day)
+    .filter((each) => spending.some((other) => other <= each) && spending.some((other) => each <= other))
   const budgetA = a?.budget && major(a.budget.amount, digits)
   const budgetB = b?.budget && major(b.budget.amount, digits)
   const budgets =
@@ -146,7 +130,7 @@ function burn(
         ]
   const [spentA, spentB] = [spentBy(days, burnA, digits), spentBy(days, burnB, digits)]
   const shown = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '—' : writer.amount(Math.round(value * 10 ** digits))
+    typeof value === 'number' ? writer.amount(Math.round(value * 10 ** digits)) : '—'
   return figure(
     {
       title: say(msg`How the budget of “${campaign}” was used up, ${currency}`),
@@ -171,8 +155,9 @@ function conflictTables(comparison: Comparison, { say, amount, count }: FigureWr
   const { a, b } = comparison.conflicts
   if (a.length + b.length === 0) return undefined
   const keyOf = ({ campaign, by }: Conflict): string => JSON.stringify([campaign, by])
-  const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
-  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
+  const byKey = (list: readonly Conflict[]) => new Map(list.map((each) => [keyOf(each), each]))
+  const [inA, inB] = [byKey(a), byKey(b)]
+  const pairs = [...byKey([...a, ...b])].slice(0, maxRows)
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount))
   const head = [
@@ -184,7 +169,7 @@ function conflictTables(comparison: Comparison, { say, amount, count }: FigureWr
 ${table(
   head.map(say),
   pairs.map(([key, { campaign, by }]) => {
-    const [underA, underB] = [inA?.get(key), inB?.get(key)]
+    const [underA, underB] = [inA.get(key), inB.get(key)]
     return [
       campaign,
       by ?? say(msg`several campaigns together`),
@@ -245,11 +230,11 @@ ${table(
 function togetherTables(comparison: Comparison, { say, amount, count }: FigureWriter): Content {
   const { a, b } = comparison.together
   if (a.length + b.length === 0) return undefined
-  const inA = new Map(a.map((each) => [each.campaigns.join('\n'), each]))
-  const inB = new Map(b.map((each) => [each.campaigns.join('\n'), each]))
+  const byKey = (list: readonly CampaignPair[]) => new Map(list.map((each) => [JSON.stringify(each.campaigns), each]))
+  const [inA, inB] = [byKey(a), byKey(b)]
+  const pairs = [...byKey([...a, ...b])].slice(0, maxRows)
   const orders = (of: CampaignPair | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount) : '—')
-  const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, maxRows)
   const head = [
     ...[msg`Campaign`, about('column', msg`and`), msg`Orders A`, msg`Orders B`],
     ...[msg`Discount of both A`, msg`Discount of both B`],
@@ -257,9 +242,9 @@ function togetherTables(comparison: Comparison, { say, amount, count }: FigureWr
   return html`<h3>${say(msg`Campaigns that apply together`)}</h3>
 <p class="soft">${say(msg`The pairs with the most orders.`)}</p>${table(
     head.map(say),
-    keys.map((key) => {
-      const [one = '', other = ''] = key.split('\n')
-      return [one, other, orders(inA.get(key)), orders(inB.get(key)), discount(inA.get(key)), discount(inB.get(key))]
+    pairs.map(([key, { campaigns }]) => {
+      const [underA, underB] = [inA.get(key), inB.get(key)]
+      return [...campaigns, orders(underA), orders(underB), discount(underA), discount(underB)]
     }),
     [1],
   )}`

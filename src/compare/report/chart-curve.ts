@@ -17,7 +17,7 @@ export function curve(chart: ChartOf<'curve'>, { c, base, tooltip, signed, inter
     points.push(point(right, at(high, right)), point(right, at(low, right)))
     return { type: 'polygon', shape: { points }, style: { fill: c.b, opacity: 0.18 } }
   }
-  const none = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false } }
+  const none = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 } }
   return {
     ...base,
     tooltip: {
@@ -50,7 +50,6 @@ export function curve(chart: ChartOf<'curve'>, { c, base, tooltip, signed, inter
       {
         type: 'custom',
         silent: true,
-        tooltip: { show: false },
         data: x.slice(1).map((_, place) => [place + 1, at(value, place + 1)]),
         renderItem: band,
       },

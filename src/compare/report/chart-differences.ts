@@ -11,6 +11,8 @@ export function differences(
   { c, base, tooltip, signed, interval, values, names, sideways }: Drawing,
 ): Option {
   const { rows, unit } = chart
+  // The figure may lie on the line at zero.
+  const onPage = { backgroundColor: c.page, padding: [0, 2] }
   const mark = ({ dataIndex }: Params, api: Api): Shape => {
     const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
     const [low = x] = api.coord([api.value(2), api.value(1)])
@@ -33,7 +35,7 @@ export function differences(
           type: 'text',
           x: Math.max(x, high) + 9,
           y,
-          style: { text, fill: c.ink, font: `600 12px ${c.font}`, verticalAlign: 'middle' },
+          style: { ...{ text, fill: c.ink, font: `600 12px ${c.font}` }, ...{ verticalAlign: 'middle', ...onPage } },
         },
       ],
     }
@@ -60,6 +62,8 @@ export function differences(
     series: [
       {
         type: 'custom',
+        // Above the line at zero.
+        z: 6,
         data: rows.map(({ value, low, high }, place) => [value, place, low ?? value, high ?? value]),
         encode: { x: [0, 2, 3], y: 1 },
         renderItem: mark,

@@ -29,7 +29,7 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
     return minus(value.toLocaleString(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   }
   const short = (value: number): string =>
-    minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 2, useGrouping: 'always' }))
+    minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 3, useGrouping: 'always' }))
   const signed = (value: number, together?: readonly number[]): string =>
     (value > 0 ? '+' : '') + number(value, together)
   /** "95%: −3 to +5" */
@@ -37,7 +37,7 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
     `${(0.95).toLocaleString(words.locale, { style: 'percent' })}: ${signed(low, [low, high])} ${words.to} ${signed(high, [low, high])}`
   const say =
     (unit: string) =>
-    (value: number | null): string =>
+    (value: number | null | undefined): string =>
       value === null || value === undefined ? '\u2014' : `${number(value)} ${unit}`
 
   const tooltip = {

@@ -4,7 +4,6 @@ export type Chart =
   | {
       readonly kind: 'lines'
       readonly unit: string
-      readonly zero: boolean
       readonly x: readonly string[]
       readonly a: readonly number[]
       readonly b: readonly number[]

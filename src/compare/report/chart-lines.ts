@@ -7,7 +7,7 @@ export function lines(chart: ChartOf<'lines'>, { c, base, tooltip, say, values, 
     tooltip: { ...tooltip, trigger: 'axis', valueFormatter: say(chart.unit) },
     grid: { left: 4, right: 28, top: 12, bottom: 4, containLabel: true },
     xAxis: names(chart.x, { boundaryGap: false }),
-    yAxis: values({ scale: !chart.zero }),
+    yAxis: values(),
     series: [line('A', chart.a, chart.b, { markArea: notWhole(chart, c) }), line('B', chart.b, chart.a)],
   }
 }

@@ -1,5 +1,5 @@
 import { type Html, html, sentence } from '../../page/html.ts'
-import { folded, msg, number, plural } from '../../words/message.ts'
+import { msg, number, plural } from '../../words/message.ts'
 import { chargedVersion } from '../charged.ts'
 import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison } from '../model.ts'
@@ -36,9 +36,7 @@ ${table(
 
 export function method(comparison: Comparison, { say }: FigureWriter): Html {
   const { sampling, refused, nearMisses, timezone, scenarios } = comparison
-  const charged = (['a', 'b'] as const).flatMap((side) =>
-    scenarios[side].rules === chargedVersion ? [side.toUpperCase()] : [],
-  )
+  const charged = (['a', 'b'] as const).filter((side) => scenarios[side].rules === chargedVersion)
   const groups =
     sampling.groups >= 4096
       ? plural(
@@ -51,11 +49,10 @@ export function method(comparison: Comparison, { say }: FigureWriter): Html {
     msg`Every order was evaluated under A and under B at its own time (${timezone}), with the customer's spend, orders, points and codes as they would have been then under that scenario; limits and budgets ran out as they would have.`,
     msg`Discount: the discount on goods and delivery. Net revenue: what customers pay for goods and delivery. Gross margin: net revenue minus the cost of the goods, for orders where all costs are known. The shop's delivery costs are not known.`,
     msg`The 95% intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer counts as a separate customer). They show how much the difference depends on which customers happened to buy, not how customers would respond to B.`,
-    ...(charged.length > 0
-      ? [
-          msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what was charged in the history: the discount of an order is the value of its goods at the customer's own prices minus the amount paid for them. Deliveries cost what the history states, minus the known discounts on them.`,
-        ]
-      : []),
+    ...charged.map(
+      (side) =>
+        msg`${side.toUpperCase()} is what was charged in the history: the discount of an order is the value of its goods at the customer's own prices minus the amount paid for them. Deliveries cost what the history states, minus the known discounts on them.`,
+    ),
     msg`Near misses are estimated from one order in ${number(nearMisses.every)}.`,
     ...refused.examples.map(
       ({ order, scenario, message }) => msg`Order ${order} could not be evaluated under ${scenario}: ${message}`,

@@ -12,7 +12,7 @@ const wordsOf = ({ say, language }: FigureWriter): ChartWords => ({
 /** The page script that draws the charts. ECharts must come before it in the page. */
 export const pageScript = async (writer: FigureWriter): Promise<string> => `
 'use strict';
-${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script').trim()}
+${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script')}
 (() => {
   const words = ${JSON.stringify(wordsOf(writer)).replaceAll('<', '\\u003c')};
   const boxes = [...document.querySelectorAll('.chart')].map((box) => {

@@ -14,9 +14,7 @@ export interface DrawnSeries {
 export function drawnSeries({ series, period }: Pick<Comparison, 'series' | 'period'>): DrawnSeries {
   const by = series.weeks.length < fewWeeks ? 'day' : 'week'
   if (by === 'day') return { by, points: series.days, partial: [] }
-  const ends = [...new Set([0, series.weeks.length - 1])]
-  const partial = ends.flatMap((index) => {
-    const day = series.weeks[index]?.day ?? ''
+  const partial = series.weeks.flatMap(({ day }, index) => {
     const days = daysIn(day, period)
     return days < 7 ? [{ index, day, days }] : []
   })

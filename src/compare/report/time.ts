@@ -81,7 +81,6 @@ function drawn(comparison: Comparison, { title, of }: Drawn, writer: FigureWrite
         : {
             kind: 'lines',
             unit: currency,
-            zero: true,
             x,
             a: points.map((point) => major(of(point).a, digits)),
             b: points.map((point) => major(of(point).b, digits)),

@@ -35,13 +35,14 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
   const poolsByCode = indexCodes(rules.pools)
   const pools = new Map(Object.entries(rules.pools))
   const { couponsPerCart } = rules
+  const poolsOf = (key: string): readonly string[] => poolsByCode.get(key) ?? []
 
   const statusOf = (code: Code, key: string, path: string, moment: CodeMoment): Pick<OpenCode, 'pool' | 'status'> => {
     const issued = issueInstant(code, path)
-    const found = (poolsByCode.get(key) ?? []).filter((name) => code.pool === undefined || code.pool === name)
-    const pattern = code.pool === undefined ? undefined : pools.get(code.pool)?.generate?.pattern
-    const isGenerated = code.pool !== undefined && pattern !== undefined && fitsPattern(key, pattern)
-    const candidates = found.length === 0 && isGenerated ? [code.pool] : found
+    const listed = poolsOf(key)
+    const { pool: named } = code
+    const candidates =
+      named === undefined ? listed : listed.includes(named) || isGenerated(key, pools.get(named)) ? [named] : []
     let first: Pick<OpenCode, 'pool' | 'status'> = { pool: code.pool, status: 'unknown' }
     for (const name of candidates) {
       const pool = pools.get(name)
@@ -53,7 +54,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
   }
 
   return {
-    poolsOf: (key) => poolsByCode.get(key) ?? [],
+    poolsOf,
     read: (codes, moment) => {
       if (codes.length > maxCodes) {
         throw new CartError('cart-too-large', 'codes', msg`the cart has more than ${maxCodes} codes`, leaveSomeOut)
@@ -73,7 +74,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
       const capacities: CodeCapacity[] = []
       for (const name of new Set(valid.map(({ pool }) => pool))) {
         const pool = name === undefined ? undefined : pools.get(name)
-        if (name === undefined || pool === undefined || pool.limits.length === 0) continue
+        if (name === undefined || pool === undefined) continue
         const used = usage.pools.get(name)
         const ofPool = pool.limits.filter(({ per }) => per !== 'code')
         const most = Math.min(...ofPool.map((limit) => usesLeft(limit, used, cart)))
@@ -84,12 +85,13 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
       if (couponsPerCart !== undefined && valid.length > couponsPerCart) {
         capacities.push({ most: couponsPerCart, pool: undefined, status: 'one-per-cart' })
       }
-      return capacities.length === 0 ? noCapacities : capacities
+      return capacities
     },
   }
 }
 
-const noCapacities: readonly never[] = []
+const isGenerated = (key: string, pool: Pool | undefined): boolean =>
+  pool?.generate !== undefined && fitsPattern(key, pool.generate.pattern)
 
 function indexCodes(pools: Environment['pools']): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>()

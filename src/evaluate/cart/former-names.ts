@@ -23,7 +23,7 @@ export function formerNames({ campaigns, groups, pools }: Rules): FormerNames | 
 }
 
 /** Adds usage counted under a former name to the current name's usage. */
-export function addFormer(counters: Map<string, Map<string, number>>, former: readonly FormerName[] = []): void {
+export function addFormer(counters: Map<string, Map<string, number>>, former: readonly FormerName[]): void {
   for (const [was, name] of former) {
     const before = counters.get(was)
     if (before === undefined) continue

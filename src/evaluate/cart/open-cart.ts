@@ -146,10 +146,10 @@ export function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCa
   const ids = new Set<string>()
   return delivery.map(({ id, method, price }, place) => {
     const path = `delivery[${place}]`
-    if (id !== undefined && ids.has(id)) {
-      throw new CartError('cart-duplicate', `${path}.id`, msg`two deliveries have the id ${name(id)}`)
+    if (id !== undefined) {
+      if (ids.has(id)) throw new CartError('cart-duplicate', `${path}.id`, msg`two deliveries have the id ${name(id)}`)
+      ids.add(id)
     }
-    if (id !== undefined) ids.add(id)
     return { id, method, price: readAmount(price, `${path}.price`, rules) }
   })
 }
@@ -190,7 +190,7 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
         msg`these rules have no programme ${name(program)} whose points could pay`,
       )
     }
-    readPrice(points, path, { currency: 'points', digits: 0 })
+    readPrice(points, path, { digits: 0 })
   }
   refuseBalances(pay?.wallets, ({ wallet }) => wallet, 'pay.wallets', rules)
   refuseBalances(pay?.cards, ({ card }) => comparedCode(card), 'pay.cards', rules)

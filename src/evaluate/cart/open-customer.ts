@@ -85,7 +85,7 @@ function openPrograms({ programs }: Customer, rules: Environment): OpenCustomer[
 }
 
 const noPrograms: OpenCustomer['programs'] = new Map()
-const onePoint = { currency: 'points', digits: 0 }
+const onePoint = { digits: 0 }
 
 export function readInstant(text: string, path: string): number {
   const instant = typeof text === 'string' ? parseInstant(text) : undefined

@@ -99,7 +99,7 @@ function measuredBy(unit: string, path: string): boolean {
 
 const none: readonly never[] = []
 const noAttributes = {}
-const kilograms = { currency: 'kg', digits: 0 }
+const kilograms = { digits: 0 }
 
 function own(
   line: Line,

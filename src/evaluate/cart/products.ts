@@ -31,9 +31,7 @@ function openProduct(sku: string, product: Product, rules: Environment): OpenPro
     brand: product.brand,
     labels: product.labels ?? [],
     weight:
-      product.weight === undefined
-        ? undefined
-        : readPrice(product.weight, `catalogue.${sku}.weight`, { currency: 'kg', digits: 0 }),
+      product.weight === undefined ? undefined : readPrice(product.weight, `catalogue.${sku}.weight`, { digits: 0 }),
     measured: product.measured === true,
     minQuantity:
       product.minQuantity === undefined ? undefined : readQuantity(product.minQuantity, `catalogue.${sku}.minQuantity`),

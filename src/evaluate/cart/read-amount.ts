@@ -11,7 +11,7 @@ export interface Currency {
 }
 
 /** A non-negative exact amount in minor units. Unit prices may be finer than the currency. */
-export function readPrice(text: string, path: string, { digits }: Currency): Fraction {
+export function readPrice(text: string, path: string, { digits }: Pick<Currency, 'digits'>): Fraction {
   const price = typeof text === 'string' && !text.startsWith('-') ? scaledFraction(text, digits) : undefined
   return price ?? refuseAmount(text, path)
 }
@@ -20,7 +20,7 @@ export function readPrice(text: string, path: string, { digits }: Currency): Fra
 export function readAmount(text: string, path: string, { currency, digits }: Currency): number {
   const amount = typeof text === 'string' ? scaledInteger(text, digits) : undefined
   if (amount !== undefined) return amount
-  const exact = readPrice(text, path, { currency, digits })
+  const exact = readPrice(text, path, { digits })
   if (exact.d !== 1n) {
     throw new CartError(
       'cart-amount',
@@ -33,7 +33,7 @@ export function readAmount(text: string, path: string, { currency, digits }: Cur
 }
 
 /** A quantity in millionths: positive (or zero if `zero`), at most 6 decimals (M4). */
-export function readQuantity(text: string, path: string, zero: 'refused' | 'allowed' = 'refused'): number {
+export function readQuantity(text: string, path: string, zero?: 'allowed'): number {
   const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
   if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
   if (quantity === 0) {

@@ -79,7 +79,7 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
     case 'invalid_type':
       return wrongType(issue.expected, found, path, schema)
     case 'invalid_format':
-      return wrongFormat(issue.message, found, path)
+      return wrongFormat(issue.message, String(found), path)
     case 'too_big':
       return tooBig(issue, found)
     case 'too_small':
@@ -90,8 +90,11 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
             help: msg`fill it in, or remove it`,
           }
         : { code: 'cart-shape', message: msg`${name(String(found))} is too small`, help: leastOf(issue) }
-    case 'invalid_union':
-      return { code: 'cart-shape', message: cannotStandHere(found), help: msg`write text` }
+    case 'invalid_union': {
+      const fields = issue.errors.some(acceptsText) ? [] : fieldsAt(schema, path)
+      const help = fields.length > 0 ? toWriteFields(fields) : msg`write text`
+      return { code: 'cart-shape', message: cannotStandHere(found), help }
+    }
     default:
       return { code: 'cart-shape', message: cannotStandHere(found) }
   }
@@ -112,6 +115,10 @@ function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown
   }
   return { code: 'cart-shape', message: msg`${name(short(found))} is too large`, help: msg`write at most ${most}` }
 }
+
+/** Whether a branch of a union would take text here. */
+const acceptsText = ([issue]: readonly Issue[]): boolean =>
+  issue?.code === 'invalid_type' && issue.expected === 'string'
 
 const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} is not allowed here`
 
@@ -145,7 +152,7 @@ function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodTy
       help: msg`write it in quotes: ${quoted(String(found))}`,
     }
   }
-  if (typeof found === 'string' && (expected === 'int' || expected === 'number') && /^\d+$/.test(found)) {
+  if (typeof found === 'string' && expected === 'number' && /^\d+$/.test(found)) {
     return {
       code: 'cart-shape',
       message: msg`${name(`"${found}"`)} is text`,
@@ -162,10 +169,12 @@ function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodTy
 function helpToShape(expected: string, found: unknown, path: Path, schema: z.ZodType): Message {
   if (Array.isArray(found) && path.length === 0) return msg`write one cart, or several, each on its own line`
   const wanted = typeNames[expected] ?? expected
-  const fields = expected === 'object' || expected === 'record' ? fieldsAt(schema, path) : []
-  if (fields.length > 0) return msg`write an object with ${joined(fields, ', ')}`
+  const fields = fieldsAt(schema, path)
+  if (fields.length > 0) return toWriteFields(fields)
   return found === null ? msg`write ${wanted}; leave out what is unknown` : toWrite(wanted)
 }
+
+const toWriteFields = (fields: readonly string[]): Message => msg`write an object with ${joined(fields, ', ')}`
 
 const toWrite = (wanted: Parameter): Message => about('shape', msg`write ${wanted}`)
 
@@ -186,9 +195,8 @@ const formats: Readonly<Record<TextFormat, FormatWords>> = {
 const formatOf = (format: string): FormatWords =>
   Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: toMessage(format) }
 
-function wrongFormat(format: string, found: unknown, path: Path): Words {
+function wrongFormat(format: string, found: string, path: Path): Words {
   const { code, help } = formatOf(format)
-  if (typeof found !== 'string') return { code, message: cannotBeRead(found), help }
   if (/^-\d/.test(found)) {
     return {
       code,
@@ -200,20 +208,19 @@ function wrongFormat(format: string, found: unknown, path: Path): Words {
   return { code, message: cannotBeRead(found), help: pointed ? msg`write a decimal point: ${quoted(pointed)}` : help }
 }
 
-const cannotBeRead = (found: unknown): Message => msg`${name(short(found))} cannot be read`
+const cannotBeRead = (found: string): Message => msg`${name(short(found))} cannot be read`
 
 function short(value: unknown): string {
   const text = typeof value === 'string' ? value : jsonOf(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-/** Values nested too deeply to print are not shown. */
+/** Values that JSON cannot print, because they are nested too deeply or contain themselves, are not shown. */
 function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value)
-  } catch (error) {
-    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
-    throw error
+  } catch {
+    return Array.isArray(value) ? '[…]' : '{…}'
   }
 }
 

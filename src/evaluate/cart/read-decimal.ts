@@ -18,7 +18,8 @@ export function scaledInteger(text: string, digits: number): number | undefined 
       if (decimals >= 0) decimals++
     }
   }
-  if (decimals === 0 || decimals > digits || text.length === 0) return undefined
+  if (decimals === 0 || text.length === 0) return undefined
+  // Not a number if there are more decimals than digits.
   value *= powers[digits - Math.max(decimals, 0)] ?? Number.NaN
   return value <= Number.MAX_SAFE_INTEGER ? value : undefined
 }

@@ -43,7 +43,8 @@ export function parseLocalMinute(text: string): number | undefined {
 function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, dayOfMonth)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth ? date.getTime() / dayLength : undefined
+  // A day that the month does not have is carried over to another month.
+  return date.getUTCMonth() === month - 1 ? date.getTime() / dayLength : undefined
 }
 
 /** The local date and time in milliseconds, as if it were UTC. */

@@ -42,7 +42,7 @@ export function conditionSentence(
     switch (condition.kind) {
       case 'and': {
         const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
-        return toMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
+        return toMessage(joined(failing, '; '))
       }
       case 'or': {
         const ways = parts.filter((each) => !isNever(each))

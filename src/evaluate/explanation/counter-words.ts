@@ -18,15 +18,17 @@ export function counterInWords(counter: string): Message {
   const measure = measureOf(counter)
   if (measure === undefined) return toMessage(counter)
   const [, ...rest] = counter.split(' per ')
-  return rest.reduce<Message>((of, each) => msg`${of} per ${eachInWords(each)}`, measures[measure])
+  return rest.reduce<Message>((of, each) => msg`${of} per ${scopeInWords(each)}`, measures[measure])
 }
 
-function eachInWords(each: string): Parameter {
+/** What a counter or a limit is kept for: "customer", "store", "day" or "30 days". */
+export function scopeInWords(each: string): Parameter {
   if (isCounted(each)) return countedBy(each)
   if (isPeriod(each)) return calendarPeriods[each]
   const [count = '', unit = ''] = each.split(' ')
   return durationInWords({ count: Number(count), unit: unit.replace(/s$/, '') as Duration['unit'] })
 }
 
-const isCounted = (each: string): each is CountedBy => each === 'customer' || each.includes('.') || isCartText(each)
+const isCounted = (each: string): each is CountedBy =>
+  each === 'customer' || each === 'code' || each.includes('.') || isCartText(each)
 const isPeriod = (each: string): each is Period => Object.hasOwn(calendarPeriods, each)

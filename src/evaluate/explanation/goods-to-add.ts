@@ -24,7 +24,7 @@ export function shelfFor(prepared: PreparedRules, cart: Cart): Shelf {
     .filter(([sku, product]) => product.price !== undefined && !there.has(sku))
     .slice(0, maxProducts)
   const lines = skus.map(([sku, product]) => ({ sku, quantity: product.orderMultiple ?? '1' }))
-  return lines.length === 0 ? [] : openCart(prepared, { ...plain, lines }).lines
+  return openCart(prepared, { ...plain, lines }).lines
 }
 
 /** Alternatives, cheapest first, each sufficient by itself; empty if none is known. */
@@ -74,11 +74,10 @@ function unitsFor(
   const each = money
     ? Number(line.price.n) / Number(line.price.d) / 10 ** context.rules.digits
     : of.fact === 'weight'
-      ? line.weight && Number(line.weight.n) / Number(line.weight.d)
+      ? Number(line.weight?.n ?? 0) / Number(line.weight?.d ?? 1)
       : 1
-  if (each === undefined || each <= 0) return undefined
   const multiple = (context.product(line.sku)?.orderMultiple ?? 1_000_000) / 1_000_000
-  // Corrects floating-point results just below a whole number.
+  // Corrects floating-point results just below a whole number. Infinite for a line that adds nothing.
   const units = Math.ceil(number / each / multiple - 1e-9) * multiple
   return Number.isInteger(units) ? Math.max(1, units) : undefined
 }
@@ -90,7 +89,6 @@ export function isForOtherGoods({ effects }: Campaign, cart: OpenCart, { context
 }
 
 function goodsIn(part: unknown): Selector[] {
-  if (Array.isArray(part)) return part.flatMap(goodsIn)
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, value]) => (key === 'goods' ? [value as Selector] : goodsIn(value)))
 }

@@ -44,7 +44,6 @@ export function canBecomeTrue({ condition, truth, parts }: TruthTree): boolean {
     case 'or':
       return parts.some(canBecomeTrue)
     case 'not':
-      return truth === 1 || isControllable(condition.of)
     case 'holds':
     case 'compare':
     case 'between':

@@ -165,8 +165,8 @@ function moreOf(campaign: PreparedCampaign, search: Search): Offer | undefined {
   resetState(pass.state, opened)
   pass.prepared.guards.start(pass.state)
   const turn = turnOf(pass, campaign)
-  const alternatives = campaign.effects.map((effect) => effect.lacks(turn, true)).filter((lacks) => lacks.length > 0)
-  for (const lacks of alternatives) {
+  for (const effect of campaign.effects) {
+    const lacks = effect.lacks(turn, true)
     const found = tryNeeds(campaign, lacks, now.gives, search)
     if (found === undefined || found === 'in vain') continue
     return { how: 'more', ...inWords(lacks, pass, locale), ...found }

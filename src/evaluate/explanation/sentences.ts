@@ -3,7 +3,6 @@ import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import type { Fraction } from '../../money/fraction.ts'
-import { facts } from '../../syntax/facts.ts'
 import type { Locale } from '../../words/locale.ts'
 import { folded, joined, localDate, type Message, money, msg, name, type Parameter } from '../../words/message.ts'
 import { textOf } from '../../words/text-of.ts'
@@ -169,8 +168,7 @@ const leavesOf = (value: Value): readonly Value[] =>
       ? [value]
       : []
 
-const asksItems = (value: Value): boolean =>
-  value.kind === 'attribute' ? value.owner === 'item' : value.kind === 'fact' && facts[value.fact].similar === 'item'
+const asksItems = (value: Value): boolean => value.kind === 'attribute' && value.owner === 'item'
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
 function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): Message {

@@ -40,7 +40,6 @@ export function disjointUnits(
 ): RankedUnit[][] {
   const { kinds, kindOf } = kindsOf(components)
   const times = largest(most, (each) => suffices(demandsOf(each), kinds))
-  if (times === 0) return components.map(() => [])
   const demands = demandsOf(times)
   const taken = new Set<number>()
   return components.map((units, place) => {

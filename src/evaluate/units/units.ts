@@ -211,8 +211,7 @@ function applyEntry(log: Log, entry: number, row: number, units: LineUnits): voi
 }
 
 function shareOut(amount: number, units: LineUnits): readonly number[] {
-  // A single unit takes it all; nothing can be taken from a unit worth zero.
-  if (units.amounts.length === 1 && units.amounts[0] !== 0) return [amount]
+  if (units.amounts.length === 1) return [amount]
   const shares = new Array<number>(units.amounts.length)
   split(amount, units.amounts, shares)
   return shares

@@ -55,7 +55,7 @@ async function withHistory(): Promise<Window & { readonly root: string }> {
 describe('comparing', () => {
   it('gives the figures, with progress by part, and drills down to one order', async () => {
     const window = await withHistory()
-    const parts = new Set<string | undefined>()
+    const parts = new Set<unknown>()
     const comparison = await window.ask(
       'compare',
       { a: sideOf(200), b: sideOf(50) },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReleasesInfo } from '../../../editor/host/contract.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { msg } from '../../../src/words/message.ts'
 import { cartwright } from '../../cli/cartwright.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window } from './window.ts'
@@ -121,6 +122,12 @@ describe('a release on the desk', () => {
     const checked = await window.ask('checkRelease', { compares: false })
     const digest = checked.state === 'checked' ? (checked.release?.digest ?? '') : ''
     await window.ask('buildRelease', { digest })
+    const built = await window.ask('release', { digest })
+    expect(built.state === 'read' && built.proof, 'without a command to type, since the window has a button').toEqual({
+      state: 'refused',
+      code: 'unsigned',
+      said: msg`nobody has signed it`,
+    })
     await window.ask('signRelease', { digest, key: 'ana', action: 'sign' })
     expect((await logOf(window)).releases[0]?.signatures).toMatchObject({
       signatures: [{ owner: 'Ana', role: 'author', state: 'sound' }],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { anchorOf, chapterOf } from '../../../editor/ui/docs/chapter.ts'
+import { anchorOf, chapterOf, introductionOf } from '../../../editor/ui/docs/chapter.ts'
 import { chapters } from '../../../src/syntax/chapters.ts'
 
 const text = `# All
@@ -25,6 +25,11 @@ test('a heading is found by its anchor', () => {
 
 test('there is none under an anchor that nothing has', () => {
   expect(chapterOf(text, 'no-heading')).toBeUndefined()
+})
+
+test('the beginning speaks of nothing that can not be opened beside it', () => {
+  const beginning = '# All\n\nWhat it is.\n\n[deeper.md](deeper.md) says more.\n\n- [One](#one)\n'
+  expect(introductionOf(`${beginning}\n## One\nfirst`)).toBe('# All\n\nWhat it is.\n\n- [One](#one)\n')
 })
 
 test('every chapter that a hover leads to is there', () => {

@@ -1,6 +1,8 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, expect, it } from 'vitest'
+import type { Progress } from '../../../editor/calls/messages.ts'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
+import { setWindowLocale } from '../../../editor/ui/i18n/locale.ts'
 import english from '../../../editor/ui/i18n/locales/en.json' with { type: 'json' }
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from '../../../editor/ui/views/compare/choices.ts'
 import {
@@ -10,6 +12,7 @@ import {
   inMoneyLike,
   inShares,
   intervalText,
+  partInWords,
   rawCells,
 } from '../../../editor/ui/views/compare/figures.ts'
 import { headline, story } from '../../../editor/ui/views/compare/headline.ts'
@@ -142,12 +145,21 @@ it('says when it is of other rules or other orders than there are now', () => {
   expect(outdatedBy(ofDisk, then, { ...then, edition: 2 })).toBe('orders')
 })
 
+it('says which part is counted, in the notation of the reader', () => {
+  setWindowLocale({ tag: 'de', messages: {} })
+  expect(partInWords('B')).toBe('B')
+  expect(plain(partInWords({ name: 'MIN_BASKET', value: '1500 PLN' }))).toBe('MIN_BASKET = 1.500 PLN')
+  expect(plain(partInWords({ name: 'RATE', value: '0.5%' }))).toBe('RATE = 0,5 %')
+  setWindowLocale({ tag: 'en', messages: {} })
+})
+
 it('counts all parts as one way', () => {
   const overall = overallProgress(3)
-  const told = (done: number, part: string) => overall({ done, of: 100, what: 'orders', part })
+  const told = (done: number, part: NonNullable<Progress['part']>) => overall({ done, of: 100, what: 'orders', part })
   expect(told(50, 'A').progress).toEqual({ done: 50, of: 300, what: 'orders' })
   expect(told(10, 'B')).toMatchObject({ place: 2, parts: 3, progress: { done: 110, of: 300 } })
-  expect(told(100, 'X = 5')).toMatchObject({ place: 3, progress: { done: 300 } })
+  expect(told(50, { name: 'X', value: '5 PLN' })).toMatchObject({ place: 3, progress: { done: 250 } })
+  expect(told(100, { name: 'X', value: '5 PLN' })).toMatchObject({ place: 3, progress: { done: 300 } })
 })
 
 const orders = Array.from({ length: 30 }, (_, i) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Pool, Rules } from '../../../src/compile/rules.ts'
+import type { Duration, Pool, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { prepareReadCodes } from '../../../src/evaluate/cart/codes.ts'
 import { cartOf, open, poolOf, rulesOf } from '../build.ts'
 
 const statuses = (cart: Partial<Cart>, pools: Readonly<Record<string, Pool>>, given: Partial<Rules> = {}) =>
@@ -42,6 +43,24 @@ describe('codes', () => {
       ['SORRY-K7QM', undefined, 'unknown'],
       ['B', 'Summer', 'unknown'],
     ])
+    expect(statuses({ codes: [{ code: 'SORRY-K7QMX', pool: 'Sorry' }] }, pools)).toEqual([
+      ['SORRY-K7QMX', 'Sorry', 'unknown'],
+    ])
+  })
+
+  it('that are valid in no pool have the status of the first that has them', () => {
+    const pools = {
+      Early: poolOf(['A'], { until: instant('2026-01-01T00:00Z') }),
+      Late: poolOf(['A'], { from: instant('2027-01-01T00:00Z') }),
+    }
+    expect(statuses({ codes: ['A'] }, pools)).toEqual([['A', 'Early', 'expired']])
+    expect(statuses({ codes: [{ code: 'A', pool: 'Late' }] }, pools)).toEqual([['A', 'Late', 'not-yet']])
+  })
+
+  it('are found in all pools that list them', () => {
+    const pools = { Spring: poolOf(['A', 'B']), Summer: poolOf(['A']) }
+    const { poolsOf } = prepareReadCodes(rulesOf({ pools }))
+    expect(['A', 'B', 'X'].map(poolsOf)).toEqual([['Spring', 'Summer'], ['Spring'], []])
   })
 
   it('count inside their dates only, the end excluded', () => {
@@ -109,6 +128,20 @@ describe('codes', () => {
       statuses({ at, codes: [{ code: 'A', issued: '2026-04-01T10:00:00Z' }] }, { Flash: pool })[0]?.[2]
     expect(on('2026-04-01T11:59:59Z')).toBe('unused')
     expect(on('2026-04-01T12:00:00Z')).toBe('expired')
+  })
+
+  it('that a pool gives for minutes or for days end when the local clock says so', () => {
+    const zone = { name: 'Two hours ahead', offsets: [[0, 120]] } as const
+    const on = (at: string, validAfterIssue: Duration) =>
+      statuses(
+        { at, codes: [{ code: 'A', issued: '2026-04-01T10:00:00Z' }] },
+        { Flash: poolOf(['A'], { validAfterIssue }) },
+        { zone },
+      )[0]?.[2]
+    const minutes = { count: 30, unit: 'minute' } as const
+    expect([on('2026-04-01T10:29:59Z', minutes), on('2026-04-01T10:30:00Z', minutes)]).toEqual(['unused', 'expired'])
+    const week = { count: 1, unit: 'week' } as const
+    expect([on('2026-04-08T21:59:59Z', week), on('2026-04-08T22:00:00Z', week)]).toEqual(['unused', 'expired'])
   })
 
   it('stop at their own limits and at those of their pool', () => {

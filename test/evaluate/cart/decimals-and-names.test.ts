@@ -22,6 +22,8 @@ describe('a decimal', () => {
     ['.5', 2, undefined],
     ['5.', 2, undefined],
     ['1.2.3', 3, undefined],
+    ['1..5', 2, undefined],
+    ['1.5.', 2, undefined],
     ['', 2, undefined],
     ['-5', 2, undefined],
     ['1e3', 2, undefined],
@@ -42,12 +44,12 @@ describe('names of before', () => {
 
   test('have counters that count for the new ones', () => {
     const counters = () => new Map([['Old', new Map([['uses', 2]])]])
-    const usesOf = (former?: Parameters<typeof addFormer>[1]) => {
+    const usesOf = (former: Parameters<typeof addFormer>[1]) => {
       const all = counters()
       addFormer(all, former)
       return all.get('New')?.get('uses')
     }
-    expect([usesOf([['Old', 'New']]), usesOf([['Gone', 'New']]), usesOf()]).toEqual([2, undefined, undefined])
+    expect([usesOf([['Old', 'New']]), usesOf([['Gone', 'New']]), usesOf([])]).toEqual([2, undefined, undefined])
   })
 
   test('switch a campaign off as its own does', () => {

@@ -121,16 +121,18 @@ describe('opening a cart', () => {
   it('gives lines the prices that shelf campaigns make, and adds up again', () => {
     const prices = [{ campaign: 'Sale', from: '100.00', to: '79.99' }]
     const shelfPrices: ShelfPrices = ({ lines }) => ({
-      prices: lines.map((line) => (line.sku === 'DRILL' ? { price: { n: 7999n, d: 1n }, prices } : line)),
+      prices: lines.map((line) => (line.sku !== 'B' ? { price: { n: 7999n, d: 1n }, prices } : line)),
       codes: [],
     })
     const opened = openCart(
       { ...prepareRules(rules), shelfPrices },
-      cartOf({ lines: [lineOf({ listPrice: '120.00' }), lineOf({ sku: 'B' })] }),
+      cartOf({ lines: [lineOf({ listPrice: '120.00' }), lineOf({ sku: 'B' }), lineOf({ sku: 'C' })] }),
     )
     expect(opened.lines[0]).toMatchObject({ original: 15_998, listAmount: 24_000, prices })
     expect(opened.lines[1]).toMatchObject({ original: 20_000, prices: [] })
-    expect(opened.subtotal).toBe(35_998)
+    // Without a list price that is the new price, too.
+    expect(opened.lines[2]).toMatchObject({ original: 15_998, listAmount: 15_998, prices })
+    expect(opened.subtotal).toBe(51_996)
   })
 })
 

@@ -1,6 +1,7 @@
 /** What a cart cannot say of its customer, nor of attributes: the code, the place, what is wrong and what to write. */
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { pastLine } from '../../../src/evaluate/cart/open-customer.ts'
 import { cart, promo, run } from '../promo.ts'
 import { refusal } from './refusal.ts'
 
@@ -29,6 +30,7 @@ describe('attributes', () => {
     ])
     expect(refused({ attributes: { constructor: 1 } })[0]).toBe('cart-attribute')
     expect(refused({ event: { name: 'review', attributes: { moons: 1 } } })[1]).toBe('event.attributes.moons')
+    expect(refused({ event: { name: 'review', attributes: { stars: 5 } } })).toEqual([])
   })
 
   test.each<[Partial<Cart>, string, string, string]>([
@@ -92,6 +94,7 @@ describe('a customer', () => {
       'write a calendar date such as "2026-10-01"',
     ])
     expect(ofCustomer({ subscribedSince: 20_260_101 }).slice(0, 2)).toEqual(['cart-date', 'customer.subscribedSince'])
+    expect(ofCustomer({ birthday: ['1990-12-01'] }).slice(0, 2)).toEqual(['cart-date', 'customer.birthday'])
     expect(ofCustomer({ birthday: '1990-12-01', subscribedSince: '2026-01-01' })).toEqual([])
   })
 
@@ -104,6 +107,15 @@ describe('a customer', () => {
       'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
     ])
     expect(ofCustomer({ history: [{ ...order, at: 5 }] })[1]).toBe('customer.history[0].at')
+    expect(
+      ofCustomer({
+        history: [
+          { at: order.at, amount: '10' },
+          { ...order, lines: [{ sku: 'GONE', amount: '10' }] },
+        ],
+      }),
+    ).toEqual([])
+    expect(ofCustomer({ spend: '1.005' })[1]).toBe('customer.spend')
     expect(ofCustomer({ history: [{ ...order, amount: '1.005' }] })[1]).toBe('customer.history[0].amount')
     const lines = [order.lines[0], { sku: 'TEA', amount: '1.005' }]
     expect(ofCustomer({ history: [{ ...order, lines }] })[1]).toBe('customer.history[0].lines[1].amount')
@@ -120,6 +132,11 @@ describe('a customer', () => {
       ofCustomer({ programs: { Club: { tier: 'Gold' }, Plain: { tier: 'Tin' }, Foreign: { tier: 'Tin' } } }),
     ).toEqual([])
     expect(ofCustomer({ programs: { Club: { points: '-1' } } })[1]).toBe('customer.programs.Club.points')
+    expect(ofCustomer({ programs: { Club: { points: '5.5', tier: 'Gold' } } })).toEqual([])
+  })
+
+  test('has bought goods of which nothing else may be known', () => {
+    expect(pastLine({ sku: 'GONE' }, undefined)).toMatchObject({ sku: 'GONE', categories: [], labels: [], prices: [] })
   })
 
   test('is known by what the catalogue says of goods bought before, or by what the order says', () => {

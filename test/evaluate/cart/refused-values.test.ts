@@ -7,10 +7,12 @@ import { refusal } from './refusal.ts'
 const catalogue = [
   ['sku', 'price'],
   ['MUG', '5'],
+  ['CUP', '6'],
 ]
 const rules = promo(
   `program "Club" { 1 point worth 1 PLN }
   campaign "Mugs" { then choose up to 1 from { sku "MUG" at 1 PLN } }
+  campaign "Mixed" { then 1 PLN off cart  then choose up to 1 from { sku "MUG" at 1 PLN  sku "CUP" at 2 PLN } }
   campaign "Nested" { then by subtotal { from 1 PLN: choose up to 1 from { sku "MUG" at 1 PLN } } }`,
   { catalogue },
 )
@@ -129,6 +131,8 @@ describe('a cart', () => {
 
   test('has an instant', () => {
     expect(refused({ at: 'now' }).slice(0, 3)).toEqual(['cart-instant', 'at', '`now` is not a date and time'])
+    const listed = ['2026-10-03T12:00:00+02:00'] as unknown as string
+    expect(refused({ at: listed }).slice(0, 2)).toEqual(['cart-instant', 'at'])
   })
 
   test('has deliveries that are told apart', () => {
@@ -140,6 +144,21 @@ describe('a cart', () => {
     expect(refused({ delivery: [nameless, nameless] })).toEqual([])
     expect(refused({ delivery: [home, { ...home, id: 'work', price: '9.005' }] })[1]).toBe('delivery[1].price')
     expect(refused({ delivery: { ...home, price: '9.005' } })[1]).toBe('delivery.price')
+  })
+
+  test('has amounts as text, of any length that can be counted', () => {
+    const delivered = (price: unknown) => refused({ delivery: { method: 'courier', price: price as string } })
+    expect(delivered(9).slice(1, 3)).toEqual(['delivery.price', '`9` is a JSON number, which can lose decimals'])
+    expect(delivered(['9'])[2]).toBe('`9` is not a valid amount')
+    expect(delivered(['-9'])[2]).toBe('`-9` is not a valid amount')
+    expect(delivered('9.00000000000000000')).toEqual([])
+    expect(delivered('90071992547409.92').slice(0, 2)).toEqual(['cart-too-large', 'delivery.price'])
+    expect(delivered('90071992547409.91')).toEqual([])
+    const heavy = line('9000000000.5 x HAM at 0')
+    expect(refused({ lines: [heavy, heavy] }).slice(0, 2)).toEqual(['cart-too-large', 'lines'])
+    expect(delivered(digits(41)).slice(0, 2)).toEqual(['cart-amount', 'delivery.price'])
+    expect(ofLine({ price: ['9'] })[2]).toBe('`9` is not a valid amount')
+    expect(ofLine({ quantity: ['9'] })[2]).toBe('`9` is not a valid quantity')
   })
 
   test('chooses what the rules offer', () => {
@@ -160,6 +179,7 @@ describe('a cart', () => {
       ...['cart-choice', 'chosen.rewards[1].sku', 'the campaign `Mugs` has no reward `CUP`', undefined],
     ])
     expect(refused({ chosen: { rewards: [reward('Nested', 'MUG')] } })).toEqual([])
+    expect(refused({ chosen: { rewards: [reward('Mixed', 'MUG'), reward('Mixed', 'CUP')] } })).toEqual([])
     expect(refused({ chosen: { rewards: [reward('Nested', 'CUP')] } })[0]).toBe('cart-choice')
   })
 

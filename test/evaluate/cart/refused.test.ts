@@ -108,8 +108,11 @@ describe('what is to pay', () => {
     expect(paying({ cards: [card, { card: 'GC-2' }, card] }).slice(0, 3)).toEqual([
       ...['cart-duplicate', 'pay.cards[2]', '`GC-1` is listed twice as a payment'],
     ])
+    // Cards are compared like codes.
+    expect(paying({ cards: [card, { card: ' gc-1 ' }] })[1]).toBe('pay.cards[1]')
     const wallet = { wallet: 'Savings', balance: '10' }
     expect(paying({ wallets: [wallet, wallet] })[1]).toBe('pay.wallets[1]')
+    expect(paying({ wallets: [wallet, { wallet: 'Cashback' }] })).toEqual([])
     expect(paying({ wallets: [wallet], cards: [{ card: 'Savings' }] })).toEqual([])
   })
 

@@ -6,12 +6,15 @@ import {
   daysToAnniversary,
   formatClock,
   formatDay,
+  formatInstant,
   instantOf,
   localClock,
+  localDay,
   localTime,
   parseDate,
   parseInstant,
   parseLocalMinute,
+  startOfPeriod,
 } from '../../../src/evaluate/cart/time.ts'
 import { prepareIsActive } from '../../../src/evaluate/conditions/windows.ts'
 import type { OpenCart } from '../../../src/evaluate/model.ts'
@@ -37,6 +40,10 @@ describe('instants', () => {
     ['2026-10-03T12:00Z', '2026-10-03T12:00:00.000Z'],
     ['2026-01-01T00:30:15.5-09:30', '2026-01-01T10:00:15.500Z'],
     ['2024-02-29T23:59:59.999Z', '2024-02-29T23:59:59.999Z'],
+    ['2026-10-03T12:00:00.25Z', '2026-10-03T12:00:00.250Z'],
+    // The widest offsets that are taken.
+    ['2026-10-03T00:00+18:59', '2026-10-02T05:01:00.000Z'],
+    ['2026-10-03T00:00-18:00', '2026-10-03T18:00:00.000Z'],
   ])('%s is read', (text, iso) => {
     expect(new Date(at(text)).toISOString()).toBe(iso)
   })
@@ -49,6 +56,15 @@ describe('instants', () => {
     '2026-10-03T12:00',
     '2026-10-03',
     '2026-10-03T12:00+99:00',
+    '2026-10-03T12:00:60Z',
+    '2026-10-03T12:00+19:00',
+    '2026-10-03T12:00+02:60',
+    '2026-10-00T12:00Z',
+    '2026-00-03T12:00Z',
+    '2026-10-03T12:00:00.1234Z',
+    'x2026-10-03T12:00Z',
+    '2026-10-03T12:00Zx',
+    '2026-10-03T12:00*02:00',
     'now',
   ])('%s is none', (text) => {
     expect(parseInstant(text)).toBeUndefined()
@@ -91,6 +107,25 @@ describe('local time', () => {
     const local = localTime(at('2026-10-03T22:30Z'), warsaw)
     expect(formatDay(local.day)).toBe('2026-10-04')
     expect(local).toMatchObject({ minute: 30, weekday: 6, monthDay: 4 })
+    expect(localDay(at('2026-10-03T22:30Z'), warsaw)).toBe(local.day)
+    expect(localTime(at('2026-10-03T21:59:59Z'), warsaw)).toMatchObject({ minute: 1439, weekday: 5, monthDay: 3 })
+  })
+
+  it('knows the weekday of any day, also before 1970', () => {
+    const weekday = (text: string) => localTime(at(`${text}T12:00Z`), warsaw).weekday
+    expect(['1969-12-22', '1969-12-27', '1969-12-31', '1970-01-01', '2000-02-29'].map(weekday)).toEqual([
+      ...[0, 5, 2, 3, 1],
+    ])
+  })
+
+  it('is written with its offset from UTC', () => {
+    const written = (text: string, minutes: number) =>
+      formatInstant(at(text), { name: 'Somewhere', offsets: [[0, minutes]] })
+    expect(formatInstant(at('2026-10-03T10:00Z'), warsaw)).toBe('2026-10-03T12:00:00+02:00')
+    expect(formatInstant(at('2026-12-03T23:30:15Z'), warsaw)).toBe('2026-12-04T00:30:15+01:00')
+    expect(written('2026-10-03T10:00Z', 0)).toBe('2026-10-03T10:00:00+00:00')
+    expect(written('2026-10-03T10:00Z', 345)).toBe('2026-10-03T15:45:00+05:45')
+    expect(written('2026-10-03T01:00Z', -210)).toBe('2026-10-02T21:30:00-03:30')
   })
 })
 
@@ -105,6 +140,14 @@ describe('durations', () => {
     ['2026-10-03T12:15', { count: 2, unit: 'week' }, -1, '2026-09-19T12:15'],
     ['2026-10-03T12:15', { count: 36, unit: 'hour' }, 1, '2026-10-05T00:15'],
     ['2026-10-03T12:15', { count: 20, unit: 'minute' }, 1, '2026-10-03T12:35'],
+    ['2026-10-03T12:15', { count: 20, unit: 'minute' }, -1, '2026-10-03T11:55'],
+    ['2026-10-03T12:15', { count: 13, unit: 'hour' }, -1, '2026-10-02T23:15'],
+    ['2026-10-30', { count: 3, unit: 'day' }, 1, '2026-11-02'],
+    ['2026-10-03T12:15', { count: 3, unit: 'day' }, -1, '2026-09-30T12:15'],
+    ['2026-12-30', { count: 2, unit: 'week' }, 1, '2027-01-13'],
+    ['2026-02-28', { count: 3, unit: 'year' }, -1, '2023-02-28'],
+    ['2026-10-31', { count: 14, unit: 'month' }, 1, '2027-12-31'],
+    ['2026-01-31', { count: 11, unit: 'month' }, -1, '2025-02-28'],
   ])('%s and %o', (from, duration, sign, to) => {
     expect(formatClock(addDuration(clock(from), duration, sign))).toBe(to)
   })
@@ -120,12 +163,39 @@ describe('durations', () => {
     const born = parseDate('1990-12-30') ?? 0
     expect(daysToAnniversary(parseDate('2026-01-02') ?? 0, born)).toBe(3)
     expect(daysToAnniversary(parseDate('2026-12-28') ?? 0, born)).toBe(2)
+    expect(daysToAnniversary(parseDate('2026-12-30') ?? 0, parseDate('1990-01-02') ?? 0)).toBe(3)
   })
 
   it('reads local dates and minutes', () => {
     expect(parseLocalMinute('1970-01-02')).toBe(1440)
     expect(parseLocalMinute('1970-01-02T01:30')).toBe(1530)
     expect(parseLocalMinute('1970-02-30')).toBeUndefined()
+    for (const other of ['1970-02-30T01:30', '1970-01-02T1:30', '1970-01-02T01:3', '1970-01-02 01:30']) {
+      expect(parseLocalMinute(other)).toBeUndefined()
+    }
+    for (const other of ['1970-01-02T01:30:00', '1970-01-02xT01:30']) expect(parseLocalMinute(other)).toBeUndefined()
+  })
+
+  it('reads no other dates', () => {
+    expect(parseDate('1970-01-02')).toBe(1)
+    for (const other of ['x1970-01-02', '1970-01-02x', '970-01-02', '1970-1-02', '1970-01-2', '1970/01/02']) {
+      expect(parseDate(other)).toBeUndefined()
+    }
+  })
+
+  it('knows the first day of a week, month, quarter and year', () => {
+    const first = (day: string, period: Parameters<typeof startOfPeriod>[1]) =>
+      formatDay(startOfPeriod(parseDate(day) ?? 0, period))
+    // Saturday, 3 October 2026.
+    expect(first('2026-10-03', 'week')).toBe('2026-09-28')
+    expect(first('2026-09-28', 'week')).toBe('2026-09-28')
+    expect(first('2026-10-04', 'week')).toBe('2026-09-28')
+    expect([first('2026-10-03', 'month'), first('2026-10-01', 'month')]).toEqual(['2026-10-01', '2026-10-01'])
+    expect(
+      ['2026-01-01', '2026-03-31', '2026-05-15', '2026-09-30', '2026-12-31'].map((day) => first(day, 'quarter')),
+    ).toEqual([...['2026-01-01', '2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01']])
+    expect(first('2026-10-03', 'year')).toBe('2026-01-01')
+    expect(first('1960-02-29', 'year')).toBe('1960-01-01')
   })
 })
 

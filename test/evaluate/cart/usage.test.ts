@@ -137,6 +137,9 @@ describe('usage is read', () => {
       off: ['Old'],
     })
     expect(usageOf({ off: [] }).off).toBeUndefined()
+    expect(usageOf({ campaigns: { Ten: { units: '0', uses: undefined as never } } }).campaigns).toEqual({
+      Ten: { units: 0 },
+    })
   })
   it('of what was renamed as well, added to what goes under the new name', () => {
     const renamed: Partial<Rules> = {
@@ -192,6 +195,11 @@ describe('usage is read', () => {
       ...['cart-quantity', 'usage.campaigns.Ten.uses', `\`${uses}\` is not a number of uses`],
       'write a whole number such as 3',
     ]) as never[]),
+    [
+      { campaigns: { Ten: { units: 'many' } } },
+      ...['cart-quantity', 'usage.campaigns.Ten.units', '`many` is not a valid quantity'],
+      'write a decimal string such as "2"',
+    ] as never,
     [
       { campaigns: { Ten: { discount: '1.001' } } },
       ...['cart-amount', 'usage.campaigns.Ten.discount', '`1.001` is smaller than the smallest unit of PLN'],
@@ -249,6 +257,9 @@ describe('usage that nothing asks for', () => {
       }),
     ).toEqual([])
     expect(uncountedUsage(cartOf(), rules)).toEqual([])
+    expect(uncountedUsage(cartOf({ usage: { codes: { C: { uses: 1 } } } }), rules).map((each) => textOf(each))).toEqual(
+      ['`usage` counts the code `C`, which is not in the cart'],
+    )
   })
   it('goes by the limits of a code: its own, and those per code of its pool and of campaigns', () => {
     const own = limit({ amount: '1' })

@@ -1,7 +1,8 @@
 /** What limits count, as the tables of the window and the command line call it. */
 import { expect, it } from 'vitest'
-import { counterInWords } from '../../../src/evaluate/explanation/counter-words.ts'
+import { counterInWords, scopeInWords } from '../../../src/evaluate/explanation/counter-words.ts'
 import { loadLocale } from '../../../src/locale/load-locale.ts'
+import { toMessage } from '../../../src/words/message.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 
 it.each([
@@ -15,4 +16,14 @@ it.each([
 ])('%s', (counter, german) => {
   expect(textOf(counterInWords(counter), loadLocale('de'))).toBe(german)
   expect(textOf(counterInWords(counter), undefined)).toBe(counter)
+})
+
+it.each([
+  ['code', 'Code'],
+  ['customer', 'Kunde'],
+  ['year', 'Jahr'],
+  ['1 day', '1 Tag'],
+])('per %s', (scope, german) => {
+  const of = toMessage(scopeInWords(scope))
+  expect([textOf(of), textOf(of, loadLocale('de'))]).toEqual([scope, german])
 })

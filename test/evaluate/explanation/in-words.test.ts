@@ -38,6 +38,8 @@ describe('days on which a campaign is not active', () => {
     ['active from 2026-10-04', 'starts on 2026-10-04'],
     ['active from 2026-10-03T12:01', 'starts at 2026-10-03T12:01'],
     ['active to 2026-10-02', 'ended on 2026-10-02'],
+    ['active 2026-09-01 to 2026-10-02', 'ended on 2026-10-02'],
+    ['active from 2026-10-03T12:00  every sun', 'only sun'],
     ['active to 2026-10-03T11:59', 'ended at 2026-10-03T11:59'],
   ])('are told: %s', (statement, told) => {
     expect(why(statement)).toBe(told)

@@ -64,6 +64,7 @@ describe('effects on some goods', () => {
   test('ask for the delivery that they name, and a rounded total for nothing', () => {
     const locker = cart(['1 x A at 100'], { delivery: { method: 'locker', price: '9' } })
     expect(lack('free shipping by "courier"', locker)).toBe('needs delivery by `courier`')
+    expect(lack('free shipping by "courier", "post"', locker)).toBe('needs delivery by `courier` or `post`')
     expect(lack('round total down to 1 PLN', cart([]))).toBe(nothing)
   })
 
@@ -73,6 +74,107 @@ describe('effects on some goods', () => {
     expect(lack('earn 1 point per 10 PLN in "Club"', five, club)).toBe('5.00 PLN more in the cart')
     expect(lack('earn 3 points per 10 PLN in "Club"', five, club)).toBe('5.00 PLN more in the cart')
     expect(lack('earn 1 point per 10 PLN of discounted in "Club"', five, club)).toBe(nothing)
+  })
+})
+
+describe('a campaign of several effects', () => {
+  const of = (statements: string, given: Cart = hundred) => run(`campaign "C" { ${statements} }`, given).notApplied[0]
+
+  test('asks for what the first of them asks for that would give something', () => {
+    expect(of('then 10% off discounted  then 10% off sku "X"  then 10% off sku "Y"')).toMatchObject({
+      sentence: 'needs one more of sku `X`',
+      missing: { fact: 'quantity of sku "X"', amount: '1' },
+    })
+    const two = of('when subtotal >= 150 PLN  then free shipping  then 10% off sku "X"')
+    expect(two?.sentence).toBe('50.00 PLN more in the cart, and a delivery')
+    expect(two).not.toHaveProperty('missing')
+  })
+
+  test('asks for no goods where one of them gives something without', () => {
+    expect(of('when subtotal >= 150 PLN  then 10% off sku "X"  then 1 PLN off cart')).toMatchObject({
+      sentence: '50.00 PLN more in the cart',
+      missing: { fact: 'subtotal', amount: '50.00' },
+    })
+  })
+
+  test('asks for nothing outside its time, or when its limit is used up', () => {
+    const later = of('active from 2026-12-01  when subtotal >= 150 PLN  then 10% off cart')
+    expect(later).toStrictEqual({ campaign: 'C', reason: 'not-active', sentence: 'starts on 2026-12-01' })
+    const used = { ...hundred, usage: { campaigns: { C: { uses: 1 } } } }
+    expect(of('when subtotal >= 150 PLN  then 10% off cart  limit 1 uses', used)).toStrictEqual({
+      ...{ campaign: 'C', reason: 'limit', sentence: 'its limit of 1 use is used up' },
+    })
+  })
+})
+
+describe('codes that a campaign counts', () => {
+  const pool = 'coupons "P" { code "A"  code "B" }'
+  const coded = (effect: string, codes: string[], when = '') =>
+    run(promo(`${pool}\ncampaign "C" { ${when}  then ${effect} }`), { ...hundred, codes }).notApplied[0]?.sentence
+
+  test('are those of the cart', () => {
+    const pairs = 'for every 2 codes of coupon "P" 10 PLN off cart'
+    expect([coded(pairs, []), coded(pairs, ['A'])]).toEqual([
+      ...['needs 2 more codes of `P`', 'needs one more code of `P`'],
+    ])
+  })
+
+  test('decide what is drawn for them, and what that asks for', () => {
+    const drawn = 'one of { 50%: 10% off sku "X"  50%: 10% off sku "Y" }'
+    const asked = ['A', 'B', 'C', 'D'].map(
+      (code) =>
+        run(
+          promo(
+            `coupons "P" { code "A"  code "B"  code "C"  code "D" }\ncampaign "C" { when coupon "P"  then ${drawn} }`,
+          ),
+          { ...hundred, codes: [code] },
+        ).notApplied[0]?.sentence,
+    )
+    expect(asked).toEqual(['X', 'Y', 'X', 'X'].map((sku) => `needs one more of sku \`${sku}\``))
+  })
+
+  test('are those of the cart, too, where the conditions do not hold yet', () => {
+    const each = 'for every code of coupon "P" 10 PLN off cart'
+    const least = 'when subtotal >= 150 PLN'
+    expect([coded(each, [], least), coded(each, ['A'], least)]).toEqual([
+      '50.00 PLN more in the cart, and one more code of `P`',
+      '50.00 PLN more in the cart',
+    ])
+  })
+})
+
+describe('an amount that the cart does not say', () => {
+  const declared = 'attributes { cart.trade_in: money  cart.bonus: money  item.refund: money  customer.stamps: number }'
+  const unknown = (effect: string, of: Cart = hundred) => lack(effect, of, declared)
+
+  test('is named, each once, wherever the campaign reads it', () => {
+    expect(unknown('cart.trade_in off cart')).toBe('the cart has no value for `cart.trade_in`')
+    expect(unknown('cart.trade_in + cart.bonus off cart')).toBe(
+      'the cart has no value for `cart.trade_in`, `cart.bonus`',
+    )
+    expect(unknown('cart.trade_in off cart  then cart.trade_in off sku "A"')).toBe(
+      'the cart has no value for `cart.trade_in`',
+    )
+    expect(unknown('for every 2 of sku "A" { cart.trade_in off cart }', cart(['2 x A at 100']))).toBe(
+      'the cart has no value for `cart.trade_in`',
+    )
+  })
+
+  test('is not named where the cart says it', () => {
+    const said = { ...hundred, attributes: { bonus: '5' } }
+    expect(unknown('cart.trade_in + cart.bonus off cart', said)).toBe('the cart has no value for `cart.trade_in`')
+    expect(unknown('cart.bonus off sku "X"', said)).toBe('needs one more of sku `X`')
+    // Also in a cart without goods.
+    const empty = { ...cart([]), attributes: { bonus: '5' }, customer: { id: 'C-1', spend: '100' } }
+    expect(unknown('cart.bonus off discounted', empty)).toBe(nothing)
+    expect(unknown('10% of spend off discounted', empty)).toBe(nothing)
+    expect(unknown('10% of spend off discounted', cart([]))).toBe('the cart has no value for `spend`')
+  })
+
+  test('of items is named where no line says it', () => {
+    const refunded = cart([line('1 x A at 100', { attributes: { refund: '5' } }), '1 x B at 100'])
+    expect(unknown('item.refund off each everything')).toBe('the cart has no value for `item.refund`')
+    expect(unknown('item.refund off each sku "B"', refunded)).toBe(nothing)
   })
 })
 
@@ -126,6 +228,12 @@ describe('steps of each delivery', () => {
     expect(lack(hundreds, two(3, 5))).toBe('50.00 PLN more in delivery `b`')
     expect(lack(hundreds, two(5, 3))).toBe('50.00 PLN more in delivery `a`')
     expect(lack(hundreds, two(5, 5))).toBe('50.00 PLN more in delivery `a`')
+    const ofA = (fact: string, least: string) => `by ${fact} of sku "A" per delivery { from ${least}: free shipping }`
+    expect(lack(ofA('subtotal', '100 PLN'), two(3, 5))).toBe('70.00 PLN more of sku `A` in delivery `a`')
+    expect(lack(ofA('quantity', '4'), two(3, 5))).toBe('needs one more of sku `A` in delivery `a`')
+    expect(lack(ofA('quantity', '5'), two(3, 5))).toBe('needs 2 more of sku `A` in delivery `a`')
+    expect(lack('by quantity per delivery { from 9: free shipping }', two(3, 5))).toBe('needs 4 more in delivery `b`')
+    expect(lack('by quantity per delivery { from 6: free shipping }', two(3, 5))).toBe('needs one more in delivery `b`')
     expect(lack(hundreds, fifty())).toBe('50.00 PLN more in the cart')
     expect(lack(hundreds, fifty({ delivery: { id: 'home', ...courier } }))).toBe('50.00 PLN more in the cart')
   })

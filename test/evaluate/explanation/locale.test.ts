@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
+import type { Limit } from '../../../src/compile/rules.ts'
 import { offersFor } from '../../../src/evaluate/explanation/offers.ts'
+import { limitInWords } from '../../../src/evaluate/explanation/wording.ts'
 import { loadLocale } from '../../../src/locale/load-locale.ts'
-import { cart, evaluator } from '../promo.ts'
+import type { Message } from '../../../src/words/message.ts'
+import { textOf } from '../../../src/words/text-of.ts'
+import { cart, evaluator, line } from '../promo.ts'
 
 const shop = evaluator(`
 campaign "Autumn" { active 2026-12-01 to 2026-12-31 then 10% off cart }
@@ -73,4 +77,44 @@ it('offers are said in the same language', () => {
     'jeszcze 1400,00 zł w koszyku oraz dostawa',
     'wymagane: jeszcze 6 sztuk (kategoria `tools`)',
   ])
+})
+
+/** Words that are the same in English, but not in Polish. */
+const inPolish = (message: Message): string => textOf(message, loadLocale('pl')).replaceAll('\u00a0', ' ')
+
+it.each<[Limit, string]>([
+  [{ counts: 'uses', amount: '2', per: 'customer', period: 'day' }, '2 użycia na klienta na dzień'],
+  [{ counts: 'uses', amount: '5', per: 'code', period: 'week' }, '5 użyć na kod na tydzień'],
+  [{ counts: 'uses', amount: '1', per: 'payment', period: 'month' }, '1 użycie na sposób płatności na miesiąc'],
+  [{ counts: 'uses', amount: '1', per: 'channel', period: 'year' }, '1 użycie na kanał na rok'],
+  [{ counts: 'uses', amount: '1', per: 'store' }, '1 użycie na sklep'],
+  [{ counts: 'uses', amount: '1', per: 'country' }, '1 użycie na kraj'],
+  [{ counts: 'uses', amount: '1', period: { count: 1, unit: 'minute' } }, '1 użycie na 1 minuta'],
+  [{ counts: 'uses', amount: '1', period: { count: 5, unit: 'minute' } }, '1 użycie na 5 minut'],
+  [{ counts: 'uses', amount: '1', period: { count: 1, unit: 'hour' } }, '1 użycie na 1 godzina'],
+  [{ counts: 'uses', amount: '1', period: { count: 5, unit: 'hour' } }, '1 użycie na 5 godzin'],
+  [{ counts: 'uses', amount: '1', period: { count: 1, unit: 'year' } }, '1 użycie na 1 rok'],
+  [{ counts: 'uses', amount: '1', period: { count: 5, unit: 'year' } }, '1 użycie na 5 lat'],
+])('a limit in Polish: %o', (limit, words) => {
+  expect(inPolish(limitInWords(limit, 'PLN'))).toBe(words)
+})
+
+it.each([
+  ['when quantity >= 2', 'wymagane: jeszcze 1 sztuka w koszyku'],
+  ['when quantity >= 4', 'wymagane: jeszcze 3 sztuki w koszyku'],
+  ['when quantity of sku "A" >= 2', 'wymagane: jeszcze 2 sztuki (SKU `A`)'],
+  ['when subtotal of sku "A" >= 2 PLN', 'jeszcze 2,00 zł (SKU `A`)'],
+])('what is missing in Polish: %s', (when, words) => {
+  const rules = evaluator(`campaign "C" { ${when}  then 1 PLN off cart }`)
+  const [refused] = rules.run(cart(['1 x DRILL at 100']), { locale: loadLocale('pl') }).notApplied
+  expect(refused?.sentence.replaceAll('\u00a0', ' ')).toBe(words)
+})
+
+it('what is missing for one of several deliveries in Polish', () => {
+  const rules = evaluator('campaign "C" { then by quantity per delivery { from 4: free shipping } }')
+  const two = cart([line('1 x A at 10', { delivery: 'a' }), line('3 x B at 10', { delivery: 'b' })], {
+    delivery: ['a', 'b'].map((id) => ({ id, method: 'post', price: '9' })),
+  })
+  const [refused] = rules.run(two, { locale: loadLocale('pl') }).notApplied
+  expect(refused?.sentence).toBe('wymagane: jeszcze 1 sztuka w dostawie `b`')
 })

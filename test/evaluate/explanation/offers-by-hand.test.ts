@@ -6,6 +6,7 @@ import { offersFor } from '../../../src/evaluate/explanation/offers.ts'
 import { rewardInWords } from '../../../src/evaluate/explanation/reward-price.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 import { rulesOf } from '../../testing/rules-of.ts'
+import { cart, promo } from '../promo.ts'
 
 const shop = `settings { currency PLN }
   catalogue from "products.csv"
@@ -31,7 +32,7 @@ const drills = (quantity: number) => ({ kind: 'add', sku: 'DRILL', quantity: Str
 
 describe('a campaign that gives no discount', () => {
   test.each(['grant "Tea"', 'issue coupon "Next"'])('but %s is on offer', (effect) => {
-    expect(offers(`campaign "A" { when subtotal >= 50 PLN then ${effect} }`, 1)).toEqual([
+    expect(offers(`campaign "A" { when subtotal >= 50 PLN then ${effect} }`, 1)).toStrictEqual([
       {
         campaign: 'A',
         how: 'reach',
@@ -126,6 +127,176 @@ describe('what another campaign keeps out', () => {
     ],
   ])('%s, is not on offer', (_, campaigns) => {
     expect(offers(campaigns, 1)).toEqual([])
+  })
+})
+
+describe('what a shopper can do nothing about', () => {
+  test.each<[string, string, Partial<Cart>]>([
+    ['a draft', 'draft', {}],
+    ['what is retired', 'retired', {}],
+    ['what was switched off', '', { usage: { off: ['A'] } }],
+    ['what is for an event', 'on event "review"', {}],
+    ['what has not begun', 'active from 2027-01-01', {}],
+    ['what is used up', 'limit 1 uses', { usage: { campaigns: { A: { uses: 1 } } } }],
+    ['what has no budget left', 'budget 1 PLN', {}],
+  ])('%s is not on offer', (_, statement, more) => {
+    expect(offers(`campaign "A" { ${statement}  then 10% off cart }`, 1, more)).toEqual([])
+    // The same campaign without it is on offer, where it asks for more.
+    expect(offers('campaign "A" { when quantity >= 2  then 10% off cart }', 1)).toHaveLength(1)
+  })
+
+  test('rewards that are there already are no further offer', () => {
+    expect(offers('campaign "A" { then choose up to 1 from { sku "DRILL" at 1 PLN } }', 1)).toEqual([])
+  })
+
+  test('what the settings leave out, or what is worth less than others, is none', () => {
+    const two = (first: string) => `campaign "A" { priority 1  ${first}  then 1 PLN off cart }
+      campaign "B" { priority 2  then 10 PLN off cart }`
+    const left = (campaigns: string, settings: string) => {
+      const evaluator = prepare(promo(campaigns, { settings }))
+      const { available, applied } = offersFor(evaluator, cart(['1 x MUG at 25']))
+      return [available, applied.map(({ campaign }) => campaign)]
+    }
+    expect(left(two(''), 'guard discount at most 1 PLN')).toEqual([[], ['A']])
+    expect(left(two('never combine'), 'choose best for customer')).toEqual([[], ['B']])
+  })
+})
+
+describe('a campaign that the customer may choose', () => {
+  test('is chosen and then asks for more, all in one', () => {
+    expect(offers('campaign "A" { customer chooses  when quantity >= 3  then 10% off cart }', 1)).toEqual([
+      {
+        campaign: 'A',
+        how: 'reach',
+        sentence: 'needs 2 more in the cart',
+        missing: { fact: 'quantity', amount: '2' },
+        changes: [{ kind: 'choose', campaign: 'A' }, mugs(3, 2)],
+        discount: '7.50',
+        total: '67.50',
+      },
+    ])
+  })
+
+  test('is on offer with what it gives, beside those that are chosen', () => {
+    const campaigns = `campaign "A" { customer chooses  then 10% off cart }
+      campaign "B" { customer chooses  then 1 PLN off cart }`
+    expect(offers(campaigns, 1, { chosen: { campaigns: ['B'] } })).toEqual([
+      {
+        campaign: 'A',
+        how: 'choose',
+        sentence: 'the customer may choose it',
+        changes: [{ kind: 'choose', campaign: 'A' }],
+        discount: '2.50',
+        total: '21.50',
+      },
+    ])
+  })
+
+  test('is not on offer where the cart has no room for another choice', () => {
+    const campaigns = `campaign "A" { customer chooses  then 10% off cart }
+      campaign "B" { customer chooses  then 1 PLN off cart }`
+    const chosen = (count: number) => offers(campaigns, 1, { chosen: { campaigns: Array(count).fill('B') } })
+    expect([chosen(999).length, chosen(1_000).length]).toEqual([1, 0])
+  })
+
+  test('is only told where it is not known what would bring it', () => {
+    expect(offers('campaign "A" { customer chooses  when quantity in (5, 6)  then 10% off cart }', 1)).toEqual([
+      { campaign: 'A', how: 'reach', sentence: 'needs quantity in (5, 6), not 1' },
+    ])
+  })
+})
+
+describe('carts that are tried', () => {
+  test('are sixty for all offers together', () => {
+    const campaigns = Array.from(
+      { length: 61 },
+      (_, i) => `campaign "${i}" { when quantity >= 2  then 0.10 PLN off cart }`,
+    )
+    const found = offers(campaigns.join('\n'), 1)
+    expect(found.map(({ changes }) => changes !== undefined)).toEqual([...Array(60).fill(true), false])
+  })
+
+  describe('where another campaign takes most of what is added', () => {
+    /** What is paid counts, and of each unit only a part is paid. */
+    const least = (amount: number) => `when running total >= ${amount} PLN  then 1 PLN off cart`
+    const found = (off: number, goods: readonly string[], campaigns: readonly string[]) => {
+      const rules = promo(
+        [
+          `campaign "Sale" { priority 1  then ${off}% off everything }`,
+          ...campaigns.map((text, i) => `campaign "${i}" { priority ${i + 2}  ${text} }`),
+        ].join('\n'),
+        { catalogue: [['sku', 'price'], ...goods.map((sku) => [sku, '25'])] },
+      )
+      return offersFor(prepare(rules), cart(['1 x MUG'])).available.map(({ changes }) => changes?.length ?? 0)
+    }
+
+    test('are carts up to three steps ahead', () => {
+      // 12.50 of 25.00 are paid: 4 mugs more make 62.50, then 2 more 87.50, then 1 more 100.00.
+      expect(found(50, ['MUG'], [least(100)])).toEqual([3])
+      // 10.00: 4 more make 50.00, then 2 more 70.00, then 2 more 90.00, and only a fourth step would do.
+      expect(found(60, ['MUG'], [least(100)])).toEqual([])
+    })
+
+    test('are eight at most for each campaign', () => {
+      // With two products there would be fourteen: that none of them is enough is not known.
+      expect(found(90, ['MUG', 'CUP'], [least(100)])).toEqual([0])
+      // Five take forty of the sixty carts, and leave twenty for the others.
+      const easy = 'when quantity >= 2  then 0.01 PLN off cart'
+      const campaigns = [...Array(5).fill(least(100)), ...Array(21).fill(easy)]
+      expect(found(90, ['MUG', 'CUP'], campaigns)).toEqual([...Array(5).fill(0), ...Array(20).fill(1), 0])
+    })
+  })
+
+  test('are of the next goods where the first bring nothing, with all else that is needed', () => {
+    const catalogue = [
+      ['sku', 'price'],
+      ['MUG', '25'],
+      ['DRILL', '100'],
+    ]
+    const [offer] = offersFor(
+      prepare(
+        promo('campaign "A" { when payment "card" and quantity >= 3  then 10% off dearest of everything }', {
+          catalogue,
+          settings: 'guard no discount on sku "MUG"',
+        }),
+      ),
+      cart(['1 x MUG']),
+    ).available
+    expect(offer).toMatchObject({ changes: [{ kind: 'payment', payment: 'card' }, drills(2)], discount: '10.00' })
+  })
+
+  test('are none that would be too large; each is tried once', () => {
+    const huge = 'when quantity >= 100001  then 1 PLN off cart'
+    expect(offers(`campaign "A" { ${huge} }`, 1)).toEqual([])
+    // Twenty try mugs and drills, and leave twenty carts for the others.
+    const campaigns = [...Array(20).fill(huge), ...Array(21).fill('when quantity >= 2  then 0.01 PLN off cart')]
+    const found = offers(campaigns.map((each, i) => `campaign "${i + 10}" { ${each} }`).join('\n'), 1)
+    expect(found.map(({ changes }) => changes !== undefined)).toEqual([...Array(20).fill(true), false])
+  })
+
+  test('are those of the next effect where nothing is known for the first', () => {
+    const buy = (sku: string) => `buy 1 of sku "${sku}" get 1 of sku "${sku}" free`
+    expect(offers(`campaign "A" { then ${buy('GONE')}  then ${buy('MUG')} }`, 2)).toMatchObject([
+      { how: 'more', changes: [mugs(4, 2)], missing: { fact: 'quantity of sku "MUG"', amount: '2' } },
+    ])
+  })
+
+  test('may need two things at once, which then are not one that is missing', () => {
+    const [offer] = offers('campaign "A" { then bundle 1 of sku "MUG" + 1 of sku "DRILL" at 10% off }', 1, {
+      lines: ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' })),
+    })
+    expect(offer).toMatchObject({
+      how: 'more',
+      sentence: 'needs one more of sku `MUG`, and one more of sku `DRILL`',
+      discount: '12.50',
+      total: '225.00',
+    })
+    expect(offer).not.toHaveProperty('missing')
+  })
+
+  test('are left out of what is offered where none of them brings it', () => {
+    // More goods bring the threshold, but the campaign gives nothing on them.
+    expect(offers('campaign "A" { when subtotal >= 50 PLN  then 10% off discounted }', 1)).toEqual([])
   })
 })
 

@@ -9,6 +9,7 @@ import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
 import { lacksOf } from '../../../src/evaluate/explanation/lacks.ts'
 import { notApplied } from '../../../src/evaluate/explanation/sentences.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
+import type { Refusal } from '../../../src/evaluate/refusal.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
 import { resetState } from '../../../src/evaluate/units/state.ts'
 import {
@@ -62,6 +63,9 @@ const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
 
 const fromMoney = (amount: string, of = fact('subtotal')) => compare(of, '>=', money(amount))
 const member = { customer: { id: 'C', orders: 1, spend: '9.00' } }
+
+const never: Condition = { kind: 'constant', value: false }
+const always: Condition = { kind: 'constant', value: true }
 
 const used = (code: string) => ({ codes: [code], usage: { codes: { SUN: { uses: 1 } } } })
 
@@ -128,6 +132,10 @@ describe('what a condition misses', () => {
     [not(holds('payment', { names: ['card'] })), { payment: 'card' }, 'not when paid by `card`'],
     [not(holds('signed-in')), member, 'only for customers who are not signed in'],
     [not(holds('contains', { goods: label('gift') })), {}, 'not with label `gift` in the cart'],
+    [not(holds('contains')), {}, 'not with anything in the cart'],
+    [fromMoney('220', fact('running-subtotal')), {}, '20.00 PLN more in the cart'],
+    [fromMoney('220', fact('running-total')), {}, '20.00 PLN more in the cart'],
+    [fromMoney('220', fact('total-with-delivery')), {}, '20.00 PLN more in the cart, delivery included'],
     [holds('coupon', { names: ['Summer'] }), used('SUN'), 'needs a valid code of `Summer`: `SUN` is used up'],
     [holds('code', { names: ['sun'] }), used(' Sun'), 'needs the code `sun`: ` Sun` is used up'],
     [compare(fact('subtotal'), '<', money('100')), {}, 'needs subtotal < 100 PLN, not 200.00 PLN'],
@@ -158,6 +166,31 @@ describe('what a condition misses', () => {
     ],
   ])('%o', (condition, cart, sentence) => {
     expect(unmet(condition, cart)[0]).toBe(sentence)
+  })
+
+  it.each<[Condition, string]>([
+    [never, 'it never applies'],
+    [and(holds('signed-in'), never), 'it never applies'],
+    [and(never, holds('signed-in')), 'it never applies'],
+    [and(holds('signed-in'), always), 'only for customers who are signed in'],
+    [or(never, holds('signed-in')), 'only for customers who are signed in'],
+    [or(never, and(holds('signed-in'), never)), 'it never applies'],
+    [and(or(never, never), holds('signed-in')), 'it never applies'],
+    [
+      and(holds('segment', { names: ['VIP'] }), or(never, holds('signed-in'))),
+      'only for segment `VIP`; only for customers who are signed in',
+    ],
+  ])('says of what no cart can have only that: %o', (condition, sentence) => {
+    expect(unmet(condition)).toEqual([sentence])
+  })
+
+  it('names a threshold within several conditions that hold', () => {
+    expect(unmet(and(holds('signed-in'), and(fromMoney('201'), fromMoney('100'))), member)).toEqual([
+      ...['1.00 PLN more in the cart', 'subtotal', '1.00'],
+    ])
+    expect(unmet(and(fromMoney('201'), fromMoney('202')))).toEqual([
+      '1.00 PLN more in the cart; 2.00 PLN more in the cart',
+    ])
   })
 
   it('names a threshold only where nothing else is missing', () => {
@@ -223,7 +256,54 @@ describe('why a campaign did not apply', () => {
     ['guard', {}, {}, undefined, 'the settings allow no more discount'],
     ['not-best', {}, {}, undefined, 'other campaigns together give the customer more, or the customer chose them'],
   ])('%s: %o', (reason, campaign, cart, by, sentence) => {
-    expect(tell(reason, campaign, cart, by)).toEqual({ campaign: 'it', reason, ...(by && { by }), sentence })
+    expect(tell(reason, campaign, cart, by)).toStrictEqual({ campaign: 'it', reason, ...(by && { by }), sentence })
+  })
+
+  it.each<[Reason, Partial<Campaign>, string]>([
+    ['limit', {}, 'a unit limit leaves too few units'],
+    [
+      'limit',
+      {
+        limits: [
+          { counts: 'uses', amount: '2', per: 'customer' },
+          { counts: 'uses', amount: '3', per: 'code' },
+        ],
+      },
+      'its limit of 3 uses per code is used up',
+    ],
+    ['budget', {}, 'its budget is used up'],
+    ['must-be-alone', {}, 'it never combines with others, and another campaign applied'],
+    ['group', { group: 'Basket' }, 'its group `Basket` gives no discount'],
+    ['condition', {}, 'its conditions are not met'],
+    ['offered', {}, 'its rewards are available, but none was chosen'],
+    ['switched-off', {}, 'it was switched off manually'],
+    ['retired', {}, 'it is retired'],
+  ])('%s without more: %o', (reason, campaign, sentence) => {
+    expect(tell(reason, campaign)).toStrictEqual({ campaign: 'it', reason, sentence })
+  })
+
+  it('the limits of a group, by its name', () => {
+    const prepared = prepareRules({ ...base, campaigns: [campaignOf('it', { group: 'Basket' })] })
+    const [campaign] = prepared.campaigns
+    if (campaign === undefined) throw new Error('there is one campaign')
+    const opened = openCart(prepared, cartOf())
+    const explanation = { context: prepared.context, cart: opened, running: nothingApplied }
+    const sentence = (refusal: Omit<Refusal, 'group'>) => {
+      const { by, sentence } = notApplied(campaign, { ...refusal, group: 'Basket' }, explanation)
+      return [by, sentence]
+    }
+    const uses = { counts: 'uses', amount: '3' } as const
+    const budget = { counts: 'discount', amount: '40', period: 'month' } as const
+    expect(sentence({ reason: 'limit', limit: uses })).toEqual([
+      ...['Basket', 'the limit of 3 uses for the group `Basket` is used up'],
+    ])
+    expect(sentence({ reason: 'budget', limit: budget })[1]).toBe(
+      'the budget of 40 PLN per month for the group `Basket` is used up',
+    )
+    expect(sentence({ reason: 'budget' })[1]).toBe('the budget of the group `Basket` is used up')
+    expect(sentence({ reason: 'budget', limit: budget, left: 500 })[1]).toBe(
+      'it would give more than the 5.00 PLN left of the budget of the group `Basket`',
+    )
   })
 })
 
@@ -328,6 +408,11 @@ describe('explaining a condition', () => {
     ],
   ])('%o', (condition, cart, wording, saw) => {
     expect(explain(condition, cart)).toMatchObject({ wording, saw })
+  })
+
+  it('shows no value for what holds always or never', () => {
+    expect(explain(never)).toEqual({ wording: 'never', truth: 'false' })
+    expect(explain(always)).toEqual({ wording: 'always', truth: 'true' })
   })
 
   it('has nothing to say of a campaign without conditions, and knows no other', () => {

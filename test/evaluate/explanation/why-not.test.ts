@@ -133,9 +133,20 @@ describe('what is asked for', () => {
     ['subscribed for >= 12 months', 'needs subscribed for >= 12 months, which is unknown'],
     ['cart.deposit >= 10 PLN', 'needs cart.deposit >= 10 PLN, which is unknown'],
     ['quantity in (1, 3)', 'needs quantity in (1, 3), not 2'],
+    ['subtotal between 10 PLN and 50 PLN', 'needs subtotal between 10 PLN and 50 PLN, not 100.00 PLN'],
+    ['spend in last 1 week >= 10 PLN', 'needs 10.00 PLN more spent before this cart, in the last 1 week'],
   ])('%s: %s', (condition, sentence) => {
     expect(why(condition)).toBe(sentence)
   })
+})
+
+test('a yes or no that the customer has is told, or that it is unknown', () => {
+  const married = (attributes: Record<string, boolean>) =>
+    why('customer.married', { customer: { id: 'C-2', attributes } })
+  expect([married({ married: false }), married({})]).toEqual([
+    'needs customer.married, not no',
+    'needs customer.married, which is unknown',
+  ])
 })
 
 describe('a code of the cart that does not count', () => {

@@ -36,6 +36,12 @@ describe('each item once', () => {
     expect(discounts(run(rules, cart(['1 x A at 100', '1 x B at 40'])))).toEqual(['10.00', '22.00'])
   })
 
+  test('closes the units that `up to` chose, though they were too cheap to give something', () => {
+    // A minor unit off the first of the two; the third is open.
+    const rules = written(once('0.01 PLN off everything, up to 2 units'), once('10% off everything'))
+    expect(discounts(run(rules, cart(['3 x A at 10'])))).toEqual(['1.01'])
+  })
+
   test('leaves its units to the repetitions of an effect itself', () => {
     const rules = written(once('for every 20 PLN of subtotal 1 PLN off each everything'))
     expect(run(rules, cart(['2 x A at 20'])).discount).toBe('4.00')

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { afters, cart, line, promo, run } from '../promo.ts'
-import { discounts, refusals } from '../rules.ts'
+import { discounts, evaluate, everything, gives, off, refusals } from '../rules.ts'
 
 const two = cart(['1 x A at 100', '1 x B at 100'])
 
@@ -118,6 +118,72 @@ describe('who reduced a unit', () => {
       { catalogue },
     )
     expect(refusals(run(rules, cart(['1 x A at 100'], chosen)))).toEqual(['3: no-effect'])
+    const mug = (last: string) =>
+      promo(
+        `${reward}
+        campaign "2" { priority 2  never combine later on same item  then 10% off cart }
+        campaign "3" { priority 3  ${last}  then 10% off sku "MUG" }`,
+        { catalogue },
+      )
+    expect(refusals(run(mug('never combine on same item'), cart(['1 x A at 100'], chosen)))).toEqual(['3: no-effect'])
+    expect(refusals(run(mug(''), cart(['1 x A at 100'], chosen)))).toEqual(['3: no-effect'])
+  })
+})
+
+describe('goods that are reduced already', () => {
+  const first = 'campaign "1" { priority 1  then 50% off cheapest of everything }'
+
+  test('are single units of a line', () => {
+    const then = (goods: string) =>
+      discounts(run(`${first}\ncampaign "2" { priority 2  then 10% off ${goods} }`, cart(['2 x A at 100'])))
+    expect([then('discounted'), then('not discounted'), then('everything')]).toEqual([['55.00'], ['60.00'], ['65.00']])
+  })
+
+  test('may be all that discounts are allowed on', () => {
+    const guarded = (goods: string) =>
+      discounts(
+        run(
+          promo(`${first}\ncampaign "2" { priority 2  then 10% off everything }`, {
+            settings: `guard no discount on ${goods}`,
+          }),
+          cart(['2 x A at 100']),
+        ),
+      )
+    expect([guarded('discounted'), guarded('not discounted')]).toEqual([['60.00'], ['0.00']])
+  })
+})
+
+describe('goods that cost no more than their floor', () => {
+  const of = cart([line('1 x A at 100', { minPrice: '100' }), '1 x B at 50'])
+
+  test('take nothing of a limit on units', () => {
+    expect(discounts(run('campaign "C" { then 10% off everything  limit 1 units }', of))).toEqual(['0.00', '5.00'])
+  })
+
+  test('count among what an amount could be taken from', () => {
+    const [applied] = run('campaign "C" { then 500 PLN off everything, at most 60 PLN }', of).applied
+    expect(applied).toMatchObject({
+      discount: '50.00',
+      cut: [
+        { by: 'at-most', amount: '90.00' },
+        { by: 'floor', amount: '10.00' },
+      ],
+    })
+  })
+})
+
+describe('an ending', () => {
+  test('that the currency does not have is none', () => {
+    const yen = { currency: 'JPY', digits: 0 }
+    const price = (ending: { digits: string; step: string }) =>
+      afters(
+        evaluate(
+          { ...cart(['1 x A at 150']), currency: 'JPY' },
+          [gives('C', [off('10%', { goods: everything }, { ending })])],
+          yen,
+        ),
+      )
+    expect([price({ digits: '9', step: '10' }), price({ digits: '0.99', step: '1' })]).toEqual([['129'], ['135']])
   })
 })
 
@@ -202,6 +268,14 @@ describe('added goods', () => {
     expect([list(1, ''), list(1, 'rounding up')]).toEqual(['14.99', '15.00'])
     // 49.982 is 49.99: 20.00 less 9.99.
     expect(list(2, 'rounding up')).toBe('29.99')
+  })
+
+  test('are none whose amount is too large to be counted', () => {
+    const houses = (price: string) =>
+      added(['HOUSE', price, ''], 'campaign "C" { then add 1000 of sku "HOUSE" free }').lines.map(
+        ({ before }) => before,
+      )
+    expect([houses('90000000000'), houses('99999999999')]).toEqual([['1.00', '90000000000000.00'], ['1.00']])
   })
 
   test('have no price that a shelf campaign lowered', () => {

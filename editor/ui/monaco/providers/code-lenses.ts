@@ -4,51 +4,90 @@ import { engine } from '../../engine/client.ts'
 import { t } from '../../i18n/i18n.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
 import { onLiveData } from '../../state/live-data.ts'
-import { activeEditor } from '../active-editor.ts'
+import { textWidth } from '../../theme/text-width.ts'
 import { fromRange } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
+import { cutText } from '../cut-text.ts'
 import { lensCommands } from '../lens-commands.ts'
 import { pathOf } from '../models.ts'
-import type { languages } from '../monaco.ts'
+import { editor, type IDisposable, type languages } from '../monaco.ts'
 
 /** Lenses above tests and campaigns: run a test, the open cart's result, past orders. */
 export const codeLensProvider: languages.CodeLensProvider = {
-  onDidChange: (listener) => ({ dispose: onLiveData(() => listener(codeLensProvider)) }),
+  onDidChange: (listener) => {
+    const changed = () => listener(codeLensProvider)
+    const [stop, resize] = [onLiveData(changed), onResize(changed)]
+    return {
+      dispose: () => {
+        stop()
+        resize.dispose()
+      },
+    }
+  },
   async provideCodeLenses(model, token) {
     const found = await currentAnswer(model, (path) => engine.lenses(path), token)
     if (!found) return undefined
     const path = pathOf(model.uri)
-    const longest = longestIn(path)
+    const shown = found.map((lens) => ({ lens, words: lensInWords(lens) }))
+    const lines = Map.groupBy(shown, ({ lens }) => lens.range.start.line)
+    const view = editor.getEditors().find((each) => each.getModel() === model)
     return {
-      lenses: found.map((lens) => ({
-        range: fromRange(lens.range),
-        command: { ...titleOf(lensInWords(lens), longest), ...commandOf(lens, path) },
-      })),
+      lenses: [...lines.values()].flatMap((line) => {
+        const titleOf = titlesIn(
+          line.map(({ words }) => words),
+          view,
+        )
+        return line.map(({ lens, words }) => ({
+          range: fromRange(lens.range),
+          command: { ...titleOf(words), ...commandOf(lens, path) },
+        }))
+      }),
       dispose: () => undefined,
     }
   },
 }
 
-/**
- * Longer titles run out of the text: characters that fit beside what stands behind them. The tooltip has the rest, and a click
- * leads to the reasons.
- */
-function longestIn(path: string): number {
-  const editor = activeEditor()
-  const model = editor?.getModel()
-  const width = editor && model && pathOf(model.uri) === path ? editor.getLayoutInfo().contentWidth : 0
-  return Math.min(80, Math.max(40, Math.floor(width / pixelsOfCharacter) - charactersBehind))
+/** Pixels: a text that is hidden behind an enlarged panel has fewer, and keeps its titles. */
+const hiddenWidth = 100
+
+/** Calls back when a text has more or less room than before, which its titles are cut to. */
+function onResize(changed: () => void): IDisposable {
+  const follow = (view: editor.ICodeEditor): void => {
+    let width = view.getLayoutInfo().contentWidth
+    view.onDidLayoutChange(({ contentWidth }) => {
+      if (contentWidth === width || contentWidth < hiddenWidth) return
+      width = contentWidth
+      changed()
+    })
+  }
+  for (const view of editor.getEditors()) follow(view)
+  return editor.onDidCreateEditor(follow)
 }
 
-const pixelsOfCharacter = 6
-/** As of "history: 12,345 orders, −123,456.78 PLN". */
-const charactersBehind = 40
-
-function titleOf(words: string, longest: number): { readonly title: string; readonly tooltip?: string } {
-  if (words.length <= longest) return { title: words }
-  const cut = words.lastIndexOf(' ', longest)
-  return { title: `${words.slice(0, cut < longest / 2 ? longest : cut)}…`, tooltip: words }
+interface Title {
+  readonly title: string
+  /** All words of a title that is cut. */
+  readonly tooltip?: string
 }
+
+/** Monaco draws the titles of a line with bars between them, and would cut them at the end of the line. */
+function titlesIn(line: readonly string[], view: editor.ICodeEditor | undefined): (words: string) => Title {
+  const { contentWidth = 0, verticalScrollbarWidth = 0 } = view?.getLayoutInfo() ?? {}
+  if (!view || contentWidth < hiddenWidth) return (title) => ({ title })
+  const size = Math.floor(view.getOption(editor.EditorOption.fontSize) * lensSize)
+  const widthOf = (text: string): number => textWidth(text, { size, weight: 400 })
+  const bars = (line.length - 1) * widthOf('\u00a0|\u00a0')
+  const room = contentWidth - verticalScrollbarWidth - size - bars
+  const all = line.reduce((sum, words) => sum + widthOf(words), 0)
+  return (words) => {
+    const own = Math.max(room / line.length, room - (all - widthOf(words)))
+    const title = cutText(words, (text) => widthOf(text) <= own)
+    return title === words ? { title } : { title, tooltip: words }
+  }
+}
+
+/** Monaco's size of lenses, of that of the text. */
+const lensSize = 0.9
 
 function commandOf(lens: Lens, path: string): { readonly id: string; readonly arguments: unknown[] } {
   switch (lens.kind) {

@@ -18,13 +18,16 @@ export const inlayHintsProvider: languages.InlayHintsProvider = {
   },
 }
 
+/** Monaco draws the signs that isolate figures between right-to-left words. */
+const withoutSigns = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '')
+
 function inWords(hint: Hint): { readonly label: string; readonly tooltip: string } {
   switch (hint.kind) {
     case 'turn': {
       const { place, of } = hint.turn
       const counts = { place: formatCount(place), of: formatCount(of) }
       return {
-        label: t('editor.turn', counts),
+        label: withoutSigns(t('editor.turn', counts)),
         tooltip: t(hint.onPrices ? 'editor.turnOnPrices' : 'editor.turnForCarts', counts),
       }
     }

@@ -74,7 +74,7 @@ export const CartLine = memo(function CartLine({
       <div
         className={css.middle}
         data-long={inFull(price ?? '').length + (result?.averagePrice.length ?? 0) > shortPrices || undefined}
-        style={{ '--characters': (price ?? '').length + 3 } as CSSProperties}
+        style={{ '--characters': inFull(price ?? '').length + 1 } as CSSProperties}
       >
         <span className={css.sku} title={line.sku}>
           {name === line.sku ? '' : line.sku}

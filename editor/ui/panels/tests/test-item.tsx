@@ -29,7 +29,9 @@ function Test({ test }: { readonly test: TestView }) {
         role="img"
         aria-label={t(passes ? 'tests.passes' : 'tests.fails')}
       />
-      <span className={css.name}>{name}</span>
+      <span className={css.name} title={name}>
+        {name}
+      </span>
       <span className={css.place}>{path}</span>
       {line !== undefined && <span className={`figure ${css.line}`}>{`:${line}`}</span>}
       <span className={`figure ${css.took}`}>{t('tests.took', { time: formatAmount(took.toFixed(1)) })}</span>

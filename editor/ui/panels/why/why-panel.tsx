@@ -23,7 +23,8 @@ const wide = 1100
 export function WhyPanel() {
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const isWide = useWidth(box) >= wide
+  const width = useWidth(box)
+  const isWide = width >= wide
   const side = useWhy((state) => state.side)
   const isOld = useStore((state) => state.snapshot?.rules.isOld)
   const view = useStore((state) => state.snapshot?.cart)
@@ -33,7 +34,7 @@ export function WhyPanel() {
     <div ref={box} className={css.panel}>
       {lacking ?? (
         <>
-          <WhyToolbar isWide={isWide} />
+          <WhyToolbar isWide={isWide} width={width} />
           <div className={isWide ? css.both : css.one} data-old={isOld}>
             {(isWide || side === 'reasons') && view && <WhyList view={view} visible={visible} />}
             {(isWide || side === 'waterfall') && <WaterfallView visible={visible} />}

@@ -1,5 +1,6 @@
 /** Figures of campaigns from past orders: those of the last comparison, else of last month's replay. */
 import { formatMinor } from '../../../../src/money/amounts.ts'
+import { minorDigits } from '../../../../src/money/currencies.ts'
 import type { RecentEffect } from '../../../host/contract.ts'
 import type { FinishedComparison } from '../compare/compare-state.ts'
 
@@ -56,6 +57,8 @@ function ofComparison({ comparison, names }: FinishedComparison): PastFigures {
 
 function ofRecent({ campaigns, orders, from, to }: RecentEffect, currency: string): PastFigures {
   const all = new Map(campaigns.map(({ campaign, ...figures }) => [campaign, figures]))
+  // With the decimals of the others in its column.
+  const nothing = { orders: 0, discount: formatMinor(0, minorDigits(currency) ?? 2) }
   return {
     source: 'recent',
     currency,
@@ -63,6 +66,6 @@ function ofRecent({ campaigns, orders, from, to }: RecentEffect, currency: strin
     first: from,
     last: to,
     // The replay does not list campaigns that none of the month's orders met.
-    of: (campaign) => all.get(campaign) ?? { orders: 0, discount: '0' },
+    of: (campaign) => all.get(campaign) ?? nothing,
   }
 }

@@ -49,6 +49,7 @@ export function burnOption(
   decimals: number,
   colours: ChartColours,
 ): EChartsCoreOption {
+  const top = Math.max(most, ...days.map(({ left }) => left))
   return {
     grid: { top: 12, bottom: 4, left: 8, right: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
@@ -59,8 +60,9 @@ export function burnOption(
     yAxis: {
       type: 'value',
       min: 0,
-      max: Math.max(most, ...days.map(({ left }) => left)),
-      splitNumber: 3,
+      max: top,
+      // Only where the whole can be divided: the top has a label of its own.
+      interval: top / ([4, 5, 3, 2].find((parts) => Number.isInteger(top / parts)) ?? 1),
       axisLabel: { formatter: (left: number) => formatAmount(String(left)) },
     },
     series: [

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignFigures, CampaignSide, Comparison } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
 import { spentBy } from '../../../../src/compare/report/spent-by.ts'
+import { budgetScopeInWords } from '../../../../src/compare/words.ts'
+import { say } from '../../i18n/locale.ts'
 import { formatAmount, formatDay, formatShare } from '../../i18n/numbers.ts'
 import { CompareChart } from './compare-chart.tsx'
 import { drillTo } from './drill-state.ts'
@@ -29,7 +31,7 @@ export function Budgets({ comparison }: ComparisonProps) {
         campaign,
         name,
         budget ? money.raw(budget.amount) : '',
-        budget?.per ?? '',
+        budget?.per === undefined ? '' : say(budgetScopeInWords(budget.per)),
         budget ? money.raw(budget.used) : '',
         isWhole ? String(budget.used / budget.amount) : '',
         ranOut.map(({ what, day }) => t(`compare.budget.ranOut.${what}`, { day: formatDay(day) })).join(', '),

@@ -13,6 +13,7 @@ import page from '../place.module.css'
 import css from './compare.module.css'
 import { enterCompare, insertScenario, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
 import { DrillSheet } from './drill-sheet.tsx'
+import { partInWords } from './figures.ts'
 import { Results } from './results.tsx'
 import { enterSavedComparisons } from './saved-comparisons-state.ts'
 import { SetupBar } from './setup-bar.tsx'
@@ -48,7 +49,7 @@ function Running() {
   const running = useCompare((state) => state.running)
   if (!running) return null
   const { overall } = running
-  const part = overall && t('compare.part', { part: overall.part, place: overall.place, parts: overall.parts })
+  const part = overall && t('compare.part', { ...overall, part: partInWords(overall.part) })
   return (
     <div className={css.running}>
       <ProgressLine progress={overall?.progress} part={part} />

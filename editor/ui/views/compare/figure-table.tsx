@@ -6,11 +6,10 @@ import { type TableData, toCsv } from '../../parts/table-data.ts'
 import { copyText } from '../../state/clipboard.ts'
 import css from './compare.module.css'
 
-const rowHeight = 28
-/** Longer than the lists of the largest changes, so that only long tables scroll within the page. */
-const maxRows = 60
+/** Pixels: longer than the lists of the largest changes, so that only long tables scroll within the page. */
+const maxHeight = 1700
 
-/** A table with a heading, as tall as its rows up to a limit, that can be copied. */
+/** A table with a heading that can be copied. */
 export function FigureTable({
   title,
   note,
@@ -33,7 +32,7 @@ export function FigureTable({
         <IconButton icon={Copy} label={t('chart.copy')} onClick={() => copyText(toCsv(copy), t('chart.copied'))} />
       </header>
       {note !== undefined && <p>{note}</p>}
-      <div style={{ height: (Math.min(table.rows.length, maxRows) + 1) * rowHeight + 24 }}>
+      <div className={css.rows} style={{ maxHeight }}>
         <DataTable label={title} {...table} onRow={onRow} />
       </div>
     </section>

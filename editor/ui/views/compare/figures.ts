@@ -1,6 +1,6 @@
 /** Formats the figures of a comparison: minor units as amounts, shares as percentages, and intervals. */
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
-import { sweptValue } from '../../../../src/compare/swept-value.ts'
+import { type SweptLet, sweptLet, sweptValue } from '../../../../src/compare/swept-value.ts'
 import { formatMinor } from '../../../../src/money/amounts.ts'
 import { toMessage } from '../../../../src/words/message.ts'
 import { say } from '../../i18n/locale.ts'
@@ -72,6 +72,10 @@ export const major = (minor: number, digits: number): number => minor / 10 ** di
 
 /** A value of a let, "1500 PLN" in rules. */
 export const letValue = (value: string): string => say(toMessage(sweptValue(value)))
+
+/** "MIN_BASKET = 1,500 PLN", or the name of a side. */
+export const partInWords = (part: string | SweptLet): string =>
+  typeof part === 'string' ? part : say(toMessage(sweptLet(part)))
 
 /** In major units, for charts. */
 export const inMajor = (interval: Interval | undefined, digits: number): { low?: number; high?: number } =>

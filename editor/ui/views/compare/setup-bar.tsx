@@ -11,7 +11,7 @@ import { useStore } from '../../state/store.ts'
 import { isOfText } from './choices.ts'
 import css from './compare.module.css'
 import { cancelComparison, changeSetup, chooseSide, runComparison, useCompare } from './compare-state.ts'
-import { letValue } from './figures.ts'
+import { partInWords } from './figures.ts'
 import { FilterRow } from './filter-row.tsx'
 import { SavedComparisonsButton } from './saved-comparisons.tsx'
 import { aroundValue, filterCount, type Setup, sideWithUnsaved, sweepCount } from './setup.ts'
@@ -172,7 +172,7 @@ function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonl
         >
           {lets.map(({ name, value, unit: its }) => (
             <option key={name} value={name}>
-              {`${name} = ${letValue(its === '%' ? `${value}%` : `${value} ${its}`.trim())}`}
+              {partInWords({ name, value: its === '%' ? `${value}%` : `${value} ${its}`.trim() })}
             </option>
           ))}
         </Select>

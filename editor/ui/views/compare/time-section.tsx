@@ -47,7 +47,6 @@ function Series({
       : {
           kind: 'lines',
           unit: currency,
-          zero: true,
           x,
           a: inMajorUnits(({ a }) => a),
           b: inMajorUnits(({ b }) => b),

@@ -2,7 +2,7 @@ import { Bookmark, Search, Trash2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount, formatDay } from '../../i18n/numbers.ts'
-import { Button } from '../../parts/button.tsx'
+import { IconButton } from '../../parts/button.tsx'
 import { DateField } from '../../parts/date-field.tsx'
 import { Select, TextInput } from '../../parts/field.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
@@ -73,7 +73,7 @@ export function FilterBar() {
       {choice('country', values?.texts.country)}
       {choice('segment', values?.segments)}
       <Typed
-        className={bar.choice}
+        className={bar.customer}
         field="customer"
         label={t('history.filter.customer')}
         placeholder={t('history.filter.customer')}
@@ -84,9 +84,7 @@ export function FilterBar() {
         {amount('paidTo')}
       </span>
       {!isEverything(filter) && (
-        <Button kind="quiet" icon={X} onClick={() => changeHistory({ wanted: everything })}>
-          {t('history.filter.clear')}
-        </Button>
+        <IconButton icon={X} label={t('history.filter.clear')} onClick={() => changeHistory({ wanted: everything })} />
       )}
     </search>
   )

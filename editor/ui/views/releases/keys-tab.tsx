@@ -94,8 +94,8 @@ function OwnKeys({
                       <td>
                         <code>{id}</code>
                       </td>
-                      <td>
-                        <code className={css.publicKey}>{publicKey}</code>{' '}
+                      <td className={css.publicKey}>
+                        <code>{publicKey}</code>
                         <Button
                           kind="quiet"
                           icon={Copy}

@@ -3,6 +3,7 @@ import { ListChecks, PackagePlus, Save } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { zoneTable } from '../../../../src/compile/zone.ts'
+import type { Progress } from '../../../calls/messages.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { revealDeclaration } from '../../actions/declarations.ts'
 import { showPlace } from '../../actions/problems.ts'
@@ -192,6 +193,10 @@ interface FinishedCheck {
   readonly of: string
 }
 
+/** Past orders are counted only while they are compared. */
+const stepOf = ({ what, part }: Progress): string =>
+  what === 'orders' || typeof part !== 'string' ? 'comparison' : part
+
 function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
   const { t, i18n } = useTranslation()
   const zone = useZone()
@@ -281,7 +286,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
         <div className={css.working}>
           <ProgressLine
             progress={job.progress}
-            part={job.progress?.what === 'parts' ? t(`releases.next.part.${job.progress.part ?? 'check'}`) : undefined}
+            part={job.progress && t(`releases.next.part.${stepOf(job.progress)}`)}
           />
           <Button onClick={job.stop}>{t('shell.cancel')}</Button>
         </div>

@@ -1,5 +1,5 @@
 /** One release: its contents, its signatures, whether it may run, and actions on it. */
-import { CircleAlert, CircleCheck, CopyPlus, PenLine, Percent, Send, ShieldCheck, X } from 'lucide-react'
+import { CircleCheck, CopyPlus, PenLine, Percent, Send, ShieldCheck, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedRelease, ReleaseDetails, ReleasesInfo } from '../../../host/contract.ts'
@@ -130,13 +130,7 @@ function Details({ of }: { readonly of: ReleaseDetails }) {
           <span>{t('releases.proof.good', { count: vectors, carts: formatCount(vectors) })}</span>
         </p>
       ) : (
-        <div>
-          <p className={css.hint}>
-            <CircleAlert size={15} aria-hidden />
-            <span>{t('releases.proof.refused')}</span>
-          </p>
-          <RefusedNote refused={proof} />
-        </div>
+        <RefusedNote refused={proof} lead={t('releases.proof.refused')} />
       )}
       <div className={details.details}>
         <dl className={details.facts}>
