@@ -10,6 +10,7 @@ import type { OrderFilter } from '../../src/compare/request.ts'
 import type { AnySide } from '../../src/compare/run-comparison.ts'
 import { mergeSummaries } from '../../src/compare/summary/merge.ts'
 import { openHistory } from '../../src/history/store.ts'
+import { times } from './report-text.ts'
 import { historyOf, type Order, outlineIn, rulesOf, withHistory } from './shop.ts'
 
 const pair = (a: number, b: number) => ({ a, b, difference: b - a })
@@ -120,6 +121,28 @@ it('orders of a customer count in the order of time, and of their numbers at one
   expect(of.period).toEqual({ first: '2026-01-03', last: '2026-01-05' })
 })
 
+it('the orders of a customer are replayed together, however few are at once', () => {
+  const once = side('Once', 'campaign "Once" { then 10 PLN off cart limit 1 per customer }')
+  const all: readonly Order[] = [
+    ...times(3, (): Order => ({ customer: 'C-1', lines: [['A', 100]] })),
+    { lines: [['A', 100]] },
+    { lines: [['A', 100]] },
+    ...times(2, (): Order => ({ customer: 'C-2', lines: [['A', 100]] })),
+  ]
+  withHistory(historyOf(all), (history) => {
+    const job = clusterJob(history, { a: side('A', ''), b: once }, { seed: 1 })
+    const rows = [...customerRows(history), ...orderRows(history)]
+    const keys = [...new Set(rows.map(({ key }) => key))]
+    const of = (batch: number) => {
+      const mapper = newOrderMapper(job, { index: 0, of: 1 }, batch)
+      for (const key of keys) for (const row of rows) if (row.key === key) mapper.take(row.record)
+      return comparisonOf(job.subject, mapper.end())
+    }
+    expect(of(1).campaigns).toMatchObject([{ campaign: 'Once', b: { orders: 4, discount: 4000 } }])
+    expect([of(1), of(2)]).toEqual([of(100), of(100)])
+  })
+})
+
 it('orders have the category that is worth most, the first of equal ones, and none without goods', () => {
   const of = onCluster(
     [
@@ -161,6 +184,26 @@ it('orders have the category that is worth most, the first of equal ones, and no
     ['VIP', 3],
     ['no segment', 2],
   ])
+})
+
+it('pieces count in what a category is worth', () => {
+  const path = historyOf([
+    {
+      customer: 'C-1',
+      lines: [
+        ['A', 100],
+        ['B', 40],
+      ],
+    },
+    { customer: 'C-2', lines: [['X', 100]] },
+  ])
+  const { db, close } = openHistory(path)
+  db.exec(`UPDATE lines SET quantity = 3000000 WHERE sku = 'B'`)
+  close()
+  const categories = ({ breakdowns }: Comparison) =>
+    breakdowns.find(({ by }) => by === 'category')?.rows.map(({ name }) => name)
+  expect(categories(onCluster(path, sides))).toEqual(['Garden', 'no category'])
+  expect(onCluster(path, sides, { filter: { categories: ['Garden'] } }).orders).toBe(1)
 })
 
 it('who funds discounts, and what changes in the rules, are those of one machine', () => {
@@ -229,10 +272,11 @@ describe('of a filter', () => {
     const some: readonly Order[] = [
       { customer: 'C-4', lines: [], delivery: 15 },
       { customer: 'C-5', lines: [['A', 50]] },
+      { customer: 'C-4', lines: [['A', 90]] },
     ]
     const path = historyOf(some, { 'C-4': ['VIP', 'North'] })
-    expect(onCluster(path, sides, { filter: { basketTo: '80' } }).orders).toBe(1)
-    expect(onCluster(path, sides, { filter: { segments: ['North'] } }).orders).toBe(1)
+    expect(onCluster(path, sides, { filter: { basketTo: '80' } })).toMatchObject({ orders: 1, customers: 1 })
+    expect(onCluster(path, sides, { filter: { segments: ['North'] } }).orders).toBe(2)
   })
   it('a campaign is refused that neither side has, whoever has the orders', () => {
     expect(() => onCluster([], sides, { filter: { campaigns: ['Nope'] } })).toThrow('`Nope`')

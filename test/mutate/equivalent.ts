@@ -7,6 +7,7 @@ import { equivalentsOfExplanation } from './equivalent-explanation.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfFigures } from './equivalent-figures.ts'
 import { equivalentsOfGit } from './equivalent-git.ts'
+import { equivalentsOfOrders } from './equivalent-orders.ts'
 import { equivalentsOfReport } from './equivalent-report.ts'
 import { equivalentsOfResult } from './equivalent-result.ts'
 import { equivalentsOfSingleEffects } from './equivalent-single-effects.ts'
@@ -54,6 +55,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfFallbacks,
   ...equivalentsOfFigures,
   ...equivalentsOfGit,
+  ...equivalentsOfOrders,
   ...equivalentsOfReport,
   ...equivalentsOfResult,
   ...equivalentsOfSingleEffects,

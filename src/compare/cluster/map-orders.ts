@@ -21,7 +21,7 @@ import { type CustomerFacts, readRecord } from './records.ts'
  * Orders replayed at a time, so that memory doesn't grow with their number. If customers share limits, all of a task's orders
  * are replayed together in chronological order.
  */
-const batch = 20_000
+const atOnce = 20_000
 
 export interface OrderMapper {
   /** Takes the record of a row. Records of one customer must be contiguous, the customer's own first. */
@@ -29,7 +29,7 @@ export interface OrderMapper {
   end(): Summary
 }
 
-export function newOrderMapper(whole: ClusterJob, part: Partition): OrderMapper {
+export function newOrderMapper(whole: ClusterJob, part: Partition, batch = atOnce): OrderMapper {
   const job = jobOf(whole, part)
   const most = job.approximate ? Number.POSITIVE_INFINITY : batch
   const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = job.time

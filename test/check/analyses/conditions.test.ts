@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { analyse } from '../../analyse/analyse.ts'
+import { analyse, shop } from '../../analyse/analyse.ts'
+import { findings } from '../findings.ts'
 
 const names = `segment "VIP" external
 segment "North" external
@@ -61,6 +62,24 @@ describe('a condition that can never hold', () => {
     ],
   ])('for %s', (_, condition) => {
     expect(judge(condition)).toEqual([['never-holds', condition]])
+  })
+
+  it.each(['=', '!=', '<', '<=', '>', '>='])('or always does: constants below, at and above, by %s', (operator) => {
+    const holds = { '=': [1], '!=': [0, 2], '<': [0], '<=': [0, 1], '>': [2], '>=': [1, 2] }[operator] ?? []
+    const said = ['99 PLN', 'MIN', '101 PLN'].map((left) => judge(`${left} ${operator} 100 PLN`)[0]?.[0])
+    expect(said).toEqual([0, 1, 2].map((place) => (holds.includes(place) ? 'always-holds' : 'never-holds')))
+  })
+
+  it('is said alone, with what to do about it', () => {
+    const saidOf = (condition: string) =>
+      findings(`${shop}campaign "One" { when ${condition} then 5% off cart }`).map(({ message, help }) => [
+        message,
+        help,
+      ])
+    expect(saidOf('lines > 2 and lines < 3')).toEqual([
+      ['`lines > 2 and lines < 3` can never hold', 'no cart can meet all of its parts'],
+    ])
+    expect(saidOf('quantity >= 0')).toEqual([['`quantity >= 0` always holds', 'remove it, or correct it']])
   })
 
   it('is underlined where it is one side of `or`', () => {
@@ -134,6 +153,7 @@ describe('silence, where a condition can go either way:', () => {
       'two products of a value',
       'subtotal * quantity > 100 PLN and subtotal * quantity < 50 PLN and signed in or lines > 3',
     ],
+    ['a value against itself and more', 'subtotal + 5 PLN > subtotal and signed in'],
     ['points and pieces', 'points in "Club" >= 10 and quantity < 10'],
   ])('%s', (_, condition) => {
     expect(judge(condition)).toEqual([])
