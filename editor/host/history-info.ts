@@ -1,14 +1,20 @@
+import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Call } from '../calls/answer.ts'
 import { RequestError } from './failure.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
-/** Null if there is no history or it is empty. */
+/** Null if there is no history or it is empty. Starts no thread, which is slow, if there is none. */
 export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,
 ): Promise<HistoryInfo | null> {
+  const isThere = await access(history).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return null
   try {
     const info = await threads.tables.run('historyInfo', { path: history }, call)
     return info.orders === 0 && info.imports.length === 0 ? null : info

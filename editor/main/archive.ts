@@ -7,6 +7,7 @@ import type { closeSync, Dirent, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { ownEntry } from '../../src/own-entry.ts'
 
 /** A file or folder in an archive's header. Electron itself checks the archive's content. */
 interface Entry {
@@ -41,7 +42,7 @@ export async function changedUnpackedFiles(archive: string, disk: Disk): Promise
     const here = new Map((await entriesOf(folder)).map((each) => [each.name, each]))
     const names = [...new Set([...Object.keys(files), ...here.keys()])]
     const changed = names.map(async (name) => {
-      const [found, packed] = [here.get(name), Object.hasOwn(files, name) ? files[name] : undefined]
+      const [found, packed] = [here.get(name), ownEntry(files, name)]
       const at = path === '' ? name : `${path}/${name}`
       if (packed !== undefined && found === undefined && !isBeside(packed)) return []
       if (packed?.files !== undefined && found?.isDirectory()) return compare(join(folder, name), packed.files, at)

@@ -22,6 +22,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'text-editor', test: /monaco-editor\/(?!.*\/nls\/)/ },
+            // Runs first: without it, the first schema tries to compile itself, which the content security policy reports.
+            { name: 'schemas', test: /node_modules\/zod\/|without-eval/ },
             // The module loader is needed before the text editor is loaded.
             { name: 'preload', test: /preload-helper/, priority: 1 },
           ],

@@ -1,5 +1,6 @@
 import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
+import { ownEntry } from '../own-entry.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Name, Range } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
@@ -181,7 +182,7 @@ function inOtherWords(written: string) {
 }
 
 function reportMomentWord({ text, range }: Name, scope: Scope): boolean {
-  const meant = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
+  const meant = ownEntry(momentWords, text)
   if (meant === undefined) return false
   const { help, written } = meant
   scope.report('unknown-name', range, msg`there is no \`${text}\`: the day of the cart is \`today\``, {

@@ -4,6 +4,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { statusWords } from '../evaluate/explanation/actual-values.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
+import { ownEntry } from '../own-entry.ts'
 import { paymentInWords } from '../testing/gains.ts'
 import { joined, type Message, money, msg, number, type Parameter, plural, toMessage } from '../words/message.ts'
 import { say, sayNumber, signed } from './language.ts'
@@ -48,7 +49,7 @@ function heading(cart: Cart, result: Result, paint: Paint): string {
 }
 
 function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
-  const product = Object.hasOwn(rules.catalogue, line.sku) ? rules.catalogue[line.sku] : undefined
+  const product = ownEntry(rules.catalogue, line.sku)
   const name = product?.name ? ` ${paint.dim(printable(product.name))}` : ''
   const added = line.addedBy ? ` ${paint.dim(printable(say(msg`added by ${line.addedBy}`)))}` : ''
   return [
@@ -203,7 +204,7 @@ const times = (what: Message, count: number): string =>
 
 /** A SKU with its name, if the catalogue has one. */
 export function named(sku: string, rules: Rules): string {
-  const name = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.name : undefined
+  const name = ownEntry(rules.catalogue, sku)?.name
   return name ? `${sku} ${name}` : sku
 }
 

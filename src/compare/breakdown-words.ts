@@ -1,4 +1,6 @@
 /** Titles and notes of breakdowns, and names of rows that are not values of an order. */
+
+import { ownEntry } from '../own-entry.ts'
 import { about, type Message, msg, toMessage } from '../words/message.ts'
 import type { Breakdown } from './model.ts'
 
@@ -27,5 +29,4 @@ const ownRows: Readonly<Record<string, Message>> = {
   'all others': about('rows', msg`all others`),
 }
 
-export const rowInWords = (name: string): Message =>
-  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? toMessage(name)
+export const rowInWords = (name: string): Message => ownEntry(ownRows, name) ?? toMessage(name)

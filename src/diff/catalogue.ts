@@ -1,5 +1,6 @@
 /** Products that were added, removed, or changed a price or another column. */
 import type { Product, Rules } from '../compile/rules.ts'
+import { ownEntry } from '../own-entry.ts'
 import type { CatalogueChanges, ProductChange, ProductColumn } from './model.ts'
 
 type Catalogue = Rules['catalogue']
@@ -31,7 +32,7 @@ export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): Ca
   const counts = { added: 0, removed: 0, changed: 0 }
   const products: ProductChange[] = []
   for (const sku of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
-    const [before, after] = [own(a, sku), own(b, sku)]
+    const [before, after] = [ownEntry(a, sku), ownEntry(b, sku)]
     const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
     const changed = columnsOf(before ?? {}, after ?? {}, digits)
     if (change === 'changed' && changed.length === 0) continue
@@ -43,9 +44,6 @@ export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): Ca
   }
   return products.length === 0 ? undefined : { ...counts, products }
 }
-
-const own = (catalogue: Catalogue, sku: string): Product | undefined =>
-  Object.hasOwn(catalogue, sku) ? catalogue[sku] : undefined
 
 function columnsOf(a: Product, b: Product, digits: number): ProductChange['columns'] {
   return columns.flatMap((key) => {

@@ -1,6 +1,7 @@
 /** Codes of past orders: as stored, and as a replay accepts them. */
 import type { Pool, Rules } from '../compile/rules.ts'
 import type { Code } from '../evaluate/cart/cart.ts'
+import { ownEntry } from '../own-entry.ts'
 import { fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { PastOrder } from './model.ts'
@@ -31,7 +32,7 @@ export function codeHonourer({
       const named =
         code.pool ??
         (isListed(comparedCode(code.code)) ? undefined : generating.find(([, pool]) => fits(code.code, pool))?.[0])
-      const pool = named === undefined || !Object.hasOwn(pools, named) ? undefined : pools[named]
+      const pool = ownEntry(pools, named)
       if (named === undefined || pool === undefined) return given
       const issued = code.issued ?? (pool.validAfterIssue && fits(code.code, pool) ? at : undefined)
       return { code: code.code, pool: named, ...(issued !== undefined && { issued }) }

@@ -1,6 +1,7 @@
 /** A ledger belongs to one workspace: the rules of another would count on the same accounts. */
 import { randomUUID } from 'node:crypto'
 import { currenciesOfRules, type Rules } from '../compile/rules.ts'
+import { ownEntry } from '../own-entry.ts'
 import { joined, msg, quoted } from '../words/message.ts'
 import { LedgerError } from './error.ts'
 import { countedNames, type RenamedKind } from './former-names.ts'
@@ -98,7 +99,7 @@ function countedEver(before: Binding | undefined, rules: Rules): ReadonlyMap<str
 export async function storedName(store: Store, kind: RenamedKind, name: string): Promise<string> {
   const { counted = {} } = (await bindingOf(store)) ?? {}
   const key = `${kind}:${name}`
-  return Object.hasOwn(counted, key) ? (counted[key] ?? name) : name
+  return ownEntry(counted, key) ?? name
 }
 
 /** Every name of the same thing: refusals are stored under the name of their day. */

@@ -1,6 +1,7 @@
 /** Gift cards issued, loaded and blocked by hand. */
 import type { GiftCards, Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
 import { balanceOfCard, instantAfter } from './accounts.ts'
@@ -9,7 +10,6 @@ import { bookOnce, fingerprintOf, refuseBadNames, refuseNoReason } from './calls
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
-import { own } from './gift-cards.ts'
 import type { IssuedCode } from './model.ts'
 
 export interface IssueCardCall {
@@ -159,13 +159,13 @@ function cardIn(
   code: string,
   { giftCards }: Rules,
 ): { readonly issued: IssuedCode; readonly kind: GiftCards } {
-  const kind = issued && own(giftCards, issued.pool)
+  const kind = issued && ownEntry(giftCards, issued.pool)
   if (issued !== undefined && kind !== undefined) return { issued, kind }
   throw new LedgerError('call', msg`the ledger has no gift card ${name(code)}`, msg`check the number`)
 }
 
 function kindNamed({ giftCards = {} }: Rules, cards: string): GiftCards {
-  const kind = own(giftCards, cards)
+  const kind = ownEntry(giftCards, cards)
   if (kind !== undefined) return kind
   const names = Object.keys(giftCards)
   throw new LedgerError(

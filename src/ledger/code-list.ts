@@ -1,6 +1,7 @@
 /** Codes and their pools for tables: one page at a time, with the uses of each. */
 import type { Rules } from '../compile/rules.ts'
 import { formatDay, localDay } from '../evaluate/cart/time.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, totalAccount, usesOfCode } from './accounts.ts'
 import { codeWriterOfLedger, storedName } from './binding.ts'
@@ -138,7 +139,7 @@ export async function poolSummaries(
     'SELECT pool, state, count(*) AS codes FROM codes GROUP BY pool, state ORDER BY pool, state',
   )
   const used = await usedCodes(store)
-  const stored = (name: string): string => countedName(name, Object.hasOwn(pools, name) ? pools[name] : undefined)
+  const stored = (name: string): string => countedName(name, ownEntry(pools, name))
   const kept = new Set(Object.keys(pools).map(stored))
   const gone = [...new Set(counts.map(({ pool }) => pool))].filter((pool) => !kept.has(pool))
   const names = [...Object.keys(pools), ...gone]
@@ -148,7 +149,7 @@ export async function poolSummaries(
     now,
   )
   return names.map((name) => {
-    const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
+    const pool = ownEntry(pools, name)
     const own = counts.filter((each) => each.pool === stored(name))
     const inState = (state: IssuedCode['state']): number => own.find((each) => each.state === state)?.codes ?? 0
     const inLedger = own.reduce((sum, { codes }) => sum + codes, 0)

@@ -1,6 +1,7 @@
 /** Codes stored in the ledger: those of pools that generate codes from a pattern. */
 import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
+import { ownEntry } from '../own-entry.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { type Message, msg, number, quoted } from '../words/message.ts'
@@ -159,7 +160,7 @@ const missingSigns = (chance: number): number =>
   Math.ceil(Math.log(chance / worstChance) / Math.log(codeAlphabet.length))
 
 export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): GeneratingPool {
-  const pool = Object.hasOwn(rules.pools, name) ? rules.pools[name] : undefined
+  const pool = ownEntry(rules.pools, name)
   if (pool === undefined) {
     const names = Object.keys(rules.pools)
     throw new LedgerError(

@@ -1,4 +1,6 @@
 /** Coupons that a campaign gives: drawn from their pool on commit, and withdrawn if unused when the order is returned. */
+
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, usesOfCode } from './accounts.ts'
 import { type Books, balanceOf, type Reads, transfer, usedOf } from './books.ts'
@@ -27,7 +29,7 @@ export function candidatesFor(
 ): readonly Candidate[] {
   const { pools } = rules.evaluator.rules
   return result.coupons.flatMap(({ campaign, pool: name, count }) => {
-    const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
+    const pool = ownEntry(pools, name)
     const generate = pool?.generate
     if (pool === undefined || generate === undefined) return []
     const owner = customer === undefined ? {} : { customer }

@@ -1,5 +1,6 @@
 /** Gift cards sold as goods: drawn on commit, taken back when the goods are returned. */
 import { wholeMinorUnits } from '../money/amounts.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { balanceOfCard } from './accounts.ts'
 import { type Books, type Reads, transfer } from './books.ts'
@@ -29,7 +30,7 @@ export function candidateCards(
   const { currency } = redemption.cart
   const of = rules.inCurrency.get(currency)?.rules
   return (redemption.result.giftCards ?? []).flatMap(({ cards, line, count, amount }) => {
-    const kind = own(of?.giftCards, cards)
+    const kind = ownEntry(of?.giftCards, cards)
     if (kind === undefined) return []
     return Array.from({ length: count }, (_, place) =>
       Array.from({ length: draws }, (): CandidateCard => {
@@ -88,6 +89,3 @@ export function withdrawCards(books: Books, redemption: Redemption): void {
     books.written.codes.set(key, withdrawn)
   }
 }
-
-export const own = <Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined =>
-  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined

@@ -4,6 +4,7 @@ import type { ReadCodes } from '../evaluate/cart/codes.ts'
 import { type LimitAccount, prepareLimits } from '../evaluate/combination/limits.ts'
 import { type Evaluator, passOf } from '../evaluate/evaluator.ts'
 import { type RequiredHistory, requiredHistory } from '../history/replay/required-history.ts'
+import { ownEntry } from '../own-entry.ts'
 import type { Owner } from './accounts.ts'
 import { countedNames } from './former-names.ts'
 import { codeWriterOf, type WriteCode } from './written-code.ts'
@@ -113,7 +114,7 @@ function codeLimits(
     return [
       ...mayHave.flatMap(({ name, codes, ofEach }) => {
         if (of !== undefined && of !== name) return []
-        const own = Object.hasOwn(codes, code) ? codes[code] : undefined
+        const own = ownEntry(codes, code)
         return [...prepareLimits(own?.limits ?? [], digits), ...ofEach]
       }),
       ...ofCampaigns,

@@ -4,6 +4,7 @@ import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor, minorUnits } from '../money/amounts.ts'
 import { fraction, multiply } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
+import { ownEntry } from '../own-entry.ts'
 import { msg, quoted } from '../words/message.ts'
 import { endedOf, instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
 import { addLot, isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
@@ -148,7 +149,7 @@ export async function settlements(
     // Points that an order earned and then gave back were not spent.
     if (earning === order || points === 0) continue
     const program = presentName(rules.programs, String((JSON.parse(holder) as unknown[])[1]))
-    const partners = Object.hasOwn(rules.programs, program) ? (rules.programs[program]?.partners ?? []) : []
+    const partners = ownEntry(rules.programs, program)?.partners ?? []
     const earnedAt = partnerOf(await orderOf(earning), partners)
     const spentAt = partnerOf(await orderOf(order), partners)
     if (earnedAt === spentAt) continue
@@ -178,7 +179,7 @@ export function worthOfPoints(
   points: number,
   { programs, digits }: Pick<CurrencyRules, 'programs' | 'digits'>,
 ): string | undefined {
-  const worth = Object.hasOwn(programs, program) ? programs[program]?.pointWorth : undefined
+  const worth = ownEntry(programs, program)?.pointWorth
   const each = worth === undefined ? undefined : minorUnits(worth, digits)
   if (each === undefined) return undefined
   return formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits)
@@ -196,7 +197,7 @@ async function readOrder(store: Store, order: string): Promise<Redemption | unde
 }
 
 export function programNamed({ programs }: Rules, name: string): Rules['programs'][string] {
-  const found = Object.hasOwn(programs, name) ? programs[name] : undefined
+  const found = ownEntry(programs, name)
   if (found !== undefined) return found
   const names = Object.keys(programs)
   throw new LedgerError(

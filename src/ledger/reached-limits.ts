@@ -3,6 +3,7 @@ import type { Limit } from '../compile/rules.ts'
 import { countedCart } from '../evaluate/cart/counters.ts'
 import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
 import type { CodeStatus } from '../evaluate/result/reasons.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { accountOfLimit, instantAfter, type Owner, usesOfCode } from './accounts.ts'
 import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
@@ -68,7 +69,7 @@ export function reasonOfCode(
 export function reasonOfCard(card: string, context: AssessmentContext): RefusalReason | undefined {
   const { giftCards = {}, zone } = context.of.rules
   const issued = context.books.codes.get(comparedCode(card))
-  const kind = issued && Object.hasOwn(giftCards, issued.pool) ? giftCards[issued.pool] : undefined
+  const kind = ownEntry(giftCards, issued?.pool)
   if (issued === undefined || kind === undefined) return 'unknown-code'
   const blocked = blockedCode(issued, context)
   if (blocked !== undefined || kind.validFor === undefined) return blocked

@@ -1,9 +1,10 @@
 /** Referrals: a personal code links a friend to the referrer. `rewards.ts` rewards both on the friend's first order (M97). */
 import type { Referral, Rules } from '../compile/rules.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, quoted } from '../words/message.ts'
 import { customerOrders, referralHolder } from './accounts.ts'
-import { addLot, balanceOf, joinReads, noReads, transfer } from './books.ts'
+import { addLot, type Books, balanceOf, joinReads, noReads, transfer } from './books.ts'
 import { bookOnce, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
@@ -72,55 +73,75 @@ export type JoinAnswer =
 export type JoinRefusal = WrongCode | 'own-code' | 'linked-already' | 'not-new' | 'too-many-attempts'
 type WrongCode = 'unknown-code' | 'switched-off'
 
+/** The code of a `join` as the ledger knew it before the call, and the accounts that a link touches. */
+interface Invitation {
+  readonly referral: string
+  /** The referrer; empty if nobody has the code. */
+  readonly by: string
+  /** The code as codes are compared. */
+  readonly compared: string
+  readonly holder: string
+  readonly friend: string
+}
+
 export async function join(ledger: LedgerContext, { key, code, friend, source }: JoinCall): Promise<JoinAnswer> {
   refuseBadNames(key, friend)
-  const { referrals = {} } = ledger.rules.evaluator.rules
+  const { rules } = ledger.rules.evaluator
   const compared = comparedCode(ledger.rules.writeCode(code))
   const issued = (await ledger.store.read({ ...noReads, codes: [compared] }, ledger.now())).codes.get(compared)
-  const by = issued?.customer ?? ''
-  const referral = issued?.pool ?? ''
-  const holder = referralHolder(referral, friend)
-  const account = JSON.stringify([holder, by, ''])
+  const { customer: by = '', pool: referral = '' } = issued ?? {}
+  const invitation = { referral, by, compared, holder: referralHolder(referral, friend), friend }
+  const account = JSON.stringify([invitation.holder, by, ''])
   const guessers = guessersBy(friend, source, ledger.now())
   const guesses = accountsOfGuesses(guessers, [code])
   return bookOnce<JoinAnswer>(ledger, {
     ...{ key, operation: 'join', fingerprint: fingerprintOf('join', { code: compared, friend }) },
     reads: joinReads([
-      { codes: [compared], holders: [holder], accounts: [account, customerOrders(friend), ...guesses] },
+      { codes: [compared], holders: [invitation.holder], accounts: [account, customerOrders(friend), ...guesses] },
     ]),
     decide: (books) => {
-      const refuse = (reason: JoinRefusal): JoinAnswer => ({ state: 'refused', friend, reason })
-      const refuseCode = (reason: WrongCode): JoinAnswer => {
-        const refusal = { reason, of: 'code', subject: code } as const
-        bookWrongCodes(books, guessers, [refusal])
-        books.written.refusals.push({
-          ...refusal,
-          order: '',
-          customer: friend,
-          ...(source !== undefined && { source }),
-        })
-        return refuse(reason)
-      }
       const stopped = tooManyAttempts(books, guessers)
       if (stopped !== undefined) {
         return { state: 'refused', friend, reason: 'too-many-attempts', ...(stopped.until && { until: stopped.until }) }
       }
-      const found = books.codes.get(compared)
-      if (found === undefined || !Object.hasOwn(referrals, found.pool)) return refuseCode('unknown-code')
-      if (found.state !== 'live') return refuseCode('switched-off')
-      if (by === friend) return refuse('own-code')
-      if ((books.lots.get(holder) ?? []).length > 0) return refuse('linked-already')
-      if (balanceOf(books, customerOrders(friend)).posted > 0) return refuse('not-new')
+      const reason = joinRefusal(books, rules, invitation)
+      if (reason !== undefined) {
+        if (isWrongCode(reason)) {
+          const refusal = { reason, of: 'code', subject: code } as const
+          bookWrongCodes(books, guessers, [refusal])
+          const from = source === undefined ? undefined : { source }
+          books.written.refusals.push({ ...refusal, order: '', customer: friend, ...from })
+        }
+        return { state: 'refused', friend, reason }
+      }
       const at = books.now
-      addLot(books, { account, holder, from: at, until: Number.MAX_SAFE_INTEGER, points: 1 })
-      transfer(books, { account, posted: -1, pending: 0, kind: 'link', at, note: found.code })
+      addLot(books, { account, holder: invitation.holder, from: at, until: Number.MAX_SAFE_INTEGER, points: 1 })
+      const note = books.codes.get(compared)?.code ?? code
+      transfer(books, { account, posted: -1, pending: 0, kind: 'link', at, note })
       return { state: 'linked', referral, friend, by }
     },
   })
 }
 
+/** Undefined if the friend may be linked. */
+function joinRefusal(
+  books: Books,
+  { referrals }: Rules,
+  { compared, by, holder, friend }: Invitation,
+): WrongCode | 'own-code' | 'linked-already' | 'not-new' | undefined {
+  const found = books.codes.get(compared)
+  if (ownEntry(referrals, found?.pool) === undefined) return 'unknown-code'
+  if (found?.state !== 'live') return 'switched-off'
+  if (by === friend) return 'own-code'
+  if ((books.lots.get(holder) ?? []).length > 0) return 'linked-already'
+  if (balanceOf(books, customerOrders(friend)).posted > 0) return 'not-new'
+  return undefined
+}
+
+const isWrongCode = (reason: JoinRefusal): reason is WrongCode => reason === 'unknown-code' || reason === 'switched-off'
+
 function referralNamed({ referrals = {} }: Rules, name: string): Referral {
-  const found = Object.hasOwn(referrals, name) ? referrals[name] : undefined
+  const found = ownEntry(referrals, name)
   if (found !== undefined) return found
   const names = Object.keys(referrals)
   throw new LedgerError(

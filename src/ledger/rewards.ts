@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Referral, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { instantAfter, lotName, referralHolder, usesOfCode } from './accounts.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'
@@ -164,7 +165,7 @@ function pendingUntil(
   if (pending !== undefined) return instantAfter(order.at, pending, zone)
   const ends = rewards.flatMap((reward) =>
     reward.result.points.flatMap(({ program }) => {
-      const own = Object.hasOwn(programs, program) ? programs[program]?.pending : undefined
+      const own = ownEntry(programs, program)?.pending
       return own === undefined ? [] : [instantAfter(order.at, own, zone)]
     }),
   )

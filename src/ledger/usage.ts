@@ -4,6 +4,7 @@ import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from '../eval
 import { countedCart, counterField } from '../evaluate/cart/counters.ts'
 import type { OpenCounters, OpenUsage } from '../evaluate/model.ts'
 import { formatMinor } from '../money/amounts.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { accountOfLimit, type LimitAccount, type Moment, type Owner } from './accounts.ts'
 import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
@@ -103,7 +104,7 @@ export function lookUpEveryLimit({ usage }: RecordingUsage, { campaigns, groups 
 }
 
 function own(of: Record<string, Record<string, string | number>>, name: string): Record<string, string | number> {
-  const known = Object.hasOwn(of, name) ? of[name] : undefined
+  const known = ownEntry(of, name)
   if (known !== undefined) return known
   const made: Record<string, string | number> = {}
   Object.defineProperty(of, name, { value: made, enumerable: true, configurable: true, writable: true })

@@ -9,6 +9,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver'
 import { loadLocale } from '../locale/load-locale.ts'
+import { ownEntry } from '../own-entry.ts'
 import { capabilities } from './capabilities.ts'
 import { commands } from './commands.ts'
 import { answerRequests } from './features.ts'
@@ -57,7 +58,7 @@ function answer(connection: Connection, folders: Folders, refresh: () => void): 
   connection.onExecuteCommand(
     guarded(folders, async ({ command, arguments: given }: ExecuteCommandParams) => {
       const [uri, name]: unknown[] = given ?? []
-      const run = Object.hasOwn(commands, command) ? commands[command] : undefined
+      const run = ownEntry(commands, command)
       if (!run || typeof uri !== 'string' || typeof name !== 'string') return null
       const { folder, path } = folders.placeOf(uri)
       const project = await folder.current()

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { pointer } from '../compile/read/shape.ts'
 import type { Rules } from '../compile/rules.ts'
+import { ownEntry } from '../own-entry.ts'
 import type { Bundle } from './bundle.ts'
 import { canonicalText } from './canonical-bytes.ts'
 
@@ -163,7 +164,7 @@ function firstDifference(expected: unknown, answered: unknown, path: string): Di
     return { path, expected: shown(expected), answered: shown(answered) }
   }
   for (const field of [...new Set([...Object.keys(expected), ...Object.keys(answered)])].sort()) {
-    const [one, other] = [expected, answered].map((each) => (Object.hasOwn(each, field) ? each[field] : undefined))
+    const [one, other] = [expected, answered].map((each) => ownEntry(each, field))
     const found = firstDifference(one, other, `${path}${pointer([field])}`)
     if (found) return found
   }

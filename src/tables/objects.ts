@@ -2,6 +2,7 @@
  * Records of JSON and Parquet as rows. A column is a path of names separated by dots, `billing_address.country`. A path goes
  * through every element of a list; if it finds several values, the cell is a JSON list of texts.
  */
+import { ownEntry } from '../own-entry.ts'
 
 /** The decimal separator with which numbers are written. */
 export type DecimalMark = '.' | ','
@@ -94,7 +95,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function stepInto(value: unknown, step: string): unknown {
   if (!isObject(value)) return undefined
-  return Object.hasOwn(value, step) ? value[step] : undefined
+  return ownEntry(value, step)
 }
 
 function cell(value: unknown, path: readonly string[], mark: DecimalMark): string {

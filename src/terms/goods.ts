@@ -1,13 +1,14 @@
 /** Goods as a customer reads them: by the names of the catalogue. */
 import type { CurrencyRules, Selector } from '../compile/rules.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import { ownEntry } from '../own-entry.ts'
 import { folded, joined, type Message, money, msg, type Parameter, toMessage } from '../words/message.ts'
 import { cited } from './cited.ts'
 
 type Goods = Pick<CurrencyRules, 'catalogue' | 'currency'>
 
 export const productInWords = (sku: string, { catalogue }: Goods): Parameter => {
-  const product = Object.hasOwn(catalogue, sku) ? catalogue[sku] : undefined
+  const product = ownEntry(catalogue, sku)
   return cited(product?.name ?? sku)
 }
 

@@ -6,6 +6,7 @@
 import type { Campaign, CurrencyRules, Limit, Rules } from '../compile/rules.ts'
 import { formatClock, localClock } from '../evaluate/cart/time.ts'
 import { everyInWords, limitInWords } from '../evaluate/explanation/wording.ts'
+import { ownEntry } from '../own-entry.ts'
 import type { ReturnsPolicy } from '../syntax/tree.ts'
 import { about, joined, localDate, type Message, msg, type Parameter, toMessage } from '../words/message.ts'
 import { cited } from './cited.ts'
@@ -91,7 +92,7 @@ function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone 
 }
 
 function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): Message[] {
-  const ofGroup = group !== undefined && Object.hasOwn(rules.groups, group) ? (rules.groups[group]?.limits ?? []) : []
+  const ofGroup = ownEntry(rules.groups, group)?.limits ?? []
   const isBudget = ({ counts }: Limit): boolean => counts === 'discount'
   const inWords = (limit: Limit): Message => msg`at most ${limitInWords(limit, rules.currency)}`
   const own = limits.filter((limit) => !isBudget(limit)).map(inWords)
@@ -129,7 +130,7 @@ function combinationForCustomer({ combination, group, eachItemOnce }: Campaign, 
         return combination satisfies never
     }
   })()
-  const pick = group !== undefined && Object.hasOwn(rules.groups, group) ? rules.groups[group]?.pick : undefined
+  const pick = ownEntry(rules.groups, group)?.pick
   return [
     own,
     ...(pick === undefined || pick === 'all'

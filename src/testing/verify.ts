@@ -4,6 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { compare } from '../money/fraction.ts'
+import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Expectation } from '../syntax/tree.ts'
 import { type Message, money, msg, number, type Parameter } from '../words/message.ts'
@@ -244,7 +245,7 @@ export function linesOf(skuOrId: string, result: Result): Result['lines'] {
 export function priceOf(sku: string, { cart, rules, result }: EvaluatedCart): string | undefined {
   const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
   const own = cart.lines.find((line) => line.sku === sku)?.price
-  return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)
+  return shelf ?? own ?? ownEntry(rules.catalogue, sku)?.price
 }
 
 /** In the notation of tests: `must be alone`. */

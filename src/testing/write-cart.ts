@@ -18,6 +18,7 @@ import type {
 import { measureOf, shortCounterNames } from '../evaluate/cart/counters.ts'
 import { localClock, parseInstant } from '../evaluate/cart/time.ts'
 import { add, compare, fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { ownEntry } from '../own-entry.ts'
 import { cartTextNames } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
@@ -174,7 +175,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     attributes = {},
     id,
   } = line
-  const product = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku] : undefined
+  const product = ownEntry(rules.catalogue, sku)
   const isTakenBack = (own: readonly string[] | undefined, known: readonly string[] = []): boolean =>
     own?.length === 0 && known.length > 0
   if (isTakenBack(categories, product?.categories) || isTakenBack(labels, product?.labels)) {
@@ -325,7 +326,7 @@ function decimal(text: string): string {
 }
 
 function declared<Value>(name: string, what: DeclaredKind, all: Readonly<Record<string, Value>>): Value {
-  const found = Object.hasOwn(all, name) ? all[name] : undefined
+  const found = ownEntry(all, name)
   if (found === undefined) throw undeclared(what, name)
   return found
 }

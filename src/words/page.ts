@@ -1,3 +1,4 @@
+import { ownEntry } from '../own-entry.ts'
 import type { Locale } from './locale.ts'
 
 /** A Markdown page in a language: headings and lines of prose are translated, code blocks stay as they are. */
@@ -17,7 +18,7 @@ export function proseOf(markdown: string): string[] {
 
 function translated(line: string, { messages }: Locale): string {
   const { mark, text } = partsOf(line)
-  const translation = Object.hasOwn(messages, text) ? messages[text] : undefined
+  const translation = ownEntry(messages, text)
   return typeof translation === 'string' ? `${mark}${translation}` : line
 }
 

@@ -1,3 +1,4 @@
+import { ownEntry } from '../own-entry.ts'
 import { directionOf, type Locale, type Translation } from './locale.ts'
 import { type Message, type Parameter, toMessage } from './message.ts'
 
@@ -55,7 +56,7 @@ function writerFor(locale: Locale): Writer {
 function write(message: Message, writer: Writer): string {
   const { text, counted } = message
   const { locale } = writer
-  const translation = locale && ownTranslation(locale, keyOf(message))
+  const translation = locale && ownEntry(locale.messages, keyOf(message))
   if (locale === undefined || translation === undefined) {
     const { text: english, parameters } = counted?.count === 1 ? counted.one : message
     let written = english[0] ?? ''
@@ -67,9 +68,6 @@ function write(message: Message, writer: Writer): string {
     .map((part) => (typeof part === 'string' ? part : parameterAt(message.parameters, part, writer)))
     .join('')
 }
-
-const ownTranslation = ({ messages }: Locale, key: string): Translation | undefined =>
-  Object.hasOwn(messages, key) ? messages[key] : undefined
 
 function formFor(translation: Translation, count: number | undefined, { tag }: Locale): string {
   if (typeof translation === 'string') return translation

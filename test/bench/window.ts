@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { currentProgram } from '../../scripts/current-program.mjs'
 import { type BarePage, startBarePage } from './bare-page.ts'
 import { workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
@@ -225,7 +226,8 @@ const cartwright = (...command: readonly string[]): void =>
   void execFileSync(process.execPath, ['src/cli/main.ts', ...command], { stdio: 'ignore' })
 
 async function startStudio(workspace: string, home: string) {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'studio', workspace, '--no-open'], {
+  const program = join(await currentProgram(), 'cartwright.mjs')
+  const child = spawn(process.execPath, [program, 'studio', workspace, '--no-open'], {
     env: { ...process.env, CARTWRIGHT_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -186,6 +186,26 @@ it('orders have the category that is worth most, the first of equal ones, and no
   ])
 })
 
+it('pieces count in what a category is worth', () => {
+  const path = historyOf([
+    {
+      customer: 'C-1',
+      lines: [
+        ['A', 100],
+        ['B', 40],
+      ],
+    },
+    { customer: 'C-2', lines: [['X', 100]] },
+  ])
+  const { db, close } = openHistory(path)
+  db.exec(`UPDATE lines SET quantity = 3000000 WHERE sku = 'B'`)
+  close()
+  const categories = ({ breakdowns }: Comparison) =>
+    breakdowns.find(({ by }) => by === 'category')?.rows.map(({ name }) => name)
+  expect(categories(onCluster(path, sides))).toEqual(['Garden', 'no category'])
+  expect(onCluster(path, sides, { filter: { categories: ['Garden'] } }).orders).toBe(1)
+})
+
 it('who funds discounts, and what changes in the rules, are those of one machine', () => {
   const funded = (share: number) => `campaign "Ten" { then 10 PLN off cart funded ${share}% by "Bosch" }`
   const outlined = (share: number): AnySide => ({ ...side('B', funded(share)), outline: outlineIn(funded(share)) })

@@ -93,6 +93,16 @@ describe.each(oneEdition)('in %s', (edition) => {
     expect((await name.boundingBox())?.x).toBe(before?.x)
     await name.click()
 
+    // The edge of a panel follows the pointer.
+    await place(polish.places.rules).click()
+    const startOf = async (): Promise<number> => (await cart.boundingBox())?.x ?? 0
+    const from = await startOf()
+    await page.mouse.move(from - 1, height / 2)
+    await page.mouse.down()
+    await page.mouse.move(from - 31, height / 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => Math.abs((await startOf()) - from + 30)).toBeLessThan(4)
+
     // One line of choices above the reasons, and notes above campaigns that have their end.
     await place(polish.places.rules).click()
     await panel(polish.panels.why).click()

@@ -18,6 +18,7 @@ export const equivalentsOfOrders: readonly Equivalent[] = [
       'orders.length >= most -> orders.length > most',
       'customer === undefined || customer !== last -> customer === undefined && customer !== last',
       'customer === undefined -> false',
+      'customer !== last -> false',
       'close() -> ;',
     ],
   }),
@@ -72,5 +73,25 @@ export const equivalentsOfOrders: readonly Equivalent[] = [
   }),
   ...same('sql/orders-file', 'nothing is written to it', {
     'const db = new Database(path, { readonly: true })': 'any',
+  }),
+  ...same('cluster/map-orders', 'a delivery that is not known is not there', {
+    'if (record.delivery) deliveries.set(record.order.number, record.delivery)': ['record.delivery -> true'],
+  }),
+  ...same('cluster/records', 'JSON leaves out what is undefined', {
+    '...(price !== undefined && order.deliveries.length === 0 && { price }),': ['price !== undefined -> true'],
+  }),
+  ...same('cluster/order-facts', 'a history has categories of each of its products, if none', {
+    "const category = master.product(sku)?.categories?.[0]?.split('/')[0]": [
+      'master.product(sku)?.categories?.[0] -> master.product(sku)?.categories[0]',
+      'master.product(sku)?.categories -> master.product(sku).categories',
+    ],
+  }),
+  ...same('cluster/order-filter', 'a history has categories of each product and segments of each customer, if none', {
+    'Array.from(products).flatMap(([sku, product]) => (product.categories?.some(isWanted) === true ? [sku] : [])),': [
+      'product.categories?.some -> product.categories.some',
+    ],
+    '(buyer !== undefined && customer(buyer)?.segments?.some((each) => segments.includes(each)) === true)) &&': [
+      'customer(buyer)?.segments?.some -> customer(buyer)?.segments.some',
+    ],
   }),
 ]

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import { createWorkspace as create } from '../../../src/workspace/create.ts'
 import { WorkspaceError } from '../../../src/workspace/error.ts'
@@ -77,11 +76,6 @@ async function openIn(
 
 /** Undefined if there is no history, or if reading takes too long; the info is then sent later. */
 async function historyNow(session: Session, workspace: OpenWorkspace): Promise<HistoryInfo | undefined> {
-  const isThere = await access(workspace.history).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) return undefined
   const info = readHistoryInfo(workspace)
   const inTime = await Promise.race([info.catch(() => null), after(patience)])
   if (inTime === undefined) void info.then(() => notifyHistory(session, workspace)).catch(logUnexpected)

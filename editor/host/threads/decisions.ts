@@ -5,6 +5,7 @@ import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { codeOf, inWords } from '../../../src/files/error.ts'
 import { loadLocale } from '../../../src/locale/load-locale.ts'
+import { ownEntry } from '../../../src/own-entry.ts'
 import { placeIn } from '../../../src/publish/place.ts'
 import { type EvaluatedEntry, evaluateAgain, findDecision } from '../../../src/server/decisions/read.ts'
 import { rulesInLedger, rulesInPlace } from '../../../src/server/decisions/rules-of.ts'
@@ -147,7 +148,7 @@ function namesOf(skus: readonly string[], rules: Rules | undefined): Readonly<Re
   const catalogue = rules?.catalogue ?? {}
   return Object.fromEntries(
     skus.flatMap((sku) => {
-      const name = Object.hasOwn(catalogue, sku) ? catalogue[sku]?.name : undefined
+      const name = ownEntry(catalogue, sku)?.name
       return name === undefined ? [] : [[sku, name]]
     }),
   )

@@ -9,6 +9,7 @@ import type { Payment, Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
 import { sum } from '../../../src/money/sum.ts'
+import { ownEntry } from '../../../src/own-entry.ts'
 import type { EngineState } from './engine.ts'
 
 export interface Waterfall {
@@ -128,7 +129,7 @@ function stagesOf(line: OpenLine, rules: Rules, canHaveOwn: boolean): LineStages
   for (const { campaign, from, to } of line.prices) {
     shelf.set(campaign, (shelf.get(campaign) ?? 0) + amountAt(to) - amountAt(from))
   }
-  const price = Object.hasOwn(rules.catalogue, line.sku) ? rules.catalogue[line.sku]?.price : undefined
+  const price = ownEntry(rules.catalogue, line.sku)?.price
   const shop = canHaveOwn && price !== undefined ? amountAt(price) : own
   return { list: line.listPrice === undefined ? shop : line.listAmount, shop, own, shelf }
 }

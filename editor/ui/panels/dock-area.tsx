@@ -16,6 +16,7 @@ import { panelComponents } from './components.ts'
 import { closeFile, closeGoneFiles, layOut, releaseDock, toggleMaximized } from './dock.ts'
 import css from './dock-area.module.css'
 import { FileEditor } from './editor/file-editor.tsx'
+import { followSashes } from './follow-sashes.ts'
 import { NoFile } from './no-file.tsx'
 import { panels } from './panels.ts'
 
@@ -130,6 +131,7 @@ export function DockArea() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the documents may remove files
   useEffect(closeGoneFiles, [documents])
   useEffect(() => releaseDock, [])
+  useEffect(followSashes, [])
   const messages = useSpokenChanges()
   return (
     <DockviewReact

@@ -1,6 +1,7 @@
 /** Reads and writes the counters of the cart's `usage`. */
 import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { counterField } from '../../../src/evaluate/cart/counters.ts'
+import { ownEntry } from '../../../src/own-entry.ts'
 import type { CounterInput } from '../engine/cart-facts.ts'
 
 type Place = Pick<CounterInput, 'of' | 'name' | 'counter'>
@@ -24,8 +25,8 @@ export function withCounter(cart: Cart, { of, name, counter }: Place, value: Val
 }
 
 const ownCounters = (cart: Cart, of: CounterInput['of'], name: string): Readonly<Record<string, Value>> => {
-  const owners = cart.usage?.[of]
-  return owners && Object.hasOwn(owners, name) ? ((owners[name] ?? {}) as Record<string, Value>) : {}
+  const owners: Readonly<Record<string, object>> | undefined = cart.usage?.[of]
+  return (ownEntry(owners, name) ?? {}) as Readonly<Record<string, Value>>
 }
 
 const isEmpty = (of: object): boolean => Object.keys(of).length === 0

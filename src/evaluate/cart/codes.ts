@@ -1,4 +1,5 @@
 import type { Duration, Environment, Pool, PoolCode, Zone } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { fitsPattern } from '../../syntax/code-pattern.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg } from '../../words/message.ts'
@@ -119,7 +120,7 @@ function statusIn(
   { at, usage, cart }: CodeMoment,
   zone: Zone,
 ): CodeStatus {
-  const own = Object.hasOwn(pool.codes, key) ? pool.codes[key] : undefined
+  const own = ownEntry(pool.codes, key)
   if (isBefore(at, pool) || isBefore(at, own)) return 'not-yet'
   if (isBehind(at, pool) || isBehind(at, own)) return 'expired'
   if (pool.validAfterIssue) {

@@ -1,5 +1,6 @@
 /** The counters of a cart's `usage`: names, units, and whose usage they count (M70). */
 import type { CountedBy, Duration, Limit } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
@@ -73,7 +74,7 @@ export function countedValue(per: CountedBy, cart: CountedCart): string | undefi
   if (isAttribute(per)) {
     const [owner, name] = per.startsWith('customer.') ? (['customer', 9] as const) : (['cart', 5] as const)
     const { attributes } = owner === 'cart' ? cart.source : (cart.source.customer ?? {})
-    const value = attributes && Object.hasOwn(attributes, per.slice(name)) ? attributes[per.slice(name)] : undefined
+    const value = ownEntry(attributes, per.slice(name))
     return value === undefined ? undefined : String(value)
   }
   return cart.source[per]

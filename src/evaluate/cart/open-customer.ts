@@ -1,5 +1,6 @@
 import type { Environment } from '../../compile/rules.ts'
 import { fraction } from '../../money/fraction.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { joined, msg, name as quotedName } from '../../words/message.ts'
 import type { OpenCustomer, OpenLine, OpenPastOrder, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
@@ -68,7 +69,7 @@ function openPrograms({ programs }: Customer, rules: Environment): OpenCustomer[
   return new Map(
     Object.entries(programs).map(([name, { points, tier }]) => {
       const path = `customer.programs.${name}`
-      const declared = Object.hasOwn(rules.programs, name) ? rules.programs[name]?.tiers : undefined
+      const declared = ownEntry(rules.programs, name)?.tiers
       if (tier !== undefined && declared && !declared.steps.some((step) => step.name === tier)) {
         const tiers = declared.steps.map((step) => quotedName(step.name))
         throw new CartError(

@@ -1,5 +1,6 @@
 /** Converts a cart's `usage` to numbers, and reports counters that no limit uses. */
 import type { Limit, Rules } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { joined, type Message, msg, name, type Parameter } from '../../words/message.ts'
 import type { OpenCounters, OpenUsage } from '../model.ts'
@@ -164,7 +165,7 @@ const unknownOwners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Messag
 export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: string): Limit[] {
   const ofPools = Object.entries(pools).flatMap(([name, pool]) => {
     if (of !== undefined && of !== name) return []
-    const listed = own(pool.codes, code)
+    const listed = ownEntry(pool.codes, code)
     return listed || pool.generate
       ? [...(listed?.limits ?? []), ...pool.limits.filter(({ per }) => per === 'code')]
       : []
@@ -175,7 +176,4 @@ export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: str
 const ownOrFormer = <Value extends { readonly was?: string }>(
   record: Readonly<Record<string, Value>>,
   name: string,
-): Value | undefined => own(record, name) ?? Object.values(record).find(({ was }) => was === name)
-
-const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined
+): Value | undefined => ownEntry(record, name) ?? Object.values(record).find(({ was }) => was === name)

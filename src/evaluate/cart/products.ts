@@ -1,4 +1,5 @@
 import type { Environment, Product } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import type { OpenProduct } from '../model.ts'
 import { readPrice, readQuantity } from './read-amount.ts'
 
@@ -8,7 +9,7 @@ export function prepareCatalogue(rules: Environment): (sku: string) => OpenProdu
   return (sku) => {
     const known = opened.get(sku)
     if (known) return known
-    const product = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku] : undefined
+    const product = ownEntry(rules.catalogue, sku)
     if (!product) return undefined
     const read = openProduct(sku, product, rules)
     opened.set(sku, read)

@@ -1,5 +1,6 @@
 import type { AttributeType, Environment } from '../../compile/rules.ts'
 import { isLongDecimal } from '../../money/fraction.ts'
+import { ownEntry } from '../../own-entry.ts'
 import type { AttributeOwner } from '../../syntax/tree.ts'
 import { type Message, msg, name } from '../../words/message.ts'
 import { attributeProblem } from '../conditions/values.ts'
@@ -17,7 +18,7 @@ export function checkAttributes(
   if (attributes === undefined) return
   for (const [attribute, value] of Object.entries(attributes)) {
     const key = `${owner}.${attribute}`
-    const type = Object.hasOwn(declared, key) ? declared[key] : undefined
+    const type = ownEntry(declared, key)
     if (type === undefined) {
       throw new CartError(
         'cart-attribute',

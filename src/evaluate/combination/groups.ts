@@ -1,5 +1,6 @@
 /** The groups of a rule set as a tree (M44), and the groups that choose among their members. */
 import type { Group, Rules } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 
 export interface GroupNode {
   readonly id: number
@@ -30,7 +31,7 @@ export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'camp
   const nodes = new Map<string, GroupNode>()
   const nodeOf = (name: string): GroupNode | undefined => {
     const known = nodes.get(name)
-    const group = Object.hasOwn(groups, name) ? groups[name] : undefined
+    const group = ownEntry(groups, name)
     if (known !== undefined || group === undefined) return known
     const parent = group.parent === undefined ? undefined : nodeOf(group.parent)
     const { pick, perLine } = group

@@ -1,4 +1,5 @@
 import type { Condition, Rules, Segment } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { codeFacts } from '../../syntax/fact-groups.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
@@ -44,7 +45,7 @@ function inOrderOfReference(segments: Rules['segments']): readonly { name: strin
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()
   const visit = (name: string): void => {
-    const segment = Object.hasOwn(segments, name) ? segments[name] : undefined
+    const segment = ownEntry(segments, name)
     if (!segment || visited.has(name)) return
     visited.add(name)
     for (const fact of factsOf(segment)) if (fact.fact === 'segment') fact.names?.forEach(visit)

@@ -4,6 +4,7 @@
  */
 import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { type Message, msg } from '../../words/message.ts'
 import { scaledFraction } from '../cart/read-decimal.ts'
 import { addDuration, parseDate, parseLocalMinute } from '../cart/time.ts'
@@ -159,14 +160,10 @@ const numberOf = (value: AttributeValue, digits: number): Fraction | undefined =
 type FindAttribute = (cart: OpenCart, line?: OpenLine) => AttributeValue | undefined
 
 const attributeOf: Readonly<Record<Attribute['owner'], (name: string) => FindAttribute>> = {
-  customer: (name) => (cart) => own(cart.source.customer?.attributes, name),
-  cart: (name) => (cart) => own(cart.source.attributes, name),
-  event: (name) => (cart) => own(cart.source.event?.attributes, name),
-  item: (name) => (_cart, line) => own(line?.attributes, name),
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+  customer: (name) => (cart) => ownEntry(cart.source.customer?.attributes, name),
+  cart: (name) => (cart) => ownEntry(cart.source.attributes, name),
+  event: (name) => (cart) => ownEntry(cart.source.event?.attributes, name),
+  item: (name) => (_cart, line) => ownEntry(line?.attributes, name),
 }
 
 /** Checks that an attribute of a cart or product has its declared type; the error says what to write. */

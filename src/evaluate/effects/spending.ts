@@ -1,6 +1,7 @@
 /** The cost of rewards in points (M90): how many points a customer can still spend, and what they cover together. */
 import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { ownEntry } from '../../own-entry.ts'
 import type { RewardItem } from '../result/result.ts'
 import type { Offer, PointsPrice, State } from '../units/state.ts'
 
@@ -8,7 +9,7 @@ import type { Offer, PointsPrice, State } from '../units/state.ts'
 export function pointsLeft({ cart, outcomes }: State, program: string): number {
   const balance = whole(cart.customer?.programs.get(program)?.points)
   const toPayWith = cart.source.pay?.points
-  const requested = toPayWith !== undefined && Object.hasOwn(toPayWith, program) ? toPayWith[program] : undefined
+  const requested = ownEntry(toPayWith, program)
   let left = balance - whole(requested === undefined ? undefined : parseDecimal(requested))
   for (const outcome of outcomes) {
     if (outcome.kind === 'spent' && outcome.program === program) left -= outcome.points * outcome.units.length

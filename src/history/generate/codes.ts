@@ -1,5 +1,6 @@
 /** Codes that customers enter: those of the rules' pools, or the shop's own if there are none. */
 import type { Rules } from '../../compile/rules.ts'
+import { ownEntry } from '../../own-entry.ts'
 import type { Random } from '../../random.ts'
 import { codeOfPattern } from '../../syntax/code-pattern.ts'
 
@@ -16,7 +17,7 @@ export function codeDrawer(rules: Rules | undefined, random: Random): DrawCode {
     const { pool, draw } = random.pick(known)
     if (!isValid(at, pool) && !random.perMille(30)) return undefined
     const code = draw()
-    const own = code !== undefined && Object.hasOwn(pool.codes, code) ? pool.codes[code] : undefined
+    const own = ownEntry(pool.codes, code)
     return own === undefined || isValid(at, own) || random.perMille(30) ? code : undefined
   }
 }

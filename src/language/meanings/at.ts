@@ -1,5 +1,6 @@
 /** Finds the meaning of the innermost construct at a position. */
 import { Word } from '../../../grammar/tokens.ts'
+import { ownEntry } from '../../own-entry.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
 import { childrenOf, type TreeNode } from '../nodes.ts'
@@ -74,17 +75,17 @@ export function everyMeaning(): readonly Meaning[] {
 
 /** The meaning of a name by its kind: that of its declaration or of the selector that uses it. */
 export const meaningOfName = (kind: string): Meaning | undefined =>
-  entry(declarationMeanings, kind) ?? entry(goodsMeanings, kind)
+  ownEntry(declarationMeanings, kind) ?? ownEntry(goodsMeanings, kind)
 
 /** Some kinds depend on the parent: a `code` means one thing in a pool and another in a cart. */
 function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined {
   const { kind } = node
   const [parent, grandparent] = [above.at(-1), above.at(-2)]
-  if (!parent) return entry(declarationMeanings, kind)
+  if (!parent) return ownEntry(declarationMeanings, kind)
   const inCart = parent.kind === undefined && grandparent?.kind === 'test'
-  if (inCart) return entry(cartMeanings, kind === 'cart-text' ? node.text : kind)
+  if (inCart) return ownEntry(cartMeanings, kind === 'cart-text' ? node.text : kind)
   if (parent.kind === 'test' && 'statements' in node) return cartMeaning
-  return entry(statementsOf(parent.kind), kind)
+  return ownEntry(statementsOf(parent.kind), kind)
 }
 
 type DeclarationWithoutStatements = 'catalogue' | 'attributes' | 'let' | 'products' | 'segment' | 'group'
@@ -123,8 +124,9 @@ function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning
 function general(node: TreeNode): Meaning | undefined {
   if (node.kind === 'fact') return factMeanings[node.fact]
   if ('modifiers' in node) return effectMeanings[node.kind]
-  return entry(modifierMeanings, node.kind) ?? entry(expressionMeanings, node.kind) ?? entry(goodsMeanings, node.kind)
+  return (
+    ownEntry(modifierMeanings, node.kind) ??
+    ownEntry(expressionMeanings, node.kind) ??
+    ownEntry(goodsMeanings, node.kind)
+  )
 }
-
-const entry = (table: Readonly<Record<string, Meaning>>, kind: string | undefined): Meaning | undefined =>
-  kind !== undefined && Object.hasOwn(table, kind) ? table[kind] : undefined

@@ -2,6 +2,7 @@
 import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { localClock } from '../../evaluate/cart/time.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { msg } from '../../words/message.ts'
 import { instantAfter } from '../accounts.ts'
 import { presentName } from '../former-names.ts'
@@ -251,7 +252,7 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
   const months = new Map<string, number>()
   for (const { pool: counted, issued, codes } of rows) {
     const name = presentName(pools, counted)
-    const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
+    const pool = ownEntry(pools, name)
     // Gift cards and referral codes are among the codes too.
     if (pool === undefined) continue
     const ofIssue = pool.validAfterIssue

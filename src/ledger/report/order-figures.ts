@@ -5,6 +5,7 @@ import { formatDay, localDay } from '../../evaluate/cart/time.ts'
 import { lineAmount, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 import { sum } from '../../money/sum.ts'
+import { ownEntry } from '../../own-entry.ts'
 import { countedCampaign } from '../former-names.ts'
 import type { Redemption, RedemptionState } from '../model.ts'
 import { eachRedemption, type RedemptionFilter } from '../redemptions.ts'
@@ -85,7 +86,7 @@ function costOf({ cart, result, returns }: Redemption, rules: Rules): number | u
       returns.flatMap(({ lines }) => lines.filter(({ line }) => line === id).map((each) => millionths(each.quantity))),
     )
     const kept = millionths(quantity) - back
-    const unit = given.get(id)?.cost ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.cost : undefined)
+    const unit = given.get(id)?.cost ?? ownEntry(rules.catalogue, sku)?.cost
     const price = unit === undefined ? undefined : minorUnits(unit, rules.digits)
     if (kept <= 0) continue
     if (price === undefined) return undefined

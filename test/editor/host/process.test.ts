@@ -141,8 +141,11 @@ describe('the process', () => {
     const host = startHost(await folderWith({}))
     // The folder opens without waiting for its history.
     expect((await host.ask('openWorkspace', { folder: root })).files).toHaveLength(1)
-    await expect(host.ask('historyInfo', {}, { signal: AbortSignal.abort() })).rejects.toThrow('cancelled')
+    const cancelled = new AbortController()
+    const info = host.ask('historyInfo', {}, { signal: cancelled.signal })
     expect((await host.ask('start', {})).last).toBe(root)
+    cancelled.abort()
+    await expect(info).rejects.toThrow('cancelled')
     host.child.kill('SIGINT')
     // Nothing less ends a process in which SQLite works on a query.
     const ended = once(host.child, 'exit')

@@ -115,7 +115,6 @@ export const optional: readonly OptionalEdge[] = [
 
   // Texts are in English here, and reasons are not reported.
   edge(`${text}#textOf`, `${text}#writerFor`),
-  edge(`${text}#write`, `${text}#ownTranslation`),
   edge(`${text}#write`, `${text}#formFor`),
   edge(`${text}#write`, `${text}#partsOf`),
   edge(`${text}#write`, `${text}#keyOf`),

@@ -5,6 +5,7 @@
  */
 import type { Campaign, Rules } from '../../../compile/rules.ts'
 import { formatInstant } from '../../../evaluate/cart/time.ts'
+import { ownEntry } from '../../../own-entry.ts'
 import type { RoundingMode } from '../../../syntax/tree.ts'
 import { type Message, msg } from '../../../words/message.ts'
 import { Inexpressible, type Loss } from '../loss.ts'
@@ -90,7 +91,7 @@ function newDeclarations(rules: Rules): CollectedDeclarations {
       return name
     },
     pool: (name) => {
-      const pool = Object.hasOwn(rules.pools, name) ? rules.pools[name] : undefined
+      const pool = ownEntry(rules.pools, name)
       if (pool === undefined) throw new Error(`no pool ${name}`)
       const isPlain =
         pool.limits.length === 0 &&
@@ -109,7 +110,7 @@ function newDeclarations(rules: Rules): CollectedDeclarations {
       return `cart.code(${JSON.stringify(name)})`
     },
     tag: (name) => {
-      const segment = Object.hasOwn(rules.segments, name) ? rules.segments[name] : undefined
+      const segment = ownEntry(rules.segments, name)
       if (segment !== undefined && (segment.condition !== undefined || segment.customers !== undefined)) {
         throw new Inexpressible(msg`its segment is calculated from facts that Shopify does not send`)
       }

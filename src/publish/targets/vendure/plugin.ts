@@ -1,5 +1,6 @@
 import type { Campaign, Pool, Rules } from '../../../compile/rules.ts'
 import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
+import { ownEntry } from '../../../own-entry.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import { type Message, msg } from '../../../words/message.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
@@ -60,7 +61,7 @@ const isRemembered = ({ limits, codes, generate, validAfterIssue }: Pool): boole
   Object.values(codes).some((code) => code.limits.length > 0)
 
 const hasLimit = ({ groups }: Rules, name: string | undefined): boolean =>
-  name !== undefined && Object.hasOwn(groups, name) && (groups[name]?.limits.length ?? 0) > 0
+  (ownEntry(groups, name)?.limits.length ?? 0) > 0
 
 const noMemory = msg`it has a limit or a budget, but the plugin has no memory`
 const noCodeMemory = msg`its codes have limits or come from the ledger, but the plugin has no memory`
