@@ -36,10 +36,10 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const inner = context.inner(effect.effect)
   const codesIn = countedCodes(effect.of)
   const most = Math.min(maxTimes, effect.modifiers.upToTimes ?? maxTimes)
-  /** Running facts only decrease, but differences and quotients of them may increase. */
-  const mayGrow = [effect.of, effect.amount].some(
-    (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
-  )
+  const isRunning = (value: Value): boolean => factsInValue(value).some((fact) => readsRunningState(fact, context))
+  /** A running total of whole lines. Other running values may increase, and a smaller amount fits more often. */
+  const onlyDecreases = effect.of.kind === 'fact' && !(effect.of.goods && context.goods(effect.of.goods).byUnit)
+  const mayGrow = isRunning(effect.amount) || (isRunning(effect.of) && !onlyDecreases)
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)

@@ -111,6 +111,19 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     expect(best(of, alone(lessBy(1, amount)), `then ${effects}`)).toEqual(['2'])
   })
 
+  test.each([
+    // 189.00 of 210.00 are left to pay: 21.00 is twice 10.00. Of all six units something is taken.
+    ['5 PLN off cart', 'for every 10 PLN of subtotal - running total', '31.00'],
+    ['1 PLN off cart', 'for every 1 of quantity of discounted', '27.00'],
+    // 121.00 fits once into 210.00, 100.00 twice; 210.00 once into 378.00, 189.00 twice.
+    ['1 PLN off cart', 'for every (running total - 89 PLN) of subtotal', '23.00'],
+    ['1 PLN off cart', 'for every (running total) of subtotal + 168 PLN', '23.00'],
+  ])('%s %s, behind 10% off: %s', (effect, every, amount) => {
+    const campaigns = ['then 10% off cart', `then ${every} ${effect}`]
+    expect(best(of, alone(lessBy(1, amount)), ...campaigns)).toEqual(['2', '3'])
+    expect(best(of, alone(amount), ...campaigns)).toEqual(['1'])
+  })
+
   test('a budget counts for as much as is left of it', () => {
     const budget = 'then 20 PLN off cart  then 5 PLN off shipping  budget'
     expect(best(of, alone('24.99'), `${budget} 25 PLN`)).toEqual(['2'])
