@@ -74,7 +74,8 @@ describe('windows on one folder', () => {
         },
       })
       await window.ask('openWorkspace', { folder: root })
-      await window.ask('historyInfo', {})
+      const noOrders = { sort: { by: 'at', descending: false }, page: { offset: 0, limit: 1 } } as const
+      expect((await window.failure('orders', noOrders)).code).toBe('no-history')
       return host
     }
     const first = await open()
