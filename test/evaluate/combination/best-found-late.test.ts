@@ -39,10 +39,18 @@ describe('of three similar campaigns the second', () => {
     ['10% off cart', '20 PLN off cart', '5% off cart'],
     ['10 PLN off cart', '20 PLN off shipping', '5 PLN off shipping'],
     ['10 PLN off cart', 'free shipping, at most 20 PLN', 'free shipping, at most 5 PLN'],
+    ['10% off cart', '50% off cart, at most 20 PLN', '5% off cart'],
   ])('%s, %s, %s', (...effects) => {
     expect(best(delivered, effects.map(similar))).toEqual(['2'])
   })
 })
+
+test.each(['25 PLN off cart', '25% off cart', '25 PLN off shipping', '25 PLN off each everything'])(
+  'a campaign that must be alone: %s',
+  (effect) => {
+    expect(best(delivered, ['then 20 PLN off cart', `never combine  then ${effect}`])).toEqual(['2'])
+  },
+)
 
 describe('two campaigns together', () => {
   test('where one of them is about the delivery', () => {
@@ -60,6 +68,18 @@ describe('two campaigns together', () => {
     // 62.00; 20.00, and half of the 90.00 that B costs then.
     expect(best(two, [alone('62'), 'then 20 PLN off cart', 'then 50% off sku "B"'])).toEqual(['2', '3'])
     expect(best(two, [alone('62'), 'then 20 PLN off cart', 'then 50% off sku "A"'])).toEqual(['2', '3'])
+  })
+
+  test('where one of them is about what others have reduced, or have not', () => {
+    // 10.00, and half of the 90.00 that A costs then; half of all that nobody has reduced.
+    expect(best(two, [alone('54.99'), 'then 10% off sku "A"', 'then 50% off discounted'])).toEqual(['2', '3'])
+    expect(best(two, [alone('99.99'), 'then 50% off everything except discounted'])).toEqual(['2'])
+  })
+
+  test('where two repeat what they give behind a third', () => {
+    // 39.99; 20.00, and twice 10.00.
+    const each = 'then for every 100 PLN of subtotal 5 PLN off cart'
+    expect(best(two, [alone('39.99'), 'then 20 PLN off cart', each, each])).toEqual(['2', '3', '4'])
   })
 
   test('that exclude a third, each for another reason', () => {

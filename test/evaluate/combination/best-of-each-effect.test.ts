@@ -38,6 +38,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
   test.each([
     ['10% off cart', '21.00'],
     ['30 PLN off sku "B"', '30.00'],
+    ['30 PLN off sku "B", at most 20 PLN', '20.00'],
     ['5 PLN off each sku "C"', '15.00'],
     ['5 PLN off each sku "C", up to 2 units', '10.00'],
     ['50% off everything, up to 2 units', '70.00'],
@@ -50,6 +51,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['cheapest 2 of every 3 in everything free', '70.00'],
     // Dearest first: the third is 40, the sixth 10.
     ['100% off every 3rd of everything', '50.00'],
+    ['50% off every 1st of everything', '105.00'],
     ['100% off every 2nd of the same product in everything', '50.00'],
     ['buy 1 of sku "A" get 1 of sku "B" free', '40.00'],
     ['buy 1 of everything get 1 of everything free', '30.00'],
@@ -143,6 +145,8 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
     ['100% off every 2nd of everything', '60.00'],
     ['buy 1 of everything get 1 of everything free', '60.00'],
     ['buy 1 of everything get dearest 1 of everything free', '100.00'],
+    // With the reward 160.00 are left to pay, twice 60.00.
+    ['for every 60 PLN of running total 10 PLN off cart', '20.00'],
     ['bundle 2 of everything for 100 PLN', '60.00'],
     ['bundle 2 of everything at 10% off', '16.00'],
     ['price 100 PLN for cart', '60.00'],
@@ -151,6 +155,13 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
   ])('%s: %s', (effect, amount) => {
     const mug = 'then choose up to 1 from { sku "MUG" at 60 PLN }'
     expect(best(of, `customer chooses  ${alone(lessBy(1, amount))}`, mug, `then ${effect}`)).toEqual(['2', '3'])
+  })
+
+  test('that a step gives', () => {
+    const step =
+      'then by subtotal { from 50 PLN: 1 PLN off cart  from 80 PLN: choose up to 1 from { sku "MUG" at 60 PLN } }'
+    const free = 'then cheapest 1 of every 2 in everything free'
+    expect(best(of, `customer chooses  ${alone('59.99')}`, step, free)).toEqual(['2', '3'])
   })
 })
 
@@ -165,6 +176,7 @@ describe('on what the cart knows', () => {
 
   test.each([
     ['price item.elsewhere for sku "A"', '40.00', of],
+    ['price item.elsewhere for sku "A", ending .99', '40.01', of],
     ['50% of running total off cart', '50.00', of],
     ['choose up to 2 from { sku "B" at 10 PLN  sku "MUG" at 10 PLN }', '80.00', taking('B', 'MUG')],
     ['choose up to 1 from { sku "B" at 10 PLN  sku "MUG" at 10 PLN }', '50.00', taking('MUG')],
@@ -192,6 +204,35 @@ describe('on what the cart knows', () => {
     })
     expect(best(fifty, `never combine  ${rewards('0.01 PLN')}`, rewards('0 PLN'))).toEqual(['2'])
     expect(best(fifty, `never combine  ${rewards('0 PLN')}`, rewards('0 PLN'))).toEqual(['1'])
+  })
+})
+
+describe('on other goods', () => {
+  test.each([
+    // Four of six units of 10; the two others are as dear.
+    ['6 x A at 10', 'cheapest 2 of every 3 in everything free', '40.00'],
+    // The catalogue has it for 40.00.
+    ['1 x B at 45', 'get 1 of sku "B" free, added', '45.00'],
+  ])('%s: %s: %s', (goods, effect, amount) => {
+    expect(best(cart([goods]), alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
+    expect(best(cart([goods]), alone(amount), `then ${effect}`)).toEqual(['1'])
+  })
+})
+
+describe('what is rounded in favour of the customer', () => {
+  const three = cart(['1 x A at 100.05', '1 x B at 100.05', '1 x C at 100.05'])
+
+  test.each([
+    // 10.005 of each, 30.015 of all.
+    ['', '10% off cart', '30.02', three],
+    ['', '10% off dearest of everything', '10.01', three],
+    ['rounding half up per line', '10% off cart', '30.03', three],
+    ['rounding half up per unit', '10% off cart', '30.03', cart(['3 x A at 100.05'])],
+    // 10.001
+    ['rounding up', '10% off cart', '10.01', cart(['1 x A at 100.01'])],
+  ])('%s %s: %s', (rounding, effect, amount, of) => {
+    expect(best(of, alone(lessBy(1, amount)), `${rounding}  then ${effect}`)).toEqual(['2'])
+    expect(best(of, alone(amount), `${rounding}  then ${effect}`)).toEqual(['1'])
   })
 })
 

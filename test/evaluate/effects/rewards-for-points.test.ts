@@ -56,6 +56,31 @@ describe('a reward for points and money', () => {
     ])
   })
 
+  test.each([
+    ['199', undefined, []],
+    ['250', 2, ['1 MUG']],
+    // The dearer shirt leaves nothing for a mug.
+    ['450', 1, ['1 MUG', '1 TEE']],
+    ['499', 1, ['1 MUG', '1 TEE']],
+    ['500', 2, ['2 MUG', '1 TEE']],
+    ['600', 2, ['2 MUG', '2 TEE']],
+  ])('is on offer for %s points: %s of %j', (points, choose, items) => {
+    const [offer] = run(mugsAndTees, cart(['1 x DRILL'], member(points))).rewards
+    expect(offer?.choose).toBe(choose)
+    expect((offer?.items ?? []).map(({ upTo, sku }) => `${upTo} ${sku}`)).toEqual(items)
+  })
+
+  test('is one of as many as the points pay for, beside what costs none', () => {
+    const rules = shop(`campaign "Club shop" { then choose up to 2 from {
+      sku "TEE" at 9 PLN  sku "MUG" for 200 points in "Club"  sku "DRILL" for 150 points in "Club"
+    } }`)
+    const offered = (points: string) => run(rules, cart(['1 x DRILL'], member(points))).rewards[0]
+    // Two of the three, but for 300 points no mug and a drill.
+    expect(offered('350')?.choose).toBe(2)
+    expect(offered('300')?.choose).toBe(1)
+    expect(offered('149')?.items.map(({ sku }) => sku)).toEqual(['TEE'])
+  })
+
   test('in the cart stays at its own price until it is chosen', () => {
     const own = run(mugsAndTees, cart(['1 x DRILL', '2 x MUG'], member('500')))
     expect([afters(own), own.spent]).toEqual([['100.00', '40.00'], undefined])
@@ -105,6 +130,37 @@ describe('the balance', () => {
     expect(with499.rewards).toEqual([])
     expect(with499.notApplied).toMatchObject([{ campaign: 'Second', missing: { amount: '1' } }])
     expect(run(two, cart(['1 x DRILL'], member('500', choosing('1 MUG')))).rewards).toHaveLength(1)
+  })
+
+  test('is less by the points of all units of a reward', () => {
+    const two = shop(`
+      campaign "Mugs" { priority 1  then choose up to 2 from { sku "MUG" for 100 points in "Club" } }
+      campaign "Tees" { priority 2  then choose up to 1 from { sku "TEE" for 250 points in "Club" } }`)
+    const chosen = { rewards: [{ campaign: 'Mugs', sku: 'MUG', quantity: 2 }] }
+    const left = (points: string) => run(two, cart(['1 x DRILL'], member(points, { chosen }))).rewards.length
+    expect([left('449'), left('450')]).toEqual([0, 1])
+  })
+
+  test('of one program is not less by points of another, nor by points that are earned', () => {
+    const rules = promo(
+      `${club}\nprogram "Family" { 1 point worth 0.10 PLN }
+      campaign "Ten" { priority 1  then earn 10 points in "Club" }
+      campaign "Mugs" { priority 2  then choose up to 1 from { sku "MUG" for 100 points in "Family" } }
+      campaign "Tees" { priority 3  then choose up to 1 from { sku "TEE" for 300 points in "Club" } }
+      campaign "Both" { priority 4  then choose up to 2 from {
+        sku "MUG" for 100 points in "Family"  sku "TEE" for 300 points in "Club"
+      } }`,
+      { catalogue },
+    )
+    const programs = { Club: { points: '300' }, Family: { points: '100' } }
+    const rewards = ['Mugs', 'Tees'].map((campaign, i) => ({ campaign, sku: ['MUG', 'TEE'][i] ?? '', quantity: 1 }))
+    const chosen = run(rules, cart(['1 x DRILL'], { customer: { id: 'C-1', programs }, chosen: { rewards } }))
+    expect(chosen.spent?.map(({ program, points }) => [program, points])).toEqual([
+      ['Family', '100'],
+      ['Club', '300'],
+    ])
+    const [, , both] = run(rules, cart(['1 x DRILL'], { customer: { id: 'C-1', programs } })).rewards
+    expect([both?.choose, both?.items.map(({ upTo }) => upTo)]).toEqual([2, [1, 1]])
   })
 
   test('that is not said, or of a guest, pays for nothing', () => {

@@ -268,6 +268,12 @@ describe('get …, added', () => {
     expect(result.lines.find(({ addedBy }) => addedBy !== undefined)?.quantity ?? '0').toBe(String(added))
   })
 
+  test('uses each unit of the cart once, where it is repeated', () => {
+    const each = promo('campaign "A" { then for every 1 of sku "A" { get 1 of sku "RED" free, added } }', { catalogue })
+    expect(afters(run(each, cart(['2 x A at 5', '2 x RED', '1 x RED at 12'])))).toEqual(['10.00', '10.00', '0.00'])
+    expect(afters(run(each, cart(['3 x A at 5', '1 x RED'])))).toEqual(['15.00', '0.00', '0.00'])
+  })
+
   test('gives nothing that could not be free', () => {
     const gold = promo('campaign "A" { then get 1 of sku "GOLD" free, added }', { catalogue })
     expect(afters(run(gold, cart(['1 x GOLD'])))).toEqual(['10.00'])

@@ -316,6 +316,28 @@ describe('what a campaign that applies would give for more', () => {
     expect(more('buy 1 of everything get dearest 2 of everything free, up to 2 times', 6)).toEqual([])
   })
 
+  test('is another of every so many, as often as it says', () => {
+    const every = 'cheapest 1 of every 2 in everything free'
+    expect(more(every, 2)).toEqual([['more', [mugs(4, 2)], '25.00']])
+    expect(more(`${every}, up to 2 times`, 2)).toEqual([['more', [mugs(4, 2)], '25.00']])
+    // Two drills would be free instead of a mug.
+    expect(more('dearest 1 of every 2 in everything free, up to 1 times', 2)).toEqual([])
+    expect(more('50% off every 2nd of everything', 2)).toEqual([['more', [mugs(4, 2)], '12.50']])
+    expect(more('50% off every 2nd of the same product in everything', 2)).toEqual([['more', [mugs(4, 2)], '12.50']])
+    expect(more('50% off every 2nd of the same product in everything', 3)).toEqual([['more', [mugs(4, 1)], '12.50']])
+  })
+
+  test('is another full amount, as often as it says', () => {
+    const every = 'for every 20 PLN of subtotal'
+    // 25.00 are once 20.00, and 50.00 twice.
+    expect(more(`${every} 1 PLN off cart`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
+    expect(more(`${every} 1 PLN off cart, up to 2 times`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
+    expect(more(`${every} 1 PLN off cart, up to 1 times`, 1)).toEqual([])
+    const lines = ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' }))
+    const once = 'for every 1 of sku "DRILL" { 50% off cheapest 2 of sku "MUG" }, up to 1 times'
+    expect(more(once, 1, { lines })).toEqual([['more', [mugs(2, 1)], '12.50']])
+  })
+
   test('bundles of an amount ask for what the units that are in none lack', () => {
     const fifty = 'bundle 50 PLN of sku "MUG" at 10% off'
     expect(more(fifty, 2)).toEqual([['more', [mugs(4, 2)], '5.00']])
