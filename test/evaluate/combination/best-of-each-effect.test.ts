@@ -117,6 +117,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     // 189.00 of 210.00 are left to pay: 21.00 is twice 10.00. Of all six units something is taken.
     ['5 PLN off cart', 'for every 10 PLN of subtotal - running total', '31.00'],
     ['1 PLN off cart', 'for every 1 of quantity of discounted', '27.00'],
+    ['1 PLN off cart', 'for every (subtotal - 200 PLN) of subtotal - running total', '23.00'],
     // 121.00 fits once into 210.00, 100.00 twice; 210.00 once into 378.00, 189.00 twice.
     ['1 PLN off cart', 'for every (running total - 89 PLN) of subtotal', '23.00'],
     ['1 PLN off cart', 'for every (running total) of subtotal + 168 PLN', '23.00'],
