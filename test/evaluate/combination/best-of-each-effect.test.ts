@@ -143,7 +143,9 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
     ['10% off cart', '16.00'],
     ['5 PLN off each everything', '10.00'],
     ['cheapest 1 of every 2 in everything free', '60.00'],
+    ['dearest 1 of every 2 in everything free', '100.00'],
     ['100% off every 2nd of everything', '60.00'],
+    ['50% off every 1st of everything', '80.00'],
     ['buy 1 of everything get 1 of everything free', '60.00'],
     ['buy 1 of everything get dearest 1 of everything free', '100.00'],
     // With the reward 160.00 are left to pay, twice 60.00.

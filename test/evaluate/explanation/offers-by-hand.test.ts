@@ -333,6 +333,10 @@ describe('what a campaign that applies would give for more', () => {
     expect(more(`${every} 1 PLN off cart`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
     expect(more(`${every} 1 PLN off cart, up to 2 times`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
     expect(more(`${every} 1 PLN off cart, up to 1 times`, 1)).toEqual([])
+    // With the drill the cart comes to 125.00, six times 20.00.
+    expect(more(`1 PLN off cart  then ${every} { 10 PLN off sku "DRILL" }`, 1)).toEqual([
+      ['more', [drills(1)], '60.00'],
+    ])
     const lines = ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' }))
     const once = 'for every 1 of sku "DRILL" { 50% off cheapest 2 of sku "MUG" }, up to 1 times'
     expect(more(once, 1, { lines })).toEqual([['more', [mugs(2, 1)], '12.50']])
