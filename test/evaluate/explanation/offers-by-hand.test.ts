@@ -71,6 +71,13 @@ describe('a change', () => {
     ])
   })
 
+  test('of the delivery is told once where the effect asks for it too', () => {
+    const beside = courier.replace('then', 'and subtotal >= 50 PLN then')
+    expect(offers(beside, 1, { delivery: { method: 'locker', price: '9' } })).toMatchObject([
+      { changes: [{ kind: 'delivery', delivery: 'courier' }, mugs(2, 1)], discount: '9.00', total: '50.00' },
+    ])
+  })
+
   test('may be that of payment beside goods', () => {
     const campaign = 'campaign "A" { title "Ten"  when payment "card" and contains sku "DRILL" then 10% off cart }'
     expect(offers(campaign, 1)).toEqual([
