@@ -377,6 +377,13 @@ describe('what a campaign that applies would give for more', () => {
       campaign "B" { priority 2  then 50% off dearest 2 of ${goods} }`
     expect(offers(campaigns('everything'), 1)).toMatchObject([{ campaign: 'B', how: 'more' }])
     expect(offers(campaigns('discounted'), 1)).toEqual([])
+    // The mug is closed, so that a unit more may be as well.
+    const closed = campaigns('everything').replace(
+      'then 10% off cart',
+      'never combine later on same item  then 10% off sku "MUG"',
+    )
+    const lines = ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' }))
+    expect(offers(closed, 1, { lines })).toEqual([])
   })
 
   test('is the next step of a line or of units, until all are reached', () => {
