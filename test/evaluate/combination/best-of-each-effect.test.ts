@@ -163,8 +163,8 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
   test('that a step gives', () => {
     const step =
       'then by subtotal { from 50 PLN: 1 PLN off cart  from 80 PLN: choose up to 1 from { sku "MUG" at 60 PLN } }'
-    const free = 'then cheapest 1 of every 2 in everything free'
-    expect(best(of, `customer chooses  ${alone('59.99')}`, step, free)).toEqual(['2', '3'])
+    const free = 'then dearest 1 of every 2 in everything free'
+    expect(best(of, `customer chooses  ${alone('99.99')}`, step, free)).toEqual(['2', '3'])
   })
 })
 
