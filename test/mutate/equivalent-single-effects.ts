@@ -127,7 +127,38 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
     'for (let line = 0; line < state.lines.length; line++) {': [
       'line < state.lines.length -> line <= state.lines.length',
     ],
-    'if (open !== undefined && goods.matches(open, state.cart, false)) chosen.push(line)': ['false -> true'],
+    'if (open !== undefined && goods.matches(open, state.cart, false)) chosen.push(line)': [
+      'open !== undefined -> true',
+      'false -> true',
+    ],
+  }),
+  ...same('off', 'a bound that is too high: slower', {
+    'const count = effect.modifiers.upToUnits?.perLine === false ? effect.modifiers.upToUnits.count : undefined': [
+      'effect.modifiers.upToUnits?.perLine === false -> false',
+    ],
+    'const worth = sum(amounts.slice(0, count))': ['amounts.slice(0, count) -> amounts'],
+    'if (effect.each && initial.addsLines) return shareBound(initial, [goods], 1)': [
+      'effect.each && initial.addsLines -> effect.each || initial.addsLines',
+    ],
+    'const share = rate.share.n / rate.share.d': ['rate.share.n / rate.share.d -> rate.share.n * rate.share.d'],
+    "if (terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined)": [
+      'count !== undefined -> false',
+    ],
+    'return dearestBound(initial, amounts, count ?? amounts.length, share, terms)': [
+      'count ?? amounts.length -> count && amounts.length',
+    ],
+  }),
+  ...same('buy-get', 'what is not cheapest first is dearest first', {
+    "choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')": ['\'dearest\' -> ""'],
+    "{ count: effect.get.count, units: get ? unitsMatching(initial, [get], 'dearest') : [] },": ['\'dearest\' -> ""'],
+    "{ count: effect.buy.count, units: buy ? unitsMatching(initial, [buy], 'dearest') : [] },": ['\'dearest\' -> ""'],
+  }),
+  ...same('buy-get', 'a bound that is too high: slower', {
+    "if ('amount' in effect.buy || effect.getsUpTo) return amounts.slice(0, effect.get.count * upToTimes)": [
+      "'amount' in effect.buy || effect.getsUpTo -> true",
+      'amounts.slice(0, effect.get.count * upToTimes) -> amounts',
+    ],
+    'return amounts.slice(0, got.length)': ['amounts.slice(0, got.length) -> amounts'],
   }),
   ...same('counted-codes', 'what is no fact has no `fact`', {
     "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],

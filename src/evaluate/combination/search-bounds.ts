@@ -160,7 +160,9 @@ function boundOf(campaign: PreparedCampaign, initial: InitialState): UpperBound 
     campaign.effects.map((effect) => effect.upperBound(initial)),
     initial,
   )
-  return cappedBound(bound, initial, budgetLeft(initial.state, campaign))
+  const capped = cappedBound(bound, initial, budgetLeft(initial.state, campaign))
+  // A budget limits what the campaign takes, but others may take from all that it adds.
+  return campaign.addsLines ? { ...capped, extra: bound.extra } : capped
 }
 
 /** Greedy cliques of mutually exclusive campaigns, earliest first. `never combine` campaigns belong to none. */

@@ -42,6 +42,8 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['5 PLN off each sku "C"', '15.00'],
     ['5 PLN off each sku "C", up to 2 units', '10.00'],
     ['50% off everything, up to 2 units', '70.00'],
+    ['50% off everything, up to 1 units per line', '75.00'],
+    ['60 PLN off everything, up to 2 units', '60.00'],
     ['10% off cart, spread evenly', '21.00'],
     ['10% off original price of everything', '21.00'],
     ['10% off list price of everything', '21.00'],
@@ -107,6 +109,10 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['10% off cart  then free shipping', '36.00'],
     ['10% off cart  then 10% off cart', '39.90'],
     ['50% off sku "A"  then 20 PLN off sku "B"  then 5 PLN off shipping', '75.00'],
+    // 7.00 of each line, and half of 93.00.
+    ['10% off cart, spread evenly  then 50% off sku "A"', '67.50'],
+    // 50.00, and 21.00 although 160.00 are left.
+    ['50% off sku "A"  then 10% off original price of everything', '71.00'],
     // 210.00 less 300.00 is not one full amount, and takes nothing from what else the campaign gives.
     ['for every 10 PLN of subtotal - 300 PLN 5 PLN off cart  then 12 PLN off cart', '12.00'],
   ])('%s: %s', (effects, amount) => {
@@ -157,6 +163,14 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
     ['50% off cheapest of everything', '30.00'],
   ])('%s: %s', (effect, amount) => {
     const mug = 'then choose up to 1 from { sku "MUG" at 60 PLN }'
+    expect(best(of, `customer chooses  ${alone(lessBy(1, amount))}`, mug, `then ${effect}`)).toEqual(['2', '3'])
+  })
+
+  test.each([
+    ['10% off cart', '16.00'],
+    ['5 PLN off each everything', '10.00'],
+  ])('that a campaign adds which may give almost nothing: %s', (effect, amount) => {
+    const mug = 'then choose up to 1 from { sku "MUG" at 60 PLN }  budget 1 PLN'
     expect(best(of, `customer chooses  ${alone(lessBy(1, amount))}`, mug, `then ${effect}`)).toEqual(['2', '3'])
   })
 
@@ -219,6 +233,15 @@ describe('on other goods', () => {
   ])('%s: %s: %s', (goods, effect, amount) => {
     expect(best(cart([goods]), alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
     expect(best(cart([goods]), alone(amount), `then ${effect}`)).toEqual(['1'])
+  })
+})
+
+describe('off a list price below the own one', () => {
+  test('the unit costs so much less than it lists at', () => {
+    // 100.00 less 72.00, which are 80.00 less 10 %.
+    const of = cart([line('1 x A at 100', { listPrice: '80' })])
+    expect(best(of, alone('27.99'), 'then 10% off list price of everything')).toEqual(['2'])
+    expect(best(of, alone('28.00'), 'then 10% off list price of everything')).toEqual(['1'])
   })
 })
 

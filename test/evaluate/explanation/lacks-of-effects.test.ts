@@ -68,6 +68,22 @@ describe('a set', () => {
     const closing = 'campaign "B" { priority 1  never combine on same item  then 10% off sku "A" }'
     expect(lack('then buy 1 of sku "A" get 1 of sku "T" free', hundred, closing)).toBe(nothing)
     expect(lack('then buy 1 of sku "T" get 1 of sku "A" free', hundred, closing)).toBe(nothing)
+    expect(lack('then buy 200 PLN of sku "A" get 1 of sku "T" free', hundred, closing)).toBe(nothing)
+    expect(lack('then buy 50 PLN of sku "T" get 1 of sku "A" free', hundred, closing)).toBe(nothing)
+  })
+
+  test('asks for nothing where the units to get cost as little as they may', () => {
+    expect(lack('then buy 1 of sku "T" get 1 of sku "A" free')).toBe('needs one more of sku `T`')
+    expect(lack('then buy 1 of sku "T" get 1 of sku "A" free', floored())).toBe(nothing)
+    expect(lack('then buy 1 of sku "T" get 1 of sku "A" free', floored('1 x A at 100'))).toBe(nothing)
+  })
+
+  test('asks for what is missing of an amount, and of the units got for it', () => {
+    const two = (amount: number) => `then buy ${amount} PLN of sku "A" get 2 of sku "T" free`
+    const withOne = cart(['1 x A at 100', '1 x T at 10'])
+    expect(lack(two(100))).toBe('needs 2 more of sku `T`')
+    expect(lack(two(100), withOne)).toBe('needs one more of sku `T`')
+    expect(lack(two(101), withOne)).toBe('needs one more of sku `T`, and 1.00 PLN more of sku `A`')
   })
 })
 

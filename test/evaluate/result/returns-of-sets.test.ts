@@ -18,6 +18,14 @@ describe('sets whose savings are spread', () => {
     expect(refunds).toEqual(['17.21', '7.50', '15.29'])
   })
 
+  test('count each unit that was bought once', () => {
+    // 40.00 off goods of 160.00: 30.00 less 7.50, and 20.00 less 5.00.
+    const rules = shop('campaign "C" { then buy 2 of sku "A" get 1 of sku "B" free }', 'returns prorate')
+    const order = cart(['4 x A at 30', '2 x B at 20'])
+    const refunds = ['1', '4'].map((count) => returnGoods(rules, order, back(`${count} of 1`)).refund)
+    expect([...refunds, returnGoods(rules, order, back('1 of 2')).refund]).toEqual(['22.50', '90.00', '15.00'])
+  })
+
   test('leave the units of a line alone that are in none', () => {
     // 50.00 off the first A, spread over both; then 25.00 off the second one and 5.00 off B.
     const rules = shop(

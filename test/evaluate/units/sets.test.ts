@@ -78,6 +78,54 @@ describe('a bundle', () => {
   })
 })
 
+describe('units that are got', () => {
+  test('come in whole sets, as many times as is said', () => {
+    const two = 'buy 1 of sku "A" get 2 of sku "B" free'
+    const goods = (a: number, b: number) => cart([`${a} x A at 30`, `${b} x B at 10`])
+    expect([off(two, goods(3, 8)), off(`${two}, up to 1 times`, goods(3, 8))]).toEqual(['60.00', '20.00'])
+    expect([off(two, goods(3, 3)), off(two, goods(3, 1))]).toEqual(['20.00', '0.00'])
+  })
+
+  test('are two for each amount that is bought', () => {
+    const two = 'buy 50 PLN of sku "A" get 2 of sku "B" free'
+    const goods = (a: number) => cart([`${a} x A at 30`, '5 x B at 10'])
+    expect([1, 2, 3, 4, 6].map((a) => off(two, goods(a)))).toEqual(['0.00', '20.00', '20.00', '40.00', '40.00'])
+    expect(off(`${two}, up to 1 times`, goods(4))).toBe('20.00')
+  })
+})
+
+describe('units that are bought', () => {
+  const others = 'campaign "2" { priority 2  each item once  then 10% off cart }'
+  /** What a second campaign takes off the units that the first one leaves it. */
+  const left = (first: string, ...goods: string[]) =>
+    discounts(run(`campaign "1" { priority 1  each item once  then ${first} }\n${others}`, cart(goods)))
+
+  test('are the dearest, or the cheapest where they make up an amount', () => {
+    const goods = ['1 x A at 100', '1 x B at 60', '1 x T at 10']
+    expect(left('buy 1 of sku "A", "B" get 1 of sku "T" free', ...goods)).toEqual(['0.00', '6.00', '10.00'])
+    expect(left('buy 50 PLN of sku "A", "B" get 1 of sku "T" free', ...goods)).toEqual(['10.00', '0.00', '10.00'])
+  })
+
+  test('are those of the sets for which a limit leaves something to get', () => {
+    // Of four A, two make up each set.
+    const two = (units: number) =>
+      left(`buy 2 of sku "A" get 1 of sku "T" free  limit ${units} units`, '4 x A at 30', '2 x T at 10')
+    expect([two(2), two(1)]).toEqual([
+      ['0.00', '20.00'],
+      ['6.00', '11.00'],
+    ])
+    // Of two A, one goes with two T, and with one of them where the limit leaves no more.
+    const one = (units: number) =>
+      left(`buy 1 of sku "A" get 2 of sku "T" free  limit ${units} units`, '2 x A at 30', '4 x T at 10')
+    expect([one(4), one(3), one(2), one(1)]).toEqual([
+      ['0.00', '40.00'],
+      ['0.00', '31.00'],
+      ['3.00', '22.00'],
+      ['3.00', '13.00'],
+    ])
+  })
+})
+
 describe('a limit on units', () => {
   const limited = (effect: string, units: number) =>
     run(`campaign "C" { then ${effect}  limit ${units} units }`, cart(['6 x A at 20'])).discount
