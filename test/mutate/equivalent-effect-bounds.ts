@@ -69,7 +69,13 @@ export const equivalentsOfEffectBounds: readonly Equivalent[] = [
     "'one-of': false,": ['false -> true'],
     "'for-every': false,": ['false -> true'],
     'export const addsLines = (effect: Effect): boolean => addingKinds[effect.kind] || innerEffects(effect).some(addsLines)':
-      ['addingKinds[effect.kind] || innerEffects(effect).some(addsLines) -> true'],
+      [
+        'addingKinds[effect.kind] || innerEffects(effect).some(addsLines) -> true',
+        'innerEffects(effect).some(addsLines) -> innerEffects(effect).every(addsLines)',
+      ],
+  }),
+  ...same('adds-lines', 'a gift is free: others take nothing from it, and it makes no set', {
+    'add: true,': ['true -> false'],
   }),
   ...same('for-every', 'a bound that is too high: slower', {
     "const onlyDecreases = effect.of.kind === 'fact' && !(effect.of.goods && context.goods(effect.of.goods).byUnit)": [
