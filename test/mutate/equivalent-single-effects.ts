@@ -242,4 +242,101 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
   ...same('price', 'nothing is taken where nothing is too much', {
     'if (excess <= 0) return': ['excess <= 0 -> excess < 0', 'excess <= 0 -> false'],
   }),
+  ...same('for-every', 'what is no arithmetic has no operator', {
+    "if (of.kind !== 'arithmetic') return undefined": ["of.kind !== 'arithmetic' -> false"],
+  }),
+  ...same('for-every', 'what is not rounded up is rounded down', {
+    "Math.max(0, Number(roundFraction(divide(value, each), 'down')))": ['\'down\' -> ""'],
+  }),
+  ...same('for-every', 'units that nothing after takes are passed over: slower', {
+    'if (codes.length > 1) turn.passedOver ??= new Set()': [
+      'codes.length > 1 -> true',
+      'codes.length > 1 -> codes.length >= 1',
+    ],
+    'if (times > 1) turn.passedOver ??= new Set()': ['times > 1 -> true', 'times > 1 -> times >= 1'],
+  }),
+  ...same('off-every-nth', 'what is not cheapest first is dearest first', {
+    "const units = choosable(turn, slices, 'dearest')": ['\'dearest\' -> ""'],
+    "for (const { line } of choosable(turn, selectUnits(turn, matcher), 'dearest').sort((a, b) => a.line - b.line)) {":
+      ['\'dearest\' -> ""'],
+  }),
+  ...same('off-every-nth', 'every line is there', {
+    'effect.sameProduct ? [...Map.groupBy(units, ({ line }) => state.lines[line]?.sku).values()] : [units]': [
+      'state.lines[line]?.sku -> state.lines[line].sku',
+    ],
+    "const sku = lines[line]?.sku ?? ''": ['lines[line]?.sku -> lines[line].sku'],
+  }),
+  ...same('add', 'of no units none is given', {
+    'if (given.length > 0) take(turn, toSlices(given), terms, free, { used: given })': [
+      'given.length > 0 -> true',
+      'given.length > 0 -> given.length >= 0',
+    ],
+    'if (given.length === count || turn.gifts >= turn.maxGifts) return': ['given.length === count -> false'],
+  }),
+  ...same('add', 'what is not cheapest first is dearest first', {
+    "? choosable(turn, selectUnits(turn, goods), 'dearest').filter(({ line }) => lowestAmount(state, line) === 0)": [
+      '\'dearest\' -> ""',
+    ],
+  }),
+  ...same('per-item', 'of each item that is left the amount is known', {
+    'shares: priced.map((slice) => methodOf(state, slice.line)?.([slice]).shares[0] ?? slice.now.map(() => 0)),': [
+      'methodOf(state, slice.line)?.([slice]) -> methodOf(state, slice.line)([slice])',
+      '() => 0 -> () => undefined',
+    ],
+  }),
+  ...same('lacks', 'what is not cheapest first is dearest first', {
+    "const units = choosable(turn, selectUnits(turn, goods), 'dearest')": ['\'dearest\' -> ""'],
+  }),
+  ...same('lacks', 'every line and every part is there', {
+    'if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue': [
+      'open === undefined -> false',
+    ],
+    'if (of !== undefined && count > 0) short.set(key, { goods: of, count: count + (short.get(key)?.count ?? 0) })': [
+      'of !== undefined -> true',
+    ],
+  }),
+  ...same('lacks', 'of none left none is used, and where none is lacking none either', {
+    'if (pile.units === 0 || left.n <= 0n || !covers(lack.of.goods, pile.of)) continue': [
+      'pile.units === 0 || left.n <= 0n -> false',
+      'pile.units === 0 || left.n <= 0n -> pile.units === 0 && left.n <= 0n',
+      'pile.units === 0 -> false',
+      'left.n <= 0n -> false',
+      'left.n <= 0n -> left.n < 0n',
+    ],
+  }),
+  ...same('lacks', 'goods that depend on what is reduced are left out before', {
+    'if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue': [
+      'false -> true',
+    ],
+    'const isThere = lines.some((line) => matcher === undefined || matcher.matches(line, cart, false))': [
+      'false -> true',
+    ],
+  }),
+  ...same('spending', 'what is not rounded up is rounded down', {
+    "const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))": [
+      '\'down\' -> ""',
+    ],
+  }),
+  ...same('spending', 'what is not spent names no program', {
+    "if (outcome.kind === 'spent' && outcome.program === program) left -= outcome.points * outcome.units.length": [
+      "outcome.kind === 'spent' -> true",
+    ],
+  }),
+  ...same('spending', 'only of rewards for points it is asked how many they cover', {
+    'price === undefined ? Number.POSITIVE_INFINITY : Math.floor(pointsLeft(state, price.program) / price.points)': [
+      'price === undefined -> false',
+    ],
+  }),
+  ...same('spending', 'a reward that the points do not cover is dropped when its offer is tried', {
+    items: [
+      'items .map((item) => ({ ...item, upTo: addable(item.sku, Math.min(item.upTo, most(item))) })) .filter(({ upTo }) => upTo > 0) -> items.map(item => ({ ...item, upTo: addable(item.sku, Math.min(item.upTo, most(item))) }))',
+    ],
+    '.filter(({ upTo }) => upTo > 0)': ['upTo > 0 -> true', 'upTo > 0 -> upTo >= 0'],
+  }),
+  ...same('spending', 'an offer without points is the same after it is counted what points pay for', {
+    'const programs = new Set(offer.items.flatMap(({ points }) => points?.program ?? []))': [
+      '[] -> ["Stryker was here"]',
+    ],
+    'if (programs.size === 0) return offer': ['programs.size === 0 -> false'],
+  }),
 ]

@@ -126,6 +126,7 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     // 189.00 of 210.00 are left to pay: 21.00 is twice 10.00. Of all six units something is taken.
     ['5 PLN off cart', 'for every 10 PLN of subtotal - running total', '31.00'],
     ['1 PLN off cart', 'for every 1 of quantity of discounted', '27.00'],
+    ['1 PLN off cart', 'for every (subtotal - 200 PLN) of subtotal - running total', '23.00'],
     // 121.00 fits once into 210.00, 100.00 twice; 210.00 once into 378.00, 189.00 twice.
     ['1 PLN off cart', 'for every (running total - 89 PLN) of subtotal', '23.00'],
     ['1 PLN off cart', 'for every (running total) of subtotal + 168 PLN', '23.00'],
@@ -152,7 +153,9 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
     ['5 PLN off each everything', '10.00'],
     ['100 PLN off each everything', '160.00'],
     ['cheapest 1 of every 2 in everything free', '60.00'],
+    ['dearest 1 of every 2 in everything free', '100.00'],
     ['100% off every 2nd of everything', '60.00'],
+    ['50% off every 1st of everything', '80.00'],
     ['buy 1 of everything get 1 of everything free', '60.00'],
     ['buy 1 of everything get dearest 1 of everything free', '100.00'],
     // With the reward 160.00 are left to pay, twice 60.00.
@@ -178,8 +181,8 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
   test('that a step gives', () => {
     const step =
       'then by subtotal { from 50 PLN: 1 PLN off cart  from 80 PLN: choose up to 1 from { sku "MUG" at 60 PLN } }'
-    const free = 'then cheapest 1 of every 2 in everything free'
-    expect(best(of, `customer chooses  ${alone('59.99')}`, step, free)).toEqual(['2', '3'])
+    const free = 'then dearest 1 of every 2 in everything free'
+    expect(best(of, `customer chooses  ${alone('99.99')}`, step, free)).toEqual(['2', '3'])
   })
 })
 
