@@ -148,6 +148,20 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
       'count ?? amounts.length -> count && amounts.length',
     ],
   }),
+  ...same('off', 'both bounds of a percentage are right where each line loses no more than that share: slower', {
+    "if (terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined)": [
+      "terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined -> true",
+      '\'amount\' -> ""',
+      '\'current\' -> ""',
+      'count !== undefined -> false',
+      'count !== undefined -> count === undefined',
+    ],
+  }),
+  ...same('off', 'what others take from added goods is in the bound of who adds them', {
+    'if (effect.each && initial.addsLines) return shareBound(initial, [goods], 1)': [
+      'effect.each && initial.addsLines -> false',
+    ],
+  }),
   ...same('buy-get', 'what is not cheapest first is dearest first', {
     "choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')": ['\'dearest\' -> ""'],
     "{ count: effect.get.count, units: get ? unitsMatching(initial, [get], 'dearest') : [] },": ['\'dearest\' -> ""'],
@@ -159,6 +173,41 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
       'amounts.slice(0, effect.get.count * upToTimes) -> amounts',
     ],
     'return amounts.slice(0, got.length)': ['amounts.slice(0, got.length) -> amounts'],
+  }),
+  ...same('computed', 'an effect of constant values is prepared for each cart: slower, the same effect', {
+    'let found = false': ['false -> true'],
+  }),
+  ...same('computed', 'what is not rounded up is rounded down', {
+    "const whole = roundFraction(value, 'down')": ['\'down\' -> ""'],
+  }),
+  ...same('computed', 'what equals the cap is the cap', {
+    'const count = Number(whole > maxUnits ? maxUnits : whole)': ['whole > maxUnits -> whole >= maxUnits'],
+    'return Number(minor > largest ? largest : minor)': ['minor > largest -> minor >= largest'],
+    'return compare(share, one) > 0': ['compare(share, one) > 0 -> compare(share, one) >= 0'],
+  }),
+  ...same('computed', 'compiled rules hold no null, and leave out what is undefined', {
+    "const isObject = (part: unknown): part is object => typeof part === 'object' && part !== null": [
+      'part !== null -> true',
+    ],
+    'if (settled === undefined && inner !== undefined) return undefined': ['inner !== undefined -> true'],
+  }),
+  ...same('computed', 'selectors, and values that are read as they are, hold no values to replace: slower', {
+    "const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])": [
+      '\'goods\' -> ""',
+      '\'by\' -> ""',
+      '\'from\' -> ""',
+      '\'of\' -> ""',
+    ],
+    'if (isComputed(part) || isPerItem(part) || !isObject(part)) return': [
+      'isComputed(part) || isPerItem(part) -> false',
+      'isComputed(part) || isPerItem(part) -> isComputed(part) && isPerItem(part)',
+    ],
+  }),
+  ...same('computed', 'only a price has a price of its own, and one for all items is none of each', {
+    "if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem": [
+      "effect.kind === 'price' -> true",
+      "effect.kind === 'price' && isPerItem(effect.price) -> effect.kind === 'price' || isPerItem(effect.price)",
+    ],
   }),
   ...same('counted-codes', 'what is no fact has no `fact`', {
     "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],
@@ -192,5 +241,102 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
   }),
   ...same('price', 'nothing is taken where nothing is too much', {
     'if (excess <= 0) return': ['excess <= 0 -> excess < 0', 'excess <= 0 -> false'],
+  }),
+  ...same('for-every', 'what is no arithmetic has no operator', {
+    "if (of.kind !== 'arithmetic') return undefined": ["of.kind !== 'arithmetic' -> false"],
+  }),
+  ...same('for-every', 'what is not rounded up is rounded down', {
+    "Math.max(0, Number(roundFraction(divide(value, each), 'down')))": ['\'down\' -> ""'],
+  }),
+  ...same('for-every', 'units that nothing after takes are passed over: slower', {
+    'if (codes.length > 1) turn.passedOver ??= new Set()': [
+      'codes.length > 1 -> true',
+      'codes.length > 1 -> codes.length >= 1',
+    ],
+    'if (times > 1) turn.passedOver ??= new Set()': ['times > 1 -> true', 'times > 1 -> times >= 1'],
+  }),
+  ...same('off-every-nth', 'what is not cheapest first is dearest first', {
+    "const units = choosable(turn, slices, 'dearest')": ['\'dearest\' -> ""'],
+    "for (const { line } of choosable(turn, selectUnits(turn, matcher), 'dearest').sort((a, b) => a.line - b.line)) {":
+      ['\'dearest\' -> ""'],
+  }),
+  ...same('off-every-nth', 'every line is there', {
+    'effect.sameProduct ? [...Map.groupBy(units, ({ line }) => state.lines[line]?.sku).values()] : [units]': [
+      'state.lines[line]?.sku -> state.lines[line].sku',
+    ],
+    "const sku = lines[line]?.sku ?? ''": ['lines[line]?.sku -> lines[line].sku'],
+  }),
+  ...same('add', 'of no units none is given', {
+    'if (given.length > 0) take(turn, toSlices(given), terms, free, { used: given })': [
+      'given.length > 0 -> true',
+      'given.length > 0 -> given.length >= 0',
+    ],
+    'if (given.length === count || turn.gifts >= turn.maxGifts) return': ['given.length === count -> false'],
+  }),
+  ...same('add', 'what is not cheapest first is dearest first', {
+    "? choosable(turn, selectUnits(turn, goods), 'dearest').filter(({ line }) => lowestAmount(state, line) === 0)": [
+      '\'dearest\' -> ""',
+    ],
+  }),
+  ...same('per-item', 'of each item that is left the amount is known', {
+    'shares: priced.map((slice) => methodOf(state, slice.line)?.([slice]).shares[0] ?? slice.now.map(() => 0)),': [
+      'methodOf(state, slice.line)?.([slice]) -> methodOf(state, slice.line)([slice])',
+      '() => 0 -> () => undefined',
+    ],
+  }),
+  ...same('lacks', 'what is not cheapest first is dearest first', {
+    "const units = choosable(turn, selectUnits(turn, goods), 'dearest')": ['\'dearest\' -> ""'],
+  }),
+  ...same('lacks', 'every line and every part is there', {
+    'if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue': [
+      'open === undefined -> false',
+    ],
+    'if (of !== undefined && count > 0) short.set(key, { goods: of, count: count + (short.get(key)?.count ?? 0) })': [
+      'of !== undefined -> true',
+    ],
+  }),
+  ...same('lacks', 'of none left none is used, and where none is lacking none either', {
+    'if (pile.units === 0 || left.n <= 0n || !covers(lack.of.goods, pile.of)) continue': [
+      'pile.units === 0 || left.n <= 0n -> false',
+      'pile.units === 0 || left.n <= 0n -> pile.units === 0 && left.n <= 0n',
+      'pile.units === 0 -> false',
+      'left.n <= 0n -> false',
+      'left.n <= 0n -> left.n < 0n',
+    ],
+  }),
+  ...same('lacks', 'goods that depend on what is reduced are left out before', {
+    'if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue': [
+      'false -> true',
+    ],
+    'const isThere = lines.some((line) => matcher === undefined || matcher.matches(line, cart, false))': [
+      'false -> true',
+    ],
+  }),
+  ...same('spending', 'what is not rounded up is rounded down', {
+    "const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))": [
+      '\'down\' -> ""',
+    ],
+  }),
+  ...same('spending', 'what is not spent names no program', {
+    "if (outcome.kind === 'spent' && outcome.program === program) left -= outcome.points * outcome.units.length": [
+      "outcome.kind === 'spent' -> true",
+    ],
+  }),
+  ...same('spending', 'only of rewards for points it is asked how many they cover', {
+    'price === undefined ? Number.POSITIVE_INFINITY : Math.floor(pointsLeft(state, price.program) / price.points)': [
+      'price === undefined -> false',
+    ],
+  }),
+  ...same('spending', 'a reward that the points do not cover is dropped when its offer is tried', {
+    items: [
+      'items .map((item) => ({ ...item, upTo: addable(item.sku, Math.min(item.upTo, most(item))) })) .filter(({ upTo }) => upTo > 0) -> items.map(item => ({ ...item, upTo: addable(item.sku, Math.min(item.upTo, most(item))) }))',
+    ],
+    '.filter(({ upTo }) => upTo > 0)': ['upTo > 0 -> true', 'upTo > 0 -> upTo >= 0'],
+  }),
+  ...same('spending', 'an offer without points is the same after it is counted what points pay for', {
+    'const programs = new Set(offer.items.flatMap(({ points }) => points?.program ?? []))': [
+      '[] -> ["Stryker was here"]',
+    ],
+    'if (programs.size === 0) return offer': ['programs.size === 0 -> false'],
   }),
 ]

@@ -2,6 +2,7 @@ import { equivalentsOfCart } from './equivalent-cart.ts'
 import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfConditions } from './equivalent-conditions.ts'
+import { equivalentsOfEffectBounds } from './equivalent-effect-bounds.ts'
 import { equivalentsOfEffects } from './equivalent-effects.ts'
 import { equivalentsOfExplanation } from './equivalent-explanation.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
@@ -50,6 +51,7 @@ export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCompare,
   ...equivalentsOfCombination,
   ...equivalentsOfConditions,
+  ...equivalentsOfEffectBounds,
   ...equivalentsOfEffects,
   ...equivalentsOfExplanation,
   ...equivalentsOfFallbacks,

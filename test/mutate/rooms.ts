@@ -32,7 +32,7 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{counter-words,goods-to-add,in-words,lacks,lacks-by-hand,locale,needs,offers,offers-by-hand,outcome}.test.ts',
+      'test/evaluate/explanation/{counter-words,goods-to-add,in-words,lacks,lacks-by-hand,lacks-of-effects,locale,needs,offers,offers-by-hand,outcome}.test.ts',
       'test/evaluate/explanation/{seen,sentences,what-to-add,why-not,wording}.test.ts',
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],

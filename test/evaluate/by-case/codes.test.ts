@@ -230,6 +230,17 @@ describe('codes that are counted', () => {
     expect(outcome(half, given(['A', 'B', 'C']))).toEqual(['20.00', 'accepted', 'accepted', 'accepted'])
   })
 
+  it('none where nobody says how many make one run, or none do', () => {
+    const stamps = `${pool}attributes { customer.step: number }
+      campaign "C" { then for every customer.step codes of coupon "P" 10 PLN off cart }`
+    const by = (attributes: Record<string, string>) =>
+      outcome(stamps, given(['A', 'B'], { customer: { id: 'C-1', attributes } }))
+    expect(by({ step: '2' })).toEqual(['10.00', 'accepted', 'accepted'])
+    expect(by({ step: '0' })).toEqual(['0.00', 'unused', 'unused'])
+    expect(by({ step: '-1' })).toEqual(['0.00', 'unused', 'unused'])
+    expect(by({})).toEqual(['0.00', 'unused', 'unused'])
+  })
+
   it('the step that they reach, and as many as it asks for', () => {
     const steps = `${pool}campaign "C" { then by codes of coupon "P" { from 1: 5 PLN off cart  from 3: 20 PLN off cart } }`
     expect(outcome(steps, given([]))).toEqual(['0.00'])

@@ -36,6 +36,14 @@ describe('an amount off the total with delivery', () => {
     expect(result.applied).toEqual([{ campaign: 'C', discount: '25.00', cut: [{ by: 'floor', amount: '25.00' }] }])
     expect(run(campaign('20 PLN off total with delivery'), cart(lines, courier)).applied[0]?.cut).toBeUndefined()
   })
+  test('is cut by a lowest price as far as the goods would have given it', () => {
+    // 10.00 of the first, and of the second the 30.00 that A costs then.
+    const lines = [line('1 x A at 40', { minPrice: '30' })]
+    const both = campaign('20 PLN off cart  then 60 PLN off total with delivery')
+    expect(run(both, cart(lines, courier)).applied).toEqual([
+      { campaign: 'C', discount: '25.00', cut: [{ by: 'floor', amount: '40.00' }] },
+    ])
+  })
   test('is cut by a guard on the goods alone', () => {
     const rules = promo(fifty, { settings: 'guard discount at most 50% of subtotal' })
     const result = run(rules, cart(['1 x A at 40'], courier))

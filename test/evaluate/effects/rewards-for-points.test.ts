@@ -70,6 +70,14 @@ describe('a reward for points and money', () => {
     expect((offer?.items ?? []).map(({ upTo, sku }) => `${upTo} ${sku}`)).toEqual(items)
   })
 
+  test('is on offer as often as the points pay for the one that costs most of them', () => {
+    const rules = shop(`campaign "Club shop" { then choose up to 2 from {
+      sku "TEE" for 200 points in "Club"  sku "MUG" for 300 points in "Club"
+    } }`)
+    const most = (points: string) => run(rules, cart(['1 x DRILL'], member(points))).rewards[0]?.choose
+    expect([most('450'), most('500'), most('600')]).toEqual([1, 2, 2])
+  })
+
   test('is one of as many as the points pay for, beside what costs none', () => {
     const rules = shop(`campaign "Club shop" { then choose up to 2 from {
       sku "TEE" at 9 PLN  sku "MUG" for 200 points in "Club"  sku "DRILL" for 150 points in "Club"

@@ -13,6 +13,25 @@ describe('a discount on the whole cart', () => {
     expect(tenth('guard no discount on sku "B"', '30 PLN off cart')).toEqual(['30.00', '0.00'])
     expect(tenth('guard no discount on sku "C"')).toEqual(['10.00', '10.00'])
   })
+
+  test('leaves goods alone that are closed by another campaign, or beyond a limit', () => {
+    const behind = (first: string, statement = '', effect = '10% off cart') =>
+      discounts(
+        run(
+          `campaign "1" { priority 1  ${first}  then 50% off sku "A" }
+          campaign "2" { priority 2  ${statement}  then ${effect} }`,
+          two,
+        ),
+      )
+    expect(behind('')).toEqual(['55.00', '10.00'])
+    expect(behind('never combine later on same item')).toEqual(['50.00', '10.00'])
+    expect(behind('', 'never combine on same item')).toEqual(['50.00', '10.00'])
+    expect(behind('each item once', 'each item once')).toEqual(['50.00', '10.00'])
+    expect(behind('each item once')).toEqual(['55.00', '10.00'])
+    expect(tenth('', '10% off cart  limit 1 units')).toEqual(['10.00', '0.00'])
+    // Only the second unit is in its band.
+    expect(tenth('', 'by quantity of everything graduated { from 2: 10% off everything }')).toEqual(['0.00', '10.00'])
+  })
 })
 
 describe('the best set', () => {

@@ -18,12 +18,12 @@ const nothing = 'it changes nothing in this cart'
 describe('what is repeated for a value', () => {
   test('asks for what lets it grow, and for nothing where goods let it fall or nobody knows', () => {
     expect(lack('then for every 150 PLN of subtotal 5 PLN off cart')).toBe('50.00 PLN more in the cart')
-    const nine = { ...hundred, customer: { id: 'C-1', attributes: { stamps: '109' } } }
-    const stamps = 'attributes { customer.stamps: number }'
-    const every10 = (of: string) => `then for every 10 of ${of} 5 PLN off cart`
-    expect(lack(every10('customer.stamps - quantity * 100'), nine, stamps)).toBe(nothing)
-    expect(lack(every10('customer.stamps * quantity / 100'), nine, stamps)).toBe(nothing)
-    expect(lack(every10('customer.stamps / 100 + quantity'), nine, stamps)).toBe('needs 7.91 more in the cart')
+    const known = { ...hundred, customer: { id: 'C-1', attributes: { stamps: '8' } } }
+    const every10 = (of: string) =>
+      lack(`then for every 10 of ${of} 5 PLN off cart`, known, 'attributes { customer.stamps: number }')
+    expect(every10('customer.stamps + quantity')).toBe('needs one more in the cart')
+    expect(every10('customer.stamps - quantity')).toBe(nothing)
+    expect(every10('customer.stamps * quantity')).toBe(nothing)
   })
 
   test('asks for what it gives as well where the cart has none', () => {
@@ -141,6 +141,18 @@ describe('goods that a condition asks for', () => {
     expect(lack(`when subtotal >= 900 PLN  ${three}`)).toBe('800.00 PLN more in the cart, and one more in the cart')
   })
 
+  test('count for steps, but not for those of a certain delivery', () => {
+    const steps = (by: string, from: string) => `then by ${by} { from ${from}: 5% off cart }`
+    expect(lack(`when quantity >= 3  ${steps('quantity of everything', '2')}`)).toBe('needs 2 more in the cart')
+    expect(lack(`when quantity >= 4  ${steps('quantity', '2.5')}`)).toBe('needs 3 more in the cart')
+    const two = cart([line('1 x A at 10', { delivery: 'a' }), line('1 x B at 10', { delivery: 'b' })], {
+      delivery: ['a', 'b'].map((id) => ({ id, method: 'courier', price: '9' })),
+    })
+    expect(lack('when quantity >= 4  then by quantity per delivery { from 3: free shipping }', two)).toBe(
+      'needs 2 more in the cart, and 2 more in delivery `a`',
+    )
+  })
+
   test('count for the same goods only, unless all goods will do', () => {
     const two = 'then bundle 1 of sku "T" + 1 of sku "U" at 10% off'
     expect(lack(`when contains 1 of sku "T"  ${two}`)).toBe('needs one more of sku `T`, and one more of sku `U`')
@@ -150,6 +162,9 @@ describe('goods that a condition asks for', () => {
     // One of the two makes up the second item beside A.
     expect(lack('when contains 2 of sku "T"  then bundle 1 of sku "T" + 2 of everything at 10% off')).toBe(
       'needs 2 more of sku `T`',
+    )
+    expect(lack('when contains 2 of sku "T"  then bundle 1 of sku "T" + 3 of everything at 10% off')).toBe(
+      'needs 2 more of sku `T`, and one more in the cart',
     )
   })
 })

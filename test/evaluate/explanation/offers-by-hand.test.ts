@@ -71,6 +71,13 @@ describe('a change', () => {
     ])
   })
 
+  test('of the delivery is told once where the effect asks for it too', () => {
+    const beside = courier.replace('then', 'and subtotal >= 50 PLN then')
+    expect(offers(beside, 1, { delivery: { method: 'locker', price: '9' } })).toMatchObject([
+      { changes: [{ kind: 'delivery', delivery: 'courier' }, mugs(2, 1)], discount: '9.00', total: '50.00' },
+    ])
+  })
+
   test('may be that of payment beside goods', () => {
     const campaign = 'campaign "A" { title "Ten"  when payment "card" and contains sku "DRILL" then 10% off cart }'
     expect(offers(campaign, 1)).toEqual([
@@ -333,6 +340,10 @@ describe('what a campaign that applies would give for more', () => {
     expect(more(`${every} 1 PLN off cart`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
     expect(more(`${every} 1 PLN off cart, up to 2 times`, 1)).toEqual([['more', [mugs(2, 1)], '1.00']])
     expect(more(`${every} 1 PLN off cart, up to 1 times`, 1)).toEqual([])
+    // With the drill the cart comes to 125.00, six times 20.00.
+    expect(more(`1 PLN off cart  then ${every} { 10 PLN off sku "DRILL" }`, 1)).toEqual([
+      ['more', [drills(1)], '60.00'],
+    ])
     const lines = ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' }))
     const once = 'for every 1 of sku "DRILL" { 50% off cheapest 2 of sku "MUG" }, up to 1 times'
     expect(more(once, 1, { lines })).toEqual([['more', [mugs(2, 1)], '12.50']])
@@ -366,6 +377,13 @@ describe('what a campaign that applies would give for more', () => {
       campaign "B" { priority 2  then 50% off dearest 2 of ${goods} }`
     expect(offers(campaigns('everything'), 1)).toMatchObject([{ campaign: 'B', how: 'more' }])
     expect(offers(campaigns('discounted'), 1)).toEqual([])
+    // The mug is closed, so that a unit more may be as well.
+    const closed = campaigns('everything').replace(
+      'then 10% off cart',
+      'never combine later on same item  then 10% off sku "MUG"',
+    )
+    const lines = ['MUG', 'DRILL'].map((sku) => ({ sku, quantity: '1' }))
+    expect(offers(closed, 1, { lines })).toEqual([])
   })
 
   test('is the next step of a line or of units, until all are reached', () => {
