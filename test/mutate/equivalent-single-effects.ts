@@ -148,6 +148,20 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
       'count ?? amounts.length -> count && amounts.length',
     ],
   }),
+  ...same('off', 'both bounds of a percentage are right where each line loses no more than that share: slower', {
+    "if (terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined)": [
+      "terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined -> true",
+      '\'amount\' -> ""',
+      '\'current\' -> ""',
+      'count !== undefined -> false',
+      'count !== undefined -> count === undefined',
+    ],
+  }),
+  ...same('off', 'what others take from added goods is in the bound of who adds them', {
+    'if (effect.each && initial.addsLines) return shareBound(initial, [goods], 1)': [
+      'effect.each && initial.addsLines -> false',
+    ],
+  }),
   ...same('buy-get', 'what is not cheapest first is dearest first', {
     "choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')": ['\'dearest\' -> ""'],
     "{ count: effect.get.count, units: get ? unitsMatching(initial, [get], 'dearest') : [] },": ['\'dearest\' -> ""'],
@@ -159,6 +173,41 @@ export const equivalentsOfSingleEffects: readonly Equivalent[] = [
       'amounts.slice(0, effect.get.count * upToTimes) -> amounts',
     ],
     'return amounts.slice(0, got.length)': ['amounts.slice(0, got.length) -> amounts'],
+  }),
+  ...same('computed', 'an effect of constant values is prepared for each cart: slower, the same effect', {
+    'let found = false': ['false -> true'],
+  }),
+  ...same('computed', 'what is not rounded up is rounded down', {
+    "const whole = roundFraction(value, 'down')": ['\'down\' -> ""'],
+  }),
+  ...same('computed', 'what equals the cap is the cap', {
+    'const count = Number(whole > maxUnits ? maxUnits : whole)': ['whole > maxUnits -> whole >= maxUnits'],
+    'return Number(minor > largest ? largest : minor)': ['minor > largest -> minor >= largest'],
+    'return compare(share, one) > 0': ['compare(share, one) > 0 -> compare(share, one) >= 0'],
+  }),
+  ...same('computed', 'compiled rules hold no null, and leave out what is undefined', {
+    "const isObject = (part: unknown): part is object => typeof part === 'object' && part !== null": [
+      'part !== null -> true',
+    ],
+    'if (settled === undefined && inner !== undefined) return undefined': ['inner !== undefined -> true'],
+  }),
+  ...same('computed', 'selectors, and values that are read as they are, hold no values to replace: slower', {
+    "const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])": [
+      '\'goods\' -> ""',
+      '\'by\' -> ""',
+      '\'from\' -> ""',
+      '\'of\' -> ""',
+    ],
+    'if (isComputed(part) || isPerItem(part) || !isObject(part)) return': [
+      'isComputed(part) || isPerItem(part) -> false',
+      'isComputed(part) || isPerItem(part) -> isComputed(part) && isPerItem(part)',
+    ],
+  }),
+  ...same('computed', 'only a price has a price of its own, and one for all items is none of each', {
+    "if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem": [
+      "effect.kind === 'price' -> true",
+      "effect.kind === 'price' && isPerItem(effect.price) -> effect.kind === 'price' || isPerItem(effect.price)",
+    ],
   }),
   ...same('counted-codes', 'what is no fact has no `fact`', {
     "if (by.kind !== 'fact' || by.fact !== 'codes') return undefined": ["by.kind !== 'fact' -> false"],

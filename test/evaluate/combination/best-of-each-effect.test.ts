@@ -11,6 +11,7 @@ const catalogue = [
   ['sku', 'price'],
   ['B', '40'],
   ['MUG', '60'],
+  ['PEN', '1'],
 ]
 const attributes = 'attributes { item.elsewhere: money  customer.rewards: number }'
 const best = (of: Cart, ...campaigns: string[]) =>
@@ -111,6 +112,8 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['50% off sku "A"  then 20 PLN off sku "B"  then 5 PLN off shipping', '75.00'],
     // 7.00 of each line, and half of 93.00.
     ['10% off cart, spread evenly  then 50% off sku "A"', '67.50'],
+    // The same, and 93.00.
+    ['10% off cart, spread evenly  then 100% off list price of sku "A"', '114.00'],
     // 50.00, and 21.00 although 160.00 are left.
     ['50% off sku "A"  then 10% off original price of everything', '71.00'],
     // 210.00 less 300.00 is not one full amount, and takes nothing from what else the campaign gives.
@@ -148,6 +151,7 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
   test.each([
     ['10% off cart', '16.00'],
     ['5 PLN off each everything', '10.00'],
+    ['100 PLN off each everything', '160.00'],
     ['cheapest 1 of every 2 in everything free', '60.00'],
     ['dearest 1 of every 2 in everything free', '100.00'],
     ['100% off every 2nd of everything', '60.00'],
@@ -214,6 +218,13 @@ describe('on what the cart knows', () => {
     expect(best(fifty, `never combine  ${reward('5 PLN')}`, reward('10% of running total'))).toEqual(['1'])
   })
 
+  test('so may gifts, as many as what is left to pay counts', () => {
+    const fifty = cart(['1 x A at 50'])
+    const gifts = (count: string) => `then add ${count} of sku "MUG" free`
+    expect(best(fifty, `never combine  ${gifts('1')}`, gifts('(running total / 25 PLN)'))).toEqual(['2'])
+    expect(best(fifty, `never combine  ${gifts('2')}`, gifts('(running total / 25 PLN)'))).toEqual(['1'])
+  })
+
   test('so may two of one reward', () => {
     const rewards = (price: string) => `then choose up to 2 from { sku "MUG" at ${price} }`
     const fifty = cart(['1 x A at 50'], {
@@ -233,6 +244,19 @@ describe('on other goods', () => {
   ])('%s: %s: %s', (goods, effect, amount) => {
     expect(best(cart([goods]), alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
     expect(best(cart([goods]), alone(amount), `then ${effect}`)).toEqual(['1'])
+  })
+})
+
+describe('beside a reward that nobody takes', () => {
+  test('a percentage may count from the price before other discounts', () => {
+    // 50.00, and 10.00 although 50.00 are left.
+    const of = cart(['1 x A at 100'])
+    const campaigns = [
+      'then choose up to 1 from { sku "PEN" at 1 PLN }',
+      'then 50% off every 1st of sku "A"  then 10% off original price of everything',
+    ]
+    expect(best(of, alone('59.99'), ...campaigns)).toEqual(['3'])
+    expect(best(of, alone('60'), ...campaigns)).toEqual(['1'])
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readRules } from '../../../src/compile/read/read-rules.ts'
 import { rulesSchema } from '../../../src/compile/rules-schema.ts'
+import { minorOf } from '../../../src/evaluate/effects/computed.ts'
+import { fraction } from '../../../src/money/fraction.ts'
 import { findings } from '../../check/findings.ts'
 import { afters, cart, evaluator, line, promo, run } from '../promo.ts'
 
@@ -93,6 +95,8 @@ describe('caps, percentages and counts', () => {
     ['5 PLN off each sku "A", up to customer.stamps units', ofCustomer({ stamps: '2.9' }), '90.00'],
     ['5 PLN off each sku "A", up to customer.stamps units', ofCustomer({ stamps: '0.9' }), '100.00'],
     ['buy customer.stamps of sku "A" get 1 of sku "A" free', ofCustomer({ stamps: 1 }), '60.00'],
+    ['buy customer.stamps of sku "A" get 1 of sku "A" free', ofCustomer({ stamps: 0 }), '100.00'],
+    ['buy customer.stamps of sku "A" get 1 of sku "A" free', ofCustomer({ stamps: '0.9' }), '100.00'],
     [
       'bundle (customer.stamps + 1) of sku "A" for customer.allowance_left',
       ofCustomer({ stamps: 1, allowance_left: '30' }),
@@ -118,6 +122,18 @@ describe('caps, percentages and counts', () => {
     expect([of(99), of(100), of(250)]).toEqual(['49.50', '50.00', '50.00'])
   })
 
+  it('no more than a billion points', () => {
+    const rules = `${attributes}program "Club" { 1 point worth 0.01 PLN }
+      campaign "One" { then earn customer.stamps points in "Club" }`
+    const of = (stamps: number) => run(rules, cart(['1 x A at 50'], ofCustomer({ stamps }))).points[0]?.points
+    expect([of(999_999_999), of(1_000_000_000), of(3_000_000_000)]).toEqual(['999999999', '1000000000', '1000000000'])
+  })
+
+  it('no amount that cents cannot count', () => {
+    expect(minorOf(fraction(10n ** 20n), 'down')).toBe(Number.MAX_SAFE_INTEGER)
+    expect(minorOf(fraction(10n ** 15n), 'down')).toBe(10 ** 15)
+  })
+
   it('points and cashback too', () => {
     const rules = `${attributes}program "Club" { 1 point worth 0.01 PLN }
       campaign "One" { then earn (customer.stamps * 2) points in "Club"  then cashback 1% * customer.level to "Wallet" }`
@@ -140,6 +156,16 @@ describe('the best set for the customer', () => {
     expect(given('60').applied).toMatchObject([{ campaign: 'A', discount: '60.00' }])
     expect(given('54').applied).toMatchObject([{ campaign: 'B' }, { campaign: 'C' }])
     expect(given('60').search?.optimal).toBe(true)
+  })
+
+  it('has no need of a value that nobody says', () => {
+    const rules = promo(
+      `${attributes}
+      campaign "A" { then cart.trade_in_value off cart }
+      campaign "B" { then 10% off cart }`,
+      { settings: 'choose best for customer' },
+    )
+    expect(run(rules, cart(['1 x A at 100'])).applied).toMatchObject([{ campaign: 'B', discount: '10.00' }])
   })
 })
 
@@ -198,6 +224,10 @@ describe('the checker', () => {
 
 it('a share of the running total is of what is left each time', () => {
   // 100, 50 and 25: half of what is left is taken twice.
-  const twice = 'campaign "C" { then for every 50 PLN of subtotal { 50% of running total off cart } }'
-  expect(run(twice, cart(['1 x A at 100'])).total).toBe('25.00')
+  const twice = (half: string) => `${attributes}campaign "C" { then for every 50 PLN of subtotal { ${half} } }`
+  const hundred = cart(['1 x A at 100'], ofCustomer({ allowance_left: '80' }))
+  expect(run(twice('50% of running total off cart'), hundred).total).toBe('25.00')
+  const capped = twice('50% of running total off cart, at most customer.allowance_left')
+  expect(run(capped, hundred).total).toBe('25.00')
+  expect(run(capped, cart(['1 x A at 100'])).total).toBe('100.00')
 })

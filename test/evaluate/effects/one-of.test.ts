@@ -1,6 +1,7 @@
 /** What `one of` draws: the same for the same order and campaign, whatever letters their names have (M23). */
 import { describe, expect, test } from 'vitest'
 import { cart, evaluator, run } from '../promo.ts'
+import { effect, evaluate, gives, off } from '../rules.ts'
 
 const cartWith = (id: string) => cart(['1 x A at 200'], { id })
 
@@ -50,6 +51,13 @@ describe('where a draw meets an edge', () => {
 })
 
 describe('nothing is drawn', () => {
+  test('above all chances, where rules that are read have less than 100 % of them', () => {
+    const choices = ['1', '2'].map((amount) => ({ percent: '25', effect: off(amount) }))
+    const quarters = gives('C', [effect({ kind: 'one-of', choices })])
+    const drawn = ['o-1406700484', 'o-131629417', 'o-1606028728'].map((id) => evaluate(cartWith(id), [quarters]))
+    expect(drawn.map(({ discount }) => discount)).toEqual(['1.00', '2.00', '0.00'])
+  })
+
   const mystery = 'campaign "C" { then one of { 50%: 10% off sku "X"  50%: 20% off sku "X" } }'
 
   test('for a cart without an id and codes, which is asked for nothing either', () => {

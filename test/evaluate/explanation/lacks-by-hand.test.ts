@@ -17,6 +17,9 @@ describe('an amount that the cart knows', () => {
     expect(lack('subtotal / 4 off sku "X"')).toBe(oneMore)
     expect(lack('5 PLN + subtotal off sku "X"')).toBe(oneMore)
     expect(lack('5 PLN * quantity off sku "X"')).toBe(oneMore)
+    expect(lack('1% * quantity off sku "X"')).toBe(oneMore)
+    // The amount itself counts from what is left then.
+    expect(lack('for every 150 PLN of subtotal { 10% of running total off cart }')).toBe('50.00 PLN more in the cart')
   })
 
   test('asks for nothing where it may fall', () => {
@@ -25,6 +28,18 @@ describe('an amount that the cart knows', () => {
     expect(lack('200 PLN / quantity off sku "X"')).toBe(nothing)
     expect(lack('5 PLN * (200 + quantity * MINUS) off sku "X"', hundred, 'let MINUS = 0 - 1')).toBe(nothing)
     expect(lack('1000 PLN + subtotal * LESS off sku "X"', hundred, 'let LESS = -1%')).toBe(nothing)
+    expect(lack('1000 PLN + quantity * LESS off sku "X"', hundred, 'let LESS = -1 PLN')).toBe(nothing)
+  })
+
+  test('asks for nothing where it is nothing, or counts from what other campaigns leave', () => {
+    expect(lack('subtotal * 0.00001 off sku "X"')).toBe(nothing)
+    expect(lack('10% of running total off sku "X"')).toBe(nothing)
+  })
+
+  test('asks for no points where each then costs more', () => {
+    const club = 'program "Club" { 1 point worth 0.10 PLN }'
+    expect(lack('earn 1 point per 200 PLN in "Club"', hundred, club)).toBe('100.00 PLN more in the cart')
+    expect(lack('earn 1 point per (subtotal * 2) in "Club"', hundred, club)).toBe(nothing)
   })
 })
 
