@@ -1,3 +1,6 @@
+import { durationInWords } from '../evaluate/explanation/wording.ts'
+import { minorDigits } from '../money/currencies.ts'
+import { durationUnits } from '../syntax/duration-units.ts'
 import { joined, number, type Parameter, percent } from '../words/message.ts'
 
 /** A let at one of its values. */
@@ -10,10 +13,16 @@ export interface SweptLet {
 /** "MIN_BASKET = 1,500 PLN" in the reader's language. */
 export const sweptLet = ({ name, value }: SweptLet): Parameter => joined([name, sweptValue(value)], ' = ')
 
-/** A value of a sweep, "1500 PLN" in rules, in the reader's language. */
+/** A value of a sweep, "1500 PLN" or "3 months" in rules, in the reader's language. */
 export function sweptValue(value: string): Parameter {
   const [, figure, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*(.*)$/.exec(value) ?? []
   if (figure === undefined) return value
   if (unit === '%') return percent(figure)
-  return unit === '' ? number(figure) : joined([number(figure), unit], '\u00a0')
+  if (unit === '') return number(figure)
+  const duration = durationUnits.find((each) => each === unit || `${each}s` === unit)
+  if (duration !== undefined) return durationInWords({ count: Number(figure), unit: duration })
+  const [whole = '', decimals] = figure.split('.')
+  // "12.50", but "12".
+  const amount = decimals === undefined ? whole : `${whole}.${decimals.padEnd(minorDigits(unit) ?? 0, '0')}`
+  return joined([number(amount), unit], '\u00a0')
 }

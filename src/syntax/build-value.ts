@@ -10,8 +10,9 @@ import type {
 } from '../../grammar/cst.ts'
 import { bare, one, rangeOf, tokenRange, wordOf } from './build-node.ts'
 import { likeliestDate } from './date.ts'
+import { durationUnits } from './duration-units.ts'
 import { unquote } from './text.ts'
-import type { Attribute, AttributeOwner, Expression, Money } from './tree.ts'
+import type { Attribute, AttributeOwner, DurationUnit, Expression, Money } from './tree.ts'
 
 export function buildCount(nodes: readonly CountCstNode[] | undefined): Expression {
   const { Digits, Identifier } = one(nodes).children
@@ -30,9 +31,7 @@ export function buildAttribute(node: AttributeCstNode | ItemAttributeCstNode): A
   return { kind: 'attribute', owner, name: bare(node.children.Word), range: rangeOf(node) }
 }
 
-const durationUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const
-
-export function durationUnit(node: DurationUnitCstNode): (typeof durationUnits)[number] {
+export function durationUnit(node: DurationUnitCstNode): DurationUnit {
   return wordOf(node.children, durationUnits)
 }
 

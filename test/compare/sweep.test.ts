@@ -23,7 +23,9 @@ describe('the values of a sweep', () => {
     ['12500.50 PLN', '12 500,50 PLN'],
     ['0.5%', '0,5%'],
     ['1.5', '1,5'],
-    ['12 months', '12 months'],
+    ['12.5 PLN', '12,50 PLN'],
+    ['12 months', '12 miesięcy'],
+    ['1 days', '1 dzień'],
   ])('%s is shown in the notation of the reader', (value, shown) => {
     const text = textOf(toMessage(sweptValue(value)), loadLocale('pl'))
     expect(text.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(shown)

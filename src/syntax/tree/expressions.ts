@@ -1,10 +1,11 @@
+import type { durationUnits } from '../duration-units.ts'
 import type { FactKind } from '../facts.ts'
 import type { Name, Node } from './node.ts'
 import type { AttributeOwner } from './value-types.ts'
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 export type ArithmeticOperator = '+' | '-' | '*' | '/'
-export type DurationUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute'
+export type DurationUnit = (typeof durationUnits)[number]
 /** `spend this quarter`: since the start of the quarter. */
 export type CalendarPeriod = 'week' | 'month' | 'quarter' | 'year'
 

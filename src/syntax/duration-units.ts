@@ -1,0 +1,1 @@
+export const durationUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const
