@@ -91,6 +91,12 @@ export const equivalentsOfEffectBounds: readonly Equivalent[] = [
       'initial.addsLines || mayGrow -> true',
     ],
   }),
+  ...same('effect-context', 'a bound that is too high: slower', {
+    "export const shareOf = (rate: PreparedRate): number => ('share' in rate ? rate.share.n / rate.share.d : 1)": [
+      '\'share\' -> ""',
+      'rate.share.n / rate.share.d -> rate.share.n * rate.share.d',
+    ],
+  }),
   ...same('off-every-nth', 'a bound that is too high: slower', {
     'const given = effect.sameProduct ? amounts : amounts.filter((_, i) => (i + 1) % effect.nth === 0)': [
       'amounts.filter((_, i) => (i + 1) % effect.nth === 0) -> amounts',
