@@ -76,7 +76,7 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/words', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
-  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
+  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
   'src/ledger': {
     rooms: [
       ...[

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { isThere } from '../../src/files/is-there.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Call } from '../calls/answer.ts'
 import { RequestError } from './failure.ts'
@@ -10,11 +10,7 @@ export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,
 ): Promise<HistoryInfo | null> {
-  const isThere = await access(history).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) return null
+  if (!(await isThere(history))) return null
   try {
     const info = await threads.tables.run('historyInfo', { path: history }, call)
     return info.orders === 0 && info.imports.length === 0 ? null : info

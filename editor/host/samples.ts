@@ -1,8 +1,10 @@
 /** The bundled samples. Each is copied once per user, who may then edit the copy. */
-import { cp, rename, rm, stat } from 'node:fs/promises'
+
+import { cp, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../../src/files/folder.ts'
+import { isThere } from '../../src/files/is-there.ts'
 import { removeLeftoversSoon, temporaryPathFor } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { msg, name as quotedName } from '../../src/words/message.ts'
@@ -55,9 +57,3 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
     return { sample, folder, isNew: true }
   })
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,4 +1,5 @@
 import { durationInWords } from '../evaluate/explanation/wording.ts'
+import { padded } from '../money/amounts.ts'
 import { minorDigits } from '../money/currencies.ts'
 import { durationUnits } from '../syntax/duration-units.ts'
 import { joined, number, type Parameter, percent } from '../words/message.ts'
@@ -21,8 +22,7 @@ export function sweptValue(value: string): Parameter {
   if (unit === '') return number(figure)
   const duration = durationUnits.find((each) => each === unit || `${each}s` === unit)
   if (duration !== undefined) return durationInWords({ count: Number(figure), unit: duration })
-  const [whole = '', decimals] = figure.split('.')
   // "12.50", but "12".
-  const amount = decimals === undefined ? whole : `${whole}.${decimals.padEnd(minorDigits(unit) ?? 0, '0')}`
+  const amount = figure.includes('.') ? padded(figure, minorDigits(unit) ?? 0) : figure
   return joined([number(amount), unit], '\u00a0')
 }

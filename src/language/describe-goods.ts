@@ -1,4 +1,5 @@
 import type { Product, RuleSet } from '../check/rule-set.ts'
+import { padded } from '../money/amounts.ts'
 import { money, msg, number, type Parameter } from '../words/message.ts'
 import { code, plain } from './markdown.ts'
 import type { Project } from './project.ts'
@@ -10,7 +11,7 @@ export function describeProduct(project: Project, sku: string): readonly string[
   const product = catalogue.get(sku)
   if (!product) return catalogue.size === 0 ? [] : [say(project, msg`not in the catalogue`)]
   const price = (amount: string | undefined): Parameter | undefined =>
-    amount && money(inDigits(amount, settings.digits), settings.currency)
+    amount && money(padded(amount, settings.digits), settings.currency)
   const rows: readonly (readonly [Parameter, Parameter | undefined])[] = [
     [msg`price`, price(product.price)],
     [msg`list price`, price(product.listPrice)],
@@ -29,12 +30,6 @@ export function describeProduct(project: Project, sku: string): readonly string[
     value ? [`- ${plain(say(project, what))}: ${plain(say(project, value))}`] : [],
   )
   return [`**${plain(product.name ?? sku)}** ${code(sku)}`, known.join('\n')]
-}
-
-/** At least the currency's decimals; unit prices may have more. */
-function inDigits(amount: string, digits: number): string {
-  const [whole = '', decimals = ''] = amount.split('.')
-  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }
 
 const inWords = (value: string | number | boolean): Parameter =>

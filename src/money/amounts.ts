@@ -44,3 +44,9 @@ export function safeNumber(value: bigint): number | undefined {
   const number = Number(value)
   return Number.isSafeInteger(number) ? number : undefined
 }
+
+/** An exact decimal with at least this many decimals: "190" is "190.00". */
+export function padded(decimal: string, digits: number): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+}

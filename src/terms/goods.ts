@@ -1,6 +1,8 @@
 /** Goods as a customer reads them: by the names of the catalogue. */
+
 import type { CurrencyRules, Selector } from '../compile/rules.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import { padded } from '../money/amounts.ts'
 import { ownEntry } from '../own-entry.ts'
 import { folded, joined, type Message, money, msg, type Parameter, toMessage } from '../words/message.ts'
 import { cited } from './cited.ts'
@@ -16,10 +18,7 @@ export const productInWords = (sku: string, { catalogue }: Goods): Parameter => 
 export const amountInWords = (
   amount: string,
   { currency, digits }: Pick<CurrencyRules, 'currency' | 'digits'>,
-): Parameter => {
-  const [whole = '', decimals] = amount.split('.')
-  return money(decimals === undefined ? whole : `${whole}.${decimals.padEnd(digits, '0')}`, currency)
-}
+): Parameter => money(amount.includes('.') ? padded(amount, digits) : amount, currency)
 
 export function goodsForCustomer(selector: Selector | undefined, goods: Goods): Message {
   if (selector === undefined) return msg`the whole order`

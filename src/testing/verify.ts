@@ -1,14 +1,16 @@
 /** Whether a result is what a test expects. */
+
 import { fold } from '../check/fold.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
+import { padded } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
 import { ownEntry } from '../own-entry.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Expectation } from '../syntax/tree.ts'
 import { type Message, money, msg, number, type Parameter } from '../words/message.ts'
-import { exact, padded, sumOfDecimals } from './decimals.ts'
+import { exact, sumOfDecimals } from './decimals.ts'
 import { decimal, type TestContext } from './values.ts'
 
 /** The expected and the actual value, worded so that they can be shown below each other. */

@@ -53,7 +53,6 @@ export const equivalentsOfResult: readonly Equivalent[] = [
     ],
     "const price = prices.get(sku)?.price ?? ''": ['prices.get(sku)?.price -> prices.get(sku).price'],
     'const isPresent = price === now.get(sku)?.price': ['now.get(sku)?.price -> now.get(sku).price'],
-    "const [whole = '', decimals = ''] = price.split('.')": ['\'\' -> "Stryker was here!"'],
   }),
   ...same('price-list', 'prices are decimals', {
     'if (now === undefined || lowest === undefined || compare(now, lowest) >= 0) return {}': [

@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
 import { makeFolder } from '../../../src/files/folder.ts'
+import { isThere } from '../../../src/files/is-there.ts'
 import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
 import { msg, name } from '../../../src/words/message.ts'
@@ -153,9 +154,3 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([stat(one), stat(other)]).catch(() => [])
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,6 +1,8 @@
 /** Shelf prices on a day, and the lowest price in the thirty days before a reduction. */
+
 import { soundRules } from '../../compile/read/read-rules.ts'
 import { currenciesOfRules, type Rules, rulesIn } from '../../compile/rules.ts'
+import { padded } from '../../money/amounts.ts'
 import { compare, divide, fraction, multiply, parseDecimal, subtract } from '../../money/fraction.ts'
 import type { Evaluator } from '../evaluate.ts'
 import { evaluatorFor } from '../evaluator.ts'
@@ -47,7 +49,7 @@ export function priceList(all: Rules, at: number, currency: string = all.currenc
     return {
       sku,
       name: product?.name ?? '',
-      listPrice: written(product?.listPrice ?? product?.price ?? '', rules),
+      listPrice: padded(product?.listPrice ?? product?.price ?? '', rules.digits),
       price,
       campaigns,
       ...(before !== undefined && { lowestBefore: before, ...announced(price, before) }),
@@ -75,7 +77,7 @@ function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: 
     )
     for (const line of result.lines) {
       const changes = line.prices ?? []
-      const price = changes.at(-1)?.to ?? written(rules.catalogue[line.sku]?.price ?? line.before, rules)
+      const price = changes.at(-1)?.to ?? padded(rules.catalogue[line.sku]?.price ?? line.before, rules.digits)
       prices.set(line.sku, { price, campaigns: changes.map((each) => each.campaign) })
     }
   }
@@ -121,12 +123,6 @@ function announced(price: string, before: string): Pick<PriceRow, 'announcedPerc
   if (now === undefined || lowest === undefined || compare(now, lowest) >= 0) return {}
   const share = divide(multiply(subtract(lowest, now), fraction(100n)), lowest)
   return { announcedPercent: String(share.n / share.d) }
-}
-
-/** At least the currency's decimals: "25" becomes "25.00". */
-function written(price: string, { digits }: Rules): string {
-  const [whole = '', decimals = ''] = price.split('.')
-  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }
 
 function isLower(a: string, b: string): boolean {

@@ -1,5 +1,7 @@
 /** One past order with everything the history knows about it. */
+
 import type { Attributes } from '../../evaluate/cart/cart.ts'
+import { padded } from '../../money/amounts.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { sum } from '../../money/sum.ts'
 import { lineAmount } from '../import/import-totals.ts'
@@ -162,8 +164,8 @@ export function orderRecord(history: History, id: string): OrderRecord | undefin
       sku: line.sku,
       ...named(line.name),
       quantity: decimal(line.quantity),
-      price: atLeast(decimal(line.price), digits),
-      ...(line.list_price !== null && { listPrice: atLeast(decimal(line.list_price), digits) }),
+      price: padded(decimal(line.price), digits),
+      ...(line.list_price !== null && { listPrice: padded(decimal(line.list_price), digits) }),
       before: major(line.before),
       discount: major(line.before - line.paid),
       paid: major(line.paid),
@@ -184,12 +186,6 @@ export function orderRecord(history: History, id: string): OrderRecord | undefin
       ...(refunded !== 0 && { refunded: major(refunded) }),
     },
   }
-}
-
-/** Pads "12.5" to "12.50": an amount has at least the digits of its currency. */
-function atLeast(amount: string, digits: number): string {
-  const [whole = '0', fraction = ''] = amount.split('.')
-  return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
 
 /** The first orders in import order. */

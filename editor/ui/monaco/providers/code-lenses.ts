@@ -52,16 +52,23 @@ const hiddenWidth = 100
 
 /** Calls back when a text has more or less room than before, which its titles are cut to. */
 function onResize(changed: () => void): IDisposable {
+  const listeners: IDisposable[] = []
   const follow = (view: editor.ICodeEditor): void => {
     let width = view.getLayoutInfo().contentWidth
-    view.onDidLayoutChange(({ contentWidth }) => {
+    const listener = view.onDidLayoutChange(({ contentWidth }) => {
       if (contentWidth === width || contentWidth < hiddenWidth) return
       width = contentWidth
       changed()
     })
+    listeners.push(listener)
   }
   for (const view of editor.getEditors()) follow(view)
-  return editor.onDidCreateEditor(follow)
+  listeners.push(editor.onDidCreateEditor(follow))
+  return {
+    dispose: () => {
+      for (const listener of listeners.splice(0)) listener.dispose()
+    },
+  }
 }
 
 interface Title {
